@@ -336,7 +336,10 @@ class Writer:
 
     def _span(self, element: Element) -> Sequence[Piece]:
         if key := element.word("lemma"):
-            return [*self._variant.before_call(key), *self._span(replace(element, data={}))]
+            bare = replace(element, data={})
+            is_marked = element.id or element.classes or element.lang
+            written = self._span(bare) if is_marked else self.write(element.children)
+            return [*self._variant.before_call(key), *written]
         more: dict[str, str] = {}
         told = ", ".join(filter(None, map(element.word, _TOLD)))
         if told:

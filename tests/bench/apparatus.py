@@ -16,7 +16,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import count, pairwise
@@ -46,10 +46,15 @@ file = "{file}"
 """
 # Parts of a text this long are chapters.
 PART_WORDS = 6000
+# The pages before the text.
+FRONT = 6
 COMMAND = "from publish.cli import main; main()"
 _NAMESPACE = "{http://www.w3.org/1999/xhtml}"
 # pt: words whose bottoms differ by less are on one line.
 _NEAR = 3.0
+# pt: words of notes are lower than this, titles higher; running heads end above it; two levels are farther apart.
+_NOTE, _TITLE, _HEAD = 11.9, 18.0, 60.0
+_APART = 14.0
 _NUMBER = re.compile(r"(\d+)(?:([–/])(\d+))?")
 _READING = re.compile(r"([vst])x(\d+)z\.?")
 
@@ -99,7 +104,9 @@ def write(folder: Path, entries: int, words: int, restart: str, *, notes: bool) 
                     if notes:
                         held[at] = f"[{held[at]}"
                         held[at + size - 1] += f"]{{note={level}:{reading}}}"
-                        more = " ".join(chance.choice(("om. B", "add. C", "et D", "vel E")) for _ in range(chance.randrange(4)))
+                        more = " ".join(
+                            chance.choice(("om. B", "add. C", "et D", "vel E")) for _ in range(chance.randrange(4))
+                        )
                         defined.append(f"[^{level}:{reading}]: {reading} {more}".rstrip())
                     due, at = due + every, at + size
                 at += 1
@@ -130,7 +137,11 @@ def pages_of(pdf: Path) -> Iterator[list[list[Word]]]:
     text = subprocess.run(["pdftotext", "-bbox", pdf, "-"], capture_output=True, check=True).stdout
     for page in ElementTree.fromstring(text).iter(f"{_NAMESPACE}page"):
         words = [
-            Word(one.text or "", *(float(one.get(edge, "0")) for edge in ("xMin", "xMax", "yMax")), float(one.get("yMax", "0")) - float(one.get("yMin", "0")))
+            Word(
+                one.text or "",
+                *(float(one.get(edge, "0")) for edge in ("xMin", "xMax", "yMax")),
+                float(one.get("yMax", "0")) - float(one.get("yMin", "0")),
+            )
             for one in page.iter(f"{_NAMESPACE}word")
         ]
         lines: list[list[Word]] = []
@@ -147,26 +158,29 @@ def compare(pdf: Path, lemmas: dict[str, tuple[str, str]], restart: str) -> Coun
     found: Counter[str] = Counter()
     places: dict[str, tuple[int, int]] = {}
     entries: dict[str, tuple[int, str, str]] = {}
-    known = {edge for pair in lemmas.values() for edge in pair}
-    number, split = 0, ""
+    number, split, page = 0, "", 0
     for page, lines in enumerate(pages_of(pdf)):
         number = 0 if restart == "page" else number
-        notes: list[tuple[float, list[Word]]] = []
-        size = max((word.height for line in lines for word in line), default=0.0)
+        notes: list[list[Word]] = []
+        if page < FRONT:
+            continue
         for line in lines:
-            body = [word for word in line if _is_body(word, lines)]
-            if any(one.text == "Chapter" and one.height > 18 for one in line):
+            if line[0].height > _TITLE:
                 number = 0
-            elif body and len(line) > 0 and _is_text(line):
+            elif _is_text(line):
                 number += 1
-                split = _place(body, places, page, number, split)
+                split = _place(line, places, page, number, split)
                 for word in line:
                     if word.text.isdigit():
                         found["margin numbers"] += 1
                         found["wrong margin numbers"] += int(word.text) != number
-            elif line[0].height < 11.9:
-                notes.append((line[0].y, line))
-        for reading, shown, lemma in _entries(notes):
+            elif line[0].y > _HEAD:
+                notes.append(line)
+        text = [word for line in lines if _is_text(line) for word in line if not word.text.isdigit()]
+        if not text:
+            continue
+        middle = (min(word.x for word in text) + max(word.end for word in text)) / 2
+        for reading, shown, lemma in _entries(notes, middle):
             found["doubled"] += reading in entries
             entries[reading] = page, shown, lemma
     for reading, (first, last) in lemmas.items():
@@ -191,12 +205,8 @@ def compare(pdf: Path, lemmas: dict[str, tuple[str, str]], restart: str) -> Coun
     return found
 
 
-def _is_body(word: Word, lines: list[list[Word]]) -> bool:
-    return word.height > 11.9
-
-
 def _is_text(line: list[Word]) -> bool:
-    return sum(word.height > 11.9 and not word.text.isdigit() for word in line) > 0 and line[0].y > 60
+    return line[0].y > _HEAD and any(_NOTE < word.height < _TITLE and not word.text.isdigit() for word in line)
 
 
 def _place(line: list[Word], places: dict[str, tuple[int, int]], page: int, number: int, split: str) -> str:
@@ -216,14 +226,14 @@ def _place(line: list[Word], places: dict[str, tuple[int, int]], page: int, numb
     return going
 
 
-def _entries(lines: list[tuple[float, list[Word]]]) -> Iterator[tuple[str, str, str]]:
+def _entries(lines: list[list[Word]], middle: float) -> Iterator[tuple[str, str, str]]:
     """Yield the reading, the number and the first word of the lemma of each entry at the foot of a page."""
-    for words in _in_order([line for _, line in lines]):
-        shown, lemma, fresh = "", "", True
+    for words in _in_order(lines, middle):
+        shown, lemma = "", ""
         for word in words:
             if _NUMBER.fullmatch(word):
-                shown, fresh = word, True
-            elif (reading := _READING.fullmatch(word)) is not None:
+                shown = word
+            elif _READING.fullmatch(word):
                 yield word.rstrip("."), shown, lemma
                 lemma = ""
             elif word.endswith("]"):
@@ -232,37 +242,22 @@ def _entries(lines: list[tuple[float, list[Word]]]) -> Iterator[tuple[str, str, 
                 lemma = word
 
 
-def _in_order(lines: list[list[Word]]) -> Iterator[list[str]]:
-    """Yield the words of each level in reading order: level by level, column by column."""
-    levels: dict[str, list[list[Word]]] = defaultdict(list)
-    level = ""
+def _in_order(lines: list[list[Word]], middle: float) -> Iterator[list[str]]:
+    """Yield the words of each level in reading order: level by level, column by column.
+
+    `middle` is that of the measure, between two columns.
+    """
     blocks: list[list[list[Word]]] = []
     for above, line in pairwise([[], *lines]):
-        if not above or line[0].y - above[0].y > 14:
+        if not above or line[0].y - above[0].y > _APART:
             blocks.append([])
         blocks[-1].append(line)
     for block in blocks:
-        edges = sorted({round(word.x) for line in block for word in line})
-        gap = _gutter(block)
-        columns = [[], []] if gap else [[]]
-        for line in block:
-            for word in line:
-                columns[1 if gap and word.x > gap else 0].append((line[0].y, word))
-        words: list[str] = []
-        for column in columns:
-            words += _joined([word for _, word in column])
-        yield words
-
-
-def _gutter(block: list[list[Word]]) -> float:
-    """Return where the second column of a block begins; 0 if it has one column."""
-    left = min(word.x for line in block for word in line)
-    right = max(word.end for line in block for word in line)
-    middle = (left + right) / 2
-    if len(block) < 2 and len(block[0]) < 4:
-        return 0.0
-    crossing = [word for line in block for word in line if word.x < 0.5 * (151 + 155) < word.end]
-    return 0.0
+        columns: list[list[Word]] = [[], []]
+        is_parted = all(word.x > middle + 4 or word.end < middle - 4 for line in block for word in line)
+        for word in (word for line in block for word in line):
+            columns[is_parted and word.x > middle].append(word)
+        yield [word for column in columns for word in _joined(column)]
 
 
 def _joined(words: list[Word]) -> list[str]:

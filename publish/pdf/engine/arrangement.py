@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
@@ -31,6 +31,10 @@ class Seat:
     order: int
     series: str
     given: bool
+
+
+# Stands for a note whose words are in the paragraph of its series.
+_SHARED = NotePiece(None, 0.0, 0, None, None, [])
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +66,9 @@ class Arranger:
         self._measures = {series: self._measure(series) for series in areas.series or ("",)}
 
     def whole(self, seat: Seat) -> NotePiece:
-        """Return the whole note as one piece."""
+        """Return the whole note as one piece; a piece without a box if the notes of its series are one paragraph."""
+        if self.layout_of(seat.series) is NoteLayout.RUN_IN:
+            return _SHARED
         return self._layout.whole(*self._at(seat))
 
     @property
@@ -93,14 +99,14 @@ class Arranger:
         """Return how the notes of a series stand."""
         return self._areas.layouts.get(series, NoteLayout.BLOCK)
 
-    def measure_of(self, series: str) -> float:
-        """Return the width in px that the notes of a series fill."""
-        width: float = self._measures[series].width
-        return width
+    def shares(self, series: str, seats: Sequence[Seat]) -> tuple[float, tuple[float, ...]]:
+        """Return the height of a line of a series whose notes are one paragraph, and the share of it that each fills.
 
-    def width_of(self, seat: Seat) -> float:
-        """Return the width of a note in one line, in px."""
-        return self._layout.width(seat.rest.note, self._measures[seat.series])
+        A note that is longer than a line has a share above 1.
+        """
+        measure = self._measures[series]
+        leading, widths = self._layout.in_one_line([seat.rest.note for seat in seats], measure)
+        return leading, tuple([width / measure.width for width in widths])
 
     def lines_of(self, seat: Seat) -> tuple[tuple[float, ...], tuple[int, ...]]:
         """Return the heights of a note's lines in px, and the numbers of lines after which it may be cut."""

@@ -17,19 +17,6 @@ from publish.pdf.engine.note_layout import LEAST_LINES
 _SPARE = 0.1
 
 
-def foot_note(arranger: Arranger, seat: Seat) -> FootNote:
-    """Return a note, or the rest of one. A note that stands in one paragraph with others counts as its share of it."""
-    heights, cuts = arranger.lines_of(seat)
-    series = arranger.series_number(seat.series)
-    layout = arranger.layout_of(seat.series)
-    if layout is NoteLayout.BLOCK:
-        return FootNote(heights, series, LEAST_LINES, cuts)
-    if layout is NoteLayout.RUN_IN:
-        share = heights[0] * arranger.width_of(seat) / arranger.measure_of(seat.series)
-        return FootNote((share,), series, cuts=())
-    return FootNote((sum(heights),), series, cuts=())
-
-
 @dataclass(frozen=True, slots=True)
 class SharedBlock:
     """The block of a series whose notes stand beside each other: the layout, and the height of a line in px."""
@@ -51,22 +38,42 @@ class NoteFoot:
         for number, (series, block) in enumerate(groupby(pieces, lambda piece: notes[piece.note].series)):
             held = list(block)
             total += self.arranger.lead(number, series, goes_on=held[0].first > 0)
-            heights = [sum(notes[piece.note].lines[piece.first : piece.last + 1]) for piece in held]
             shared = self.shared.get(series)
             if shared is None:
-                total += sum(heights)
+                total += sum(sum(notes[piece.note].lines[piece.first : piece.last + 1]) for piece in held)
             elif shared.layout is NoteLayout.RUN_IN:
-                total += ceil(sum(heights) / shared.leading + _SPARE) * shared.leading
+                lines = sum([notes[piece.note].lines[0] for piece in held]) / shared.leading
+                total += ceil(lines + _SPARE) * shared.leading
             else:
-                total += column_height(heights, shared.layout.columns)
+                total += column_height([notes[piece.note].lines[0] for piece in held], shared.layout.columns)
         return total
 
 
-def note_foot(arranger: Arranger, seats: Sequence[Seat]) -> NoteFoot:
-    """Return the foot for these notes."""
-    shared = {}
-    for seat in seats:
-        layout, series = arranger.layout_of(seat.series), arranger.series_number(seat.series)
-        if layout is not NoteLayout.BLOCK and series not in shared:
-            shared[series] = SharedBlock(layout, arranger.lines_of(seat)[0][0])
-    return NoteFoot(arranger, shared)
+def foot_notes(arranger: Arranger, seats: Sequence[Seat]) -> tuple[tuple[FootNote, ...], NoteFoot]:
+    """Return notes, or the rests of some, and the foot that holds them.
+
+    A note that stands beside others is never cut. In one paragraph with others it counts as its share of the lines.
+    """
+    notes: dict[int, FootNote] = {}
+    shared: dict[int, SharedBlock] = {}
+    for name in dict.fromkeys(seat.series for seat in seats):
+        numbers = [number for number, seat in enumerate(seats) if seat.series == name]
+        held = [seats[number] for number in numbers]
+        series, layout = arranger.series_number(name), arranger.layout_of(name)
+        if layout is NoteLayout.RUN_IN:
+            leading, shares = arranger.shares(name, held)
+            shared[series] = SharedBlock(layout, leading)
+            notes |= {
+                number: FootNote((leading * share,), series, cuts=())
+                for number, share in zip(numbers, shares, strict=True)
+            }
+            continue
+        for number, seat in zip(numbers, held, strict=True):
+            heights, cuts = arranger.lines_of(seat)
+            is_alone = layout is NoteLayout.BLOCK
+            notes[number] = (
+                FootNote(heights, series, LEAST_LINES, cuts) if is_alone else FootNote((sum(heights),), series, cuts=())
+            )
+        if layout is not NoteLayout.BLOCK:
+            shared[series] = SharedBlock(layout, 0.0)
+    return tuple(notes[number] for number in range(len(seats))), NoteFoot(arranger, shared)

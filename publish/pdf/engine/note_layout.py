@@ -33,6 +33,8 @@ LEAST_LINES = 2
 _COPIED = (BlockBox, LineBox, InlineBox, TextBox, InlineBlockBox)
 # px: no note in one line is so wide.
 _ENDLESS = 1e6
+# So many notes are measured at a time.
+_MEASURED = 20
 # px: positions are sums of floats.
 NEAR = 0.01
 
@@ -107,20 +109,21 @@ class LaidOutNotes:
         key = tuple(notes), tuple([self._known(note).texts for note in notes]), measure.width
         found = self._paragraphs.get(key)
         if found is None:
-            copies = [note.deepcopy() for note in notes]
-            for copy in copies:
-                give(copy, NoteData(None, None))
-            box = BlockBox(None, anonymous_style(notes[0].style), None, copies)
-            process_text(box)
-            found = self._paragraphs[key] = self._laid_out(create_anonymous_boxes(box), measure)
+            found = self._paragraphs[key] = self._laid_out(_paragraph(notes), measure)
         return found
 
-    def width(self, note: Any, measure: Any) -> float:
-        """Return the width of a note in one line, in px."""
-        wide = measure.copy()
+    def in_one_line(self, notes: Sequence[Any], measure: Any) -> tuple[float, list[float]]:
+        """Return the height of the line in which notes stand one behind the other, and their widths, in px."""
+        wide = measure.copy_with_children([])
         wide.width = _ENDLESS
-        lines = [*_lines_of(self.whole(note, None, wide).box)]
-        return sum(line.children[-1].position_x + line.children[-1].width - line.position_x for line in lines)
+        height, widths = 0.0, list[float]()
+        for begin in range(0, len(notes), _MEASURED):
+            piece = self._laid_out(_paragraph(notes[begin : begin + _MEASURED]), wide)
+            (line,) = _lines_of(piece.box)
+            height = piece.height
+            edges = [one.position_x for one in line.children] + [line.children[-1].position_x + line.children[-1].width]
+            widths += [other - one for one, other in pairwise(edges)]
+        return height, widths
 
     def _laid_out(self, box: Any, measure: Any) -> NotePiece:
         box.position_x, box.position_y = measure.content_box_x(), 0
@@ -218,6 +221,16 @@ class LaidOutNotes:
             return None
         give(made, NoteData(begin, resume_at))
         return NotePiece(made, made.margin_height(), _count_lines(made), begin, resume_at, absolutes)
+
+
+def _paragraph(notes: Sequence[Any]) -> Any:
+    """Return a paragraph that holds notes, ready to be laid out."""
+    copies = [note.deepcopy() for note in notes]
+    for copy in copies:
+        give(copy, NoteData(None, None))
+    box = BlockBox(None, anonymous_style(notes[0].style), None, copies)
+    process_text(box)
+    return create_anonymous_boxes(box)
 
 
 def _prepared(note: Any) -> Any:
