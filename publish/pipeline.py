@@ -28,7 +28,7 @@ from publish.moment import Moment
 from publish.products import product_table
 from publish.products.own_fonts import own_fonts
 from publish.products.prepared import Prepared
-from publish.products.row import MadeProduct, Product, Progress, Request, silent
+from publish.products.row import Earlier, MadeProduct, Product, Progress, Request, silent
 from publish.proof.edited import prove_editing
 from publish.reporting import exceeds, ordered
 from publish.reporting.ignoring import apply_ignores
@@ -148,12 +148,14 @@ def build(
     options: Mapping[str, str] | None = None,
     progress: Progress = silent,
     jobs: int = 1,
+    earlier: Earlier | None = None,
 ) -> Finished:
     """Make the products with those names, or those of `publish build`, unless an error stops the build.
 
     Their paths are in `build/` or in `output`: a folder or, for a single product, the name of its file. With `strict`,
     a warning stops the build like an error. `switches` are the names of the switches that are on, `options` the values
-    of options by name. `jobs` is the number of processes that may set parts side by side. Raises ProductNotWritten if
+    of options by name. `jobs` is the number of processes that may set parts side by side, `earlier` the version to
+    compare with. Raises ProductNotWritten if
     `build/` is a link that leads out of the edition, and whatever `make` raises.
     """
     wanted = product_table.built() if names is None else product_table.named(names)
@@ -164,7 +166,7 @@ def build(
     if prepared and output is None:
         refuse_link_out(prepared.edition.build, prepared.edition.folder)
     if prepared and not exceeds(problems, strict):
-        made = make(prepared, [one.name for one in wanted], progress, switches, jobs, options)
+        made = make(prepared, [one.name for one in wanted], progress, switches, jobs, options, earlier)
         for product, one in zip(wanted, made.values(), strict=True):
             problems += apply_ignores(one.diagnostics, loaded.ignores).left
             if one.data is not None:
@@ -180,6 +182,7 @@ def make(
     switches: frozenset[str] = frozenset(),
     jobs: int = 1,
     options: Mapping[str, str] | None = None,
+    earlier: Earlier | None = None,
 ) -> dict[str, MadeProduct]:
     """Make the products with those names, in the order of the table.
 
@@ -192,7 +195,7 @@ def make(
     for product in product_table.named(names):
         taken = {name: made[name] for name in product.takes if name in made}
         values = {one.name: one.default for one in product.options} | dict(options or {})
-        made[product.name] = product.make(prepared, Request(product, taken, switches, progress, jobs, values))
+        made[product.name] = product.make(prepared, Request(product, taken, switches, progress, jobs, values, earlier))
     return made
 
 

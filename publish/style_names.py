@@ -95,6 +95,10 @@ class MarkupClass(StrEnum):
     """Classes that publish gives to words and notes."""
 
     NOTE = "note"
+    MARGIN_NOTE = "margin-note"  # with `note`: one in the margin of its page
+    ENDNOTE = "endnote"  # one behind its part, or at the end of the edition
+    ENDNOTES = "endnotes"  # those of a part
+    ENDNOTE_GROUP = "endnote-group"  # at the end of the edition, those of a series, or of a part
     NOTE_CALL = "note-call"
     NOTE_MARK = "note-mark"  # the mark before a note, which leads back to its call
     NOTE_PLACE = "note-place"  # holds a call and its button, in the reading copy
@@ -217,10 +221,11 @@ class TemplateClass(StrEnum):
     LETTER_HEAD = "letter-head"
     VOLUME_LETTER = "volume-letter"  # a letter in a volume of letters
     NOTES = "notes"  # the notes at the end of a part
-    NOTES_FOOT = "notes-foot"  # holds the next three, whose boxes the engine puts at the foot of a page
+    NOTES_FOOT = "notes-foot"  # holds the next four, whose boxes the engine puts at the foot or into the margin
     FOOT_RULE = "foot-rule"
     CONTINUED = "continued"
     FOOT_SERIES = "foot-series"
+    MARGIN_SERIES = "margin-series"
     COLOPHON = "colophon"
 
 
@@ -250,12 +255,16 @@ class DataAttribute(StrEnum):
     RUNNING = "data-running"
     TITLE = "data-title"
     LABEL = "data-label"
+    PAGES = "data-pages"  # the running head of the page on which an endnote begins
     ROW = "data-row"  # a row of an index whose lines are to be known
     SINCE = "data-since"  # the ids at the ends of a range, and
     TO = "data-to"
     ONE = "data-one"  # the word for a page, and
     SEVERAL = "data-several"  # that for several
     OF = "data-of"  # the id of what a number in a reference is of
+    KEEPS_PAGES = "data-keeps-pages"  # of the document: pages begin as in an earlier PDF, where
+    BEGINS_PAGE = "data-begins-page"  # an element began the page with this number, and
+    PAGE_STARTS = "data-page-starts"  # pages began in the words of an element
 
 
 class NamedPage(StrEnum):
@@ -272,6 +281,7 @@ class NamedString(StrEnum):
 
     TITLE = "title"
     RUNNING = "running"
+    ENDNOTES = "endnotes"  # the pages on which the endnotes of this page are called
 
 
 class TypeProperty(StrEnum):

@@ -18,6 +18,7 @@ from publish.config.index_settings import IndexSettings
 from publish.config.key_positions import SHOWN_AS, KeyPositions
 from publish.config.letter_list_parts import is_list_of_letters, place_lists
 from publish.config.letter_settings import BackSettings
+from publish.config.note_places import check_places, check_room_for_notes, with_room_for_notes
 from publish.config.part_kinds import BIBLIOGRAPHY
 from publish.config.printer_presets import for_the_printer
 from publish.config.schema_reader import SchemaReader
@@ -154,6 +155,8 @@ def _loaded(folder: Path, instead: str) -> tuple[Edition | None, list[Diagnostic
     if "title" not in table:
         reader.report_missing("title", 'title = "..." in the first line')
     _check_margins(given.get("print", Print()), reader)
+    check_room_for_notes(given.get("print", Print()), given.get("notes", NotesSettings()), reader)
+    check_places(given.get("notes", NotesSettings()), reader)
     _check_front(given.get("front", FrontSettings()), reader)
     _check_indexes(given.get("index", ()), reader)
     return _settled(folder, design, reader, given, of_design, has_file=True)
@@ -232,6 +235,7 @@ def _settled(
         settled["bibliography"] = _bibliography(sources, given["bibliography"], reader)
     if "print" in given:
         settled["print"] = for_the_printer(given["print"], reader.places)
+    settled["print"] = with_room_for_notes(settled.get("print", Print()), notes)
     edition = Edition(folder, Settings(**settled), design, reader.places, reader.named, implied)
     return edition, _in_order(reader.problems)
 

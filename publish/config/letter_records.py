@@ -31,5 +31,7 @@ def letter_record(part: PartSettings, settings: Settings) -> Letter | None:
         place=part.place or usual.place,
         date=part.date or usual.date,
         source=part.source or usual.source,
+        destination=part.destination or usual.destination,
+        received=part.received or usual.received,
     )
     return record if record != Letter() else None

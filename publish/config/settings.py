@@ -35,6 +35,15 @@ class Restart(Enum):
     PAGE = "page"
 
 
+class SeriesPlace(Enum):
+    """Where the notes of a series stand: at the foot of the page or in its margin, behind the part, or at the end."""
+
+    FOOT = "foot"
+    MARGIN = "margin"
+    PART = "part"
+    EDITION = "edition"
+
+
 class LineBreaking(Enum):
     """How lines are broken: by the paragraph composer, or line by line by WeasyPrint."""
 
@@ -121,7 +130,7 @@ class PartSettings:
     whether its lines are numbered where those of its kind are. A part of the kind "index" without a file is the index
     of that name, or of its title.
 
-    `sender`, `recipient`, `place`, `date` and `source` are for letters; see `Letter`.
+    `sender`, `recipient`, `place`, `date`, `source`, `destination` and `received` are for letters; see `Letter`.
     """
 
     file: str = ""
@@ -139,6 +148,8 @@ class PartSettings:
     place: str = ""
     date: EdtfDate | None = None
     source: str = ""
+    destination: str = ""
+    received: EdtfDate | None = None
 
 
 # The marks of a series whose notes are known by the numbers of their lines.
@@ -158,6 +169,7 @@ class Series:
     marks: str = "1"
     prefix: str = ""
     restart: Restart = Restart.EDITION
+    place: SeriesPlace = SeriesPlace.FOOT
     layout: NoteLayout = NoteLayout.BLOCK
     lemma_sign: str = "]"
     from_: str = ""
@@ -166,6 +178,11 @@ class Series:
     def is_by_line(self) -> bool:
         """Whether the notes are known by their lines."""
         return self.marks == BY_LINE
+
+    @property
+    def is_at_end(self) -> bool:
+        """Whether its notes are endnotes: they stand behind the part, or at the end of the edition."""
+        return self.place in (SeriesPlace.PART, SeriesPlace.EDITION)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from lxml import etree
 
@@ -14,6 +14,7 @@ from publish.docx.anchors import Anchors
 from publish.docx.footnote_plan import plan_notes
 from publish.docx.properties import core_properties, extended_properties
 from publish.docx.sections import font_table, footer, header, section, settings
+from publish.docx.stories import WordStories
 from publish.docx.style_table import id_of
 from publish.docx.word_blocks import Blocks, Standing, is_paragraph
 from publish.docx.word_files import Media, Relationships, content_types, outermost_relationships
@@ -44,47 +45,62 @@ def document(
     `families` are the names of the typefaces of text and of code. `drawings` has a raster, as PNG, of each SVG picture
     by its path in the sources.
     """
-    made = _WordDocument(book, front, dict(drawings))
-    files = made.files(families, moment)
-    order = sorted(files, key=lambda path: (path != "[Content_Types].xml", path != "_rels/.rels", path))
-    return archive([(path, files[path]) for path in order], moment)
+    made = WordDocument(book, front, drawings)
+    return made.packed(made.stories(), families, moment)
 
 
-class _WordDocument:
-    def __init__(self, book: Book, front: FrontMatter, drawings: dict[str, bytes]) -> None:
+class WordDocument:
+    """Writes a document: first its stories, which may be changed, then the bytes with them.
+
+    `of_text` are the relationships of the text; `own` the names of the styles for the editor's own blocks that were
+    met; `shared` is what all stories have in common. `state` names the state of the sources in the
+    footer; `tracks_changes`: Word tracks what its user changes.
+    """
+
+    def __init__(self, book: Book, front: FrontMatter, drawings: Mapping[str, bytes]) -> None:
+        self.state = front.colophon[-1]
+        self.tracks_changes = False
         self._book = book
         self._front = front
         self._page = geometry(book.settings.print)
         self._plan = plan_notes(book)
-        self._media = Media(book.images, drawings)
-        self._shared = Shared(self._page, self._plan, book.notes, Anchors(book), self._media)
+        self._media = Media(book.images, dict(drawings))
+        self.shared = Shared(self._page, self._plan, book.notes, Anchors(book), self._media)
         self._numbering = Numbering(self._page.size)
-        self._own: set[str] = set()
-        self._of_text, self._of_notes = Relationships(), Relationships()
-        self._text = Inlines(self._shared, self._of_text)
-        self._blocks = Blocks(self._text, self._numbering, self._page, self._own)
-        self._note_inlines = Inlines(self._shared, self._of_notes)
-        self._note_blocks = Blocks(self._note_inlines, self._numbering, self._page, self._own)
+        self.own: set[str] = set()
+        self.of_text, self._of_notes = Relationships(), Relationships()
+        for kind in ("styles", "settings", "fontTable", "footnotes"):
+            self.of_text.file(kind, f"{kind}.xml")
+        self._text = Inlines(self.shared, self.of_text)
+        self._blocks = Blocks(self._text, self._numbering, self._page, self.own)
+        self._note_inlines = Inlines(self.shared, self._of_notes)
+        self._note_blocks = Blocks(self._note_inlines, self._numbering, self._page, self.own)
 
-    def files(self, families: tuple[str, str], moment: Moment) -> dict[str, bytes]:
+    def stories(self) -> WordStories:
+        """Return the text and the notes."""
+        body = self._body(*(self.of_text.file(kind, f"{kind}1.xml") for kind in ("header", "footer")))
+        ids = {str(number): key for key, number in self._plan.ids.items()}
+        notes = {id: self._note(self._book.notes[key]) for id, key in ids.items()}
+        return WordStories(
+            body, notes, ids, self.of_text, self._of_notes, self._media, self._numbering, self.shared.pictures
+        )
+
+    def packed(self, stories: WordStories, families: tuple[str, str], moment: Moment) -> bytes:
+        """Return the bytes of the document with these stories."""
+        files = self._files(stories, families, moment)
+        order = sorted(files, key=lambda path: (path != "[Content_Types].xml", path != "_rels/.rels", path))
+        return archive([(path, files[path]) for path in order], moment)
+
+    def _files(self, stories: WordStories, families: tuple[str, str], moment: Moment) -> dict[str, bytes]:
         """Return the files of the container by their paths."""
         settings_of = self._book.settings
-        for kind, path in (
-            ("styles", "styles.xml"),
-            ("settings", "settings.xml"),
-            ("fontTable", "fontTable.xml"),
-            ("footnotes", "footnotes.xml"),
-        ):
-            self._of_text.file(kind, path)
-        header_id, footer_id = self._of_text.file("header", "header1.xml"), self._of_text.file("footer", "footer1.xml")
-        body = self._body(header_id, footer_id)
-        notes = self._footnotes()
+        notes = self._footnotes(stories.notes)
         numbering = self._numbering.xml()
         if numbering:
-            self._of_text.file("numbering", "numbering.xml")
+            self.of_text.file("numbering", "numbering.xml")
         from_right = runs_from_right(settings_of.language)
         made = {
-            "word/document.xml": serialised(root("w:document", _PREFIXES, [element("w:body", {}, body)])),
+            "word/document.xml": serialised(root("w:document", _PREFIXES, [element("w:body", {}, stories.body)])),
             "word/footnotes.xml": serialised(root("w:footnotes", _PREFIXES, notes)),
             "word/numbering.xml": numbering,
             "word/styles.xml": styles(
@@ -92,14 +108,16 @@ class _WordDocument:
                 *families,
                 settings_of.language,
                 from_right=from_right,
-                own_paragraphs=self._own,
-                own_characters=self._shared.own,
+                own_paragraphs=self.own,
+                own_characters=self.shared.own,
             ),
-            "word/settings.xml": settings(self._plan, settings_of.language, self._page),
+            "word/settings.xml": settings(
+                self._plan, settings_of.language, self._page, tracks_changes=self.tracks_changes
+            ),
             "word/fontTable.xml": font_table(families),
             "word/header1.xml": header(self._front.title),
-            "word/footer1.xml": footer(self._front.colophon[-1]),
-            "word/_rels/document.xml.rels": self._of_text.xml(),
+            "word/footer1.xml": footer(self.state),
+            "word/_rels/document.xml.rels": self.of_text.xml(),
             "word/_rels/footnotes.xml.rels": self._of_notes.xml(),
             "docProps/core.xml": core_properties(settings_of, self._front, moment),
             "docProps/app.xml": extended_properties(),
@@ -149,16 +167,14 @@ class _WordDocument:
         made = [*opening, *self._blocks.write(part.blocks, place)]
         return self._blocks.begun_at(part.id, made)
 
-    def _footnotes(self) -> list[etree._Element]:
+    def _footnotes(self, notes: Mapping[str, Sequence[etree._Element]]) -> list[etree._Element]:
         made = [
             element("w:footnote", {"w:type": kind, "w:id": id}, [
                 element("w:p", {}, [element("w:r", {}, [element(f"w:{kind}")])]),
             ])
             for id, kind in _SEPARATORS
         ]  # fmt: skip
-        for key, number in self._plan.ids.items():
-            made.append(element("w:footnote", {"w:id": str(number)}, self._note(self._book.notes[key])))
-        assert len(made) == len(_SEPARATORS) + len(self._plan.ids)
+        made += [element("w:footnote", {"w:id": id}, blocks) for id, blocks in notes.items()]
         return made
 
     def _note(self, note: BookNote) -> list[etree._Element]:

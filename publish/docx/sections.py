@@ -48,7 +48,7 @@ def _counting(plan: NotePlan) -> etree._Element:
     ])  # fmt: skip
 
 
-def settings(plan: NotePlan, language: str, page: Geometry) -> bytes:
+def settings(plan: NotePlan, language: str, page: Geometry, *, tracks_changes: bool = False) -> bytes:
     """Return settings.xml: facing pages, hyphenation, the separators of the footnotes, and the version of Word.
 
     A line that ends in a break is not stretched.
@@ -59,6 +59,7 @@ def settings(plan: NotePlan, language: str, page: Geometry) -> bytes:
     return serialised(
         root("w:settings", ["w"], [
             element("w:mirrorMargins"),
+            *([element("w:trackRevisions")] if tracks_changes else []),
             element("w:defaultTabStop", {"w:val": twips(page.size * 2)}),
             element("w:autoHyphenation"),
             element("w:footnotePr", {}, [*counting, *separators]),

@@ -13,7 +13,7 @@ from publish.docx.style_table import HYPERLINK, REFERENCE, SPANS, UNSHOWN, VERBA
 from publish.docx.word_files import Media, Relationships
 from publish.docx.word_pictures import drawing
 from publish.docx.word_styles import languages
-from publish.docx.wordml import OFF, ON, Properties, element, run_properties
+from publish.docx.wordml import OFF, ON, Properties, element, run_properties, spaced
 from publish.editing.book import BookNote
 from publish.manuscript.tree import Element, Kind, Node, Text
 from publish.markup.direction import runs_from_right
@@ -136,7 +136,7 @@ class Inlines:
             held = [_run([element("w:footnoteReference", {"w:id": str(number)})], {**run, **_MARK})]
         else:
             reference = element("w:footnoteReference", {"w:customMarkFollows": "1", "w:id": str(number)})
-            held = [_run([reference, _words(call.word("mark"))], {**run, **_MARK})]
+            held = [_run([reference, spaced("w:t", call.word("mark"))], {**run, **_MARK})]
         return self._marked(call.id, held)
 
 
@@ -151,13 +151,8 @@ def text_runs(text: str, run: Properties) -> list[etree._Element]:
     held: list[etree._Element] = []
     for number, piece in enumerate(pieces):
         held += [element("w:tab")] if number else []
-        held += [_words(piece)] if piece else []
+        held += [spaced("w:t", piece)] if piece else []
     return [_run(held, run)] if held else []
-
-
-def _words(text: str) -> etree._Element:
-    kept = {"xml:space": "preserve"} if text != text.strip() or "  " in text else {}
-    return element("w:t", kept, text=text)
 
 
 def _run(held: list[etree._Element], run: Properties) -> etree._Element:

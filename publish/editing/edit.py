@@ -14,6 +14,7 @@ from publish.editing.annotations.learned import Annotations
 from publish.editing.book import Book, BookNote, BookPart
 from publish.editing.chapter_numbers import number_chapters
 from publish.editing.contents import list_captions, list_contents
+from publish.editing.endnotes import place_endnotes, with_endnotes_part
 from publish.editing.identifiers import UsedIds
 from publish.editing.indexes.index_listing import list_indexes
 from publish.editing.indexes.index_problems import index_problems, mark_problems
@@ -76,6 +77,7 @@ def edit(
     definitions = {key: replace(note, blocks=edited(note.blocks)) for key, note in manuscript.notes.items()}
     if citing:
         edited_parts, definitions = citing.with_notes(edited_parts, definitions)
+    edited_parts = with_endnotes_part(edited_parts, definitions, settings)
     named, ids, of_ids = name_parts(edited_parts, definitions.values(), settings)
     numbered, notes, of_notes = number_notes(named, definitions, settings.notes.series, ids)
     if citing:
@@ -88,6 +90,8 @@ def edit(
     parts = listed.parts
     if settings.print.initials:
         parts = tuple(map(mark_initials, parts))
+    contents = list_contents(parts, settings.front.contents_depth)
+    parts = place_endnotes(parts, filled.notes, settings, ids)
     annotations = Annotations(Prose(manuscript, language), PASSES)
     indexes = list_indexes(settings, manuscript.names, annotations, filled.notes, ids.free)
     has_marks = any(f".{EditorClass.INDEX}" in text for text in manuscript.texts.values())
@@ -96,7 +100,7 @@ def edit(
         settings,
         tuple(memory.same((BookPart, part.id), part) for part in parts),
         {key: memory.same((BookNote, key), note) for key, note in filled.notes.items()},
-        list_contents(parts, settings.front.contents_depth),
+        contents,
         list_captions(parts, Kind.IMAGE) if FrontPage.FIGURES in settings.front.pages else (),
         annotations,
         manuscript.exceptions,

@@ -7,7 +7,7 @@ from dataclasses import replace
 from difflib import get_close_matches
 from itertools import islice
 
-from publish.config.settings import Restart, Series
+from publish.config.settings import Restart, Series, SeriesPlace
 from publish.diagnostics import Diagnostic, Location, error
 from publish.editing.book import BookNote, BookPart
 from publish.editing.identifiers import UsedIds, identifier
@@ -54,7 +54,8 @@ class _Ledger:
         self.calls: dict[str, list[str]] = {}
         self.ranges: dict[str, tuple[Node, ...]] = {}
         self.open: dict[str, Element] = {}
-        self.depth = 0
+        # The notes that are being numbered, the outermost first.
+        self.around: list[BookNote] = []
         self.diagnostics: list[Diagnostic] = []
 
     def part(self, part: BookPart) -> BookPart:
@@ -162,6 +163,9 @@ class _Ledger:
         definition = self.definitions[key]
         one = series_of(key, self.series)
         self.counts[one.name] = self.counts.get(one.name, 0) + 1
+        place, block = one.place, one.name
+        if self.around and _takes_with_it(self.around[-1].place, place):
+            place, block = self.around[-1].place, self.around[-1].block
         self.notes[key] = BookNote(
             key,
             self.ids.free("note-" + identifier(definition.written or "inline", "n").removeprefix("n-")),
@@ -171,9 +175,11 @@ class _Ledger:
             (),
             definition.at,
             is_by_line=one.is_by_line,
+            place=place,
+            block=block,
         )
         self.calls[key] = []
-        if self.depth == DEEPEST:
+        if len(self.around) == DEEPEST:
             self.diagnostics.append(
                 error(
                     "nested-too-deep",
@@ -183,9 +189,9 @@ class _Ledger:
                 )
             )
             return
-        self.depth += 1
+        self.around.append(self.notes[key])
         blocks = tuple(self._marked(block) for block in definition.blocks)
-        self.depth -= 1
+        self.around.pop()
         self.notes[key] = replace(self.notes[key], blocks=blocks, inner=tuple(_first_calls(blocks)))
 
     def _undefined(self, key: str, at: Location) -> Diagnostic:
@@ -209,6 +215,14 @@ def _unpaired(call: Element) -> Diagnostic:
         f'the words of note "{key}" {"begin" if place == BEGIN else "end"} here, but have no {other} in this part',
         call.at,
         f"write []{{note={key} range={other}}} where they {other}",
+    )
+
+
+def _takes_with_it(outer: SeriesPlace, inner: SeriesPlace) -> bool:
+    """Whether a note that is called first in an endnote stands behind it: its own place is nearer to the text."""
+    nearer = (SeriesPlace.FOOT, SeriesPlace.MARGIN)
+    return (outer is SeriesPlace.PART and inner in nearer) or (
+        outer is SeriesPlace.EDITION and inner in (*nearer, SeriesPlace.PART)
     )
 
 

@@ -49,4 +49,5 @@ def _with_words(record: _Record, words: Callable[[str], str]) -> _Record:
         recipient=People(tuple(map(words, record.recipient))),
         place=words(record.place),
         source=words(record.source),
+        destination=words(record.destination),
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from io import BytesIO
 from pathlib import Path
@@ -18,8 +18,12 @@ _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
 _TEXT, _NOTES, _CORE = "word/document.xml", "word/footnotes.xml", "docProps/core.xml"
 _VERSION = "{http://schemas.openxmlformats.org/package/2006/metadata/core-properties}version"
-# What is not shown: instructions of fields, and words whose deletion is tracked.
-_SILENT = frozenset({f"{_W}instrText", f"{_W}delText", f"{_W}pPr", f"{_W}rPr"})
+# What is not shown: instructions of fields.
+_SILENT = frozenset({f"{_W}instrText", f"{_W}pPr", f"{_W}rPr"})
+_WORDS = (f"{_W}t", f"{_W}delText")
+# What tracked changes have deleted, and what they have added: it is not there after them, or before them.
+_GONE = frozenset({f"{_W}del", f"{_W}moveFrom"})
+_COME = frozenset({f"{_W}ins", f"{_W}moveTo"})
 _SPACES = {f"{_W}tab": " ", f"{_W}br": " ", f"{_W}cr": " ", f"{_W}noBreakHyphen": "-"}
 
 
@@ -40,11 +44,13 @@ class WordPassage:
 class DocxFacts:
     """Facts of one Word document. `files` holds the files of the container by path.
 
-    All other facts are read on demand, and raise PublishError if the file with them cannot be read.
+    Tracked changes are accepted: what stands in elements with the names `left_out` is not there. All other facts are
+    read on demand, and raise PublishError if the file with them cannot be read.
     """
 
     name: str
     files: dict[str, bytes]
+    left_out: frozenset[str] = _GONE
 
     @cached_property
     def passages(self) -> tuple[WordPassage, ...]:
@@ -57,6 +63,11 @@ class DocxFacts:
         return self._reader.notes
 
     @property
+    def before_changes(self) -> DocxFacts:
+        """The facts of the document as it is when all tracked changes are rejected."""
+        return replace(self, left_out=_COME)
+
+    @property
     def sentences(self) -> Iterator[str]:
         """The version that the document states, then its passages."""
         if _CORE in self.files:
@@ -66,7 +77,7 @@ class DocxFacts:
     @cached_property
     def _reader(self) -> _WordReader:
         notes = self._xml(_NOTES) if _NOTES in self.files else ElementTree.Element("none")
-        return _WordReader(self._xml(_TEXT), notes)
+        return _WordReader(self._xml(_TEXT), notes, self.left_out)
 
     def _xml(self, path: str) -> ElementTree.Element:
         try:
@@ -93,9 +104,13 @@ class _Passages:
 
 
 class _WordReader:
-    """Reads the text, and then each footnote that it calls. Notes are counted as Word counts them."""
+    """Reads the text, and then each footnote that it calls. Notes are counted as Word counts them.
 
-    def __init__(self, document: ElementTree.Element, notes: ElementTree.Element) -> None:
+    What stands in elements with the names `left_out` is not read, nor are rows that are marked with one.
+    """
+
+    def __init__(self, document: ElementTree.Element, notes: ElementTree.Element, left_out: frozenset[str]) -> None:
+        self._left_out = _SILENT | left_out
         self._bodies = {one.get(f"{_W}id", ""): one for one in notes.iter(f"{_W}footnote")}
         self._marks: dict[str, str] = {}
         self._sections = list(document.iter(f"{_W}sectPr"))
@@ -122,7 +137,7 @@ class _WordReader:
                 into.flush()
                 if child.find(f"{_W}pPr/{_W}sectPr") is not None:
                     self._end_section()
-            elif child.tag == f"{_W}t":
+            elif child.tag in _WORDS:
                 into.pieces.append(child.text or "")
             elif child.tag in _SPACES:
                 into.pieces.append(_SPACES[child.tag])
@@ -132,8 +147,13 @@ class _WordReader:
                 into.pieces.append(self._marks.get(into.note, ""))
             elif child.tag == f"{_DRAWING}docPr":
                 self._picture(child.get("descr", ""), into)
-            elif child.tag not in _SILENT:
+            elif child.tag not in self._left_out and not self._is_left_out(child):
                 self._walk(child, into)
+
+    def _is_left_out(self, row: ElementTree.Element) -> bool:
+        """Whether an element is a row that is not there."""
+        properties = row.find(f"{_W}trPr") if row.tag == f"{_W}tr" else None
+        return properties is not None and any(one.tag in self._left_out for one in properties)
 
     def _picture(self, alternative: str, into: _Passages) -> None:
         words = " ".join(alternative.split())

@@ -60,6 +60,7 @@ class Kind(Enum):
     STRIKEOUT = "strikeout"
     VERSE_LINE = "line of verse"
     # Never written by editors
+    NOTE_LIST = "list of notes"  # the endnotes that stand here: their `keys`
     PAGE_BREAK = "page break"  # where a page of the print edition begins
     REFERENCE = "reference"  # words made for a reference
     PAGE_NUMBER = "page number"  # in a reference
@@ -154,7 +155,8 @@ class Element:
     target: str; NOTE_CALL mark: str, note: str, first: bool, and children if it is the words that open the note; SPAN
     lemma: str (the key of the note that is called first at its beginning); PAGE_NUMBER and NOTE_NUMBER of: str (the id
     of the target); RANGE_END and PAGE_WORD since, to: str (those at the ends of the range); PAGE_WORD one, several: str
-    (its forms); REFERENCE otherwise: nodes (its words where the pages are not known); to blocks of its own made: bool.
+    (its forms); REFERENCE otherwise: nodes (its words where the pages are not known); NOTE_LIST keys: tuple of str;
+    to blocks of its own made: bool.
     """
 
     kind: Kind

@@ -11,7 +11,7 @@ from urllib.parse import quote
 
 from publish.config.settings import FrontPage, Hyphens, Matter
 from publish.config.styles import Sheet
-from publish.editing.book import Book, BookPart, ContentsEntry
+from publish.editing.book import Book, BookNote, BookPart, ContentsEntry, listed_in, notes_of
 from publish.editing.hyphenation import divide
 from publish.editing.indexes.index_filling import with_indexes
 from publish.editing.softening import softened
@@ -22,7 +22,7 @@ from publish.markup.fallback_writing import code_writer, fallback_rules, fallbac
 from publish.markup.front import OPENING, FrontMatter, sequence
 from publish.markup.initial_rules import screen_rules
 from publish.markup.pagebreaks import PageBreak, PrintPage, broken, led, page_break, page_breaks, page_of
-from publish.markup.parts import all_blocks, before_contents, notes_of, part_classes
+from publish.markup.parts import all_blocks, before_contents, part_classes
 from publish.markup.policy import Allowed
 from publish.markup.shell import Insert
 from publish.markup.spoken_marks import spoken_marks
@@ -49,6 +49,7 @@ SEMANTICS = {
     "epigraph": ("epigraph", "doc-epigraph"),
     "index": ("index", "doc-index"),
     "division": ("part", "doc-part"),
+    "endnotes": ("endnotes", "doc-endnotes"),
     "poem": ("z3998:poem", ""),
     "play": ("z3998:drama", ""),
 }
@@ -65,6 +66,7 @@ _CONTAINERS: dict[str, dict[str, str]] = {
     EditorClass.DEDICATION: {"epub:type": "dedication", "role": "doc-dedication"},
     MarkupClass.INDEX: {"epub:type": "index", "role": "doc-index"},
     MarkupClass.INDEX_GROUP: {"epub:type": MarkupClass.INDEX_GROUP},
+    MarkupClass.ENDNOTES: {"epub:type": "endnotes", "role": "doc-endnotes"},
     MarkupClass.OWN_REFERENCES: {"epub:type": "bibliography", "role": "doc-bibliography"},
 }
 # The same for spans, and for the elements of an index (EPUB Indexes 1.0).
@@ -83,6 +85,7 @@ _CLASSES: dict[str, dict[str, str]] = {
     MarkupClass.TO_ENTRY: {"epub:type": "biblioref", "role": "doc-biblioref"},
     MarkupClass.TO_CITATION: {"epub:type": "backlink", "role": "doc-backlink"},
 }
+_ENDNOTE = f"{MarkupClass.NOTE} {MarkupClass.ENDNOTE}"
 _BRACKETED = re.compile(r"(\[[^\[\]]+\])")
 _MATTER = {Matter.FRONT: "frontmatter", Matter.BODY: "bodymatter", Matter.BACK: "backmatter"}
 
@@ -212,7 +215,7 @@ class _Maker:
         for part in self.book.parts:
             name = f"{part.id}.xhtml"
             blocks = [part.blocks, (part.heading,) if part.heading else ()]
-            for note in notes_of(part, self.book.notes):
+            for note in (*_behind(part, self.book), *map(self.book.notes.__getitem__, listed_in(part.blocks))):
                 places[note.id] = name
                 blocks.append(note.blocks)
             for held in blocks:
@@ -232,6 +235,8 @@ class _Maker:
             Variant(
                 address=address,
                 image=_address,
+                endnote=self.book.notes.__getitem__,
+                endnote_attributes={"class": _ENDNOTE, "epub:type": "endnote"},
                 call_attributes={"epub:type": "noteref", "role": "doc-noteref"},
                 mark_attributes={"epub:type": "backlink", "role": "doc-backlink"},
                 container_attributes=lambda name: _CONTAINERS.get(name, {}),
@@ -249,7 +254,7 @@ class _Maker:
         type_, role = SEMANTICS.get(part.part.settings.kind, ("", "")) if not part.part.settings.index else ("", "")
         heading = _kept(writer.write((part.heading,)) if part.heading else ())
         before, body = _kept(writer.write(opening)), _kept(writer.write(blocks))
-        notes = [(note.id, _kept(writer.note(note))) for note in notes_of(part, self.book.notes)]
+        notes = [(note.id, _kept(writer.note(note))) for note in _behind(part, self.book)]
         settings = part.part.settings
         values: dict[str, object] = {
             "front": self.front,
@@ -283,6 +288,11 @@ class _Maker:
         }
         page = PageRequest(f"ebook-{kind}.xhtml.jinja", values, (pages,))
         return _Draft(f"{kind}.xhtml", title, page, kind, matter)
+
+
+def _behind(part: BookPart, book: Book) -> list[BookNote]:
+    """Return the notes that print has on the pages of their calls: they stand behind the part."""
+    return [note for note in notes_of(part, book.notes) if not note.is_at_end]
 
 
 def _kept(pieces: Sequence[Piece]) -> Insert:

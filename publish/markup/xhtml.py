@@ -12,7 +12,7 @@ from itertools import takewhile
 
 from publish.addresses import stretches
 from publish.diagnostics import Location
-from publish.editing.book import BookNote
+from publish.editing.book import BookNote, listed_in
 from publish.editing.lemmas import Lemma
 from publish.editing.note_marks import note_mark
 from publish.manuscript.tree import INLINE, Element, Kind, Node, Text, elements, item_numbers, plain
@@ -61,19 +61,22 @@ class Variant:
     """The ways in which one product's markup differs from the others'.
 
     `address` maps an id to its href, `image` a picture's path to its src. `before_call` maps a note's key to the pieces
-    before its first call, which are none if the notes stand elsewhere. `notes_in_text`: a note stands where it is
-    called. `call_attributes` are added to a note's call, which `around_call` may wrap; `mark_attributes` to the mark
-    that leads back, `container_attributes` to a container, by its name, and `class_attributes` to any element, by its
-    class. `words` marks up text outside code; `faces` marks up what other faces set, and `code_faces` does so in code.
-    `raising` finds the superior and inferior words for which the typefaces have no forms; None if the styles imitate
-    all of them. `passages`: each passage from right to left is an element. `by_lines`: notes of an apparatus have the
-    numbers of their lines, and no calls. `xml` adds xml:lang to each lang, `lines` a
-    line end after each block. `epub`: markers of pages have an epub:type.
+    before its first call, which are none if the notes stand elsewhere. `endnote` maps the key of an endnote to the
+    note, and `endnote_attributes` are added to it. `notes_in_text`: a note stands where it is called. `call_attributes`
+    are added to a note's call, which `around_call` may wrap; `mark_attributes` to the mark that leads back,
+    `container_attributes` to a container, by its name, and `class_attributes` to any element, by its class. `words`
+    marks up text outside code; `faces` marks up what other faces set, and `code_faces` does so in code. `raising` finds
+    the superior and inferior words for which the typefaces have no forms; None if the styles imitate all of them.
+    `passages`: each passage from right to left is an element. `by_lines`: notes of an apparatus have the numbers of
+    their lines, and no calls. `xml` adds xml:lang to each lang, `lines` a line end
+    after each block. `epub`: markers of pages have an epub:type.
     """
 
     address: Callable[[str], str]
     image: Callable[[str], str]
     before_call: Callable[[str], Sequence[Piece]] = lambda key: ()
+    endnote: Callable[[str], BookNote] | None = None
+    endnote_attributes: Mapping[str, str] = field(default_factory=dict)
     notes_in_text: bool = False
     call_attributes: Mapping[str, str] = field(default_factory=dict)
     around_call: Callable[[Tag], Sequence[Piece]] = lambda call: (call,)
@@ -119,6 +122,7 @@ class Writer:
             Kind.LINK: self._link,
             Kind.IMAGE: self._image,
             Kind.NOTE_CALL: self._call,
+            Kind.NOTE_LIST: self._endnotes,
             Kind.PAGE_BREAK: lambda element: [page_break(element, epub=self._variant.epub)],
             Kind.REFERENCE: lambda element: self.write(element.children),
             Kind.PAGE_NUMBER: lambda element: self._number_of(element, MarkupClass.PAGE_NUMBER),
@@ -163,7 +167,7 @@ class Writer:
             "href": self._variant.address(note.calls[0]),
             **self._variant.mark_attributes,
         }
-        by_line = note.is_by_line and self._variant.by_lines
+        by_line = note.shows_line and self._variant.by_lines
         mark: list[Piece] = [Text(mark_words(note.mark), note.at)] if note.mark and not by_line else []
         if by_line:
             mark = [Tag("span", {"class": MarkupClass.LINE_NUMBER}, [Text(mark_words("00"), note.at)])]
@@ -183,6 +187,15 @@ class Writer:
             if lemma.last:
                 pieces += [*self.write(lemma.joined), _count(plain(lemma.last), at)]
         return Tag("span", {"class": MarkupClass.NOTE_LEMMA}, [*pieces, Text(lemma.sign, at)])
+
+    def _endnotes(self, element: Element) -> Sequence[Piece]:
+        assert self._variant.endnote is not None
+        pieces: list[Piece] = []
+        for key in listed_in([element]):
+            note = self._variant.endnote(key)
+            attributes = {"class": MarkupClass.ENDNOTE, "id": note.id, **self._variant.endnote_attributes}
+            pieces += [Tag("div", attributes, self.note(note)), *self._line_end]
+        return pieces
 
     def _node(self, node: Node) -> Sequence[Piece]:
         if isinstance(node, Text):
@@ -411,7 +424,7 @@ _SPAN_TAGS = {
     EditorClass.UNDERLINED: "u",
 }
 # Containers that publish makes, and that are sections of their own.
-_SECTIONS = frozenset({MarkupClass.INDEX, MarkupClass.INDEX_GROUP})
+_SECTIONS = frozenset({MarkupClass.INDEX, MarkupClass.INDEX_GROUP, MarkupClass.ENDNOTES})
 # What is known of a gap or a hand.
 _TOLD = ("extent", "reason", "hand")
 # The most lines of a stanza that is kept whole on a page: an ottava rima is.

@@ -106,16 +106,24 @@ def _problems_of_notes(book: SetBook, document: Printed, *, may_be_hidden: bool)
         )
         for id in ([] if may_be_hidden else book.lost)
     ]
-    problems += [
-        error(
-            "note-too-long",
-            "this note contains something taller than a page",
+    return [*problems, *(_cut_off(id, document) for id in book.cut)]
+
+
+def _cut_off(id: str, document: Printed) -> Diagnostic:
+    """Report a note that ends below its page."""
+    if id in document.in_margin:
+        return error(
+            "margin-full",
+            "this note does not fit into the margin: the notes of its page are together taller than the page",
             document.places[id],
-            "make the picture or the table in it smaller, or put it into the text",
+            "shorten it or another note of the page, or move its call; a long note belongs at the foot or at the end",
         )
-        for id in book.cut
-    ]
-    return problems
+    return error(
+        "note-too-long",
+        "this note contains something taller than a page",
+        document.places[id],
+        "make the picture or the table in it smaller, or put it into the text",
+    )
 
 
 def _problem_of_words(unsettled: Unsettled, document: Printed) -> Diagnostic:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
 from publish.editing.book import Book
+from publish.editing.endnotes import is_of_endnotes
 from publish.editing.letter_heads import running_head
 from publish.manuscript.tree import Element, Kind, Node, mapped, plain
 from publish.markup.front import FrontMatter
@@ -14,7 +15,7 @@ from publish.markup.geometry import geometry
 from publish.markup.line_marks import counts_lines
 from publish.proof.fragment import Fragment
 from publish.proof.ink import HYPHEN, folded, ink, words
-from publish.words import words_of
+from publish.words import Words, words_of
 
 _ROMAN = "(?=[ivxlcdm])m*(?:cm|cd|d?c{0,3})(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})"
 _FOLIO = re.compile(rf"\d+|{_ROMAN}|{_ROMAN.upper()}")
@@ -86,6 +87,14 @@ def _printed(title: tuple[Node, ...]) -> tuple[str, str]:
     return with_words(" {} "), with_words("")
 
 
+def _with_pages(language: Words) -> re.Pattern[str]:
+    """Return the pattern of the running heads of endnotes, as ink, with any folios."""
+    forms = (folded(ink(form)) for form in (language.notes_to_page, language.notes_to_pages))
+    folio = rf"(?:{_FOLIO.pattern})"
+    patterns = (re.sub(r"\\\{\w+\\\}", lambda _: folio, re.escape(form)) for form in forms)
+    return re.compile("|".join(patterns))
+
+
 class Additions:
     """Words that the toolchain adds to one edition."""
 
@@ -107,6 +116,7 @@ class Additions:
             *contents,
         )
         self._heads = {folded(one) for one in heads} - {""}
+        self._heads_of_endnotes = _with_pages(language) if any(map(is_of_endnotes, book.parts)) else None
         self._openings = {
             "".join(said[:count]).rstrip(_LOOSE)
             for said in ([folded(word) for word in words(head)] for head in heads)
@@ -160,6 +170,8 @@ class Additions:
         forms = {found, _FOLIO_BEFORE.sub("", found), _FOLIO_BEHIND.sub("", found)}
         # A head that is too long is cut off behind a word, or inside its only one.
         shortened = [form.removesuffix("…").rstrip(HYPHEN) for form in forms if form.endswith("…")]
+        if self._heads_of_endnotes is not None and self._heads_of_endnotes.fullmatch(found):
+            return True
         return bool(forms & self._heads) or any(
             form in self._openings or (len(form) >= _TELLING and head.startswith(form))
             for form in shortened

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import groupby
 
-from publish.config.settings import Restart
+from publish.config.settings import Restart, SeriesPlace
 from publish.diagnostics import Location
 from publish.editing.book import Book, BookNote, is_before_contents
 from publish.editing.lemmas import Lemma
@@ -115,12 +115,13 @@ def _expected(same: _Same, alternatives: bool, hides: bool, unsettled: frozenset
     for one in book.settings.notes.series:
         series = _StreamBuilder(book, alternatives, hides, unsettled)
         for note in book.notes.values():
-            if note.series == one.name:
+            if note.block == one.name:
                 series.note(note)
         series.gather_by_row(rows)
         built.append((one.name, series))
+    places = [None, *(one.place for one in book.settings.notes.series)]
     return Expected(
-        tuple(builder.stream(name) for name, builder in built),
+        tuple(builder.stream(name, place) for (name, builder), place in zip(built, places, strict=True)),
         tuple(builder.extras for _, builder in built),
         book.notes,
     )
@@ -169,7 +170,7 @@ class _StreamBuilder:
         self._part = -1
         self._index = 0
 
-    def stream(self, name: str) -> Stream:
+    def stream(self, name: str, place: SeriesPlace | None) -> Stream:
         return Stream(
             name,
             "".join(self._pieces),
@@ -184,6 +185,7 @@ class _StreamBuilder:
             frozenset(self._line_ends),
             tuple(self._pictures),
             frozenset(self._turns),
+            place,
         )
 
     def part(self, number: int) -> None:
@@ -206,7 +208,7 @@ class _StreamBuilder:
 
     def _lemma(self, note: BookNote, lemma: Lemma) -> None:
         """Add the words that a note repeats; in print a figure may follow the first and the last of them."""
-        is_open = note.is_by_line and note.series in self.unsettled
+        is_open = note.shows_line and note.series in self.unsettled
         for nodes in filter(None, (lemma.words, lemma.joined)):
             self._words(nodes)
             if is_open:
@@ -362,8 +364,8 @@ class _StreamBuilder:
 
     def _mark(self, note: BookNote, at: Location, mark: str, *, call: bool, first: bool) -> None:
         start = self.length
-        is_open = note.series in self.unsettled
-        if is_open and call and note.is_by_line:  # print does not show it
+        is_open = note.series in self.unsettled and (note.shows_line or not note.is_by_line)
+        if note.series in self.unsettled and call and note.is_by_line:  # print does not show it
             self._pieces.append("")
         else:
             self._pieces.append(UNSETTLED if is_open else ink(mark))

@@ -23,7 +23,7 @@ from publish.proof.index_regions import index_regions
 from publish.proof.ink import ink
 from publish.proof.leftovers import Leftovers
 from publish.proof.matching import Matcher
-from publish.proof.order import below_notes, moved
+from publish.proof.order import away_from_calls, below_notes, moved
 from publish.proof.page_marks import printed_marks, wrong_marks
 from publish.proof.pagination import Pagination
 from publish.proof.printed_lines import Alignment
@@ -132,6 +132,7 @@ def _differences(
     yield from moved(wanted, fragments, anchors)
     if product.gap:
         yield from below_notes(streams, fragments, anchors)
+        yield from away_from_calls(wanted, fragments, anchors)
     yield from islice(wrong_spaces(streams, fragments, anchors, product.gap), _MOST_SPACES)
     yield from wrong_marks(printed_marks(matcher, fragments, anchors), book.notes, book.settings)
 

@@ -117,10 +117,10 @@ class InlineWriter:
             return [Tag("gap", {**named, **_reason(span), **_extent(span.word("extent"))})]
         if EditorClass.LEAF in span.classes:
             leaf = Tag("pb", {**named, "n": span.word("n"), "facs": span.word("image") or span.word("facs")})
-            return [leaf, *inside(span.children[1:])]
+            return [leaf, *inside(_written(span))]
         if not span.children:
             return [Tag("anchor", named)] if span.id else []
-        pieces = inside(span.children[1:-1] if EditorClass.SUPPLIED in span.classes else span.children)
+        pieces = inside(_written(span)[:-1] if EditorClass.SUPPLIED in span.classes else span.children)
         first, *others = self._elements_of(span)
         for name, attributes in reversed(others):
             pieces = [Tag(name, attributes, pieces)]
@@ -199,3 +199,11 @@ def _extent(extent: str) -> dict[str, str]:
     if counted:
         return {"quantity": counted[1], "unit": counted[2]}
     return {"extent": extent} if extent else {}
+
+
+def _written(span: Element) -> tuple[Node, ...]:
+    """Return what is in a span without the sign that publish shows before it; a page of print may begin with it."""
+    first = next(
+        at for at, one in enumerate(span.children) if not (isinstance(one, Element) and one.kind is Kind.PAGE_BREAK)
+    )
+    return span.children[:first] + span.children[first + 1 :]

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from publish.config.settings import Matter
+from publish.config.settings import Matter, SeriesPlace
 from publish.editing.book import Book, BookPart
+from publish.editing.endnotes import without_endnote_places
 from publish.manuscript.tree import Element, Kind, elements
 from publish.markup.front import FrontMatter
 from publish.markup.pagebreaks import PrintPage, broken, page_breaks
@@ -26,11 +27,18 @@ from publish.tei.xml_writing import document, on_lines
 _NAMESPACE = "http://www.tei-c.org/ns/1.0"
 _MATTERS = {Matter.FRONT: "front", Matter.BODY: "body", Matter.BACK: "back"}
 _DIVISION = "division"
+# Where a note stands (TEI P5, att.placement).
+_PLACES = {
+    SeriesPlace.FOOT: "foot",
+    SeriesPlace.MARGIN: "margin",
+    SeriesPlace.PART: "end",
+    SeriesPlace.EDITION: "end",
+}
 
 
 def tei(book: Book, front: FrontMatter, pages: tuple[PrintPage, ...] = ()) -> bytes:
     """Return a book as TEI P5, with a milestone where each of the `pages` of the print edition begins."""
-    marked = broken(book, page_breaks(pages, ()))
+    marked = without_endnote_places(broken(book, page_breaks(pages, ())))
     return document(_Document(marked, front).root())
 
 
@@ -122,7 +130,7 @@ class _Document:
         if key in self.called:
             return Tag("ref", {"type": "noteref", "target": self.ids.to(note.id), "n": call.word("mark")})
         self.called.add(key)
-        attributes = {"place": "foot", "n": note.mark, "type": "-".join(note.series.split())}
+        attributes = {"place": _PLACES[note.place], "n": note.mark, "type": "-".join(note.series.split())}
         if note.lemma is not None and note.lemma.ends:  # its words go from the note to there
             attributes["targetEnd"] = self.ids.to(note.lemma.ends)
             attributes["target"] = self.ids.to(note.id)

@@ -158,15 +158,13 @@ _CSS = st.lists(st.one_of(
 ), max_size=4).map(" ".join)  # fmt: skip
 
 
-# Words before the mark of a note, which hangs out to the left, are printed under it; the build rightly says so.
-_NOT_BEFORE_MARKS = " .note > p:first-child::before { content: none }"
 # Rules that add words, hide them, or change how they look, each at its right place.
 _DECENT = (
     "body { counter-reset: ch } h1 { counter-increment: ch } h1::before { content: 'Chapter ' counter(ch) '. ' }",
     "h1::before { content: 'Part ' counter(page, upper-roman); display: block }",
     "h2::after { content: ' \\2014  a title that is long enough for a second line, and for a third one' }",
-    "p::before { content: '\\A7  ' }" + _NOT_BEFORE_MARKS,
-    "p { counter-increment: p } p::before { content: counter(p) ' ' }" + _NOT_BEFORE_MARKS,
+    "p::before { content: '\\A7  ' }",
+    "p { counter-increment: p } p::before { content: counter(p) ' ' }",
     "p::after { content: ' (end)' }",
     "a::after { content: ' (p. ' target-counter(attr(href), page) ')' }",
     "a[href^='#']::after { content: ', S. ' target-counter(attr(href), page) }",

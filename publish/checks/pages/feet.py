@@ -44,7 +44,10 @@ def feet(printed: PrintedPages) -> dict[int, PageEnd]:
     moved the next block.
     """
     going_on, others, full = _going_on(printed), _others(printed), _full(printed)
-    notes = {page: min((line.y for line in printed.on_page[page] if line.stream), default=0.0) for page in going_on}
+    notes = {
+        page: min((line.y for line in printed.on_page[page] if printed.is_at_foot(line)), default=0.0)
+        for page in going_on
+    }
     texts = {}
     for page, (last, _) in going_on.items():
         end = notes[page] if notes[page] > last.y else full + _ROUNDED

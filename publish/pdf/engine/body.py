@@ -15,9 +15,10 @@ from publish.pdf.engine.arrangement import Arrangement
 from publish.pdf.engine.entry_numbers import number_entries
 from publish.pdf.engine.foot import PageFoot
 from publish.pdf.engine.manner import FILLING, SHORT, USUAL, VERY_SHORT, WHOLE, Manner
+from publish.pdf.engine.paths import Path, is_within_row, path_of
 from publish.pdf.engine.run_plan import MOST_PLANS, PageOrders, RunPlan, plan_run
 from publish.pdf.engine.snapshot import Snapshot
-from publish.pdf.engine.text_column import Path, is_within_row, measured, path_of
+from publish.pdf.engine.text_column import measured
 from publish.pdf.engine.upstream.data import ContextData, data_of
 from publish.pdf.engine.upstream.layout import (
     BlockContainerBox,
@@ -179,6 +180,7 @@ class _BodyLayout:
                 if column is not None and column.part.elements:
                     right = context.page_maker[context.current_page - 1][2]
                     side = PageSide.RIGHT if right else PageSide.LEFT
+                    column.part = run.numbered(column.part, context.current_page, is_whole=is_whole)
                     run.pages.update(plan_run(data, column, self._foot, begin, side, is_whole=is_whole))
         return run.pages.get(begin)
 

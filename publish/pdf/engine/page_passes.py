@@ -13,6 +13,7 @@ from collections.abc import Collection, Hashable, Iterator
 from typing import Any
 
 from publish.memory import Memory
+from publish.pdf.engine.earlier_starts import keeps_pages
 from publish.pdf.engine.entry_numbers import wrong_ends
 from publish.pdf.engine.line_numbers import numbering_of
 from publish.pdf.engine.note_areas import note_areas
@@ -35,6 +36,7 @@ def make_all_pages(context: Any, root_box: Any, html: Any, pages: list[Any]) -> 
         data.order = _document_order(context.footnotes, html.etree_element)
         data.areas = note_areas(html.etree_element, context.style_for)
         data.leading, _ = stock_strut(root_box.style)
+        data.keeps_pages = keeps_pages(html.etree_element)
         data.pages, data.laid_out_notes = [], {}
         data.memory = data_of(html, DocumentData).memory
         data.numbering = numbering_of(html.etree_element, context.style_for)

@@ -9,13 +9,15 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from publish.paginator.earlier_pages import page_numbers
 from publish.paginator.gaining import plan_fewer_pages
 from publish.paginator.measured_part import Block, MeasuredPart, PageSide, Paragraph, Space, TextLine, TypeArea
 from publish.paginator.part_plan import PartPlan, PlannedPage
 from publish.paginator.planner import plan_pages
 from publish.pdf.engine.foot import PageFoot
 from publish.pdf.engine.page_gains import sought
-from publish.pdf.engine.text_column import Path, TextColumn
+from publish.pdf.engine.paths import Path
+from publish.pdf.engine.text_column import TextColumn
 from publish.pdf.engine.upstream.data import ContextData
 
 # In px: a page ends above the next line, which is farther away than this.
@@ -44,10 +46,24 @@ class PageOrders:
 
 @dataclass(slots=True)
 class RunPlan:
-    """The orders of a run, by the place at which a page begins; and how often the run may be planned again."""
+    """The orders of a run, by the place at which a page begins; and how often the run may be planned again.
+
+    `shift` is how much higher the numbers of its pages are in an earlier setting that is kept; None if none is.
+    """
 
     pages: dict[Path, PageOrders] = field(default_factory=dict)
     left: int = MOST_PLANS
+    shift: int | None = None
+
+    def numbered(self, part: MeasuredPart, page: int, *, is_whole: bool) -> MeasuredPart:
+        """Return a part that begins on a page of this document with the number of that page in the earlier setting.
+
+        `is_whole`: the part is the whole run.
+        """
+        if is_whole:
+            earlier = page_numbers(part)
+            self.shift = min(earlier) - page if earlier else None
+        return part if self.shift is None else replace(part, first_page=page + self.shift)
 
 
 def plan_run(
@@ -69,11 +85,9 @@ def plan_run(
             gains.found[begin] = fewer.demerits - plan.demerits
             plan = fewer if begin in gains.wanted else plan
     for element, version in enumerate(plan.versions):
-        source = column.paragraphs[element]
-        if source is not None:
-            lines = column.part.elements[element]
-            assert isinstance(lines, Paragraph)
-            data.lengths[source] = len(lines.versions[version].lines)
+        choice = column.paragraphs[element]
+        if choice is not None:
+            data.ways[choice.line_box] = choice.ways[version]
     orders: dict[Path, PageOrders] = {}
     waiting = {rest.note for rest in column.notes}
     pages = [page for page in plan.pages if page.first is not None]

@@ -9,6 +9,7 @@ from typing import Any
 from publish.pdf.engine.foot import PageFoot
 from publish.pdf.engine.joints import free_paragraphs
 from publish.pdf.engine.line_numbers import UNCOUNTED, LineCount, margin_numbers
+from publish.pdf.engine.margin_notes import add_margin_notes
 from publish.pdf.engine.upstream.data import ContextData, PageData, Rest, data_of, give
 from publish.pdf.engine.upstream.layout import remake_page
 
@@ -57,7 +58,7 @@ class Sheaf:
         self._calls = {link.get("id") for link in html.etree_element.iter("a") if link.get("href") in notes}
         # Notes of another kind (`position: note()`), which the engine does not use.
         context.rendered_notes = []
-        self._data.waiting = {*context.footnotes}
+        self._data.waiting = {note for note in context.footnotes if not self._data.areas.is_in_margin(note)}
         self._data.free_paragraphs = {*free_paragraphs(root)}
 
     def __len__(self) -> int:
@@ -90,6 +91,8 @@ class Sheaf:
         data.lines, data.open_ends, data.ended = [], [], {}
         context.page_maker[index][-1].update(content_changed=False, pages_wanted=False, anchors=[], content_lookups=[])
         made, resume_at = remake_page(index, context, self._root, self._html)
+        if data.areas.margin:
+            add_margin_notes(context, made)
         foot = PageFoot.of(context)
         if data.numbering is not None:
             numbers = margin_numbers(context, made, data.lines, data.numbering)

@@ -11,14 +11,17 @@ from dataclasses import dataclass, field, replace
 from enum import Enum
 from itertools import pairwise
 from math import inf
-from typing import Any
+from typing import Any, NamedTuple
 
 from publish.paginator.measured_part import Block, MeasuredPart, Paragraph, PartElement, Space, TextLine, Version
 from publish.pdf.engine.composing.line_boxes import lines_beside_letter
+from publish.pdf.engine.composing.ways import Way
+from publish.pdf.engine.earlier_starts import page_begun_by
 from publish.pdf.engine.foot import PageFoot
 from publish.pdf.engine.joints import AVOIDED
 from publish.pdf.engine.note_heights import foot_notes
 from publish.pdf.engine.note_layout import aside
+from publish.pdf.engine.paths import Path, path_of_line, trimmed
 from publish.pdf.engine.upstream.data import ContextData, LineData, Rest, data_of, given_to
 from publish.pdf.engine.upstream.layout import (
     BlockContainerBox,
@@ -28,12 +31,6 @@ from publish.pdf.engine.upstream.layout import (
     stock_block_level_layout,
 )
 
-# Where something begins: child by child from the root, then bytes in a text, without zeros at the end.
-Path = tuple[int, ...]
-
-# Stands in a path where the cells of a row go on, each at a place of its own.
-_CELLS = -1
-
 # px: gaps smaller than this are rounding.
 _NEAR = 0.05
 # The demerits of a composer that a reader begins to see, for each line, in the planner's terms.
@@ -41,27 +38,11 @@ _SEEN = 120.0
 _CHANGED = 8
 
 
-def path_of(skip_stack: Any) -> Path:
-    """Return a place given in WeasyPrint's terms as a path."""
-    path: list[int] = []
-    while skip_stack:
-        if len(skip_stack) > 1:  # the cells of a row that is divided
-            return (*path, _CELLS, *map(ord, repr(skip_stack)))
-        ((number, skip_stack),) = skip_stack.items()
-        path.append(number)
-    return _trimmed(path)
+class Choice(NamedTuple):
+    """The line box of a paragraph, and the ways to set it, one for each version."""
 
-
-def is_within_row(path: Path) -> bool:
-    """Whether a page that begins here begins within a row that is divided."""
-    return _CELLS in path
-
-
-def _trimmed(path: list[int] | Path) -> Path:
-    end = len(path)
-    while end and not path[end - 1]:
-        end -= 1
-    return tuple(path[:end])
+    line_box: Any
+    ways: tuple[Way, ...]
 
 
 @dataclass(slots=True)
@@ -69,13 +50,13 @@ class TextColumn:
     """A measured stretch of text.
 
     For each element of `part`: `starts` are the paths at which its lines begin, by version and line, and `paragraphs`
-    the line box of a paragraph that has more than one version. `notes` are its notes, each from where it begins. If it
+    the choice of a paragraph that has more than one version. `notes` are its notes, each from where it begins. If it
     has not `ended`, its last element is a row that may be divided (`tall_rows`), and what follows is not measured.
     """
 
     part: MeasuredPart
     starts: list[tuple[tuple[Path, ...], ...]]
-    paragraphs: list[Any]
+    paragraphs: list[Choice | None]
     notes: tuple[Rest, ...]
     ended: bool
 
@@ -138,7 +119,7 @@ class _ColumnReading:
     lines: dict[int, tuple[Any, int, Any]]
     elements: list[PartElement] = field(default_factory=list)
     starts: list[tuple[tuple[Path, ...], ...]] = field(default_factory=list)
-    paragraphs: list[Any] = field(default_factory=list)
+    paragraphs: list[Choice | None] = field(default_factory=list)
 
     def follow(self) -> None:
         self._bottom = self.foot.top
@@ -151,6 +132,8 @@ class _ColumnReading:
         # Notes called in what stands outside the flow go with the next line.
         self._outside: tuple[int, ...] = ()
         self._groups = 0
+        self._keeps = data_of(self.context, ContextData).keeps_pages
+        self._begun: set[int] = set()
         self._children(self.root, (), tie=None)
 
     def _children(self, box: Any, path: Path, *, tie: _Tie | None, is_kept: bool = False) -> None:
@@ -221,18 +204,23 @@ class _ColumnReading:
         plan = kept.plan if kept is not None else None
         slugs = plan.slugs if plan is not None else []
         hyphens = [slug.hyphen for slug in slugs[-len(lines) :]] if slugs else [False] * len(lines)
-        versions = [_version(heights, called, hyphens)]
-        ways = [tuple(starts)]
+        page = self._begun_by(box) if begin is None else None
+        pages = plan.pages_by_line(plan.way)[-len(lines) :] if plan is not None else [None] * len(lines)
+        versions = [_version(heights, called, hyphens, [page, *pages[1:]])]
+        places = [tuple(starts)]
+        ways: tuple[Way, ...] = ()
         is_even = max(heights) - min(heights) < _NEAR
         if plan is not None and begin is None and len(slugs) == len(lines) and is_even and self._knows(plan, called):
-            versions, ways = [], []
-            for count, demerits in plan.lengths().items():
-                others = plan.slugs_of(count)
-                calls = [tuple(map(self._number, _family(self.foot, held))) for held in plan.notes_by_line(count)]
+            versions, places, costs = [], [], plan.ways()
+            ways = tuple(costs)
+            for way, demerits in costs.items():
+                others, count = plan.slugs_of(way), way[-1]
+                calls = [tuple(map(self._number, _family(self.foot, held))) for held in plan.notes_by_line(way)]
                 cost = _CHANGED + max(0, round(demerits / count / _SEEN)) if versions else 0
-                versions.append(_version([heights[0]] * count, calls, [slug.hyphen for slug in others], cost))
+                pages = [page, *plan.pages_by_line(way)[1:]]
+                versions.append(_version([heights[0]] * count, calls, [slug.hyphen for slug in others], pages, cost))
                 resumes = [None, *(slug.resume_at for slug in others[:-1])]
-                ways.append(tuple(path_of_line(path, index, resume) for resume in resumes))
+                places.append(tuple(path_of_line(path, index, resume) for resume in resumes))
         style = box.style
         self._add(
             Paragraph(
@@ -241,15 +229,15 @@ class _ColumnReading:
                 widows=style["widows"],
                 divisible=style["break_inside"] not in AVOIDED,
             ),
-            tuple(ways),
-            source if len(versions) > 1 else None,
+            tuple(places),
+            Choice(source, ways) if len(ways) > 1 else None,
             lines[-1].position_y + lines[-1].height,
             tie=tie,
         )
 
     def _knows(self, plan: Any, called: list[tuple[int, ...]]) -> bool:
         """Whether the plan of a paragraph finds the notes that its lines call."""
-        held = plan.notes_by_line(len(plan.slugs))
+        held = plan.notes_by_line(plan.way)
         return [tuple(map(self._number, _family(self.foot, notes))) for notes in held] == called
 
     def _table(self, table: Any, path: Path, *, tie: _Tie | None) -> None:
@@ -288,7 +276,16 @@ class _ColumnReading:
         if height < _NEAR and not called:
             return
         self._space(top)
-        self._add(Block(height, called, head, group=group), ((_trimmed(path),),), None, top + height, tie=tie)
+        block = Block(height, called, head, group=group, page=self._begun_by(box))
+        self._add(block, ((trimmed(path),),), None, top + height, tie=tie)
+
+    def _begun_by(self, box: Any) -> int | None:
+        """Return the number of the earlier page that began with a box. Of boxes within each other, the first has it."""
+        page = page_begun_by(box) if self._keeps else None
+        if page is None or page in self._begun:
+            return None
+        self._begun.add(page)
+        return page
 
     def _space(self, top: float) -> None:
         gap = top - self._bottom
@@ -299,7 +296,7 @@ class _ColumnReading:
         self,
         element: Paragraph | Block,
         ways: tuple[tuple[Path, ...], ...],
-        source: Any,
+        source: Choice | None,
         bottom: float,
         *,
         tie: _Tie | None,
@@ -314,7 +311,7 @@ class _ColumnReading:
         self._append(element, ways, source)
         self._last, self._bottom = len(self.elements) - 1, bottom
 
-    def _append(self, element: PartElement, ways: tuple[tuple[Path, ...], ...], source: Any) -> None:
+    def _append(self, element: PartElement, ways: tuple[tuple[Path, ...], ...], source: Choice | None) -> None:
         self.elements.append(element)
         self.starts.append(ways)
         self.paragraphs.append(source)
@@ -336,11 +333,6 @@ class _ColumnReading:
         return self._numbers[note]
 
 
-def path_of_line(path: Path, index: int, begins_at: Any) -> Path:
-    """Return the path of a line of the paragraph at `path`, whose lines are in its child `index`."""
-    return _trimmed((*path, index, *path_of(begins_at)))
-
-
 def _higher(element: Paragraph | Block, edge: float) -> Paragraph | Block:
     if isinstance(element, Block):
         return replace(element, height=element.height + edge)
@@ -359,9 +351,15 @@ def _is_closed(box: Any) -> bool:
     return any(box.style[name] != "auto" for name in ("height", "column_count", "column_width"))
 
 
-def _version(heights: list[float], called: list[tuple[int, ...]], hyphens: list[bool], demerits: int = 0) -> Version:
-    lines = zip(heights, called, hyphens, strict=True)
-    return Version(tuple(TextLine(height, notes, hyphen) for height, notes, hyphen in lines), demerits)
+def _version(
+    heights: list[float],
+    called: list[tuple[int, ...]],
+    hyphens: list[bool],
+    pages: list[int | None],
+    demerits: int = 0,
+) -> Version:
+    lines = zip(heights, called, hyphens, pages, strict=True)
+    return Version(tuple(TextLine(height, notes, hyphen, page=page) for height, notes, hyphen, page in lines), demerits)
 
 
 def _with_notes(element: Paragraph | Block, notes: tuple[int, ...]) -> Paragraph | Block:

@@ -119,6 +119,10 @@ class BoxReader:
                 return parent.add("L")
             case "Note":
                 id = element.get("id") or ""
+                if MarkupClass.ENDNOTE in classes(element):
+                    note = parent.add("Note")
+                    note.id = id
+                    return note
                 self.notes[id] = note = Node("Note", self.root, id=id)
                 return note
             case "Link":

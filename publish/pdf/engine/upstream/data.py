@@ -53,12 +53,13 @@ class ContextData:
     `areas` are the rules and blocks that the document declares (`NoteAreas`). `order` is the position of each note in
     the document. `leading` is that of the body in px. `pages` are those of the previous pass (`MadePage`).
     `laid_out_notes` caches layouts of notes. `waiting` are the notes whose call is on no page yet. `free_paragraphs`
-    are those that may begin a page. `plans` are those of the most recent paragraphs. `lengths` are the numbers of lines
-    chosen for paragraphs, by line box. `run` has the orders for the pages up to the next forced break (`RunPlan`).
-    `row_heights` are the heights in px of long rows, by the row's element and the width of its table. `made` are the
-    pages of a gathering that only lack their furniture. `strings` are the named strings that it takes over. `memory` is
-    that of the document. `numbering` says how lines are numbered (`Numbering`), None if they are not. `line_ends` are
-    the numbers of the lines with which lemmas end that go on to another page, by note, as far as they are known.
+    are those that may begin a page. `plans` are those of the most recent paragraphs. `ways` are those chosen for
+    paragraphs (`Plan.ways`), by line box. `keeps_pages`: pages are to begin as earlier ones. `run` has the orders for
+    the pages up to the next forced break (`RunPlan`). `row_heights` are the heights in px of long rows, by the row's
+    element and the width of its table. `made` are the pages of a gathering that only lack their furniture. `strings`
+    are the named strings that it takes over. `memory` is that of the document. `numbering` says how lines are numbered
+    (`Numbering`), None if they are not. `line_ends` are the numbers of the lines with which lemmas end that go on to
+    another page, by note, as far as they are known.
 
     For the current page: `rests` are the notes continued from the page before. `held` is the place in the text that
     waits for them to end. `goes_on` is where the page before ended without a forced break. `marker` is the marker of an
@@ -77,7 +78,8 @@ class ContextData:
     waiting: set[Any] = field(default_factory=set)
     free_paragraphs: set[Any] = field(default_factory=set)
     plans: deque[Any] = field(default_factory=deque)
-    lengths: dict[Any, int] = field(default_factory=dict)
+    ways: dict[Any, tuple[int, ...]] = field(default_factory=dict)
+    keeps_pages: bool = False
     column_lines: dict[int, tuple[Any, int, Any]] | None = None
     run: Any = None
     goes_on: tuple[int, ...] | None = None

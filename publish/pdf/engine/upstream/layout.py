@@ -34,6 +34,8 @@ TextBox = _boxes.TextBox
 # An out-of-flow box is laid out together with its page; this placeholder keeps its place on the line.
 AbsolutePlaceholder = _absolute.AbsolutePlaceholder
 
+absolute_layout = _absolute.absolute_layout
+
 # Styles: of a box without an element (a text's, a line's), and of an element.
 AnonymousStyle = _css.AnonymousStyle
 ComputedStyle = _css.ComputedStyle
