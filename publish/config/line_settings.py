@@ -23,7 +23,7 @@ class LineSide(Enum):
     RIGHT = "right"
 
 
-class NoteLayout(Enum):
+class SeriesLayout(Enum):
     """How the notes of a series stand at the foot: each a paragraph, all in one paragraph, or in columns."""
 
     BLOCK = "block"
@@ -34,7 +34,7 @@ class NoteLayout(Enum):
     @property
     def columns(self) -> int:
         """The number of columns."""
-        return {NoteLayout.TWO_COLUMNS: 2, NoteLayout.THREE_COLUMNS: 3}.get(self, 1)
+        return {SeriesLayout.TWO_COLUMNS: 2, SeriesLayout.THREE_COLUMNS: 3}.get(self, 1)
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from publish.config.cover_settings import PrintedCover
 from publish.config.export_settings import ExportSettings
 from publish.config.index_settings import IndexSettings
 from publish.config.letter_settings import NOBODY, BackSettings, Letter, LetterNumbers, People
-from publish.config.line_settings import LineSettings, NoteLayout, Witness
+from publish.config.line_settings import LineSettings, SeriesLayout, Witness
 from publish.designs.design import DEFAULT_DESIGN
 from publish.designs.margins import DEFAULT_MARGINS, Margins
 from publish.edtf import EdtfDate
@@ -170,7 +170,7 @@ class Series:
     prefix: str = ""
     restart: Restart = Restart.EDITION
     place: SeriesPlace = SeriesPlace.FOOT
-    layout: NoteLayout = NoteLayout.BLOCK
+    layout: SeriesLayout = SeriesLayout.BLOCK
     lemma_sign: str = "]"
     from_: str = ""
 

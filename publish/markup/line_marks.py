@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from xml.etree.ElementTree import Element, SubElement
 
-from publish.config.line_settings import LineSettings, NoteLayout
+from publish.config.line_settings import LineSettings, SeriesLayout
 from publish.config.settings import Matter, Settings
 from publish.editing.book import Book, BookPart
 from publish.style_names import DataAttribute, EditorClass, MarkupClass, TemplateClass
@@ -28,7 +28,7 @@ def mark_lines(root: Element, book: Book) -> None:
     Mark also how the notes of a series stand at the foot, if not each as a paragraph.
     """
     settings = book.settings
-    layouts = {one.name: one.layout for one in settings.notes.series if one.layout is not NoteLayout.BLOCK}
+    layouts = {one.name: one.layout for one in settings.notes.series if one.layout is not SeriesLayout.BLOCK}
     if layouts:
         for foot in root.iter("div"):
             if (name := foot.get(DataAttribute.SERIES, "")) in layouts:

@@ -13,7 +13,7 @@ from xml.etree import ElementTree
 
 from markupsafe import Markup
 
-from publish.config.line_settings import NoteLayout
+from publish.config.line_settings import SeriesLayout
 from publish.config.part_kinds import UNLISTED
 from publish.config.settings import LineBreaking, Openings, Restart, SeriesPlace, Settings
 from publish.diagnostics import Location
@@ -119,7 +119,7 @@ def printed(
     )
     inside_notes = Writer(variant)
     called_abroad = _called_abroad(book)
-    run_in = {one.name for one in settings.notes.series if one.layout is NoteLayout.RUN_IN}
+    run_in = {one.name for one in settings.notes.series if one.layout is SeriesLayout.RUN_IN}
 
     def note(key: str) -> list[Piece]:
         """A note's body, then those of the notes called in it: they are siblings, as note areas cannot be nested.

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
-from publish.config.line_settings import NoteLayout
+from publish.config.line_settings import SeriesLayout
 from publish.paginator.note_columns import column_ends
 from publish.pdf.engine.note_areas import NoteAreas
-from publish.pdf.engine.note_layout import NEAR, LaidOutNotes, NotePiece
+from publish.pdf.engine.note_layout import NEAR, NoteLayout, NotePiece
 from publish.pdf.engine.thrift import resolve_percentages
 from publish.pdf.engine.upstream.data import Rest
 from publish.pdf.engine.upstream.layout import BlockBox, anonymous_style, block_level_width
@@ -54,7 +54,7 @@ class Arranger:
     """Composes the foot of one page. `area` is WeasyPrint's box for it."""
 
     def __init__(self, context: Any, areas: NoteAreas, area: Any) -> None:
-        self._layout = LaidOutNotes(context)
+        self._layout = NoteLayout(context)
         self._areas = areas
         self._area = area
         block_level_width(area, area.page)
@@ -67,7 +67,7 @@ class Arranger:
 
     def whole(self, seat: Seat) -> NotePiece:
         """Return the whole note as one piece; a piece without a box if the notes of its series are one paragraph."""
-        if self.layout_of(seat.series) is NoteLayout.RUN_IN:
+        if self.layout_of(seat.series) is SeriesLayout.RUN_IN:
             return _SHARED
         return self._layout.whole(*self._at(seat))
 
@@ -95,9 +95,9 @@ class Arranger:
         """Look at the words of a note again: they have changed."""
         self._layout.forget(note)
 
-    def layout_of(self, series: str) -> NoteLayout:
+    def layout_of(self, series: str) -> SeriesLayout:
         """Return how the notes of a series stand."""
-        return self._areas.layouts.get(series, NoteLayout.BLOCK)
+        return self._areas.layouts.get(series, SeriesLayout.BLOCK)
 
     def shares(self, series: str, seats: Sequence[Seat]) -> tuple[float, tuple[float, ...]]:
         """Return the height of a line of a series whose notes are one paragraph, and the share of it that each fills.
@@ -213,7 +213,7 @@ class Arranger:
     def _placed(self, series: str, held: list[tuple[Seat, NotePiece]]) -> Iterator[tuple[NotePiece, float, float]]:
         """Yield what the block of a series holds, with its place from the left and from the top, in px."""
         layout = self.layout_of(series)
-        if layout is NoteLayout.RUN_IN:
+        if layout is SeriesLayout.RUN_IN:
             yield self._layout.together([seat.rest.note for seat, _ in held], self._measures[series]), 0.0, 0.0
             return
         ends = column_ends([piece.height for _, piece in held], layout.columns) if layout.columns > 1 else (len(held),)

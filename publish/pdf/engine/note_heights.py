@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from math import ceil
 
-from publish.config.line_settings import NoteLayout
+from publish.config.line_settings import SeriesLayout
 from publish.paginator.note_columns import column_height
 from publish.paginator.note_foot import FootNote, NoteLines
 from publish.pdf.engine.arrangement import Arranger, Seat
@@ -21,7 +21,7 @@ _SPARE = 0.1
 class SharedBlock:
     """The block of a series whose notes stand beside each other: the layout, and the height of a line in px."""
 
-    layout: NoteLayout
+    layout: SeriesLayout
     leading: float
 
 
@@ -41,7 +41,7 @@ class NoteFoot:
             shared = self.shared.get(series)
             if shared is None:
                 total += sum(sum(notes[piece.note].lines[piece.first : piece.last + 1]) for piece in held)
-            elif shared.layout is NoteLayout.RUN_IN:
+            elif shared.layout is SeriesLayout.RUN_IN:
                 lines = sum([notes[piece.note].lines[0] for piece in held]) / shared.leading
                 total += ceil(lines + _SPARE) * shared.leading
             else:
@@ -60,7 +60,7 @@ def foot_notes(arranger: Arranger, seats: Sequence[Seat]) -> tuple[tuple[FootNot
         numbers = [number for number, seat in enumerate(seats) if seat.series == name]
         held = [seats[number] for number in numbers]
         series, layout = arranger.series_number(name), arranger.layout_of(name)
-        if layout is NoteLayout.RUN_IN:
+        if layout is SeriesLayout.RUN_IN:
             leading, shares = arranger.shares(name, held)
             shared[series] = SharedBlock(layout, leading)
             notes |= {
@@ -70,10 +70,10 @@ def foot_notes(arranger: Arranger, seats: Sequence[Seat]) -> tuple[tuple[FootNot
             continue
         for number, seat in zip(numbers, held, strict=True):
             heights, cuts = arranger.lines_of(seat)
-            is_alone = layout is NoteLayout.BLOCK
+            is_alone = layout is SeriesLayout.BLOCK
             notes[number] = (
                 FootNote(heights, series, LEAST_LINES, cuts) if is_alone else FootNote((sum(heights),), series, cuts=())
             )
-        if layout is not NoteLayout.BLOCK:
+        if layout is not SeriesLayout.BLOCK:
             shared[series] = SharedBlock(layout, 0.0)
     return tuple(notes[number] for number in range(len(seats))), NoteFoot(arranger, shared)

@@ -77,7 +77,7 @@ class _Known:
     cuts: dict[tuple[str, float, float], NotePiece | None] = field(default_factory=dict)
 
 
-class LaidOutNotes:
+class NoteLayout:
     """Lays out the notes of one page.
 
     Each note is laid out once, and once more for each place where a break is tried. The results are shared by all pages
