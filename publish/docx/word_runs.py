@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from lxml import etree
 
@@ -97,6 +97,10 @@ class Inlines:
         return self._marked(id, written)
 
     def _span(self, span: Element, run: Properties) -> list[etree._Element]:
+        if key := span.word("lemma"):
+            data: dict[str, object] = {"key": key, "mark": "", "first": True}
+            call = Element(Kind.NOTE_CALL, span.at, id=self._shared.notes[key].calls[0], data=data)
+            return [*self._call(call, run), *self._span(replace(span, data={}), run)]
         held = dict(run)
         for name in span.classes:
             if name in UNSHOWN:
@@ -126,8 +130,8 @@ class Inlines:
         return [_run([made], run)]
 
     def _call(self, call: Element, run: Properties) -> list[etree._Element]:
-        if call.children:
-            return [*self.write(call.children, run), *self._call(call.with_children(()), run)]
+        if call.data.get("led"):  # its footnote is called where its lemma begins
+            return [*self.write(call.children, run), *text_runs(call.word("mark"), {**run, **_MARK})]
         note = self._shared.notes[call.word("key")]
         number = self._shared.plan.ids.get(note.key)
         if not call.data["first"] or number is None:

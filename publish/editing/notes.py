@@ -40,7 +40,9 @@ def number_notes(
 def series_of(key: str, series: tuple[Series, ...]) -> Series:
     """The series of a note: the one with the longest matching prefix, or the first series if none matches."""
     return max(
-        (one for one in series if key.startswith(one.prefix)), key=lambda one: len(one.prefix), default=series[0]
+        (one for one in series if key.startswith(one.prefix) and not one.from_),
+        key=lambda one: len(one.prefix),
+        default=series[0],
     )
 
 
@@ -105,7 +107,7 @@ class _Ledger:
     def _lemma(self, made: list[Node], span: Element, call: Element) -> None:
         """Add words with a note to those before them."""
         key, place, words = call.word("key"), call.word("lemma"), span.children[:-1]
-        by_line = series_of(key, self.series).is_by_line
+        by_line = self._series(key).is_by_line
         is_paired = place == WORDS or (key in self.ranges and (place == BEGIN or key in self.open or not by_line))
         if key in self.definitions and not is_paired:
             self.diagnostics.append(_unpaired(call))
@@ -139,8 +141,14 @@ class _Ledger:
         held: list[Node] = [before.pop()] if before and isinstance(before[-1], Text) else []
         return [*opened_by(begun, held, words=1), Element(Kind.SPAN, span.at, id=begun.word("ends"))]
 
+    def _series(self, key: str) -> Series:
+        """Return the series of a note, which may be made by publish for one of them."""
+        definition = self.definitions.get(key)
+        made_for = definition.series if definition else ""
+        return next((one for one in self.series if one.name == made_for), None) or series_of(key, self.series)
+
     def _take_lemma(self, key: str, words: tuple[Node, ...], ends: str) -> None:
-        sign = series_of(key, self.series).lemma_sign
+        sign = self._series(key).lemma_sign
         self.notes[key] = replace(self.notes[key], lemma=lemma_of(words, ends, sign))
         if self.notes[key].is_by_line:
             self.notes[key] = replace(self.notes[key], mark="")
@@ -161,7 +169,7 @@ class _Ledger:
 
     def _begin(self, key: str) -> None:
         definition = self.definitions[key]
-        one = series_of(key, self.series)
+        one = self._series(key)
         self.counts[one.name] = self.counts.get(one.name, 0) + 1
         place, block = one.place, one.name
         if self.around and _takes_with_it(self.around[-1].place, place):

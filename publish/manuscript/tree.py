@@ -186,7 +186,8 @@ class NoteDefinition:
     """A note as written: `[^key]: ...`, or `^[...]` if `is_inline`.
 
     `key` is unique in the edition: where several parts define a note of the same key, the part's file is added to it.
-    `written` is the key as it stands in the source, "" for a note on the spot.
+    `written` is the key as it stands in the source, "" for a note on the spot. `series` is that of a note that publish
+    makes, "" if its key says it.
     """
 
     key: str
@@ -194,6 +195,7 @@ class NoteDefinition:
     at: Location
     written: str = ""
     is_inline: bool = False
+    series: str = ""
 
 
 @dataclass(frozen=True, slots=True)
