@@ -128,6 +128,7 @@ class MarkupClass(StrEnum):
     LINE = "line"  # a line of verse
     NUMBERED = "numbered"  # verse whose lines have numbers
     VERSE_NUMBER = "verse-number"
+    PARAGRAPH_NUMBER = "paragraph-number"
     SPEECH = "speech"  # in a play
     SPEECH_GOES_ON = "speech-goes-on"  # a further paragraph of a speech
     SPEAKER = "speaker"

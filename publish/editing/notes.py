@@ -15,7 +15,7 @@ from publish.editing.lemmas import lemma_of, words_of_ranges
 from publish.editing.note_marks import LINE_SIGN, note_mark
 from publish.editing.opening_words import opened_by
 from publish.manuscript.lemmas import BEGIN, END, WORDS, is_lemma
-from publish.manuscript.tree import Element, Kind, Node, NoteDefinition, Text, elements
+from publish.manuscript.tree import Element, Kind, Node, NoteDefinition, Text, elements, plain
 
 # How deep notes may call notes.
 DEEPEST = 20
@@ -56,11 +56,14 @@ class _Ledger:
         self.calls: dict[str, list[str]] = {}
         self.ranges: dict[str, tuple[Node, ...]] = {}
         self.open: dict[str, Element] = {}
+        # The number of the paragraph, if paragraphs are numbered.
+        self.paragraph = ""
         # The notes that are being numbered, the outermost first.
         self.around: list[BookNote] = []
         self.diagnostics: list[Diagnostic] = []
 
     def part(self, part: BookPart) -> BookPart:
+        self.paragraph = ""
         self.ranges = words_of_ranges((part.heading, *part.blocks) if part.heading else part.blocks)
         for one in self.series:
             if one.restart is not Restart.EDITION:
@@ -98,6 +101,9 @@ class _Ledger:
                 made.append(node)
             elif node.kind is Kind.NOTE_CALL:
                 made.append(self._call(node))
+            elif node.kind is Kind.PARAGRAPH_NUMBER:
+                self.paragraph = plain(node.children).strip()
+                made.append(node)
             elif is_lemma(node) and isinstance(call := node.children[-1], Element):
                 self._lemma(made, node, call)
             else:
@@ -150,7 +156,7 @@ class _Ledger:
     def _take_lemma(self, key: str, words: tuple[Node, ...], ends: str) -> None:
         sign = self._series(key).lemma_sign
         self.notes[key] = replace(self.notes[key], lemma=lemma_of(words, ends, sign))
-        if self.notes[key].is_by_line:
+        if self.notes[key].is_by_line and not self.paragraph:
             self.notes[key] = replace(self.notes[key], mark="")
 
     def _call(self, element: Element) -> Element:
@@ -178,7 +184,7 @@ class _Ledger:
             key,
             self.ids.free("note-" + identifier(definition.written or "inline", "n").removeprefix("n-")),
             one.name,
-            LINE_SIGN if one.is_by_line else note_mark(one.marks, self.counts[one.name]),
+            (self.paragraph or LINE_SIGN) if one.is_by_line else note_mark(one.marks, self.counts[one.name]),
             (),
             (),
             definition.at,

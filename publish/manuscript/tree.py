@@ -68,6 +68,7 @@ class Kind(Enum):
     PAGE_WORD = "word for a page"  # in a reference to a range of pages
     RANGE_END = "end of a range"  # in a reference to a range of pages: a dash and the number
     VERSE_NUMBER = "line number"  # behind a line of verse
+    PARAGRAPH_NUMBER = "paragraph number"  # before the words of a paragraph; print has it in the margin
 
 
 INLINE = frozenset(
@@ -92,12 +93,13 @@ INLINE = frozenset(
         Kind.PAGE_WORD,
         Kind.RANGE_END,
         Kind.VERSE_NUMBER,
+        Kind.PARAGRAPH_NUMBER,
     }
 )
 # Blocks whose children are inlines: the unit of typography, hyphenation and line breaking.
 PROSE = frozenset({Kind.PARAGRAPH, Kind.HEADING, Kind.TERM, Kind.CELL, Kind.CAPTION, Kind.STANZA})
 # Words that are not in the sources.
-MADE = frozenset({Kind.REFERENCE, Kind.VERSE_NUMBER})
+MADE = frozenset({Kind.REFERENCE, Kind.VERSE_NUMBER, Kind.PARAGRAPH_NUMBER})
 # Typography never changes their text.
 VERBATIM = frozenset({Kind.CODE, Kind.CODE_BLOCK})
 

@@ -11,9 +11,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from xml.etree.ElementTree import Element, SubElement
 
-from publish.config.line_settings import LineSettings, SeriesLayout
-from publish.config.settings import Matter, Settings
-from publish.editing.book import Book, BookPart
+from publish.config.line_settings import LineRestart, LineSettings, SeriesLayout
+from publish.editing.book import Book
+from publish.editing.counted_lines import counts_lines, is_counted
 from publish.style_names import DataAttribute, EditorClass, MarkupClass, TemplateClass
 
 _HEADINGS = {f"h{level}" for level in range(1, 7)}
@@ -36,8 +36,11 @@ def mark_lines(root: Element, book: Book) -> None:
     if not counts_lines(settings):
         return
     lines = settings.lines or LineSettings()
-    every = lines.every if settings.lines else 0
-    root.set(DataAttribute.NUMBERING, f"{every} {lines.restart.value} {lines.side.value}")
+    every = 1 if lines.paragraphs else lines.every if settings.lines else 0
+    restart = lines.restart
+    if lines.paragraphs and restart is LineRestart.PAGE:
+        restart = LineRestart.PART  # as in the other products
+    root.set(DataAttribute.NUMBERING, f"{every} {restart.value} {lines.side.value}")
     for foot in root.iter("div"):
         if foot.get("class") == TemplateClass.NOTES_FOOT:
             SubElement(foot, "div", {"class": MarkupClass.LINE_NUMBER})
@@ -46,21 +49,14 @@ def mark_lines(root: Element, book: Book) -> None:
     for section in root.iter("section"):
         if section.get("id") in counted:
             section.set(DataAttribute.LINES, "part")
-            _mark(section, lines, is_inserted=False)
+            if not lines.paragraphs:  # which the writer has marked
+                _mark(section, lines, is_inserted=False)
 
 
-def counts_lines(settings: Settings) -> bool:
-    """Whether print counts the lines of the edition."""
-    if settings.lines is not None and settings.lines.paragraphs:
-        return False
-    return settings.lines is not None or any(one.is_by_line for one in settings.notes.series)
-
-
-def is_counted(part: BookPart, lines: LineSettings) -> bool:
-    """Whether the lines, or the paragraphs, of a part are numbered."""
-    settings = part.part.settings
-    is_asked = settings.kind in lines.parts if lines.parts else settings.matter is Matter.BODY
-    return is_asked and settings.lines
+def counts_through(root: Element) -> bool:
+    """Whether the lines of a printed document are counted from its first to its last: it is set in one piece."""
+    numbering = root.get(DataAttribute.NUMBERING, "").split()
+    return LineRestart.EDITION.value in numbering
 
 
 def _mark(element: Element, lines: LineSettings, *, is_inserted: bool) -> None:
@@ -83,9 +79,16 @@ def _mode(element: Element, classes: list[str], lines: LineSettings) -> str:
         if not lines.verse:
             return ""
         return "shared" if _is_shared(element) else "verse"
-    if element.tag in _PROSE and MarkupClass.STANZA not in classes:
+    if element.tag in _PROSE and MarkupClass.STANZA not in classes and not _is_stage(element, classes):
         return "prose" if lines.prose else ""
     return ""
+
+
+def _is_stage(element: Element, classes: list[str]) -> bool:
+    """Whether a paragraph is a stage direction, or the name of a speaker alone."""
+    held = [*element]
+    is_name = len(held) == 1 and held[0].get("class") == MarkupClass.SPEAKER and not (held[0].tail or "").strip()
+    return MarkupClass.DIRECTION in classes or is_name
 
 
 def _is_shared(line: Element) -> bool:

@@ -127,6 +127,7 @@ class Writer:
             Kind.REFERENCE: lambda element: self.write(element.children),
             Kind.PAGE_NUMBER: lambda element: self._number_of(element, MarkupClass.PAGE_NUMBER),
             Kind.VERSE_NUMBER: lambda element: self._tagged("span", element, extra=(MarkupClass.VERSE_NUMBER,)),
+            Kind.PARAGRAPH_NUMBER: self._paragraph_number,
             Kind.PAGE_WORD: lambda element: self._number_of(element, MarkupClass.PAGE_WORD),
             Kind.RANGE_END: lambda element: self._number_of(element, MarkupClass.RANGE_END),
             Kind.NOTE_NUMBER: lambda element: self._number_of(element, MarkupClass.NOTE_NUMBER),
@@ -234,7 +235,10 @@ class Writer:
         # A paragraph of a tight list is the item's own line (CommonMark 5.3).
         if element.data.get("tight"):
             return self.write(element.children)
-        return self._tagged("p", element, extra=(MarkupClass.DIRECTION,) if _is_direction(element) else ())
+        first = element.children[0] if element.children else None
+        is_numbered = isinstance(first, Element) and first.kind is Kind.PARAGRAPH_NUMBER and self._variant.by_lines
+        more = {str(DataAttribute.LINES): "verse"} if is_numbered else {}
+        return self._tagged("p", element, more, (MarkupClass.DIRECTION,) if _is_direction(element) else ())
 
     def _heading(self, element: Element) -> Sequence[Piece]:
         # A page marker inside the heading would be read aloud as part of it. The DAISY Structure Guidelines put it
@@ -332,6 +336,10 @@ class Writer:
         is_whole = lines <= _LONGEST_WHOLE
         classes = (MarkupClass.STANZA, MarkupClass.WHOLE) if is_whole else (MarkupClass.STANZA,)
         return self._tagged("p", element, extra=classes)
+
+    def _paragraph_number(self, element: Element) -> Sequence[Piece]:
+        """Return the number of a paragraph; in print it stands in the margin."""
+        return [] if self._variant.by_lines else self._tagged("span", element, extra=(MarkupClass.PARAGRAPH_NUMBER,))
 
     def _verse_line(self, element: Element) -> Sequence[Piece]:
         indent = indent_of(element)

@@ -7,12 +7,12 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
 from publish.editing.book import Book
+from publish.editing.counted_lines import counts_lines
 from publish.editing.endnotes import is_of_endnotes
 from publish.editing.letter_heads import running_head
 from publish.manuscript.tree import Element, Kind, Node, mapped, plain
 from publish.markup.front import FrontMatter
 from publish.markup.geometry import geometry
-from publish.markup.line_marks import counts_lines
 from publish.proof.fragment import Fragment
 from publish.proof.ink import HYPHEN, folded, ink, words
 from publish.words import Words, words_of

@@ -11,10 +11,10 @@ from itertools import groupby
 from publish.config.settings import Restart, SeriesPlace
 from publish.diagnostics import Location
 from publish.editing.book import Book, BookNote, is_before_contents
+from publish.editing.counted_lines import counts_lines
 from publish.editing.lemmas import Lemma
 from publish.manuscript.flattening import flattened
 from publish.manuscript.tree import INLINE, PROSE, Element, Kind, Node, Text, item_numbers
-from publish.markup.line_marks import counts_lines
 from publish.pictures import svg_words
 from publish.proof.ink import ink, words
 from publish.proof.stream import UNSETTLED, NoteMark, NoteSpan, Picture, Stream, StreamBlock, StreamText
@@ -81,7 +81,7 @@ def expected(book: Book, *, alternatives: bool, pages: bool) -> Expected:
         if (pages and one.restart is Restart.PAGE and not one.is_by_line) or (by_line and one.is_by_line)
     ]
     hides = pages and book.settings.bibliography is not None
-    return _expected(_Same(book), alternatives, hides, frozenset(unsettled))
+    return _expected(_Same(book), alternatives, hides, pages, frozenset(unsettled))
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,9 +98,9 @@ class _Same:
 
 
 @lru_cache(maxsize=2)  # the products of a book expect the same words, with alternative texts or without
-def _expected(same: _Same, alternatives: bool, hides: bool, unsettled: frozenset[str]) -> Expected:
+def _expected(same: _Same, alternatives: bool, hides: bool, pages: bool, unsettled: frozenset[str]) -> Expected:
     book = same.book
-    text = _StreamBuilder(book, alternatives, hides, unsettled)
+    text = _StreamBuilder(book, alternatives, hides, pages, unsettled)
     for number, part in enumerate(book.parts):
         text.part(number)
         if part.heading is None:
@@ -113,7 +113,7 @@ def _expected(same: _Same, alternatives: bool, hides: bool, unsettled: frozenset
     built = [("", text)]
     rows = with_inner_notes(text.called, book.notes)
     for one in book.settings.notes.series:
-        series = _StreamBuilder(book, alternatives, hides, unsettled)
+        series = _StreamBuilder(book, alternatives, hides, pages, unsettled)
         for note in book.notes.values():
             if note.block == one.name:
                 series.note(note)
@@ -143,9 +143,10 @@ class _StreamBuilder:
     which a note is called first, by the note's key, for calls in tables.
     """
 
-    def __init__(self, book: Book, alternatives: bool, hides: bool, unsettled: frozenset[str]) -> None:
+    def __init__(self, book: Book, alternatives: bool, hides: bool, pages: bool, unsettled: frozenset[str]) -> None:
         self.notes = book.notes
         self.hides = hides
+        self.has_pages = pages
         self.images = book.images
         self.alternatives = alternatives
         self.unsettled = unsettled
@@ -238,6 +239,8 @@ class _StreamBuilder:
             if now != side:  # what stands at the other end of the line needs no space before it
                 self._joints.add(self.length)
                 side = now
+            if self.has_pages and any(one.kind is Kind.PARAGRAPH_NUMBER for one in piece.inside):
+                continue  # in the margin
             if self.hides and any(MarkupClass.CITED_IN in one.classes for one in piece.inside):
                 continue  # not in print
             if piece.language != language:

@@ -99,6 +99,8 @@ class InlineWriter:
                 # `n` is what the number is of, for the proof.
                 type = "page" if element.kind is Kind.PAGE_NUMBER else "note"
                 return [Tag("num", {"type": type, "n": element.word("of")}, inside(element.children))]
+            case Kind.PARAGRAPH_NUMBER:
+                return [Tag("num", {"type": "paragraph"}, inside(element.children))]
             case Kind.VERSE_NUMBER:
                 return [Tag("num", {"type": "verse"}, inside(element.children))]
             case Kind.REFERENCE | Kind.PAGE_WORD | Kind.RANGE_END:
