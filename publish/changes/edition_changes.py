@@ -21,7 +21,10 @@ def edition_changes(old: Sources, new: Sources) -> Iterator[Change]:
 
 def _settings(old: Edition, new: Edition) -> Iterator[Change]:
     before, after = written_settings(old), written_settings(new)
+    alone = _parts(old) ^ _parts(new)  # these are listed as parts
     for name in dict.fromkeys([*after, *before]):
+        if any(name.startswith(f'part "{file}" ') for file in alone):
+            continue
         one, other = before.get(name), after.get(name)
         if one is not None and other is not None and one[0] == other[0]:
             continue
@@ -33,6 +36,10 @@ def _settings(old: Edition, new: Edition) -> Iterator[Change]:
             old.places.locate(*one[1]) if one else None,
             new.places.locate(*other[1]) if other else None,
         )
+
+
+def _parts(edition: Edition) -> frozenset[str]:
+    return frozenset(part.file for part in edition.settings.part)
 
 
 def _digests(version: Sources) -> dict[str, str]:

@@ -80,12 +80,12 @@ class _Open:
 
 @dataclass(slots=True)
 class WrittenWordReader:
-    """Reads the words and the note calls of a block."""
+    """Reads the words and the note calls of a block. `is_spaced`: a space precedes what comes next."""
 
     words: list[WrittenWord] = field(default_factory=list)
     calls: list[Call] = field(default_factory=list)
+    is_spaced: bool = False
     _open: _Open | None = None
-    _is_spaced: bool = False
 
     def read(self, nodes: tuple[Node, ...], look: tuple[str, ...] = ()) -> None:
         """Read inline elements, which have a look in common."""
@@ -97,7 +97,7 @@ class WrittenWordReader:
                 self.calls.append(Call(node.word("key"), len(self.words), node.at))
             elif node.kind is Kind.LINE_BREAK:
                 self._object("\n", node, look, "\n")
-                self._is_spaced = True
+                self.is_spaced = True
             elif node.kind is Kind.IMAGE:
                 self._object(node.word("alt") or node.word("src"), node, look, f"image {node.word('src')}")
             elif node.kind is Kind.LINK and _is_reference(node):
@@ -119,7 +119,7 @@ class WrittenWordReader:
             match found.lastgroup:
                 case "space":
                     self.close()
-                    self._is_spaced = True
+                    self.is_spaced = True
                 case "word":
                     self._extend(node, start, end, look)
                 case "other" if self._continues(node.text, start):
@@ -139,16 +139,16 @@ class WrittenWordReader:
 
     def _extend(self, node: Text, start: int, end: int, look: tuple[str, ...]) -> None:
         if self._open is None:
-            self._open = _Open("", node.place(start), self._is_spaced, [], [])
-            self._is_spaced = False
+            self._open = _Open("", node.place(start), self.is_spaced, [], [])
+            self.is_spaced = False
         self._open.text += node.text[start:end]
         self._open.looks += [look] * (end - start)
         self._open.pieces.append(WordPiece(node, start, end))
 
     def _object(self, text: str, node: Element, look: tuple[str, ...], key: str) -> None:
         self.close()
-        self.words.append(WrittenWord(text, node.at, self._is_spaced, tuple(sorted(set(look))), (), key))
-        self._is_spaced = False
+        self.words.append(WrittenWord(text, node.at, self.is_spaced, tuple(sorted(set(look))), (), key))
+        self.is_spaced = False
 
     def _sign(self, node: Element, look: tuple[str, ...]) -> None:
         """Read a mark of the original document without words: a gap, or the beginning of a leaf."""

@@ -15,7 +15,7 @@ from publish.markup.earlier_pages import PageStart
 from publish.products.prepared import Prepared
 from publish.products.proving_pdf import prove
 from publish.proof.additions import Additions
-from publish.proof.page_starts import WordOnPage, page_starts
+from publish.proof.page_starts import WordOnPage, page_starts, text_lines
 from publish.proof.pagination import Pagination
 from publish.proof.printed_lines import Alignment
 from publish.proof.proving import Proof
@@ -54,8 +54,16 @@ class ComparedPdf:
     @cached_property
     def starts(self) -> Mapping[int, WordOnPage]:
         """The first word of the text on each page that has any, by the number of the page from 0."""
-        additions = Additions(self.proof.book or self.prepared.book, self.prepared.front())
-        return page_starts(self.alignment, additions.may_be_head)
+        return page_starts(self.alignment, self._additions.may_be_head)
+
+    @cached_property
+    def text_lines(self) -> list[tuple[int, int | None]]:
+        """The page of each line of the text from 0, and its offset in the text, None if that has it no more."""
+        return [*text_lines(self.alignment, self._additions.may_be_head)]
+
+    @cached_property
+    def _additions(self) -> Additions:
+        return Additions(self.proof.book or self.prepared.book, self.prepared.front())
 
     def places(self) -> Iterator[PageStart]:
         """Yield where its pages begin in the sources."""

@@ -18,6 +18,8 @@ NOTES = "note-page-moved"
 NOT_KEPT = "page-not-kept"
 _HELP = "others may cite this page: lengthen or shorten the text here by a few words, until it is as before"
 _WORDS = "word-"
+# So many characters more are quoted where two pages begin with the same word at different places.
+_MORE = 15
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,13 +46,13 @@ class MovedPages:
     def errors(self) -> Iterator[Diagnostic]:
         """Yield an error for each page and each note that has moved, at the change that moved it."""
         for one in self._moved:
+            old, new = self._quoted(one)
             if one.after is None:
-                said = f"page {one.label} has no text, and began with {_quoted(one.before)} in {self.before.name}"
+                said = f"page {one.label} has no text, and began with {old} in {self.before.name}"
             elif one.before is None:
-                said = f"page {one.label} begins with {_quoted(one.after)}, and had no text in {self.before.name}"
+                said = f"page {one.label} begins with {new}, and had no text in {self.before.name}"
             else:
-                said = f"page {one.label} begins with {_quoted(one.after)}, and began with {_quoted(one.before)}"
-                said += f" in {self.before.name}"
+                said = f"page {one.label} begins with {new}, and began with {old} in {self.before.name}"
             yield error(STARTS, said, self._cause(one.page), _HELP)
         for label in self._gone:
             said = f"page {label} of {self.before.name} is no longer there"
@@ -60,8 +62,11 @@ class MovedPages:
     def not_kept(self) -> Iterator[Diagnostic]:
         """Yield a warning for each page that could not be set to begin as before, with how much the text has grown."""
         for one in self._moved:
-            begins = f"begins with {_quoted(one.after)}" if one.after else "has no text"
-            said = f"page {one.label} {begins}, not with {_quoted(one.before)} as in {self.before.name}"
+            old, new = self._quoted(one)
+            begins = (
+                f"begins with {new}, not with {old}" if one.after else f"has no text, and does not begin with {old}"
+            )
+            said = f"page {one.label} {begins} as in {self.before.name}"
             yield warning(NOT_KEPT, said + self._growth(one), self._cause(one.page), _HELP)
         for label in self._gone:
             said = f"page {label} of {self.before.name} is no longer there"
@@ -145,30 +150,27 @@ class MovedPages:
         last = max((page for page in self.after.starts if page < one.page and page not in moved), default=None)
         if last is None or one.before is None:
             return ""
-        end = one.before.offset
-        old = _lines_between(self.before, self.before.starts[self._old_page(last)].offset, end)
-        new = _lines_between(self.after, self.after.starts[last].offset, end)
+        earlier, end = self._old_page(last), one.before.offset
+        old = sum(earlier <= page < self._old_page(one.page) for page, _ in self.before.text_lines)
+        new = sum(page >= last and (start or 0) < end for page, start in self.after.text_lines)
         since = f": from the beginning of page {self.after.labels[last]}, the text "
         if old == new:
             return f"{since}has as many lines as before, but none can begin there"
         count = abs(new - old)
         return f"{since}is {count} {'line' if count == 1 else 'lines'} {'longer' if new > old else 'shorter'}"
 
+    def _quoted(self, one: _MovedPage) -> tuple[str, str]:
+        """Return the first words of a page before and after; several where a single one would not tell them apart."""
+        is_same = one.before is not None and one.after is not None and one.before.printed == one.after.printed
+        text = self.after.alignment.expected.streams[0]
+
+        def quoted(word: WordOnPage | None) -> str:
+            if word is None:
+                return "nothing"
+            end = text.word(word.offset)[1]
+            return f'"{word.printed} {text.said(end, end + _MORE)} ..."' if is_same else f'"{word.printed}"'
+
+        return quoted(one.before), quoted(one.after)
+
     def _old_page(self, page: int) -> int:
         return self.before.labels.index(self.after.labels[page])
-
-
-def _lines_between(of: ComparedPdf, start: int, end: int) -> int:
-    """Return how many lines of the text begin in a stretch of it."""
-    alignment = of.alignment
-    return len(
-        {
-            (fragment.page, round(fragment.y))
-            for fragment, anchor in zip(alignment.fragments, alignment.anchors, strict=True)
-            if anchor is not None and not anchor.stream and start <= anchor.start < end
-        }
-    )
-
-
-def _quoted(word: WordOnPage | None) -> str:
-    return f'"{word.printed}"' if word else "nothing"

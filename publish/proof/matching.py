@@ -31,14 +31,17 @@ _ORNAMENTS = re.compile("[\u2042\u2190-\u21ff\u2500-\u27bf\u2b00-\u2bff]+")
 class Matcher:
     """Match fragments with `streams`, whose marks may be left open if a series restarts on each page."""
 
-    def __init__(self, expected: Expected, book: Book, effects: StyleEffects = NO_EFFECTS) -> None:
+    def __init__(
+        self, expected: Expected, book: Book, effects: StyleEffects = NO_EFFECTS, most_marks: int = _MOST_MARKS
+    ) -> None:
+        """`most_marks` is the highest number that an open mark may have."""
         self.effects = effects
         self.streams = expected.streams
         self._items = [one.items for one in expected.extras]
         self._indexes = expected.extras[0].indexes if expected.extras else {}
         series = {one.name: one for one in book.settings.notes.series}
         self._series_of = {key: series[note.series] for key, note in expected.notes.items()}
-        self._numbers = {name: _numbered_marks(one) for name, one in series.items() if not one.is_by_line}
+        self._numbers = {name: _numbered_marks(one, most_marks) for name, one in series.items() if not one.is_by_line}
         self._marks = {name: _longest_first(marks) for name, marks in self._numbers.items()}
 
     def end(self, stream: int, at: int, fragment: Fragment) -> int:
@@ -234,9 +237,9 @@ def page_marks(settings: Settings) -> list[str]:
     return _longest_first({mark for one in series for mark in _numbered_marks(one)})
 
 
-def _numbered_marks(series: Series) -> dict[str, int]:
-    """Return the marks of a series with their numbers."""
-    return {note_mark(series.marks, number): number for number in range(1, _MOST_MARKS + 1)}
+def _numbered_marks(series: Series, most: int = _MOST_MARKS) -> dict[str, int]:
+    """Return the first marks of a series, as many as that, with their numbers."""
+    return {note_mark(series.marks, number): number for number in range(1, most + 1)}
 
 
 def _longest_first(marks: Iterable[str]) -> list[str]:

@@ -15,7 +15,7 @@ from publish.products.pages_of_print import printed_evidence
 from publish.products.prepared import Prepared
 from publish.products.product_table import product
 from publish.products.row import Progress, Request, silent
-from publish.versions.changes_since import changes_since
+from publish.versions.changes_since import changes_since, changes_since_reading, reading_of
 from publish.versions.version import EarlierVersion
 
 
@@ -56,17 +56,22 @@ def compare_pages(
     """
     prepared = loaded.prepared
     assert prepared is not None
-    comparison = changes_since(earlier, loaded)
     new_evidence = _made(prepared, jobs, progress)
     new = _printed(prepared, new_evidence)
     old_evidence = None
     if earlier.loaded is not None and earlier.loaded.prepared is not None:
+        comparison = changes_since(earlier, loaded)
         try:
             old_evidence = _made(earlier.loaded.prepared, jobs, progress)
         except PublishError as reason:
             raise PublishError(f"{earlier.shown_as}: {reason.message}", reason.help) from reason
         old = _printed(earlier.loaded.prepared, old_evidence)
-        old_places = VersionPlaces(old)
+    else:
+        assert earlier.pdf is not None
+        reading = reading_of(earlier, prepared)
+        comparison = changes_since_reading(reading, prepared)
+        old = PrintedVersion(earlier.pdf, reading.alignment, new.colophon)
+    old_places = VersionPlaces(old)
     placed = ChangePlaces(comparison, old_places, VersionPlaces(new)).placed()
     looks = [one for one in placed if one.change.what is ChangeKind.FORMATTING]
     changed = {page for one in placed if one not in looks for page in one.pages}

@@ -11,6 +11,7 @@ from publish.changes.change import Change, ChangeKind
 from publish.changes.change_places import PageBox, PlacedChange
 from publish.changes.change_words import STAYING, cut, kind_said, place_said
 from publish.changes.page_summary import page_summary
+from publish.markup.geometry import geometry
 from publish.versions.printed_versions import ComparedPages
 from publish.versions.proof_text import changes_counted, page_label, pages_said
 
@@ -18,6 +19,8 @@ from publish.versions.proof_text import changes_counted, page_label, pages_said
 STRIP, HEAD, EDGE = 132.0, 20.0, 30.0
 # The distance of a change bar from the text, and its width (pt).
 _BAR_AWAY, _BAR = 9.0, 1.6
+# Bars that are no farther apart are one (pt).
+_NEAR = 6.0
 # So many characters of a change are shown in the list, and in the slip beside its page.
 _IN_LIST, _IN_SLIP = 600, 260
 # A line of a slip has about so many characters, and is so high (pt).
@@ -231,7 +234,11 @@ def _bars(
         for box in _on(page, (*one.boxes, *one.calls, *((one.point,) if one.point else ())))
     ]
     width = compared.new.facts.pages[page - 1].width
-    at = min(max(edges) + _BAR_AWAY, width - 4) if is_recto else max(min(edges) - _BAR_AWAY, 3)
+    outer = geometry(compared.prepared.book.settings.print).outer
+    if is_recto:
+        at = min(max([*edges, width - outer]) + _BAR_AWAY, width - 4)
+    else:
+        at = max(min([*edges, outer]) - _BAR_AWAY, 3)
     for top, bottom, numbers in _joined(boxes):
         _box(sheet, "bar", place.left + at, place.top + top, _BAR, bottom - top)
         tag = SubElement(
@@ -249,7 +256,7 @@ def _joined(boxes: Iterable[tuple[float, float, int]]) -> list[tuple[float, floa
     """Return the heights that have changes, from top to bottom, with the numbers of the changes."""
     found: list[tuple[float, float, list[int]]] = []
     for top, bottom, number in sorted(boxes):
-        if found and top <= found[-1][1] + 2:
+        if found and top <= found[-1][1] + _NEAR:
             last = found[-1]
             numbers = last[2] if number in last[2] else [*last[2], number]
             found[-1] = last[0], max(last[1], bottom), numbers
