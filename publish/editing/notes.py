@@ -134,7 +134,7 @@ class _Ledger:
         if begun.data["first"]:
             self._take_lemma(key, words if place == WORDS else self.ranges[key], ends)
         begun = replace(begun, data={**begun.data, "mark": "", "led": True})
-        led = {"lemma": key} if begun.data["first"] else {}
+        led: dict[str, object] = {"lemma": key} if begun.data["first"] else {}
         if place == BEGIN:
             self.open[key] = replace(begun, data={**begun.data, "ends": ends})
             made.append(replace(span, children=(), data=led))

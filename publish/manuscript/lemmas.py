@@ -49,6 +49,6 @@ def with_call(span: Element) -> Element:
     if not is_lemma(span):
         return span
     key = span.word("note")
-    data = {"key": key, "written": f"{{note={key}}}", "lemma": span.word("range") or WORDS}
+    data: dict[str, object] = {"key": key, "written": f"{{note={key}}}", "lemma": span.word("range") or WORDS}
     call = Element(Kind.NOTE_CALL, span.at, data=data)
     return replace(span, children=(*span.children, call))

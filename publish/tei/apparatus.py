@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from publish.config.settings import Witness
+from publish.config.line_settings import Witness
 from publish.editing.book import Book, BookNote
 from publish.editing.readings import readings_of
 from publish.manuscript.tree import plain

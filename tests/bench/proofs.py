@@ -26,7 +26,12 @@ from publish.versions.printed_versions import ComparedPages, compare_pages
 from publish.versions.proof_pdf import proof_pdf
 from publish.versions.version import EarlierVersion
 
-WORDS = ["harbour", "ship", "captain", "letter", "morning", "evening", "river", "window", "garden", "road", "bread", "winter", "summer", "mother", "brother", "answer", "question", "silver", "paper", "lantern", "bridge", "market", "station", "engine", "forest", "mountain", "valley", "village", "church", "school", "doctor", "carriage", "orchard", "shepherd", "whistle", "thunder", "cabinet", "meadow", "granite", "copper", "willow", "candle", "anchor", "basket", "mirror"]
+TEXT = (
+    "harbour ship captain letter morning evening river window garden road bread winter summer mother brother answer "
+    "question silver paper lantern bridge market station engine forest mountain valley village church school doctor "
+    "carriage orchard shepherd whistle thunder cabinet meadow granite copper willow candle anchor basket mirror"
+)
+WORDS = TEXT.split()
 # A word that is nowhere else.
 MARK = "zanzibar"
 
@@ -64,7 +69,7 @@ def made(chance: random.Random) -> Edition:
         return " ".join(sentence() for _ in range(sentences))
 
     parts, notes = [], []
-    for number in range(3):
+    for _ in range(3):
         blocks, its = [], {}
         for section in range(3):
             blocks.append(f"## {' '.join(chance.sample(WORDS, 3)).capitalize()}")

@@ -122,7 +122,7 @@ def margin_numbers(context: Any, page: Any, lines: list[CountedLine], numbering:
 
 def _on_right(page: Any, side: str) -> bool:
     is_recto = page.page_type.side == "right"
-    return {"outer": is_recto, "inner": not is_recto, "right": True}.get(side, False)
+    return bool({"outer": is_recto, "inner": not is_recto, "right": True}.get(side, False))
 
 
 def _number(context: Any, page: Any, line: CountedLine, style: Any, *, on_right: bool) -> Any:

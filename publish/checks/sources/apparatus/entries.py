@@ -113,8 +113,8 @@ def _in_passage(
                 start, _ = begun.pop(key)
                 words = passage.text[max(start - before, 0) : one.offset]
                 yield LemmaStretch(key, path, start, before + one.offset, "" if start < before else words, call.at)
-        elif (span := spans.get(id(call))) is not None:
-            start = starts[id(span)]
+        elif (around := spans.get(id(call))) is not None:
+            start = starts[id(around)]
             yield LemmaStretch(
                 key, path, before + start, before + one.offset, passage.text[start : one.offset], call.at
             )
