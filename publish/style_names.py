@@ -103,7 +103,7 @@ class MarkupClass(StrEnum):
     NOTE_MARK = "note-mark"  # the mark before a note, which leads back to its call
     NOTE_PLACE = "note-place"  # holds a call and its button, in the reading copy
     NOTE_OPENER = "note-opener"  # the button over a call, which opens the note
-    RUN_IN = "run-in"  # a note that stands in one paragraph with the others of its series
+    RUN_IN = "in-one-paragraph"  # a note that stands in one paragraph with the others of its series
     BY_LINE = "by-line"  # a note of a series known by lines
     ENTRY_SPACE = "entry-space"  # between two notes in one paragraph
     NOTE_WORDS = "note-words"  # words of the text that open a note

@@ -16,7 +16,7 @@ from publish.diagnostics import Location
 from publish.editing.prose import Prose
 from publish.editing.witnesses.collations import Collation
 from publish.editing.witnesses.tokens import Token, keys_of
-from publish.manuscript.lemmas import BEGIN, END
+from publish.manuscript.lemma_attributes import BEGIN, END
 from publish.manuscript.tree import Element, Kind, Node, NoteDefinition, Part, Text
 
 # What stands in the note of words that the copy-text has not.
@@ -24,7 +24,7 @@ _NOTHING = "om."
 
 
 @dataclass(frozen=True, slots=True)
-class _Mark:
+class _EmendedMark:
     """What is put into the text: the end of the lemma of a note, the place of its character, and the side of it."""
 
     key: str
@@ -40,7 +40,7 @@ def with_emendations(
     series = next(one for one in settings.notes.series if one.from_)
     listed = prose.manuscript.emendations
     made: dict[str, NoteDefinition] = {}
-    marks: list[_Mark] = []
+    marks: list[_EmendedMark] = []
     for collation in prose.collations:
         for number, emendation in collation.listed:
             at = listed.places.locate("emendation", number, "copytext")
@@ -49,7 +49,7 @@ def with_emendations(
                 words = Text(said or _NOTHING, at, literal=True)
                 made[key] = NoteDefinition(key, (Element(Kind.PARAGRAPH, at, (words,)),), at, series=series.name)
                 marks += _marks(key, tokens, before)
-    by_line: dict[tuple[str, int], list[_Mark]] = {}
+    by_line: dict[tuple[str, int], list[_EmendedMark]] = {}
     for mark in marks:
         by_line.setdefault((mark.at.path, mark.at.line), []).append(mark)
     marked = tuple(replace(part, blocks=tuple(_marked(block, by_line) for block in part.blocks)) for part in parts)
@@ -82,15 +82,15 @@ def _common(one: Sequence[str], other: Sequence[str]) -> tuple[int, int]:
     return first, last
 
 
-def _marks(key: str, tokens: Sequence[Token], before: Token | None) -> Iterator[_Mark]:
+def _marks(key: str, tokens: Sequence[Token], before: Token | None) -> Iterator[_EmendedMark]:
     if tokens:
-        yield _Mark(key, BEGIN, tokens[0].at, is_behind=False)
-        yield _Mark(key, END, tokens[-1].passage.at(tokens[-1].end - 1), is_behind=True)
+        yield _EmendedMark(key, BEGIN, tokens[0].at, is_behind=False)
+        yield _EmendedMark(key, END, tokens[-1].passage.at(tokens[-1].end - 1), is_behind=True)
     elif before is not None:
-        yield _Mark(key, "", before.passage.at(before.end - 1), is_behind=True)
+        yield _EmendedMark(key, "", before.passage.at(before.end - 1), is_behind=True)
 
 
-def _marked(element: Element, marks: Mapping[tuple[str, int], Sequence[_Mark]]) -> Element:
+def _marked(element: Element, marks: Mapping[tuple[str, int], Sequence[_EmendedMark]]) -> Element:
     children: list[Node] = []
     for child in element.children:
         if isinstance(child, Text):
@@ -100,14 +100,14 @@ def _marked(element: Element, marks: Mapping[tuple[str, int], Sequence[_Mark]]) 
     return element.with_children(tuple(children))
 
 
-def _cut(text: Text, marks: Sequence[_Mark]) -> Iterator[Node]:
+def _cut(text: Text, marks: Sequence[_EmendedMark]) -> Iterator[Node]:
     """Yield the pieces of a text, with the marks between them."""
     if not marks or not text.text.strip():
         yield text
         return
     offsets = range(len(text.text))
     last = text.place(len(text.text) - 1).column
-    placed: list[tuple[int, _Mark]] = []
+    placed: list[tuple[int, _EmendedMark]] = []
     for mark in marks:
         if text.at.column <= mark.at.column <= last:
             place = bisect_left(offsets, mark.at.column, key=lambda at: text.place(at).column)
@@ -122,7 +122,7 @@ def _cut(text: Text, marks: Sequence[_Mark]) -> Iterator[Node]:
         yield text.cut(done, len(text.text))
 
 
-def _call(mark: _Mark) -> Element:
+def _call(mark: _EmendedMark) -> Element:
     data: dict[str, object] = {"key": mark.key, "written": "", "lemma": mark.lemma}
     if not mark.lemma:
         return Element(Kind.NOTE_CALL, mark.at, data={"key": mark.key})

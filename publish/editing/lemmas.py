@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from publish.diagnostics import Location
 from publish.editing.bare_words import without_calls
-from publish.manuscript.lemmas import BEGIN, END
+from publish.manuscript.lemma_attributes import BEGIN, END
 from publish.manuscript.tree import INLINE, Element, Kind, Node, Text, plain
 from publish.style_names import EditorClass
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 from difflib import get_close_matches
 from itertools import islice
 
+from publish.config.line_settings import SeriesLayout
 from publish.config.settings import Restart, Series, SeriesPlace
 from publish.diagnostics import Diagnostic, Location, error
 from publish.editing.book import BookNote, BookPart
@@ -14,7 +15,7 @@ from publish.editing.identifiers import UsedIds, identifier
 from publish.editing.lemmas import lemma_of, words_of_ranges
 from publish.editing.note_marks import LINE_SIGN, note_mark
 from publish.editing.opening_words import opened_by
-from publish.manuscript.lemmas import BEGIN, END, WORDS, is_lemma
+from publish.manuscript.lemma_attributes import BEGIN, END, WORDS, is_lemma
 from publish.manuscript.tree import Element, Kind, Node, NoteDefinition, Text, elements, plain
 
 # How deep notes may call notes.
@@ -203,6 +204,15 @@ class _Ledger:
                 )
             )
             return
+        if one.layout is SeriesLayout.RUN_IN and any(block.kind is not Kind.PARAGRAPH for block in definition.blocks):
+            self.diagnostics.append(
+                error(
+                    "note-run-in",
+                    f'note "{key}" holds more than paragraphs, but the notes of its series are one paragraph',
+                    definition.at,
+                    'write it as a sentence, or set the series with layout = "block"',
+                )
+            )
         self.around.append(self.notes[key])
         blocks = tuple(self._marked(block) for block in definition.blocks)
         self.around.pop()

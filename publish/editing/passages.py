@@ -13,7 +13,7 @@ from itertools import pairwise
 from publish.addresses import ADDRESS
 from publish.diagnostics import Location
 from publish.manuscript.flattening import OBJECT, Piece, flattened
-from publish.manuscript.lemmas import BEGIN
+from publish.manuscript.lemma_attributes import BEGIN
 from publish.manuscript.tree import PROSE, VERBATIM, Element, Kind, NoteDefinition, Part, Text
 from publish.style_names import EditorClass
 

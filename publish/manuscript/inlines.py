@@ -14,7 +14,7 @@ from publish.edtf import parsed
 from publish.manuscript.citation_syntax import WrittenWork
 from publish.manuscript.index_attributes import INDEX_ATTRIBUTES, check_index_mark, closed_up
 from publish.manuscript.inline_notes import words_of
-from publish.manuscript.lemmas import NOTE_ATTRIBUTES, check_lemma, with_call
+from publish.manuscript.lemma_attributes import NOTE_ATTRIBUTES, check_lemma, with_call
 from publish.manuscript.raw_html import refusal
 from publish.manuscript.source_map import ContentMap
 from publish.manuscript.tree import Element, Kind, Node, NoteDefinition, Text, elements

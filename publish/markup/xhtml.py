@@ -13,14 +13,14 @@ from itertools import takewhile
 from publish.addresses import stretches
 from publish.diagnostics import Location
 from publish.editing.book import BookNote, listed_in
-from publish.editing.lemmas import Lemma
-from publish.editing.note_marks import note_mark
-from publish.manuscript.tree import INLINE, Element, Kind, Node, Text, elements, item_numbers, plain
+from publish.manuscript.tree import INLINE, Element, Kind, Node, Text, elements, plain
 from publish.manuscript.verse import indent_of
 from publish.markup.bidi_passages import in_passages
-from publish.markup.call_classes import call_classes, mark_class, mark_words
+from publish.markup.call_classes import call_classes
 from publish.markup.decorated import around_calls
 from publish.markup.direction import has_letters_from_right, runs_from_right
+from publish.markup.list_numbers import list_numbers
+from publish.markup.note_openings import opening
 from publish.markup.pagebreaks import page_break
 from publish.markup.raising import Raising
 from publish.markup.tags import Piece, Tag
@@ -44,16 +44,6 @@ _PLAIN = {
     Kind.STRONG: "strong",
     Kind.STRIKEOUT: "del",
 }
-# How the items of a list are numbered, other than in figures; what stands around their numbers, other than a full
-# stop; and how many characters of them fit into the usual indent, and into the deepest.
-_NUMBERS = {
-    "a": MarkupClass.LOWER_ALPHA,
-    "A": MarkupClass.UPPER_ALPHA,
-    "i": MarkupClass.LOWER_ROMAN,
-    "I": MarkupClass.UPPER_ROMAN,
-}
-_NARROW, _WIDEST = 3, 8
-_BRACKETS = {")": MarkupClass.BRACKET, "()": MarkupClass.BRACKETS}
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,47 +137,21 @@ class Writer:
 
     def note(self, note: BookNote) -> list[Piece]:
         """Return a note's blocks, opening with its mark and its lemma, which lead back to the first call."""
-        opening = self._opening(note)
+        begun = self._opening(note)
         first, *rest = note.blocks
         if first.kind is not Kind.PARAGRAPH:
-            return [Tag("p", {"class": MarkupClass.MARK_ALONE}, opening), *self.write(note.blocks)]
-        paragraph = Tag("p", self._attributes(first), [*opening, *self.write(first.children)])
+            return [Tag("p", {"class": MarkupClass.MARK_ALONE}, begun), *self.write(note.blocks)]
+        paragraph = Tag("p", self._attributes(first), [*begun, *self.write(first.children)])
         return [paragraph, *self._line_end, *self.write(rest)]
 
     def note_run_in(self, note: BookNote) -> list[Piece]:
         """Return a note's mark, lemma and words without its paragraphs."""
-        pieces = self._opening(note)
-        for number, block in enumerate(note.blocks):
-            pieces += [_SPACE] if number else []
-            pieces += self.write(block.children)
-        return [*pieces, Tag("span", {"class": MarkupClass.ENTRY_SPACE}, [_SPACE])]
+        words = [piece for block in note.blocks for piece in (_SPACE, *self.write(block.children))]
+        return [*self._opening(note), *words[1:], Tag("span", {"class": MarkupClass.ENTRY_SPACE}, [_SPACE])]
 
     def _opening(self, note: BookNote) -> list[Piece]:
-        attributes = {
-            "class": f"{MarkupClass.NOTE_MARK}{mark_class(note.mark) if note.mark else ''}",
-            "href": self._variant.address(note.calls[0]),
-            **self._variant.mark_attributes,
-        }
-        by_line = note.shows_line and self._variant.by_lines
-        mark: list[Piece] = [Text(mark_words(note.mark), note.at)] if note.mark and not by_line else []
-        if by_line:
-            mark = [Tag("span", {"class": MarkupClass.LINE_NUMBER}, [Text(mark_words("00"), note.at)])]
-        if note.lemma is None:
-            return [Tag("a", attributes, mark)]
-        lemma = self._lemma(note.lemma, note.at, by_line=by_line)
-        if note.is_by_line:
-            return [Tag("a", attributes, [*mark, lemma]), _SPACE]
-        return [Tag("a", attributes, mark), lemma, _SPACE]
-
-    def _lemma(self, lemma: Lemma, at: Location, *, by_line: bool) -> Tag:
-        """Return the words that a note repeats. `by_line`: the pages may number them."""
-        if not by_line:
-            pieces = [*self.write(lemma.words), *self.write(lemma.joined)]
-        else:
-            pieces = [*self.write(lemma.words), _count(plain(lemma.words), at)]
-            if lemma.last:
-                pieces += [*self.write(lemma.joined), _count(plain(lemma.last), at)]
-        return Tag("span", {"class": MarkupClass.NOTE_LEMMA}, [*pieces, Text(lemma.sign, at)])
+        link = {"href": self._variant.address(note.calls[0]), **self._variant.mark_attributes}
+        return opening(note, link, self.write, by_lines=self._variant.by_lines)
 
     def _endnotes(self, element: Element) -> Sequence[Piece]:
         assert self._variant.endnote is not None
@@ -248,14 +212,7 @@ class Writer:
         return [*self.write(opening), *self._tagged(f"h{element.data['level']}", rest)]
 
     def _numbers(self, element: Element) -> Sequence[Piece]:
-        start, style = element.data["start"], element.word("style") or "1"
-        attributes = {} if start == 1 else {"start": str(start)}
-        attributes |= {} if style == "1" else {"type": style}
-        delimiter = element.word("delimiter") or "."
-        longest = max(len(note_mark(style, value)) for value in item_numbers(element)) + len(delimiter)
-        wide = f"{NumberedClass.NUMBERS}-{min(longest, _WIDEST)}" if longest > _NARROW else None
-        classes = (_NUMBERS.get(style), _BRACKETS.get(delimiter), wide)
-        return self._tagged("ol", element, attributes, tuple(filter(None, classes)))
+        return self._tagged("ol", element, *list_numbers(element))
 
     def _item(self, element: Element) -> Sequence[Piece]:
         value = element.data.get("value")
@@ -407,20 +364,13 @@ class Writer:
             "href": self._variant.address(element.word("note")),
             **self._variant.call_attributes,
         }
-        call: Sequence[Piece]
-        if element.children:
-            call = [Tag("a", attributes, self.write(element.children))]
-        elif element.data.get("by_line") and self._variant.by_lines:
+        call: Sequence[Piece] = [Tag("a", attributes, self.write(element.children))]
+        if not element.children and element.data.get("by_line") and self._variant.by_lines:
             call = [Tag("span", {"id": element.id})]
-        else:
+        elif not element.children:
             call = self._variant.around_call(Tag("a", attributes, [Text(mark, element.at)]))
         is_first = element.data["first"] and not element.data.get("led")
         return [*self._variant.before_call(element.word("key")), *call] if is_first else call
-
-
-def _count(word: str, at: Location) -> Tag:
-    """Return what says which of several words on its line a word of a lemma is."""
-    return Tag("span", {"class": MarkupClass.LEMMA_COUNT, DataAttribute.WORD: word}, [Text("0", at)])
 
 
 _INLINE = frozenset({Kind.EMPHASIS, Kind.STRONG, Kind.SPAN, Kind.LINK, Kind.CODE, Kind.VERSE_LINE})

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from publish.config.line_settings import Witness
 from publish.editing.book import Book, BookNote
-from publish.editing.readings import readings_of
+from publish.editing.witness_readings import readings_of
 from publish.manuscript.tree import plain
 from publish.markup.tags import Piece, Tag
 from publish.tei.xml_ids import XmlIds

@@ -24,7 +24,7 @@ from publish.style_names import DataAttribute, MarkupClass, TemplateClass
 
 
 @dataclass(frozen=True, slots=True)
-class Numbering:
+class LineNumbering:
     """How lines are numbered. Every `every`th line has a number, none if it is 0. `style` is that of the numbers."""
 
     every: int
@@ -72,24 +72,24 @@ class CountedLine:
     is_new: bool
 
 
-def numbering_of(root: Any, style_for: Any) -> Numbering | None:
+def numbering_of(root: Any, style_for: Any) -> LineNumbering | None:
     """Read how lines are numbered from the root of a document (an ElementTree element); None if they are not."""
     given = root.get(DataAttribute.NUMBERING)
     if not given:
         return None
     every, restart, side = given.split()
     number = next((one for one in root.iter("div") if one.get("class") == MarkupClass.LINE_NUMBER), None)
-    return Numbering(int(every), restart, side, None if number is None else style_for(number))
+    return LineNumbering(int(every), restart, side, None if number is None else style_for(number))
 
 
-def counted_lines(root: Any, numbering: Numbering, before: LineCount) -> list[CountedLine]:
+def counted_lines(root: Any, numbering: LineNumbering, before: LineCount) -> list[CountedLine]:
     """Return the lines of a page's root box that count, from top to bottom. `before` is the count above the page."""
     count = replace(before, line=0, inserted=0) if numbering.restart == "page" else before
     return [*_Counting(numbering, count).lines(root)]
 
 
 class _Counting:
-    def __init__(self, numbering: Numbering, count: LineCount) -> None:
+    def __init__(self, numbering: LineNumbering, count: LineCount) -> None:
         self._numbering = numbering
         self._count = count
 
@@ -109,7 +109,7 @@ class _Counting:
                 yield from self.lines(child)
 
 
-def margin_numbers(context: Any, page: Any, lines: list[CountedLine], numbering: Numbering) -> list[Any]:
+def margin_numbers(context: Any, page: Any, lines: list[CountedLine], numbering: LineNumbering) -> list[Any]:
     """Return the boxes of the numbers in the margin of a page."""
     if not numbering.every or numbering.style is None:
         return []

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from publish.checks.definition import Check
-from publish.checks.sources.apparatus.entries import LemmaStretch, lemma_stretches
+from publish.checks.sources.apparatus.apparatus_entries import LemmaStretch, lemma_stretches
 from publish.diagnostics import Diagnostic, Severity
 from publish.editing.notes import series_of
 from publish.editing.sources import Sources

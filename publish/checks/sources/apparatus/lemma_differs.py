@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from publish.checks.definition import Check
-from publish.checks.sources.apparatus.entries import entries, lemma_stretches
+from publish.checks.sources.apparatus.apparatus_entries import entries, lemma_stretches
 from publish.checks.sources.notes.calls import calls
 from publish.diagnostics import Diagnostic, Severity
 from publish.editing.sources import Sources

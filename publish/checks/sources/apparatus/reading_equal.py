@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from publish.checks.definition import Check
-from publish.checks.sources.apparatus.entries import entries, lemma_stretches, readings
+from publish.checks.sources.apparatus.apparatus_entries import entries, lemma_stretches, readings
 from publish.diagnostics import Diagnostic, Severity
 from publish.editing.sources import Sources
 

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from difflib import get_close_matches
 
 from publish.checks.definition import Check
-from publish.checks.sources.apparatus.entries import entries, sigla_of, variants
+from publish.checks.sources.apparatus.apparatus_entries import entries, sigla_of, variants
 from publish.diagnostics import Diagnostic, Severity
-from publish.editing.readings import unknown_sigla
 from publish.editing.sources import Sources
+from publish.editing.witness_readings import unknown_sigla
 
 CHECK = Check(
     "siglum-unknown",

@@ -58,8 +58,8 @@ class ContextData:
     the pages up to the next forced break (`RunPlan`). `row_heights` are the heights in px of long rows, by the row's
     element and the width of its table. `made` are the pages of a gathering that only lack their furniture. `strings`
     are the named strings that it takes over. `memory` is that of the document. `numbering` says how lines are numbered
-    (`Numbering`), None if they are not. `line_ends` are the numbers of the lines with which lemmas end that go on to
-    another page, by note, as far as they are known.
+    (`LineNumbering`), None if they are not. `line_ends` are the numbers of the lines with which lemmas end that go on
+    to another page, by note, as far as they are known.
 
     For the current page: `rests` are the notes continued from the page before. `held` is the place in the text that
     waits for them to end. `goes_on` is where the page before ended without a forced break. `marker` is the marker of an

@@ -10,9 +10,9 @@ from publish.config.settings import Series
 from publish.diagnostics import Location
 from publish.editing.notes import series_of
 from publish.editing.passages import Passage
-from publish.editing.readings import Reading, readings_of
 from publish.editing.sources import Sources
-from publish.manuscript.lemmas import BEGIN, END
+from publish.editing.witness_readings import Reading, readings_of
+from publish.manuscript.lemma_attributes import BEGIN, END
 from publish.manuscript.tree import Element, Kind
 
 
@@ -29,7 +29,7 @@ class LemmaStretch:
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class ApparatusEntry:
     """A note of an apparatus: its series, its words in one line, and the passage with them."""
 
     key: str
@@ -47,18 +47,20 @@ def sigla_of(sources: Sources) -> frozenset[str]:
     return frozenset(one.siglum for one in sources.settings.witness)
 
 
-def entries(sources: Sources) -> list[Entry]:
+def entries(sources: Sources) -> list[ApparatusEntry]:
     """Every note whose series is known by lines, with its first paragraph."""
-    found: dict[str, Entry] = {}
+    found: dict[str, ApparatusEntry] = {}
     for passage in sources.passages:
         if passage.note is not None and passage.note.key not in found:
             series = series_of(passage.note.key, sources.settings.notes.series)
             if series.is_by_line:
-                found[passage.note.key] = Entry(passage.note.key, series, passage.text.replace("\n", " "), passage)
+                found[passage.note.key] = ApparatusEntry(
+                    passage.note.key, series, passage.text.replace("\n", " "), passage
+                )
     return [*found.values()]
 
 
-def readings(sources: Sources, entry: Entry) -> list[Reading]:
+def readings(sources: Sources, entry: ApparatusEntry) -> list[Reading]:
     """The readings of an entry."""
     return [*readings_of(entry.text, sigla_of(sources))]
 
