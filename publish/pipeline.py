@@ -11,13 +11,14 @@ from publish.checks.manuscript.text_to_set import TextToSet
 from publish.checks.registry import run
 from publish.config import Edition
 from publish.config.colour import own_profile
-from publish.config.settings import Settings
+from publish.config.settings import FacingManner, Settings
 from publish.config.templates import own_templates
 from publish.config.typeface_choice import states_small_capitals, unknown_typeface, used_typefaces, with_wanting
 from publish.diagnostics import Diagnostic, has_errors
 from publish.editing.book import cited_blocks
 from publish.editing.edit import Citing, edit
 from publish.editing.sources import Sources
+from publish.editing.texts_beside import side_by_side
 from publish.manuscript.ignores import Ignore
 from publish.manuscript.in_small_capitals import small_capital_words
 from publish.manuscript.reader import read
@@ -124,7 +125,8 @@ def load(folder: Path, environment: Mapping[str, str], memory: Memory | None = N
     prepared = None
     if not has_errors(problems):
         moment = Moment.of(settings.date, environment.get("SOURCE_DATE_EPOCH"))
-        prepared = Prepared(edition, book, moment, revision(edition, manuscript), typefaces, templates, memory)
+        printed = side_by_side(book, FacingManner.COLUMNS)
+        prepared = Prepared(edition, printed, moment, revision(edition, manuscript), typefaces, templates, memory)
     return LoadedEdition(folder, tuple(problems), files, Sources(edition, manuscript, book), prepared)
 
 

@@ -145,6 +145,10 @@ class MarkupClass(StrEnum):
     LISTED_LETTER = "listed-letter"
     LISTED_PAGE = "listed-page"
     SOURCE_RECORD = "source-record"  # at the end of a letter
+    FACING = "facing"  # two texts side by side
+    FACING_CHUNK = "facing-chunk"  # blocks that are partners
+    FACING_FIRST = "facing-first"  # those of the first text, and
+    FACING_SECOND = "facing-second"  # those of the second
     INITIAL = "initial"  # a paragraph that begins with a large letter
     INITIAL_SPACED = "initial-spaced"  # likewise, with a dash, or a mark and a space, before the letter
     INDEX = "index"  # the pages of an index
@@ -228,6 +232,12 @@ class TemplateClass(StrEnum):
     FOOT_SERIES = "foot-series"
     MARGIN_SERIES = "margin-series"
     COLOPHON = "colophon"
+    VERSOS = "versos"  # a part that stands on versos, and
+    RECTOS = "rectos"  # the one that faces it
+    # How they are kept together.
+    TOGETHER_LEVEL = "together-level"
+    TOGETHER_PAGES = "together-pages"
+    TOGETHER_FILLED = "together-filled"
 
 
 class NumberedClass(StrEnum):
@@ -257,6 +267,7 @@ class DataAttribute(StrEnum):
     TITLE = "data-title"
     LABEL = "data-label"
     PAGES = "data-pages"  # the running head of the page on which an endnote begins
+    CHUNK = "data-chunk"  # the number of a block of facing texts
     ROW = "data-row"  # a row of an index whose lines are to be known
     SINCE = "data-since"  # the ids at the ends of a range, and
     TO = "data-to"

@@ -12,6 +12,7 @@ from publish.config.bibliography_settings import USUAL_STYLE, BibliographySettin
 from publish.config.containment import leads_outside
 from publish.config.derived import first_heading, identifier_of, slug_of
 from publish.config.design_choice import design_of, under
+from publish.config.facing_parts import place_facing
 from publish.config.front_matter import without_front_matter
 from publish.config.index_parts import place_indexes
 from publish.config.index_settings import IndexSettings
@@ -204,6 +205,7 @@ def _settled(
     sources = folder / "sources"
     made = frozenset({BIBLIOGRAPHY}) if "bibliography" in given else frozenset()
     parts = files.parts_inside(sources, given.get("part", ()), given.get("index", ()), reader, made=made)
+    parts, faced = place_facing(sources, parts, reader)
     notes = _notes(sources, given.get("notes", NotesSettings()), {part.file for part in parts}, reader)
     if not given.get("part"):
         is_named = ("notes", "files") in reader.kept
@@ -236,7 +238,7 @@ def _settled(
     if "print" in given:
         settled["print"] = for_the_printer(given["print"], reader.places)
     settled["print"] = with_room_for_notes(settled.get("print", Print()), notes)
-    edition = Edition(folder, Settings(**settled), design, reader.places, reader.named, implied)
+    edition = Edition(folder, Settings(**settled), design, reader.places, reader.named, implied + faced)
     return edition, _in_order(reader.problems)
 
 

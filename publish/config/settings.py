@@ -9,6 +9,7 @@ from typing import NewType
 
 from publish.config.bibliography_settings import BibliographySettings
 from publish.config.cover_settings import PrintedCover
+from publish.config.ebook_settings import EbookSettings
 from publish.config.export_settings import ExportSettings
 from publish.config.index_settings import IndexSettings
 from publish.config.letter_settings import NOBODY, BackSettings, Letter, LetterNumbers, People
@@ -81,22 +82,18 @@ class FrontPage(Enum):
     CHRONOLOGY = "chronology"
 
 
+class FacingManner(Enum):
+    """How facing texts are kept together: each block level with its partner, page by page, as full as can be, or in
+    two columns of one page."""
+
+    LEVEL = "level"
+    PAGES = "pages"
+    FILLED = "filled"
+    COLUMNS = "columns"
+
+
 DEFAULT_LANGUAGE = "en"
 USUAL_PAGES = (FrontPage.HALF_TITLE, FrontPage.TITLE_PAGE, FrontPage.IMPRINT, FrontPage.CONTENTS)
-
-
-class Fonts(Enum):
-    """Whether the ebook contains its typeface."""
-
-    EMBEDDED = "embedded"
-    NONE = "none"
-
-
-class Hyphens(Enum):
-    """How the ebook is hyphenated: by the reading system, or at soft hyphens in the text."""
-
-    AUTO = "auto"
-    SOFT = "soft"
 
 
 class InkSet(Enum):
@@ -130,6 +127,9 @@ class PartSettings:
     whether its lines are numbered where those of its kind are. A part of the kind "index" without a file is the index
     of that name, or of its title.
 
+    `language` is that of its text, "" for the edition's. `facing` is the file of the text on the opposite pages, and
+    `manner` says how both are kept together.
+
     `sender`, `recipient`, `place`, `date`, `source`, `destination` and `received` are for letters; see `Letter`.
     """
 
@@ -143,6 +143,9 @@ class PartSettings:
     contents: bool = True
     lines: bool = True
     index: str = ""
+    language: str = ""
+    facing: str = ""
+    manner: FacingManner = FacingManner.LEVEL
     sender: People = NOBODY
     recipient: People = NOBODY
     place: str = ""
@@ -308,20 +311,6 @@ class TypefaceSettings:
     text: str = ""
     code: str = ""
     scripts: ScriptFamilies = ScriptFamilies()
-
-
-@dataclass(frozen=True, slots=True)
-class EbookSettings:
-    """Settings for the ebook only.
-
-    `cover` is a picture (relative to `sources/`), or "" to make one. `certifier` is who certified that the ebook
-    conforms to EPUB Accessibility 1.1, or "" if only the checks did.
-    """
-
-    cover: str = ""
-    fonts: Fonts = Fonts.EMBEDDED
-    hyphens: Hyphens = Hyphens.AUTO
-    certifier: str = ""
 
 
 @dataclass(frozen=True, slots=True)

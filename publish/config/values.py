@@ -13,6 +13,7 @@ from datetime import date, datetime
 
 from publish.config.bibliography_settings import BibliographySettings
 from publish.config.cover_settings import PrintedCover, bulk, spine
+from publish.config.ebook_settings import EbookSettings
 from publish.config.export_settings import TeiExport, web_address
 from publish.config.index_settings import IndexSettings, columns, successive
 from publish.config.language_tags import canonical, nearest
@@ -24,7 +25,6 @@ from publish.config.settings import (
     BY_LINE,
     Budget,
     Contributor,
-    EbookSettings,
     FrontSettings,
     IgnoreSettings,
     Isbn,
@@ -314,6 +314,8 @@ RULES: dict[tuple[type, str], Callable[..., object]] = {
     (PartSettings, "copytext"): path,
     (PartSettings, "kind"): part_kind,
     (PartSettings, "source"): text,
+    (PartSettings, "language"): language,
+    (PartSettings, "facing"): given_path,
     (Letter, "source"): text,
     (IgnoreSettings, "file"): path,
     (IgnoreSettings, "code"): given_line,

@@ -13,12 +13,15 @@ from publish.docx.style_table import HYPERLINK, REFERENCE, SPANS, UNSHOWN, VERBA
 from publish.docx.word_files import Media, Relationships
 from publish.docx.word_pictures import drawing
 from publish.docx.word_styles import languages
-from publish.docx.wordml import OFF, ON, Properties, element, run_properties, spaced
+from publish.docx.wordml import OFF, ON, Properties, element, qualified, run_properties, spaced
 from publish.editing.book import BookNote
 from publish.manuscript.tree import Element, Kind, Node, Text
 from publish.markup.direction import runs_from_right
 from publish.markup.geometry import Geometry
 
+# Where words come from; no file has it.
+ORIGIN = "origin"
+_TEXT, _TAB = qualified("w:t"), qualified("w:tab")
 _RAISED: Properties = {"vertAlign": {"val": "superscript"}}
 _LOWERED: Properties = {"vertAlign": {"val": "subscript"}}
 _MARK: Properties = {"rStyle": {"val": id_of(REFERENCE)}, **_RAISED}
@@ -27,7 +30,8 @@ _MARK: Properties = {"rStyle": {"val": id_of(REFERENCE)}, **_RAISED}
 @dataclass(slots=True)
 class Shared:
     """What all stories of the document share. `own` are the names of the styles for the editor's own classes of words
-    that were met; `pictures` counts the pictures."""
+    that were met; `pictures` counts the pictures. `origins`, if it is there, collects the texts of the book, and each
+    word names its own by the attribute ORIGIN."""
 
     page: Geometry
     plan: NotePlan
@@ -36,6 +40,7 @@ class Shared:
     media: Media
     own: set[str] = field(default_factory=set)
     pictures: int = 0
+    origins: list[Text] | None = None
 
 
 class Inlines:
@@ -75,13 +80,23 @@ class Inlines:
 
     def _node(self, node: Node, run: Properties) -> list[etree._Element]:
         if isinstance(node, Text):
-            return text_runs(node.text, run)
+            return self._traced(node, text_runs(node.text, run))
         if node.lang:
             run = {**run, **languages(node.lang, from_right=runs_from_right(node.lang))}
         special = self._writers.get(node.kind)
         written = special(node, run) if special else self.write(node.children, run)
         # A call has its bookmark itself, around what leads to it.
         return written if node.kind is Kind.NOTE_CALL else self._marked(node.id, written)
+
+    def _traced(self, text: Text, written: list[etree._Element]) -> list[etree._Element]:
+        """Let words name the text that they come from, and their place in it: "12:0"."""
+        if self._shared.origins is not None:
+            self._shared.origins.append(text)
+            start = 0
+            for one in (one for run in written for one in run if one.tag in (_TEXT, _TAB)):
+                one.set(ORIGIN, f"{len(self._shared.origins) - 1}:{start}")
+                start += len(one.text or "\t")
+        return written
 
     def _marked(self, id: str, written: list[etree._Element]) -> list[etree._Element]:
         """Put a bookmark around some runs if something leads there."""

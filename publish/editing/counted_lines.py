@@ -47,6 +47,12 @@ def number_paragraphs(parts: tuple[BookPart, ...], settings: Settings) -> tuple[
     return tuple(numbered)
 
 
+def is_numbered(paragraph: Element) -> bool:
+    """Whether a paragraph has a number."""
+    first = paragraph.children[0] if paragraph.children else None
+    return isinstance(first, Element) and first.kind is Kind.PARAGRAPH_NUMBER
+
+
 def _numbered(block: Element, numbers: count[int]) -> Element:
     if block.kind in _SKIPPED or EditorClass.UNNUMBERED in block.classes:
         return block

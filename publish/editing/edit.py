@@ -17,6 +17,7 @@ from publish.editing.contents import list_captions, list_contents
 from publish.editing.counted_lines import number_paragraphs
 from publish.editing.emended_notes import with_emendations
 from publish.editing.endnotes import place_endnotes, with_endnotes_part
+from publish.editing.facing_blocks import number_blocks
 from publish.editing.identifiers import UsedIds
 from publish.editing.indexes.index_listing import list_indexes
 from publish.editing.indexes.index_problems import index_problems, mark_problems
@@ -38,7 +39,7 @@ from publish.memory import Memory, Same
 from publish.style_names import EditorClass
 
 # Not reported if sources could not be read, because the missing note, call or target may be in them.
-_MAY_BE_ELSEWHERE = frozenset({"note-undefined", "note-unused", "link-nowhere"})
+_MAY_BE_ELSEWHERE = frozenset({"note-undefined", "note-unused", "link-nowhere", "facing-partner"})
 
 
 class Citing(Protocol):
@@ -77,6 +78,7 @@ def edit(
         for part in manuscript.parts
     )
     definitions = {key: replace(note, blocks=edited(note.blocks)) for key, note in manuscript.notes.items()}
+    edited_parts, definitions, of_pairs = number_blocks(edited_parts, definitions)
     if citing:
         edited_parts, definitions = citing.with_notes(edited_parts, definitions)
     edited_parts = with_endnotes_part(edited_parts, definitions, settings)
@@ -115,7 +117,7 @@ def edit(
         list_captions(parts, Kind.TABLE) if FrontPage.TABLES in settings.front.pages else (),
         indexes,
     )
-    problems = [*of_ids, *of_notes, *of_links, *filled.problems, *of_marks, *index_problems(indexes)]
+    problems = [*of_pairs, *of_ids, *of_notes, *of_links, *filled.problems, *of_marks, *index_problems(indexes)]
     if not manuscript.whole:
         problems = [one for one in problems if one.code not in _MAY_BE_ELSEWHERE]
     return book, problems

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from difflib import get_close_matches
 from itertools import islice
 
 from publish.config.line_settings import SeriesLayout
-from publish.config.settings import Restart, Series, SeriesPlace
+from publish.config.settings import FacingManner, Restart, Series, SeriesPlace
 from publish.diagnostics import Diagnostic, Location, error
 from publish.editing.book import BookNote, BookPart
+from publish.editing.facing_blocks import chunks_of, paired_parts
 from publish.editing.identifiers import UsedIds, identifier
 from publish.editing.lemmas import lemma_of, words_of_ranges
 from publish.editing.note_marks import LINE_SIGN, note_mark
@@ -27,14 +28,15 @@ def number_notes(
 ) -> tuple[tuple[BookPart, ...], dict[str, BookNote], list[Diagnostic]]:
     """Number the notes in the order of their first calls; notes called in a note follow it directly.
 
-    A series that restarts on each page restarts with each part here, because only print has pages.
+    A series that restarts on each page restarts with each part here, because only print has pages. Texts in two columns
+    are numbered together, block by block.
 
     Every call gets these data: its `id`, its `mark`, the id of its `note`, and whether it is the `first` call. In a
     series known by lines, the call of a note attached to words becomes a link on the last of them; `led` says that the
     note belongs where they begin.
     """
     ledger = _Ledger(definitions, series, ids)
-    numbered = tuple(ledger.part(part) for part in parts)
+    numbered = tuple(part for held in paired_parts(parts, FacingManner.COLUMNS) for part in ledger.parts(held))
     return numbered, ledger.finished(), ledger.diagnostics
 
 
@@ -63,19 +65,26 @@ class _Ledger:
         self.around: list[BookNote] = []
         self.diagnostics: list[Diagnostic] = []
 
-    def part(self, part: BookPart) -> BookPart:
+    def parts(self, parts: tuple[BookPart, ...]) -> Iterator[BookPart]:
+        """Number the notes of a part, or of two parts that stand side by side, and return the parts."""
         self.paragraph = ""
-        self.ranges = words_of_ranges((part.heading, *part.blocks) if part.heading else part.blocks)
         for one in self.series:
             if one.restart is not Restart.EDITION:
                 self.counts[one.name] = 0
-        before = len(self.notes)
-        heading = self._marked(part.heading) if part.heading else None
-        blocks = tuple(self._marked(block) for block in part.blocks)
-        begun = list(islice(self.notes.values(), before, None))
-        inner = {key for note in begun for key in note.inner}
-        fresh = [note.key for note in begun if note.key not in inner]
-        return replace(part, heading=heading, blocks=blocks, notes=tuple(fresh))
+        marked: list[list[Element]] = [[] for _ in parts]
+        fresh: list[list[str]] = [[] for _ in parts]
+        texts = [one.blocks if one.heading is None else (one.heading, *one.blocks) for one in parts]
+        self.ranges = {key: words for text in texts for key, words in words_of_ranges(text).items()}
+        for chunk in chunks_of(texts):
+            for number, blocks in enumerate(chunk):
+                before = len(self.notes)
+                marked[number] += map(self._marked, blocks)
+                begun = list(islice(self.notes.values(), before, None))
+                inner = {key for note in begun for key in note.inner}
+                fresh[number] += [note.key for note in begun if note.key not in inner]
+        for part, all_blocks, notes in zip(parts, marked, fresh, strict=True):
+            heading, rest = (all_blocks[0], all_blocks[1:]) if part.heading else (None, all_blocks)
+            yield replace(part, heading=heading, blocks=tuple(rest), notes=tuple(notes))
 
     def finished(self) -> dict[str, BookNote]:
         is_cut = any(one.code == "nested-too-deep" for one in self.diagnostics)

@@ -9,15 +9,18 @@ from itertools import chain
 from pathlib import PurePosixPath
 from urllib.parse import quote
 
-from publish.config.settings import FrontPage, Hyphens, Matter
+from publish.config.ebook_settings import Hyphens
+from publish.config.settings import FrontPage, Matter
 from publish.config.styles import Sheet
 from publish.editing.book import Book, BookNote, BookPart, ContentsEntry, listed_in, notes_of
 from publish.editing.hyphenation import divide
 from publish.editing.indexes.index_filling import with_indexes
 from publish.editing.softening import softened
-from publish.manuscript.tree import Text, elements, plain
+from publish.editing.texts_beside import side_by_side
+from publish.manuscript.tree import Kind, Text, elements, plain
 from publish.markup.citation_rules import citation_rules
 from publish.markup.content_documents import ContentDocument, ContentsLine, Ebook, ListedPage
+from publish.markup.facing_rules import facing_rules
 from publish.markup.fallback_writing import code_writer, fallback_rules, fallback_writer
 from publish.markup.front import OPENING, FrontMatter, sequence
 from publish.markup.initial_rules import screen_rules
@@ -112,7 +115,7 @@ def ebook(
     """
     taken = [element.id for element in elements(all_blocks(book)) if element.id]
     breaks = page_breaks(pages, (*taken, *(part.id for part in book.parts), *(note.id for note in book.notes.values())))
-    marked = broken(with_indexes(book, page_of(breaks)), breaks)
+    marked = side_by_side(broken(with_indexes(book, page_of(breaks)), breaks))
     if book.settings.ebook.hyphens is Hyphens.SOFT:
         marked = softened(divide(marked))
     return _Maker(marked, front, typefaces, breaks, templates).ebook(sheets)
@@ -162,11 +165,14 @@ class _Maker:
             contents = (ContentsLine(1, self.front.title, drafts[0].name, drafts[0].matter),)
         images = {image_name(path): data for path, data in self.book.images.items()}
         rules = fallback_rules(self.typefaces) + verse_rules(self.book, screen=True) + spoken_marks(self.book)
-        rules += citation_rules(self.book, screen=True)
+        rules += citation_rules(self.book, screen=True) + facing_rules(self.book, screen=True)
         rules += screen_rules(self.book.settings)
         stylesheet = "\n".join((*(sheet.text for sheet in sheets), *([rules] if rules else [])))
         style_files = {path: data for sheet in sheets for path, data in sheet.files.items()}
-        pages = tuple(ListedPage(one.page.label, f"{_document(one)}.xhtml#{one.id}") for one in self.breaks)
+        pages = tuple(
+            ListedPage(one.page.label, f"{places.get(one.id, f'{_document(one)}.xhtml')}#{one.id}")
+            for one in self._listed_breaks()
+        )
         return Ebook(
             documents,
             contents,
@@ -179,6 +185,13 @@ class _Maker:
             self._lines(self.book.figures),
             self._lines(self.book.tables),
         )
+
+    def _listed_breaks(self) -> list[PageBreak]:
+        """The pages in the order of their markers: those of facing texts alternate (EPUB 3.3, 7.4.2)."""
+        markers = elements(all_blocks(self.book), Kind.PAGE_BREAK)
+        order = {marker.id: number for number, marker in enumerate(markers)}
+        in_parts = iter(sorted((one for one in self.breaks if one.id in order), key=lambda one: order[one.id]))
+        return [next(in_parts) if one.id in order else one for one in self.breaks]
 
     def _lines(self, entries: tuple[ContentsEntry, ...]) -> tuple[ContentsLine, ...]:
         matter = {part.id: part.part.settings.matter for part in self.book.parts}

@@ -15,11 +15,12 @@ from markupsafe import Markup
 
 from publish.config.line_settings import SeriesLayout
 from publish.config.part_kinds import UNLISTED
-from publish.config.settings import LineBreaking, Openings, Restart, SeriesPlace, Settings
+from publish.config.settings import FacingManner, LineBreaking, Openings, Restart, SeriesPlace, Settings
 from publish.diagnostics import Location
 from publish.editing.book import Book, BookPart, ContentsEntry, listed_in
 from publish.editing.contents import nested
 from publish.editing.endnotes import is_of_endnotes
+from publish.editing.facing_blocks import parts_on_facing_pages
 from publish.editing.hyphenation import divide
 from publish.editing.indexes.place_anchors import anchored
 from publish.editing.letter_heads import running_head
@@ -28,6 +29,7 @@ from publish.markup import initial_rules
 from publish.markup.bound_headings import bind_headings
 from publish.markup.citation_rules import citation_rules, without_marks
 from publish.markup.direction import has_letters_from_right, runs_from_right
+from publish.markup.facing_rules import facing_rules
 from publish.markup.fallback_writing import code_writer, fallback_rules, fallback_writer
 from publish.markup.fraction_writing import fraction_writer
 from publish.markup.front import FrontMatter, sequence
@@ -116,6 +118,7 @@ def printed(
         passages=True,
         by_lines=True,
         lines=False,
+        chunks=True,
     )
     inside_notes = Writer(variant)
     called_abroad = _called_abroad(book)
@@ -165,19 +168,23 @@ def printed(
 
     is_nested = dict(zip((one.id for one in book.parts), nested(book.parts), strict=True))
 
+    sides = _sides(book)
+
     def part(one: BookPart) -> dict[str, object]:
         of_part = one.part.settings
         heads = running_head(one, settings)
         unlisted = () if one.is_listed or of_part.kind in UNLISTED else (TemplateClass.UNLISTED,)
         nested_in = (TemplateClass.NESTED,) if is_nested[one.id] else ()
-        classes = (of_part.matter.value, *part_classes(one, settings), *nested_in, *unlisted)
+        opposite = sides.get(one.id, ())
+        verso = heads.verso or (heads.recto if TemplateClass.VERSOS in opposite else front.title)
+        classes = (of_part.matter.value, *part_classes(one, settings), *nested_in, *unlisted, *opposite)
         return {
             "id": one.id,
             "classes": " ".join(classes),
             "kind": of_part.kind,
             "title": plain(one.listed),
             "running": "" if is_of_endnotes(one) else heads.recto,
-            "verso": "" if is_of_endnotes(one) else heads.verso or front.title,
+            "verso": "" if is_of_endnotes(one) else verso,
             "heading": kept((one.heading,) if one.heading else (), one),
             "blocks": kept(one.blocks, one),
         }
@@ -235,7 +242,7 @@ def printed(
             elif isinstance(node, Element) and node.kind is Kind.PAGE_NUMBER:
                 references.setdefault(node.word("of"), node.at)
     made = RAISING_CSS + fallback_rules(typefaces) + verse_rules(book, screen=False) + _line_breaking(settings)
-    made += citation_rules(book, screen=False)
+    made += citation_rules(book, screen=False) + facing_rules(book, screen=False)
     made += opening_rules(settings.print.openings) + head_rules(settings.print.openings)
     made += endnote_head_rules(settings.print.openings) if endnotes else ""
     made += initial_rules.print_rules(settings, page, typefaces.text)
@@ -263,6 +270,20 @@ def printed(
         endnotes,
         frozenset(note.id for note in book.notes.values() if note.place is SeriesPlace.MARGIN),
     )
+
+
+def _sides(book: Book) -> dict[str, tuple[TemplateClass, ...]]:
+    """Return the classes of the parts that stand on opposite pages: the side, and how both are kept together."""
+    together = {
+        FacingManner.LEVEL: TemplateClass.TOGETHER_LEVEL,
+        FacingManner.PAGES: TemplateClass.TOGETHER_PAGES,
+        FacingManner.FILLED: TemplateClass.TOGETHER_FILLED,
+    }
+    found: dict[str, tuple[TemplateClass, ...]] = {}
+    for held in parts_on_facing_pages(book.parts):
+        for part, side in zip(held, (TemplateClass.VERSOS, TemplateClass.RECTOS), strict=True):
+            found[part.id] = side, together[held[0].part.settings.manner]
+    return found
 
 
 def _with_inner(key: str, book: Book) -> Iterator[str]:

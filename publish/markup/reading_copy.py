@@ -13,9 +13,11 @@ from publish.css.weights import asks_for_bold
 from publish.editing.book import Book, BookPart, notes_of
 from publish.editing.identifiers import UsedIds
 from publish.editing.indexes.index_filling import with_indexes
+from publish.editing.texts_beside import side_by_side
 from publish.manuscript.tree import elements, plain
 from publish.markup.citation_rules import citation_rules
 from publish.markup.ebook import SEMANTICS
+from publish.markup.facing_rules import facing_rules
 from publish.markup.fallback_writing import code_writer, fallback_rules, fallback_writer
 from publish.markup.front import FrontMatter, sequence
 from publish.markup.initial_rules import screen_rules
@@ -61,6 +63,7 @@ def reading_copy(
     if book.indexes:
         breaks = page_breaks(pages, _ids(book))
         book = broken(with_indexes(book, page_of(breaks)), breaks)
+    book = side_by_side(book)
     body = filled(book, front, typefaces, templates)
     is_bold = "<strong" in body or any(asks_for_bold(sheet.text) for sheet in sheets)
     fonts = map(for_the_web, book_fonts(typefaces.undeclared, set(body), is_bold, typefaces.portions))
@@ -68,7 +71,7 @@ def reading_copy(
     own = family_rule(typefaces) + code_rules(typefaces) + RAISING_CSS + fallback_rules(typefaces)
     own += NOTES_CSS + anchor_rules(book)
     own += verse_rules(book, screen=True) + spoken_marks(book)
-    own += screen_rules(book.settings) + citation_rules(book, screen=True)
+    own += screen_rules(book.settings) + citation_rules(book, screen=True) + facing_rules(book, screen=True)
     styles = faces + own + "\n".join(_self_contained(sheet) for sheet in sheets)
     # Otherwise "</style>" in a stylesheet would end the element, and the rest would become part of the page.
     return body.replace(_STYLES, styles.replace("</", "<\\/"), 1)

@@ -13,6 +13,8 @@ from itertools import takewhile
 from publish.addresses import stretches
 from publish.diagnostics import Location
 from publish.editing.book import BookNote, listed_in
+from publish.editing.counted_lines import is_numbered
+from publish.editing.facing_blocks import CHUNK
 from publish.manuscript.tree import INLINE, Element, Kind, Node, Text, elements, plain
 from publish.manuscript.verse import indent_of
 from publish.markup.bidi_passages import in_passages
@@ -58,8 +60,8 @@ class Variant:
     marks up text outside code; `faces` marks up what other faces set, and `code_faces` does so in code. `raising` finds
     the superior and inferior words for which the typefaces have no forms; None if the styles imitate all of them.
     `passages`: each passage from right to left is an element. `by_lines`: notes of an apparatus have the numbers of
-    their lines, and no calls. `xml` adds xml:lang to each lang, `lines` a line end
-    after each block. `epub`: markers of pages have an epub:type.
+    their lines, and no calls. `xml` adds xml:lang to each lang, `lines` a line end after each block. `epub`: markers of
+    pages have an epub:type. `chunks`: the blocks of facing texts have their numbers.
     """
 
     address: Callable[[str], str]
@@ -82,6 +84,7 @@ class Variant:
     by_lines: bool = False
     lines: bool = True
     epub: bool = True
+    chunks: bool = False
 
 
 class Writer:
@@ -191,6 +194,8 @@ class Writer:
             attributes["xml:lang"] = element.lang
         if runs_from_right(element.lang) and has_letters_from_right(plain((element,))):
             attributes["dir"] = "rtl"
+        if self._variant.chunks and CHUNK in element.data:
+            attributes[DataAttribute.CHUNK] = str(element.data[CHUNK])
         for one in element.classes:
             attributes |= self._variant.class_attributes.get(one, {})
         return {name: value for name, value in attributes.items() if value}
@@ -199,9 +204,7 @@ class Writer:
         # A paragraph of a tight list is the item's own line (CommonMark 5.3).
         if element.data.get("tight"):
             return self.write(element.children)
-        first = element.children[0] if element.children else None
-        is_numbered = isinstance(first, Element) and first.kind is Kind.PARAGRAPH_NUMBER and self._variant.by_lines
-        more = {str(DataAttribute.LINES): "verse"} if is_numbered else {}
+        more = {str(DataAttribute.LINES): "verse"} if self._variant.by_lines and is_numbered(element) else {}
         return self._tagged("p", element, more, (MarkupClass.DIRECTION,) if _is_direction(element) else ())
 
     def _heading(self, element: Element) -> Sequence[Piece]:
@@ -314,10 +317,9 @@ class Writer:
 
     def _span(self, element: Element) -> Sequence[Piece]:
         if key := element.word("lemma"):
-            bare = replace(element, data={})
             is_marked = element.id or element.classes or element.lang
-            written = self._span(bare) if is_marked else self.write(element.children)
-            return [*self._variant.before_call(key), *written]
+            words = self._span(replace(element, data={})) if is_marked else self.write(element.children)
+            return [*self._variant.before_call(key), *words]
         more: dict[str, str] = {}
         told = ", ".join(filter(None, map(element.word, _TOLD)))
         if told:
@@ -357,20 +359,20 @@ class Writer:
     def _call(self, element: Element) -> Sequence[Piece]:
         if "mark" not in element.data:  # an undefined note, already reported as an error
             return []
-        mark = element.word("mark")
+        mark, children = element.word("mark"), element.children
         attributes = {
-            "class": MarkupClass.NOTE_WORDS if element.children else call_classes(mark, self._variant.raising),
+            "class": MarkupClass.NOTE_WORDS if children else call_classes(mark, self._variant.raising),
             "id": element.id,
             "href": self._variant.address(element.word("note")),
             **self._variant.call_attributes,
         }
-        call: Sequence[Piece] = [Tag("a", attributes, self.write(element.children))]
-        if not element.children and element.data.get("by_line") and self._variant.by_lines:
-            call = [Tag("span", {"id": element.id})]
-        elif not element.children:
-            call = self._variant.around_call(Tag("a", attributes, [Text(mark, element.at)]))
-        is_first = element.data["first"] and not element.data.get("led")
-        return [*self._variant.before_call(element.word("key")), *call] if is_first else call
+        call: Sequence[Piece] = [Tag("a", attributes, self.write(children))]
+        if not children:
+            hides = element.data.get("by_line") and self._variant.by_lines
+            link = Tag("a", attributes, [Text(mark, element.at)])
+            call = [Tag("span", {"id": element.id})] if hides else self._variant.around_call(link)
+        is_led = element.data.get("led") or not element.data["first"]
+        return call if is_led else [*self._variant.before_call(element.word("key")), *call]
 
 
 _INLINE = frozenset({Kind.EMPHASIS, Kind.STRONG, Kind.SPAN, Kind.LINK, Kind.CODE, Kind.VERSE_LINE})

@@ -10,7 +10,7 @@ from publish.config.styles import Sheet
 from publish.css.generated import changed_words
 from publish.diagnostics import Diagnostic, Location, error, has_errors, info
 from publish.layout.book_pages import Labels, labels_of
-from publish.layout.dividing import are_tied
+from publish.layout.dividing import are_tied, is_facing
 from publish.markup.line_marks import counts_through
 from publish.markup.printed import Printed
 from publish.moment import Moment
@@ -24,6 +24,7 @@ from publish.pdf.messages import Progress, own_rules, problems_of, problems_of_s
 from publish.pdf.set_book import SetBook, set_in_gatherings, set_whole
 from publish.pdf.setting.bench import Bench, fetcher_for
 from publish.pdf.setting.crew import Crew
+from publish.style_names import DataAttribute
 
 # The patches that gatherings need.
 _GATHERED = {"gatherings", "glyph-codes"}
@@ -59,8 +60,13 @@ def render(
             problems = [problem for sheet in sheets if sheet.own for problem in problems_of_sheet(sheet, fetcher)]
             book = None
             tied = any(sheet.own and are_tied(sheet.text) for sheet in sheets) or counts_through(document.root)
-            if crew.divides and installed.applied >= _GATHERED and not tied:
+            facing = next((one for one in document.root.iter("section") if is_facing(one)), None)
+            # Facing texts are set side by side even if styles or templates tie parts together.
+            divides = (crew.divides and not tied) or facing is not None
+            if divides and installed.applied >= _GATHERED:
                 book = set_in_gatherings(document, partial(crew.at, bench, progress))
+            if book is None and facing is not None:
+                return None, [*problems, _unset(facing.get(DataAttribute.LABEL, ""))]
             if book is None:
                 book = set_whole(document, bench, progress, crew.memory)
         except OutsideEdition as refusal:
@@ -143,6 +149,16 @@ def _problem_of_words(unsettled: Unsettled, document: Printed) -> Diagnostic:
         f'this reference would name page "{words}" where "{used}" sends its target, and the other way round',
         document.references[unsettled.key],
         "move the reference by a word",
+    )
+
+
+def _unset(title: str) -> Diagnostic:
+    """Return the error for facing texts whose pages cannot be put in turn."""
+    return error(
+        "facing-unset",
+        f'the pages of "{title}" cannot be put opposite those of its translation',
+        Location("sources/edition.toml"),
+        'write manner = "columns" for these texts; if fonts in styles/ were changed, try without them',
     )
 
 

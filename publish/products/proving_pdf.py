@@ -11,6 +11,7 @@ from publish.checks.pdf.finished_pdf import FinishedPdf
 from publish.config.settings import SeriesPlace
 from publish.config.styles import sheets
 from publish.editing.book import Book
+from publish.editing.facing_blocks import parts_on_facing_pages
 from publish.facts.pdf import PdfFacts
 from publish.pdf.selecting import selected
 from publish.products.evidence import Evidence
@@ -54,6 +55,8 @@ def _effects(prepared: Prepared, streams: Sequence[Stream]) -> StyleEffects:
 def printed_pages(evidence: Evidence) -> PrintedPages:
     """Return the printed pages of a PDF for its checks. Its proof must have a pagination and an alignment."""
     proof, facts, edition = evidence.proof, evidence.facts, evidence.prepared.edition
+    book = evidence.prepared.book
+    facing = {part.id for pair in parts_on_facing_pages(book.parts) for part in pair}
     assert proof.alignment is not None
     assert proof.pagination is not None
     streams = proof.alignment.expected.streams
@@ -69,6 +72,7 @@ def printed_pages(evidence: Evidence) -> PrintedPages:
         evidence.shown_as,
         edition.places.locate("print", "budget", "pages"),
         lines[True],
+        frozenset(number for number, part in enumerate(book.parts) if part.id in facing),
     )
 
 

@@ -22,6 +22,7 @@ from publish.style_names import EditorClass, MarkupClass
 
 # Where words of one line stand apart from each other.
 _SIDES = frozenset({EditorClass.LEFT, EditorClass.CENTERED, EditorClass.RIGHT})
+_FACING = frozenset({MarkupClass.FACING_FIRST, MarkupClass.FACING_SECOND})
 # Blocks that hold words, not blocks.
 _HOLDING_WORDS = PROSE | {Kind.CODE_BLOCK}
 
@@ -40,6 +41,7 @@ class Extras:
     """Text that a product may have beside a stream.
 
     `rows` are the stretches of the rows of tables: the cells of a row that is split between pages go on side by side.
+    `cells` are those of facing texts in two columns, whose rows they are; those of tables are blocks of their stream.
     `row_notes` are the stretches of the notes of a series that are called in one row: they follow it from page to page.
     `items` are the numbers of the list items that begin at an offset, None for a bullet; `pictured` are the offsets of
     items that begin with a picture. `heads` are the offsets where parts without a heading begin. `contents` is the
@@ -50,6 +52,7 @@ class Extras:
 
     tables: list[Table] = field(default_factory=list)
     rows: list[tuple[int, int]] = field(default_factory=list)
+    cells: list[tuple[int, int]] = field(default_factory=list)
     row_notes: list[tuple[int, int]] = field(default_factory=list)
     items: dict[int, list[int | None]] = field(default_factory=dict)
     pictured: set[int] = field(default_factory=set)
@@ -268,7 +271,8 @@ class _StreamBuilder:
 
     def _block(self, block: Element) -> None:
         start, around, row = self.length, self._names, self._row
-        self._row = start if block.kind is Kind.ROW else row
+        is_row = block.kind is Kind.ROW or block.word("name") == MarkupClass.FACING_CHUNK
+        self._row = start if is_row else row
         self._names |= {block.kind.value, block.word("name"), *block.classes} - {""}
         self._openings.add(start)
         self._joints.add(start)
@@ -281,8 +285,10 @@ class _StreamBuilder:
                 self._words(block.children)
             case _:
                 self.blocks(block.children)
-        if block.kind is Kind.ROW:
+        if is_row:
             self.extras.rows.append((start, self.length))
+        if block.word("name") in _FACING and self.length > start:
+            self.extras.cells.append((start, self.length))
         self._closings.add(self.length)
         self._joints.add(self.length)
         if block.kind in _HOLDING_WORDS:

@@ -24,6 +24,18 @@ _PHRASES = {
     EditorClass.SIGNATURE: ("signed", {}),
     EditorClass.LETTERHEAD: ("seg", {"type": "letterhead"}),
 }
+# Containers whose blocks tell what they are.
+_BARE = frozenset(
+    {
+        EditorClass.DRAMA,
+        EditorClass.ENCLOSURE,
+        EditorClass.SESSION,
+        MarkupClass.FACING,
+        MarkupClass.FACING_CHUNK,
+        MarkupClass.FACING_FIRST,
+        MarkupClass.FACING_SECOND,
+    }
+)
 # The type of elements that publish has made from the settings: who reads the file in again makes them again.
 MADE = "made"
 
@@ -172,9 +184,7 @@ class BlockWriter:
             return [Tag("quote", self._attributes(block, name), on_lines(self._components(block.children)))]
         if name in _PHRASES or name in FOOT or name == EditorClass.ADDRESS:
             return [Tag("ab", {**self._attributes(block), "type": name}, self._lines(block))]
-        return self._spread(
-            block, () if name in (EditorClass.DRAMA, EditorClass.ENCLOSURE, EditorClass.SESSION) else (name,)
-        )
+        return self._spread(block, () if name in _BARE else (name,))
 
     def _is_verse(self, block: Element) -> bool:
         return bool(block.children) and all(
@@ -189,7 +199,8 @@ class BlockWriter:
             for one in block.children
             if isinstance(one, Element)
         ]
-        anchor = [Tag("anchor", self.inlines.ids.of_id(block.id))] if block.id else []
+        placed = self._attributes(replace(block, classes=(), lang=""))
+        anchor = [Tag("anchor", placed)] if block.id else []
         return [*anchor, *self._components(children)]
 
     def stanza(self, block: Element) -> list[Piece]:

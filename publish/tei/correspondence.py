@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
+from publish.config.facing_parts import faced_files
 from publish.config.letter_records import letter_record
 from publish.config.letter_settings import Letter
 from publish.config.settings import PartSettings, Settings
@@ -28,8 +29,11 @@ class DescribedLetter:
 
 
 def letter_of(part: PartSettings, settings: Settings) -> Letter | None:
-    """Return what is known of the letter in a part: its own keys, else those of `[letter]`; None if it is no letter."""
-    letter = letter_record(part, settings)
+    """Return what is known of the letter in a part: its own keys, else those of `[letter]`; None if it is no letter.
+
+    A translation on the opposite pages is the same letter: it is described once.
+    """
+    letter = None if part.file in faced_files(settings.part) else letter_record(part, settings)
     return letter if letter and (letter.sender or letter.recipient or letter.place or letter.date) else None
 
 

@@ -10,6 +10,7 @@ from publish.manuscript.tree import Element, Kind, Node, Text, plain, walk
 from publish.markup.tags import Piece, Tag
 from publish.style_names import EditorClass
 from publish.tei.dating import written_date
+from publish.tei.facing_texts import PARTNER
 from publish.tei.marked_words import MarkedWords
 from publish.tei.xml_ids import XmlIds
 
@@ -150,8 +151,10 @@ class InlineWriter:
         return elements or [("foreign" if span.lang else "seg", {})]
 
     def attributes(self, element: Element, *rend: str) -> dict[str, str]:
-        """Return the id, the language and the manner of an element."""
+        """Return the id, the language and the manner of an element, and the partner of a block of facing texts."""
         attributes = self.ids.of_id(element.id)
+        if partner := element.word(PARTNER):
+            attributes["corresp"] = self.ids.to(partner)
         if element.lang:
             attributes["xml:lang"] = element.lang
         manner = " ".join((*rend, *element.classes))

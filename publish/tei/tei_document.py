@@ -19,6 +19,7 @@ from publish.tei.apparatus import entries, witness_id
 from publish.tei.authorities import Authorities
 from publish.tei.block_writing import BlockWriter
 from publish.tei.divisions import divided
+from publish.tei.facing_texts import with_partners
 from publish.tei.inline_writing import InlineWriter
 from publish.tei.marked_words import MarkedWords
 from publish.tei.tei_header import header
@@ -39,7 +40,7 @@ _PLACES = {
 
 def tei(book: Book, front: FrontMatter, pages: tuple[PrintPage, ...] = ()) -> bytes:
     """Return a book as TEI P5, with a milestone where each of the `pages` of the print edition begins."""
-    marked = without_endnote_places(broken(book, page_breaks(pages, ())))
+    marked = with_partners(without_endnote_places(broken(book, page_breaks(pages, ()))))
     return document(_Document(marked, front).root())
 
 

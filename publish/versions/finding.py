@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import replace
 from difflib import get_close_matches
 from pathlib import Path
 
@@ -102,9 +103,9 @@ def _unknown(name: str, repository: git.Repository) -> PublishError:
 
 
 def _ready(loaded: LoadedEdition, shown_as: str) -> LoadedEdition:
-    """Return an edition that has no errors. Raises PublishError for the first one."""
+    """Return an edition that has no errors; nothing is written into its folder. Raises PublishError for an error."""
     if loaded.prepared is not None:
-        return loaded
+        return replace(loaded, prepared=replace(loaded.prepared, is_kept=False))
     first = next(one for one in loaded.diagnostics if one.severity is Severity.ERROR)
     at = ":".join(str(part) for part in (first.location.path, first.location.line, first.location.column) if part)
     raise PublishError(f"{shown_as} has errors, the first at {at}: {first.message}", first.help)

@@ -47,7 +47,8 @@ class PrintedPages:
     `lines` are in the order of the book, first the text, then the notes, without those in the margin. `streams` are
     what the lines print: the text, then the notes of each series. `notes` are the pages of each note, by its key.
     `shown_as` is what messages call the file. `budget_at` is the place where the page budget is set. `margin` are the
-    lines of the notes in the margin. Lengths are in points from the upper left corner of the trim; pages count from 1.
+    lines of the notes in the margin. `facing` are the numbers of the parts on facing pages, which end together where
+    their blocks do. Lengths are in points from the upper left corner of the trim; pages count from 1.
     """
 
     facts: PdfFacts
@@ -58,6 +59,7 @@ class PrintedPages:
     shown_as: str
     budget_at: Location = _SETTINGS
     margin: Sequence[PrintedLine] = ()
+    facing: frozenset[int] = frozenset()
 
     @property
     def faults(self) -> Faults:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import groupby
 from typing import Any
 
 from publish.config.line_settings import SeriesLayout
 from publish.paginator.note_columns import column_ends
+from publish.pdf.engine.margin_notes import MarginColumn
 from publish.pdf.engine.note_areas import NoteAreas
 from publish.pdf.engine.note_layout import NEAR, NoteLayout, NotePiece
 from publish.pdf.engine.thrift import resolve_percentages
@@ -54,6 +56,7 @@ class Arranger:
     """Composes the foot of one page. `area` is WeasyPrint's box for it."""
 
     def __init__(self, context: Any, areas: NoteAreas, area: Any) -> None:
+        self._context = context
         self._layout = NoteLayout(context)
         self._areas = areas
         self._area = area
@@ -77,6 +80,11 @@ class Arranger:
         height: float = self._area.margin_height()
         return height
 
+    @property
+    def series(self) -> int:
+        """How many series there are."""
+        return len(self._measures)
+
     def lead(self, number: int, series: int, *, goes_on: bool) -> float:
         """Return the height in px of what a series adds to its notes as the `number`th block of a page.
 
@@ -89,7 +97,16 @@ class Arranger:
 
     def series_number(self, series: str) -> int:
         """Return the place of a series among the blocks, from 0."""
-        return [*self._measures].index(series)
+        return len(self._measures) if series in self._areas.margin else [*self._measures].index(series)
+
+    @property
+    def margin(self) -> int:
+        """The number of all series in the margin, which share its height."""
+        return len(self._measures)
+
+    @cached_property
+    def _column(self) -> MarginColumn:
+        return MarginColumn(self._context, self._area.page, self._areas.margin)
 
     def forget(self, note: Any) -> None:
         """Look at the words of a note again: they have changed."""
@@ -109,7 +126,12 @@ class Arranger:
         return leading, tuple([width / measure.width for width in widths])
 
     def lines_of(self, seat: Seat) -> tuple[tuple[float, ...], tuple[int, ...]]:
-        """Return the heights of a note's lines in px, and the numbers of lines after which it may be cut."""
+        """Return the heights of a note's lines in px, and the numbers of lines after which it may be cut.
+
+        One in the margin is never cut, and counts with the space above it.
+        """
+        if seat.series in self._areas.margin:
+            return (self._column.height(seat.rest.note),), ()
         return self._layout.lines(*self._at(seat))
 
     def planned(self, pieces: list[tuple[Seat, int | None]]) -> Arrangement | None:
@@ -221,11 +243,11 @@ class Arranger:
         for number, end in enumerate(ends):
             dy = 0.0
             for _, piece in held[begin:end]:
-                yield piece, number * (self._column(series).width + self._gap(series)), dy
+                yield piece, number * (self._column_of(series).width + self._gap(series)), dy
                 dy += piece.height
             begin = end
 
-    def _column(self, series: str) -> Any:
+    def _column_of(self, series: str) -> Any:
         """Return the block whose width is that of a note of a series: a column, or the whole measure."""
         count = self.layout_of(series).columns
         measure = self._measures[series]
@@ -283,7 +305,7 @@ class Arranger:
         return measure
 
     def _at(self, seat: Seat) -> tuple[Any, Any, Any]:
-        return seat.rest.note, seat.rest.begins_at, self._column(seat.series)
+        return seat.rest.note, seat.rest.begins_at, self._column_of(seat.series)
 
     def _in_order(self, seats: list[Seat]) -> list[Seat]:
         return [seat for series in self._measures for seat in seats if seat.series == series]

@@ -88,7 +88,10 @@ def block_level_layout(
 
     page = _BodyLayout(context, foot, box, skip_stack, containing_block, absolute_boxes)
     outcome = page.best()
-    data_of(context, ContextData).goes_on = outcome.goes_on
+    data = data_of(context, ContextData)
+    data.goes_on = outcome.goes_on
+    if data.facing is not None:
+        data.facing.note(context.current_page - 1, foot.orders.opening if foot.orders is not None else None)
     foot.close(outcome.arrangement, 0 if outcome.ended else outcome.gap)
     return page.held_back(outcome.result)
 
@@ -175,13 +178,15 @@ class _BodyLayout:
             if run.left:
                 run.left -= 1
                 self._snapshot.restore()
+                if data.facing is not None and is_whole:
+                    data.facing.measure_anew()
                 column = measured(context, self._foot, self._root, self._skip_stack, self._containing_block)
                 self._snapshot.restore()
                 if column is not None and column.part.elements:
                     right = context.page_maker[context.current_page - 1][2]
                     side = PageSide.RIGHT if right else PageSide.LEFT
                     column.part = run.numbered(column.part, context.current_page, is_whole=is_whole)
-                    run.pages.update(plan_run(data, column, self._foot, begin, side, is_whole=is_whole))
+                    run.pages.update(plan_run(data, self._root, column, self._foot, begin, side, is_whole=is_whole))
         return run.pages.get(begin)
 
     def _planned(self, orders: PageOrders) -> LaidOutBody | None:

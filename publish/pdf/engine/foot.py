@@ -135,6 +135,18 @@ class PageFoot:
         ]
         return sorted(dict.fromkeys(found), key=self._order)
 
+    def awaits(self, note: Any) -> bool:
+        """Whether the plan must find a place for a note: it waits for its call, or stands in the margin beside it."""
+        return note in self.waiting or self._areas.is_in_margin(note)
+
+    def planned_in(self, boxes: Iterable[Any]) -> list[Any]:
+        """Return the notes that are called in laid-out boxes of the text ahead, in document order."""
+        if not self._areas.margin:
+            return self.called_in(boxes)
+        called = [box.footnote for box in boxes if box.footnote is not None]
+        found = [member for note in called for member in self.family(note) if self.awaits(member)]
+        return sorted(dict.fromkeys(found), key=self._order)
+
     def seat_of(self, note: Any) -> Seat:
         """Return a seat for a note that is not seated yet."""
         return Seat(Rest(note), self._order(note), self._areas.series_of(note), False)

@@ -39,7 +39,7 @@ class NoteAreas:
     def series_of(self, note: Any) -> str:
         """Return the series whose block holds the note: the first one if the note names none that is declared."""
         name: str = note.element.get(DataAttribute.SERIES, "")
-        return name if name in self.series else next(iter(self.series), "")
+        return name if name in self.series or name in self.margin else next(iter(self.series), "")
 
     def is_in_margin(self, note: Any) -> bool:
         """Whether a note stands in the margin."""
@@ -60,6 +60,6 @@ def note_areas(root: Any, style_for: Any) -> NoteAreas:
             held = margin if element.get("class") == TemplateClass.MARGIN_SERIES else series
             held[element.get(name)] = style_for(element)
     continued = f"{TemplateClass.FOOT_RULE} {TemplateClass.CONTINUED}"
-    given = {element.get(name): element.get(DataAttribute.LAYOUT) for element in foot if element.get(name)}
+    given = {element.get(name): element.get(DataAttribute.LAYOUT) for element in foot if element.get(name) in series}
     layouts = {one: SeriesLayout(layout) for one, layout in given.items() if layout}
     return NoteAreas(rules.get(TemplateClass.FOOT_RULE), rules.get(continued), series, margin, layouts)

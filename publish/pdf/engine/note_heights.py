@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
-from math import ceil
+from math import ceil, inf
 
 from publish.config.line_settings import SeriesLayout
 from publish.paginator.note_columns import column_height
-from publish.paginator.note_foot import FootNote, NoteLines
+from publish.paginator.note_foot import FootNote, NoteLines, TabledFoot
 from publish.pdf.engine.arrangement import Arranger, Seat
 from publish.pdf.engine.note_layout import LEAST_LINES
 
@@ -25,16 +25,34 @@ class SharedBlock:
     leading: float
 
 
+def tabled_foot(arranger: Arranger) -> TabledFoot:
+    """Return the foot of a page as plain data."""
+
+    def lead(number: int, series: int) -> tuple[float, float]:
+        return arranger.lead(number, series, goes_on=False), arranger.lead(number, series, goes_on=True)
+
+    return TabledFoot(arranger.margins, tuple((lead(0, one), lead(1, one)) for one in range(arranger.series)))
+
+
 @dataclass(frozen=True, slots=True)
 class NoteFoot:
-    """The foot of a page with its rules and blocks. `shared` has the series that are not a paragraph each."""
+    """The foot of a page with its rules and blocks.
+
+    Notes in the margin add nothing to it, but must not be higher together than the margin, `room` in px.
+    `shared` has the series that are not a paragraph each.
+    """
 
     arranger: Arranger
+    room: float
     shared: Mapping[int, SharedBlock]
 
     def height(self, notes: Sequence[FootNote], pieces: Sequence[NoteLines]) -> float:
         """Return the height of these pieces in px."""
-        total = self.arranger.margins
+        in_margin = sum(sum(notes[one.note].lines) for one in pieces if notes[one.note].series == self.arranger.margin)
+        if in_margin > self.room:
+            return inf
+        pieces = [one for one in pieces if notes[one.note].series != self.arranger.margin] if in_margin else pieces
+        total = self.arranger.margins if pieces else 0.0
         for number, (series, block) in enumerate(groupby(pieces, lambda piece: notes[piece.note].series)):
             held = list(block)
             total += self.arranger.lead(number, series, goes_on=held[0].first > 0)
@@ -49,7 +67,7 @@ class NoteFoot:
         return total
 
 
-def foot_notes(arranger: Arranger, seats: Sequence[Seat]) -> tuple[tuple[FootNote, ...], NoteFoot]:
+def foot_notes(arranger: Arranger, seats: Sequence[Seat], room: float) -> tuple[tuple[FootNote, ...], NoteFoot]:
     """Return notes, or the rests of some, and the foot that holds them.
 
     A note that stands beside others is never cut. In one paragraph with others it counts as its share of the lines.
@@ -76,4 +94,4 @@ def foot_notes(arranger: Arranger, seats: Sequence[Seat]) -> tuple[tuple[FootNot
             )
         if layout is not SeriesLayout.BLOCK:
             shared[series] = SharedBlock(layout, 0.0)
-    return tuple(notes[number] for number in range(len(seats))), NoteFoot(arranger, shared)
+    return tuple(notes[number] for number in range(len(seats))), NoteFoot(arranger, room, shared)

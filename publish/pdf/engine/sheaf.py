@@ -90,6 +90,8 @@ class Sheaf:
         data.rests, data.held, data.line_count = given.rests, given.held, given.lines
         data.lines, data.open_ends, data.ended = [], [], {}
         context.page_maker[index][-1].update(content_changed=False, pages_wanted=False, anchors=[], content_lookups=[])
+        if data.facing is not None:
+            data.facing.hold(context.page_maker, index)
         made, resume_at = remake_page(index, context, self._root, self._html)
         if data.areas.margin:
             add_margin_notes(context, made)

@@ -30,6 +30,7 @@ from publish.pdf.engine.upstream.layout import (
     block_level_page_break,
     stock_block_level_layout,
 )
+from publish.style_names import DataAttribute
 
 # px: gaps smaller than this are rounding.
 _NEAR = 0.05
@@ -50,7 +51,8 @@ class TextColumn:
     """A measured stretch of text.
 
     For each element of `part`: `starts` are the paths at which its lines begin, by version and line, and `paragraphs`
-    the choice of a paragraph that has more than one version. `notes` are its notes, each from where it begins. If it
+    the choice of a paragraph that has more than one version. `chunks` has the number of the block of facing texts that
+    it belongs to. `notes` are its notes, each from where it begins. If it
     has not `ended`, its last element is a row that may be divided (`tall_rows`), and what follows is not measured.
     """
 
@@ -59,6 +61,7 @@ class TextColumn:
     paragraphs: list[Choice | None]
     notes: tuple[Rest, ...]
     ended: bool
+    chunks: list[int] = field(default_factory=list)
 
 
 def measured(context: Any, foot: PageFoot, root: Any, skip_stack: Any, containing_block: Any) -> TextColumn | None:
@@ -77,13 +80,14 @@ def measured(context: Any, foot: PageFoot, root: Any, skip_stack: Any, containin
         return None
     reading = _ColumnReading(context, foot, made, lines)
     reading.follow()
-    notes, feet = foot_notes(foot.arranger, reading.seats)
+    notes, feet = foot_notes(foot.arranger, reading.seats, foot.bottom - foot.top)
     return TextColumn(
         MeasuredPart(tuple(reading.elements), notes, feet),
         reading.starts,
         reading.paragraphs,
         tuple(seat.rest for seat in reading.seats),
         ended=resume_at is None or next_page["break"] != "any",
+        chunks=reading.chunks,
     )
 
 
@@ -120,6 +124,7 @@ class _ColumnReading:
     elements: list[PartElement] = field(default_factory=list)
     starts: list[tuple[tuple[Path, ...], ...]] = field(default_factory=list)
     paragraphs: list[Choice | None] = field(default_factory=list)
+    chunks: list[int] = field(default_factory=list)
 
     def follow(self) -> None:
         self._bottom = self.foot.top
@@ -134,6 +139,7 @@ class _ColumnReading:
         self._groups = 0
         self._keeps = data_of(self.context, ContextData).keeps_pages
         self._begun: set[int] = set()
+        self._chunk = 0
         self._children(self.root, (), tie=None)
 
     def _children(self, box: Any, path: Path, *, tie: _Tie | None, is_kept: bool = False) -> None:
@@ -152,6 +158,8 @@ class _ColumnReading:
             self._block(box, path, tie=tie)
             return
         here = (*path, index)
+        if box.element is not None and (chunk := box.element.get(DataAttribute.CHUNK)):
+            self._chunk = int(chunk)
         if isinstance(box, TableBox):
             self._edge_above(box)
             self._table(box, here, tie=tie)
@@ -314,6 +322,7 @@ class _ColumnReading:
     def _append(self, element: PartElement, ways: tuple[tuple[Path, ...], ...], source: Choice | None) -> None:
         self.elements.append(element)
         self.starts.append(ways)
+        self.chunks.append(self._chunk)
         self.paragraphs.append(source)
 
     def _hold_last(self) -> None:
@@ -324,7 +333,7 @@ class _ColumnReading:
         self.elements[self._last] = replace(element, ends_page=False)
 
     def _called(self, boxes: Any) -> tuple[int, ...]:
-        return tuple(self._number(note) for note in self.foot.called_in(boxes))
+        return tuple(self._number(note) for note in self.foot.planned_in(boxes))
 
     def _number(self, note: Any) -> int:
         if note not in self._numbers:
@@ -375,4 +384,4 @@ def _with_notes(element: Paragraph | Block, notes: tuple[int, ...]) -> Paragraph
 
 def _family(foot: PageFoot, notes: list[Any]) -> Iterator[Any]:
     for note in notes:
-        yield from (member for member in foot.family(note) if member in foot.waiting)
+        yield from (member for member in foot.family(note) if foot.awaits(member))

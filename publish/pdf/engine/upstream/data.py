@@ -56,10 +56,11 @@ class ContextData:
     are those that may begin a page. `plans` are those of the most recent paragraphs. `ways` are those chosen for
     paragraphs (`Plan.ways`), by line box. `keeps_pages`: pages are to begin as earlier ones. `run` has the orders for
     the pages up to the next forced break (`RunPlan`). `row_heights` are the heights in px of long rows, by the row's
-    element and the width of its table. `made` are the pages of a gathering that only lack their furniture. `strings`
-    are the named strings that it takes over. `memory` is that of the document. `numbering` says how lines are numbered
-    (`LineNumbering`), None if they are not. `line_ends` are the numbers of the lines with which lemmas end that go on
-    to another page, by note, as far as they are known.
+    element and the width of its table. `made` are the pages of a gathering that only lack their furniture. `facing` is
+    the side of a text that faces another one (`FacingSide`). `strings` are the named strings that it takes over.
+    `memory` is that of the document. `numbering` says how lines are numbered (`LineNumbering`), None if they
+    are not. `line_ends` are the numbers of the lines with which lemmas end that go on to another page, by note, as far
+    as they are known.
 
     For the current page: `rests` are the notes continued from the page before. `held` is the place in the text that
     waits for them to end. `goes_on` is where the page before ended without a forced break. `marker` is the marker of an
@@ -85,6 +86,7 @@ class ContextData:
     goes_on: tuple[int, ...] | None = None
     row_heights: dict[tuple[Any, float], float] = field(default_factory=dict)
     made: list[Any] | None = None
+    facing: Any = None
     strings: Mapping[str, str] = field(default_factory=dict)
     memory: Memory = field(default_factory=Memory.of_one_build)
     numbering: Any = None
