@@ -378,7 +378,7 @@ class Settings:
     references: ReferenceSettings = ReferenceSettings()
     print: Print = field(default_factory=Print)
     cover: PrintedCover = field(default_factory=PrintedCover)
-    ebook: EbookSettings = EbookSettings()
+    ebook: EbookSettings = field(default_factory=EbookSettings)
     export: ExportSettings = field(default_factory=ExportSettings)
     check: CheckSettings = CheckSettings()
     index: tuple[IndexSettings, ...] = ()

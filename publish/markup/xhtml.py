@@ -1,7 +1,6 @@
 """Write the trees of the book as the tags of a page.
 
-Where the products differ, as in the address of an id, the writer is given a `Variant`; everything else is the same in
-print, in the ebook and in the reading copy.
+Where the products differ, as in the address of an id, the writer is given a `Variant`; all else is the same in them.
 """
 
 from __future__ import annotations
