@@ -20,7 +20,7 @@ from publish.pdf.engine.composing.ways import Way
 from publish.pdf.engine.earlier_starts import page_begun_by, pages_of_lines
 from publish.pdf.engine.foot import PageFoot
 from publish.pdf.engine.joints import AVOIDED
-from publish.pdf.engine.note_heights import NoteFoot, foot_note
+from publish.pdf.engine.note_heights import foot_notes
 from publish.pdf.engine.note_layout import aside
 from publish.pdf.engine.upstream.data import ContextData, LineData, Rest, data_of, given_to
 from publish.pdf.engine.upstream.layout import (
@@ -80,8 +80,9 @@ def measured(context: Any, foot: PageFoot, root: Any, skip_stack: Any, containin
         return None
     reading = _ColumnReading(context, foot, made, lines)
     reading.follow()
+    notes, feet = foot_notes(foot.arranger, reading.seats, foot.bottom - foot.top)
     return TextColumn(
-        MeasuredPart(tuple(reading.elements), reading.notes, NoteFoot(foot.arranger, foot.bottom - foot.top)),
+        MeasuredPart(tuple(reading.elements), notes, feet),
         reading.starts,
         reading.paragraphs,
         tuple(seat.rest for seat in reading.seats),
@@ -140,10 +141,6 @@ class _ColumnReading:
         self._begun: set[int] = set()
         self._chunk = 0
         self._children(self.root, (), tie=None)
-
-    @property
-    def notes(self) -> tuple[Any, ...]:
-        return tuple(foot_note(self.foot.arranger, seat) for seat in self.seats)
 
     def _children(self, box: Any, path: Path, *, tie: _Tie | None, is_kept: bool = False) -> None:
         """Read the children of a box. `tie` is that of the first of them. `is_kept`: no page may begin with another."""
