@@ -6,7 +6,7 @@ its heading alone; one that is taller would lose the head of its table.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterable
 from math import inf
 from typing import Any
 
@@ -170,7 +170,7 @@ class _Trials:
 
     def _is_beheaded(self, result: Any) -> bool:
         """Whether a table is without its head, because that does not fit on this page with its notes and a row."""
-        return result[0] is not None and self._groups[0].is_header and not result[0].children[0].is_header
+        return result[0] is not None and _has_head(self._groups) and not _has_head(result[0].children)
 
     def _lacks_notes(self, result: Any) -> bool:
         """Whether a table is without a head that calls notes: then these are on no page."""
@@ -198,6 +198,11 @@ def _freed(group: Any, is_free: Callable[[Any, Any], bool]) -> Any:
     """Return the group with the rows that `is_free` tells of free to be split; the same group if there are none."""
     rows = [_free(row) if is_free(group, row) else row for row in group.children]
     return group if rows == group.children else group.copy_with_children(rows)
+
+
+def _has_head(groups: Iterable[Any]) -> bool:
+    """Whether one of the groups of rows is a head. A table whose styles hide all rows has no group."""
+    return any(group.is_header for group in groups)
 
 
 def _begun_in_part(groups: Any, resume_at: Any, skip_stack: Any) -> Any:
