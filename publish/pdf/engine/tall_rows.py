@@ -14,7 +14,7 @@ from publish.pdf.engine.foot import PageFoot
 from publish.pdf.engine.joints import AVOIDED
 from publish.pdf.engine.note_layout import aside
 from publish.pdf.engine.upstream.data import ContextData, data_of
-from publish.pdf.engine.upstream.layout import TextBox, remove_placeholders, stock_table_layout
+from publish.pdf.engine.upstream.layout import TableBox, TextBox, remove_placeholders, stock_table_layout
 
 # A row with fewer characters is not measured: no column is so narrow that they fill half a page.
 _FEW = 60
@@ -54,6 +54,20 @@ def lay_out_rows(
     finally:
         foot.reserve(0)
         foot.staying = frozenset()
+
+
+def is_within_row(root: Any, skip_stack: Any) -> bool:
+    """Whether a page that begins here in the boxes of a text begins within a row that is divided."""
+    box = root
+    while skip_stack:
+        if isinstance(box, TableBox):
+            return any(rest is not None for rows in skip_stack.values() for rest in (rows or {}).values())
+        number, skip_stack = next(iter(skip_stack.items()))
+        children = getattr(box, "children", ())
+        if number >= len(children):  # the end of a box, or a place in a text
+            return False
+        box = children[number]
+    return False
 
 
 def go_on(resume_at: Any, skip_stack: Any) -> None:

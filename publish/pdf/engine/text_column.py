@@ -52,11 +52,6 @@ def path_of(skip_stack: Any) -> Path:
     return _trimmed(path)
 
 
-def is_within_row(path: Path) -> bool:
-    """Whether a page that begins here begins within a row that is divided."""
-    return _CELLS in path
-
-
 def _trimmed(path: list[int] | Path) -> Path:
     end = len(path)
     while end and not path[end - 1]:
