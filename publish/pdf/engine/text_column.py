@@ -259,7 +259,8 @@ class _ColumnReading:
             self._space(table.border_box_y())
             self._append(Space(rows[0].position_y - self._bottom, kept=True), (), None)
             self._bottom = rows[0].position_y
-        head = sum(group.height for group in table.children if group.is_header)
+        gap = _gap_below_rows(table)
+        head = sum(group.height + gap for group in table.children if group.is_header)
         self._groups += 1
         group_number, spanned = self._groups, 0
         is_first = True
@@ -272,6 +273,7 @@ class _ColumnReading:
                     tie=tie if is_first else _Tie.KEPT if spanned > 0 or group.is_header else None,
                     head=0.0 if is_first or group.is_header else head,
                     group=group_number,
+                    below=gap,
                 )
                 if group.is_header and self._last is not None:
                     self._hold_last()
@@ -279,9 +281,18 @@ class _ColumnReading:
                 spanned = max(spanned - 1, max(spans, default=1) - 1)
                 is_first = False
 
-    def _block(self, box: Any, path: Path, *, tie: _Tie | None, head: float = 0.0, group: int | None = None) -> None:
+    def _block(
+        self,
+        box: Any,
+        path: Path,
+        *,
+        tie: _Tie | None,
+        head: float = 0.0,
+        group: int | None = None,
+        below: float = 0.0,
+    ) -> None:
         top = box.border_box_y() if hasattr(box, "margin_top") else box.position_y
-        height = box.border_height() if hasattr(box, "border_height") else box.height
+        height = (box.border_height() if hasattr(box, "border_height") else box.height) + below
         called = self._called(_with_placeholders(box))
         if height < _NEAR and not called:
             return
@@ -352,6 +363,11 @@ def _higher(element: Paragraph | Block, edge: float) -> Paragraph | Block:
         last = version.lines[-1]
         versions.append(replace(version, lines=(*version.lines[:-1], replace(last, height=last.height + edge))))
     return replace(element, versions=tuple(versions))
+
+
+def _gap_below_rows(table: Any) -> float:
+    """Return the space in px that must fit below each row of a table, on the page of the row."""
+    return float(table.style["border_spacing"][1]) if table.style["border_collapse"] == "separate" else 0.0
 
 
 def _with_placeholders(box: Any) -> Any:
