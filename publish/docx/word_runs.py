@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from lxml import etree
 
@@ -75,7 +75,8 @@ class Inlines:
             mark = [_run([element("w:footnoteRef")], {**run, **_MARK})]
         else:
             mark = text_runs(note.mark, {**run, **_MARK})
-        return [*self._marked(note.id, mark), *text_runs(" ", run)]
+        lemma = self.write(note.lemma.repeated, run) if note.lemma else []
+        return [*self._marked(note.id, mark), *text_runs(" " if note.mark else "", run), *lemma]
 
     def _node(self, node: Node, run: Properties) -> list[etree._Element]:
         if isinstance(node, Text):
@@ -120,6 +121,10 @@ class Inlines:
         return self._marked(id, written)
 
     def _span(self, span: Element, run: Properties) -> list[etree._Element]:
+        if key := span.word("lemma"):
+            data: dict[str, object] = {"key": key, "mark": "", "first": True}
+            call = Element(Kind.NOTE_CALL, span.at, id=self._shared.notes[key].calls[0], data=data)
+            return [*self._call(call, run), *self._span(replace(span, data={}), run)]
         held = dict(run)
         for name in span.classes:
             if name in UNSHOWN:
@@ -149,15 +154,17 @@ class Inlines:
         return [_run([made], run)]
 
     def _call(self, call: Element, run: Properties) -> list[etree._Element]:
+        if call.data.get("led"):  # its footnote is called where its lemma begins
+            return [*self.write(call.children, run), *text_runs(call.word("mark"), {**run, **_MARK})]
         note = self._shared.notes[call.word("key")]
         number = self._shared.plan.ids.get(note.key)
         if not call.data["first"] or number is None:
-            return [_leading(self._shared.anchors.name(note.id), note.mark, run)]
+            return [_leading(self._shared.anchors.name(note.id), call.word("mark"), run)]
         if self._shared.plan.is_counted(note.series):
             held = [_run([element("w:footnoteReference", {"w:id": str(number)})], {**run, **_MARK})]
         else:
             reference = element("w:footnoteReference", {"w:customMarkFollows": "1", "w:id": str(number)})
-            held = [_run([reference, spaced("w:t", note.mark)], {**run, **_MARK})]
+            held = [_run([reference, spaced("w:t", call.word("mark"))], {**run, **_MARK})]
         return self._marked(call.id, held)
 
 
