@@ -22,7 +22,7 @@ _AROUND = {
     "struck": ("~~", "~~"),
     "superior": ("^", "^"),
     "inferior": ("~", "~"),
-    "small-caps": ("[", "]{.small-caps}"),
+    EditorClass.SMALL_CAPS: ("[", f"]{{.{EditorClass.SMALL_CAPS}}}"),
     "underlined": ("[", "]{.underlined}"),
 }
 _MARKS = {
@@ -33,7 +33,7 @@ _MARKS = {
     Kind.SUBSCRIPT: "inferior",
 }
 _CLASSES = {
-    EditorClass.SMALL_CAPS: "small-caps",
+    EditorClass.SMALL_CAPS: EditorClass.SMALL_CAPS,
     EditorClass.UNDERLINED: "underlined",
     EditorClass.SUPERIOR: "superior",
     EditorClass.INFERIOR: "inferior",

@@ -13,9 +13,10 @@ from publish.importing.word.inline_tree import Bit
 from publish.importing.word.paragraphs import WordItem, WordParagraph, WordTable
 from publish.manuscript.tree import Element, Kind, Text
 from publish.returned.leaf_pieces import SourceLeaf, SourceLeaves
+from publish.style_names import EditorClass
 
 # Marks that an author sets, and marks that come with what the words are. The language is set by Word itself.
-SET_BY_AUTHOR = frozenset({"bold", "italic", "struck", "superior", "inferior", "small-caps", "underlined"})
+SET_BY_AUTHOR = frozenset({"bold", "italic", "struck", "superior", "inferior", EditorClass.SMALL_CAPS, "underlined"})
 _OF_WORDS = frozenset({"class", "code", "link"})
 _OBJECTS = {Kind.LINE_BREAK: "break", Kind.IMAGE: "picture"}
 _TEXT_ROLES = frozenset({"text", "first"})
