@@ -158,8 +158,7 @@ class Additions:
         page = self._page
         if page is None or not fragment.ink.isdecimal():
             return False
-        is_recto = fragment.page % 2 == 0
-        left, right = (page.inner, page.outer) if is_recto else (page.outer, page.inner)
+        left, right = (page.inner, page.outer) if fragment.on_recto else (page.outer, page.inner)
         return fragment.end < left - _BESIDE or fragment.x > page.width - right + _BESIDE
 
     def reads_like_head(self, fragment: Fragment) -> bool:
