@@ -96,6 +96,11 @@ class SchemaReader:
             error("settings-missing-key", f'"{key}" is missing', self.places.locate(*path), f"write {what}")
         )
 
+    def report_misplaced(self, path: Path, why: str) -> None:
+        """Report a key that belongs outside of any table; `why` says where it would mean something here."""
+        help = f'write "{path[-1]}" above the first [table]; {why}'
+        self._report("settings-unknown-key", f'unknown key "{path[-1]}"', self.places.locate_key(*path), help)
+
     def report_bad(self, path: Path, message: str) -> None:
         """Report a bad value; the message says what to write instead."""
         self._report("settings-bad-value", f"{_shown(path)}: {message}", self.places.locate(*path))

@@ -15,7 +15,7 @@ from publish.docx.word_pictures import drawing
 from publish.docx.word_styles import languages
 from publish.docx.wordml import OFF, ON, Properties, element, qualified, run_properties, spaced
 from publish.editing.book import BookNote
-from publish.manuscript.tree import Element, Kind, Node, Text
+from publish.manuscript.tree import MADE, Element, Kind, Node, Text
 from publish.markup.direction import runs_from_right
 from publish.markup.geometry import Geometry
 
@@ -83,10 +83,19 @@ class Inlines:
             return self._traced(node, text_runs(node.text, run))
         if node.lang:
             run = {**run, **languages(node.lang, from_right=runs_from_right(node.lang))}
+        if node.kind in MADE:
+            return self._made(node, run)
         special = self._writers.get(node.kind)
         written = special(node, run) if special else self.write(node.children, run)
         # A call has its bookmark itself, around what leads to it.
         return written if node.kind is Kind.NOTE_CALL else self._marked(node.id, written)
+
+    def _made(self, node: Element, run: Properties) -> list[etree._Element]:
+        """Write words that publish makes: those of a reference come from elsewhere in the sources."""
+        origins, self._shared.origins = self._shared.origins, None
+        written = self._marked(node.id, self.write(node.children, run))
+        self._shared.origins = origins
+        return written
 
     def _traced(self, text: Text, written: list[etree._Element]) -> list[etree._Element]:
         """Let words name the text that they come from, and their place in it: "12:0"."""

@@ -221,7 +221,8 @@ def printed(
         "authors": [one.name for one in settings.contributor if one.role == "aut"],
     }
     of_edition = (key for part in book.parts if is_of_endnotes(part) for key in listed_in(part.blocks))
-    endnotes = tuple(book.notes[key].id for key in of_edition)
+    called_there = {key for note in book.notes.values() if note.is_at_end for key in note.inner}
+    endnotes = tuple(book.notes[key].id for key in of_edition if key not in called_there)
     allowed = Allowed(_SHEETS, frozenset(book.images))
     root, provenance = templates.grow(PageRequest("print.xhtml.jinja", values, tuple(words)), allowed)
     mark_lines(root, book)

@@ -12,10 +12,10 @@ from typing import Any
 
 from publish.paginator.measured_part import PageSide
 from publish.pdf.engine.arrangement import Arrangement
+from publish.pdf.engine.box_paths import Path, is_within_row, path_of
 from publish.pdf.engine.entry_numbers import number_entries
 from publish.pdf.engine.foot import PageFoot
 from publish.pdf.engine.manner import FILLING, SHORT, USUAL, VERY_SHORT, WHOLE, Manner
-from publish.pdf.engine.paths import Path, is_within_row, path_of
 from publish.pdf.engine.run_plan import MOST_PLANS, PageOrders, RunPlan, plan_run
 from publish.pdf.engine.snapshot import Snapshot
 from publish.pdf.engine.text_column import measured

@@ -14,14 +14,14 @@ from math import inf
 from typing import Any, NamedTuple
 
 from publish.paginator.measured_part import Block, MeasuredPart, Paragraph, PartElement, Space, TextLine, Version
+from publish.pdf.engine.box_paths import Path, path_of_line, trimmed
 from publish.pdf.engine.composing.line_boxes import lines_beside_letter
 from publish.pdf.engine.composing.ways import Way
-from publish.pdf.engine.earlier_starts import page_begun_by
+from publish.pdf.engine.earlier_starts import page_begun_by, pages_of_lines
 from publish.pdf.engine.foot import PageFoot
 from publish.pdf.engine.joints import AVOIDED
 from publish.pdf.engine.note_heights import foot_notes
 from publish.pdf.engine.note_layout import aside
-from publish.pdf.engine.paths import Path, path_of_line, trimmed
 from publish.pdf.engine.upstream.data import ContextData, LineData, Rest, data_of, given_to
 from publish.pdf.engine.upstream.layout import (
     BlockContainerBox,
@@ -39,7 +39,7 @@ _SEEN = 120.0
 _CHANGED = 8
 
 
-class Choice(NamedTuple):
+class ParagraphWays(NamedTuple):
     """The line box of a paragraph, and the ways to set it, one for each version."""
 
     line_box: Any
@@ -58,7 +58,7 @@ class TextColumn:
 
     part: MeasuredPart
     starts: list[tuple[tuple[Path, ...], ...]]
-    paragraphs: list[Choice | None]
+    paragraphs: list[ParagraphWays | None]
     notes: tuple[Rest, ...]
     ended: bool
     chunks: list[int] = field(default_factory=list)
@@ -123,7 +123,7 @@ class _ColumnReading:
     lines: dict[int, tuple[Any, int, Any]]
     elements: list[PartElement] = field(default_factory=list)
     starts: list[tuple[tuple[Path, ...], ...]] = field(default_factory=list)
-    paragraphs: list[Choice | None] = field(default_factory=list)
+    paragraphs: list[ParagraphWays | None] = field(default_factory=list)
     chunks: list[int] = field(default_factory=list)
 
     def follow(self) -> None:
@@ -213,7 +213,9 @@ class _ColumnReading:
         slugs = plan.slugs if plan is not None else []
         hyphens = [slug.hyphen for slug in slugs[-len(lines) :]] if slugs else [False] * len(lines)
         page = self._begun_by(box) if begin is None else None
-        pages = plan.pages_by_line(plan.way)[-len(lines) :] if plan is not None else [None] * len(lines)
+        pages: list[int | None] = [None] * len(lines)
+        if self._keeps:
+            pages = pages_of_lines(source, [its for *_, its in known])
         versions = [_version(heights, called, hyphens, [page, *pages[1:]])]
         places = [tuple(starts)]
         ways: tuple[Way, ...] = ()
@@ -238,7 +240,7 @@ class _ColumnReading:
                 divisible=style["break_inside"] not in AVOIDED,
             ),
             tuple(places),
-            Choice(source, ways) if len(ways) > 1 else None,
+            ParagraphWays(source, ways) if len(ways) > 1 else None,
             lines[-1].position_y + lines[-1].height,
             tie=tie,
         )
@@ -304,7 +306,7 @@ class _ColumnReading:
         self,
         element: Paragraph | Block,
         ways: tuple[tuple[Path, ...], ...],
-        source: Choice | None,
+        source: ParagraphWays | None,
         bottom: float,
         *,
         tie: _Tie | None,
@@ -319,7 +321,7 @@ class _ColumnReading:
         self._append(element, ways, source)
         self._last, self._bottom = len(self.elements) - 1, bottom
 
-    def _append(self, element: PartElement, ways: tuple[tuple[Path, ...], ...], source: Choice | None) -> None:
+    def _append(self, element: PartElement, ways: tuple[tuple[Path, ...], ...], source: ParagraphWays | None) -> None:
         self.elements.append(element)
         self.starts.append(ways)
         self.chunks.append(self._chunk)
