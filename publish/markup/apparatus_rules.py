@@ -6,7 +6,7 @@ from publish.editing.book import Book
 from publish.style_names import MarkupClass
 
 _WORDS = f".{MarkupClass.NOTE_WORDS} {{ color: inherit; text-decoration: underline dotted }}\n"
-_NUMBERS = f".{MarkupClass.PARAGRAPH_NUMBER} {{ font-size: 0.75em; font-weight: bold }}\n"
+_NUMBERS = f".{MarkupClass.PARAGRAPH_NUMBER} {{ font-size: 0.75em }}\n"
 
 
 def apparatus_rules(book: Book) -> str:
