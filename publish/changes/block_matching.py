@@ -1,8 +1,8 @@
 """Match the blocks of two versions: those that stayed, those that were moved, those that were changed.
 
-Equal blocks that occur once in each version are matched first, then their equal neighbours (as in patience diff). Of
-these, the heaviest row that has the same order in both versions stayed in place; the others were moved. What is
-left between two matched blocks is matched by the words that both have.
+Equal blocks that occur once in each version are matched first, then their equal neighbours (as in patience diff), then
+blocks with many words in common. Of these, the heaviest row that has the same order in both versions stayed in place;
+the others were moved. What is left between two matched blocks is matched by likeness and by its place.
 """
 
 from __future__ import annotations
@@ -50,12 +50,22 @@ class Match:
 def match(old: Sequence[Matched], new: Sequence[Matched]) -> list[Match]:
     """Match two sequences; each item is in one match at most. The result is in the order of `new`."""
     pairs = _equal(old, new)
-    stayed = _stayed(pairs, new)
+    alike = _left_alike(old, new, pairs)
+    stayed = _stayed(pairs | alike, new)
     pairs = {one: other for one, other in pairs.items() if one in stayed or _is_sure(one, other, pairs, new)}
+    pairs |= {one: other for one, other in alike.items() if one in stayed}
     in_place = {one: pairs[one] for one in stayed}
     _fill_gaps(old, new, pairs, in_place)
     _find_elsewhere(old, new, pairs)
     return sorted((Match(one, other, one not in in_place) for one, other in pairs.items()), key=lambda it: it.new)
+
+
+def _left_alike(old: Sequence[Matched], new: Sequence[Matched], pairs: Mapping[int, int]) -> dict[int, int]:
+    """Pair by likeness what is in no pair: such pairs count when it is decided what has stayed in place."""
+    taken = set(pairs.values())
+    ones = [at for at in range(len(old)) if at not in pairs]
+    others = [at for at in range(len(new)) if at not in taken]
+    return _best(_alike(old, new, ones, others, _ALIKE, 0)) if ones and others else {}
 
 
 def _is_sure(one: int, other: int, pairs: Mapping[int, int], new: Sequence[Matched]) -> bool:

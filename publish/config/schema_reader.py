@@ -75,7 +75,7 @@ class SchemaReader:
 
     def read_table(self, schema: type, table: Mapping[str, object], path: Path = ()) -> dict[str, Any]:
         """Return the fields of the dataclass `schema` for which the table gives a valid value, by name."""
-        known = {field.name.replace("_", "-"): field for field in fields(schema)}
+        known = {key_of(field): field for field in fields(schema)}
         self._outermost = self._outermost or list(known)
         hints = get_type_hints(schema)
         found: dict[str, Any] = {}
@@ -185,6 +185,11 @@ class SchemaReader:
 
     def _report(self, code: str, message: str, location: Location, help: str = "") -> None:
         self.problems.append(error(code, message, location, help))
+
+
+def key_of(field: Field[Any]) -> str:
+    """Return the key of a field: `from_` is "from", which Python keeps for itself."""
+    return field.name.rstrip("_").replace("_", "-")
 
 
 def _is_required(field: Field[Any]) -> bool:

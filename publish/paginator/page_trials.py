@@ -197,7 +197,7 @@ class PageTrials:
             area,
             text.height,
             foot.height,
-            noted=foot.reached != node.reached,
+            noted=foot.height > 0,
             depth=depth,
             facing=node.facing[1] if node.facing else None,
             ended=ended,

@@ -133,8 +133,9 @@ def _differences(
     if product.gap:
         yield from below_notes(streams, fragments, anchors)
         yield from away_from_calls(wanted, fragments, anchors)
+        # What is read aloud tells no pages: one passage may run over several.
+        yield from wrong_marks(printed_marks(matcher, fragments, anchors), book.notes, book.settings)
     yield from islice(wrong_spaces(streams, fragments, anchors, product.gap), _MOST_SPACES)
-    yield from wrong_marks(printed_marks(matcher, fragments, anchors), book.notes, book.settings)
 
 
 def is_made_of(sentences: Iterable[str], front: FrontMatter) -> bool:

@@ -89,10 +89,15 @@ def _full(printed: PrintedPages) -> float:
 
 
 def _others(printed: PrintedPages) -> Mapping[int, list[float]]:
-    """The lower edges of pictures and the baselines of all lines on each page, ornaments and furniture included."""
+    """The lower edges of pictures and the baselines of all lines on each page, ornaments and furniture included.
+
+    Those of notes in the margin are left out.
+    """
     found: defaultdict[int, list[float]] = defaultdict(list)
     for image in printed.facts.images:
         found[image.page].append(image.y + image.height)
-    for line in printed.facts.lines:
-        found[line.page].append(line.y)
+    in_margin = {word.line for line in printed.margin for word in line.words}
+    for number, one in enumerate(printed.facts.lines):
+        if number not in in_margin:
+            found[one.page].append(one.y)
     return found

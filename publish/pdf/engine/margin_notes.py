@@ -83,11 +83,11 @@ def add_margin_notes(context: Any, page: Any) -> None:
     resolve_percentages(block, page)
     block.position_x, block.position_y = page.content_box_x(), page.content_box_y()
     block.width, block.height = page.width, 0
-    block.children = _MarginColumn(context, page, areas.margin).notes(calls, areas)
+    block.children = MarginColumn(context, page, areas.margin).notes(calls, areas)
     foot.children = [*foot.children, block]
 
 
-class _MarginColumn:
+class MarginColumn:
     """The column in the outer margin of a page."""
 
     def __init__(self, context: Any, page: Any, styles: dict[str, Any]) -> None:
@@ -95,6 +95,11 @@ class _MarginColumn:
         self._page = page
         self._layout = NoteLayout(context)
         self._measures = {name: self._measure(style) for name, style in styles.items()}
+
+    def height(self, note: Any) -> float:
+        """Return the height of a note with the space above it, in px."""
+        measure = self._measure_of(note)
+        return self._layout.whole(note, None, measure).height + float(measure.margin_top)
 
     def notes(self, calls: list[_MarginCall], areas: Any) -> list[Any]:
         """Return the boxes of the notes at their places. A note called in one of them follows it."""
@@ -104,7 +109,7 @@ class _MarginColumn:
         waiting = [*calls]
         while waiting:
             call = waiting.pop(0)
-            measure = self._measures[call.note.element.get(DataAttribute.SERIES)]
+            measure = self._measure_of(call.note)
             piece = self._layout.whole(call.note, None, measure)
             inside = [replace(one, baseline=call.baseline) for one in _calls([piece.box], 0.0)]
             waiting = [*(one for one in inside if areas.is_in_margin(one.note)), *waiting]
@@ -121,6 +126,9 @@ class _MarginColumn:
             for absolute in piece.absolutes:
                 absolute_layout(self._context, absolute, self._page, [], bottom_space=0, skip_stack=None)
         return boxes
+
+    def _measure_of(self, note: Any) -> Any:
+        return self._measures[note.element.get(DataAttribute.SERIES)]
 
     def _measure(self, style: Any) -> Any:
         """Return the column of a series: its left margin is the distance from the text, its right one from the trim.
