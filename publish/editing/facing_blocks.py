@@ -7,9 +7,9 @@ from dataclasses import replace
 from itertools import pairwise
 
 from publish.config.settings import FacingManner
-from publish.diagnostics import Diagnostic, error
+from publish.diagnostics import Diagnostic, Location, error
 from publish.editing.book import BookPart
-from publish.manuscript.tree import Element, Kind, NoteDefinition, Part, elements, mapped
+from publish.manuscript.tree import Element, Kind, NoteDefinition, Part, Text, elements, mapped, walk
 from publish.style_names import MarkupClass
 
 # The data of a block that has its number, which it shares with its partner.
@@ -42,6 +42,20 @@ def parts_on_facing_pages(parts: Iterable[BookPart]) -> list[tuple[BookPart, ...
         for held in paired_parts(parts, *(one for one in FacingManner if one is not FacingManner.COLUMNS))
         if len(held) > 1
     ]
+
+
+def partners_in_openings(parts: Iterable[BookPart]) -> list[tuple[Location, Location]]:
+    """Return the places of the first words of partners that are to begin in the same opening."""
+    found = []
+    for one, other in parts_on_facing_pages(parts):
+        if one.part.settings.manner is not FacingManner.FILLED:
+            for first, second in chunks_of((one.blocks, other.blocks)):
+                places = [
+                    next((node.at for node in walk(held) if isinstance(node, Text)), None) for held in (first, second)
+                ]
+                if places[0] is not None and places[1] is not None:
+                    found.append((places[0], places[1]))
+    return found
 
 
 def chunks_of(texts: Sequence[Sequence[Element]]) -> Iterator[tuple[tuple[Element, ...], ...]]:
