@@ -46,16 +46,14 @@ def parts_on_facing_pages(parts: Iterable[BookPart]) -> list[tuple[BookPart, ...
 
 def partners_in_openings(parts: Iterable[BookPart]) -> list[tuple[Location, Location]]:
     """Return the places of the first words of partners that are to begin in the same opening."""
-    found = []
-    for one, other in parts_on_facing_pages(parts):
-        if one.part.settings.manner is not FacingManner.FILLED:
-            for first, second in chunks_of((one.blocks, other.blocks)):
-                places = [
-                    next((node.at for node in walk(held) if isinstance(node, Text)), None) for held in (first, second)
-                ]
-                if places[0] is not None and places[1] is not None:
-                    found.append((places[0], places[1]))
-    return found
+    pairs = (held for held in parts_on_facing_pages(parts) if held[0].part.settings.manner is not FacingManner.FILLED)
+    chunks = (chunk for one, other in pairs for chunk in chunks_of((one.blocks, other.blocks)))
+    places = ((_first_words(first), _first_words(second)) for first, second in chunks)
+    return [(one, other) for one, other in places if one is not None and other is not None]
+
+
+def _first_words(blocks: tuple[Element, ...]) -> Location | None:
+    return next((node.at for node in walk(blocks) if isinstance(node, Text)), None)
 
 
 def chunks_of(texts: Sequence[Sequence[Element]]) -> Iterator[tuple[tuple[Element, ...], ...]]:
