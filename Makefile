@@ -74,8 +74,8 @@ lint:  ## check format and style (ruff) and types (mypy, strict), as on Linux an
 	$(READY) lint
 	@.venv/bin/ruff format --quiet --check .
 	@.venv/bin/ruff check --quiet .
-	@.venv/bin/mypy --no-error-summary
-	@.venv/bin/mypy --no-error-summary --platform win32 --cache-dir .mypy_cache/windows publish
+	@.venv/bin/mypy --no-error-summary --platform win32 --cache-dir .mypy_cache/windows publish & windows=$$!; \
+	.venv/bin/mypy --no-error-summary; linux=$$?; wait $$windows && exit $$linux
 
 lock:  ## resolve pyproject.toml into locks/ (ARGS=--upgrade for newer versions)
 	$(READY) lint

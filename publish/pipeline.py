@@ -11,13 +11,14 @@ from publish.checks.manuscript.text_to_set import TextToSet
 from publish.checks.registry import run
 from publish.config import Edition
 from publish.config.colour import own_profile
-from publish.config.settings import Settings
+from publish.config.settings import FacingManner, Settings
 from publish.config.templates import own_templates
 from publish.config.typeface_choice import states_small_capitals, unknown_typeface, used_typefaces, with_wanting
 from publish.diagnostics import Diagnostic, has_errors
 from publish.editing.book import cited_blocks
 from publish.editing.edit import Citing, edit
 from publish.editing.sources import Sources
+from publish.editing.texts_beside import side_by_side
 from publish.manuscript.ignores import Ignore
 from publish.manuscript.in_small_capitals import small_capital_words
 from publish.manuscript.reader import read
@@ -28,7 +29,7 @@ from publish.moment import Moment
 from publish.products import product_table
 from publish.products.own_fonts import own_fonts
 from publish.products.prepared import Prepared
-from publish.products.row import MadeProduct, Product, Progress, Request, silent
+from publish.products.row import Earlier, MadeProduct, Product, Progress, Request, silent
 from publish.proof.edited import prove_editing
 from publish.reporting import exceeds, ordered
 from publish.reporting.ignoring import apply_ignores
@@ -124,7 +125,8 @@ def load(folder: Path, environment: Mapping[str, str], memory: Memory | None = N
     prepared = None
     if not has_errors(problems):
         moment = Moment.of(settings.date, environment.get("SOURCE_DATE_EPOCH"))
-        prepared = Prepared(edition, book, moment, revision(edition, manuscript), typefaces, templates, memory)
+        printed = side_by_side(book, FacingManner.COLUMNS)
+        prepared = Prepared(edition, printed, moment, revision(edition, manuscript), typefaces, templates, memory)
     return LoadedEdition(folder, tuple(problems), files, Sources(edition, manuscript, book), prepared)
 
 
@@ -148,12 +150,14 @@ def build(
     options: Mapping[str, str] | None = None,
     progress: Progress = silent,
     jobs: int = 1,
+    earlier: Earlier | None = None,
 ) -> Finished:
     """Make the products with those names, or those of `publish build`, unless an error stops the build.
 
     Their paths are in `build/` or in `output`: a folder or, for a single product, the name of its file. With `strict`,
     a warning stops the build like an error. `switches` are the names of the switches that are on, `options` the values
-    of options by name. `jobs` is the number of processes that may set parts side by side. Raises ProductNotWritten if
+    of options by name. `jobs` is the number of processes that may set parts side by side, `earlier` the version to
+    compare with. Raises ProductNotWritten if
     `build/` is a link that leads out of the edition, and whatever `make` raises.
     """
     wanted = product_table.built() if names is None else product_table.named(names)
@@ -164,7 +168,7 @@ def build(
     if prepared and output is None:
         refuse_link_out(prepared.edition.build, prepared.edition.folder)
     if prepared and not exceeds(problems, strict):
-        made = make(prepared, [one.name for one in wanted], progress, switches, jobs, options)
+        made = make(prepared, [one.name for one in wanted], progress, switches, jobs, options, earlier)
         for product, one in zip(wanted, made.values(), strict=True):
             problems += apply_ignores(one.diagnostics, loaded.ignores).left
             if one.data is not None:
@@ -180,6 +184,7 @@ def make(
     switches: frozenset[str] = frozenset(),
     jobs: int = 1,
     options: Mapping[str, str] | None = None,
+    earlier: Earlier | None = None,
 ) -> dict[str, MadeProduct]:
     """Make the products with those names, in the order of the table.
 
@@ -192,7 +197,7 @@ def make(
     for product in product_table.named(names):
         taken = {name: made[name] for name in product.takes if name in made}
         values = {one.name: one.default for one in product.options} | dict(options or {})
-        made[product.name] = product.make(prepared, Request(product, taken, switches, progress, jobs, values))
+        made[product.name] = product.make(prepared, Request(product, taken, switches, progress, jobs, values, earlier))
     return made
 
 

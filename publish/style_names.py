@@ -28,6 +28,9 @@ class EditorClass(StrEnum):
     FIGURE = "figure"  # a container only: a picture and its caption
     ATTRIBUTION = "attribution"  # who said or wrote it
     STAGE = "stage"  # a stage direction
+    SHARED = "shared"  # begins a line of verse that goes on with the line before: both count as one
+    INSERTED = "inserted"  # a container: its lines are counted within the line before
+    UNNUMBERED = "unnumbered"  # a container, or a paragraph: its lines do not count
     # Marks of the original document.
     DELETED = "deleted"
     ADDED = "added"
@@ -92,10 +95,21 @@ class MarkupClass(StrEnum):
     """Classes that publish gives to words and notes."""
 
     NOTE = "note"
+    MARGIN_NOTE = "margin-note"  # with `note`: one in the margin of its page
+    ENDNOTE = "endnote"  # one behind its part, or at the end of the edition
+    ENDNOTES = "endnotes"  # those of a part
+    ENDNOTE_GROUP = "endnote-group"  # at the end of the edition, those of a series, or of a part
     NOTE_CALL = "note-call"
     NOTE_MARK = "note-mark"  # the mark before a note, which leads back to its call
     NOTE_PLACE = "note-place"  # holds a call and its button, in the reading copy
     NOTE_OPENER = "note-opener"  # the button over a call, which opens the note
+    RUN_IN = "in-one-paragraph"  # a note that stands in one paragraph with the others of its series
+    BY_LINE = "by-line"  # a note of a series known by lines
+    ENTRY_SPACE = "entry-space"  # between two notes in one paragraph
+    NOTE_WORDS = "note-words"  # words of the text that open a note
+    NOTE_LEMMA = "note-lemma"  # the words that a note repeats, with the sign behind them
+    LEMMA_COUNT = "lemma-count"  # says which it is, if they occur more than once on their line
+    LINE_NUMBER = "line-number"  # of the line that a note speaks of, and in the margin
     MARK_ALONE = "mark-alone"  # the paragraph of a mark whose note does not begin with a paragraph
     SYMBOL = "symbol"  # a mark that is neither a figure nor a letter
     RAISED = "raised"  # superior words and marks without glyphs in the typeface: made smaller and shifted
@@ -114,6 +128,7 @@ class MarkupClass(StrEnum):
     LINE = "line"  # a line of verse
     NUMBERED = "numbered"  # verse whose lines have numbers
     VERSE_NUMBER = "verse-number"
+    PARAGRAPH_NUMBER = "paragraph-number"
     SPEECH = "speech"  # in a play
     SPEECH_GOES_ON = "speech-goes-on"  # a further paragraph of a speech
     SPEAKER = "speaker"
@@ -130,6 +145,10 @@ class MarkupClass(StrEnum):
     LISTED_LETTER = "listed-letter"
     LISTED_PAGE = "listed-page"
     SOURCE_RECORD = "source-record"  # at the end of a letter
+    FACING = "facing"  # two texts side by side
+    FACING_CHUNK = "facing-chunk"  # blocks that are partners
+    FACING_FIRST = "facing-first"  # those of the first text, and
+    FACING_SECOND = "facing-second"  # those of the second
     INITIAL = "initial"  # a paragraph that begins with a large letter
     INITIAL_SPACED = "initial-spaced"  # likewise, with a dash, or a mark and a space, before the letter
     INDEX = "index"  # the pages of an index
@@ -207,11 +226,18 @@ class TemplateClass(StrEnum):
     LETTER_HEAD = "letter-head"
     VOLUME_LETTER = "volume-letter"  # a letter in a volume of letters
     NOTES = "notes"  # the notes at the end of a part
-    NOTES_FOOT = "notes-foot"  # holds the next three, whose boxes the engine puts at the foot of a page
+    NOTES_FOOT = "notes-foot"  # holds the next four, whose boxes the engine puts at the foot or into the margin
     FOOT_RULE = "foot-rule"
     CONTINUED = "continued"
     FOOT_SERIES = "foot-series"
+    MARGIN_SERIES = "margin-series"
     COLOPHON = "colophon"
+    VERSOS = "versos"  # a part that stands on versos, and
+    RECTOS = "rectos"  # the one that faces it
+    # How they are kept together.
+    TOGETHER_LEVEL = "together-level"
+    TOGETHER_PAGES = "together-pages"
+    TOGETHER_FILLED = "together-filled"
 
 
 class NumberedClass(StrEnum):
@@ -232,15 +258,25 @@ class DataAttribute(StrEnum):
     """Attributes that the engine and the print stylesheet read."""
 
     SERIES = "data-series"
+    ENDS = "data-ends"  # the id of the element with which the lemma of a note ends
+    LAYOUT = "data-layout"  # of a series of notes, where it is not a paragraph each
+    NUMBERING = "data-numbering"  # how the lines of a book are numbered
+    WORD = "data-word"  # a word of a lemma, which may occur more than once on its line
+    LINES = "data-lines"  # how the lines of a block count
     RUNNING = "data-running"
     TITLE = "data-title"
     LABEL = "data-label"
+    PAGES = "data-pages"  # the running head of the page on which an endnote begins
+    CHUNK = "data-chunk"  # the number of a block of facing texts
     ROW = "data-row"  # a row of an index whose lines are to be known
     SINCE = "data-since"  # the ids at the ends of a range, and
     TO = "data-to"
     ONE = "data-one"  # the word for a page, and
     SEVERAL = "data-several"  # that for several
     OF = "data-of"  # the id of what a number in a reference is of
+    KEEPS_PAGES = "data-keeps-pages"  # of the document: pages begin as in an earlier PDF, where
+    BEGINS_PAGE = "data-begins-page"  # an element began the page with this number, and
+    PAGE_STARTS = "data-page-starts"  # pages began in the words of an element
 
 
 class NamedPage(StrEnum):
@@ -257,6 +293,7 @@ class NamedString(StrEnum):
 
     TITLE = "title"
     RUNNING = "running"
+    ENDNOTES = "endnotes"  # the pages on which the endnotes of this page are called
 
 
 class TypeProperty(StrEnum):

@@ -2,56 +2,50 @@
 
 from __future__ import annotations
 
-import os
+import gc
 import signal
 import subprocess
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
 
-import publish
+# tests/ is not a package (pytest's importlib mode), so shared modules are imported from their folder.
+sys.path.insert(0, str(Path(__file__).with_name("processes")))
+
+import division
+import forks
+from forks import Forks
 
 # The same examples in every run, however slow the machine is.
 settings.register_profile("suite", derandomize=True, deadline=None)
 settings.load_profile("suite")
 
+# As seldom as during a build: otherwise a tenth of the time goes to the collection of garbage.
+gc.set_threshold(200_000, 50, 100)
+
 # A shell makes background programs ignore these signals; the programs that the tests start must not inherit that.
 signal.signal(signal.SIGINT, signal.default_int_handler)
 signal.signal(signal.SIGHUP, signal.SIG_DFL)
-
-# Environment variables that change what the command line prints or writes.
-_UNSET = ("SOURCE_DATE_EPOCH", "NO_COLOR", "FORCE_COLOR", "TERM", "COLUMNS")
 
 Write = Callable[[Mapping[str, str | bytes]], Path]
 Publish = Callable[..., subprocess.CompletedProcess[str]]
 
 
-# The files that take longest. They begin first: the last file of a run keeps one core busy alone.
-_LONGEST = (
-    "test_book.py",
-    "test_each_version.py",
-    "test_letter_judged.py",
-    "test_torture.py",
-    "test_fuzz.py",
-    "test_readme.py",
-    "test_publish_example.py",
-    "test_wheel_contents.py",
-    "test_terminal.py",
-    "test_cases.py",
-    "test_hostile_editions.py",
-    "test_sabotage_of_words.py",
-    "test_strange_surroundings.py",
-    "test_series.py",
-    "test_notes_random.py",
-)
-
-
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    rank = {name: number for number, name in enumerate(_LONGEST)}
-    items.sort(key=lambda item: rank.get(item.path.name, len(rank)))
+    items.sort(key=lambda item: division.row_of(item.nodeid))
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: object) -> object:
+    return division.scheduler(config, log)
+
+
+def pytest_collection_finish(session: pytest.Session) -> None:
+    """Let the garbage collector pass over what lives as long as the session: modules, and thousands of tests."""
+    gc.freeze()
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -76,13 +70,31 @@ def written(tmp_path: Path) -> Write:
 @pytest.fixture
 def surroundings() -> dict[str, str]:
     """The environment of a process that imports this very package, off a terminal, at no particular time."""
-    kept = {name: value for name, value in os.environ.items() if name not in _UNSET}
-    return kept | {"PYTHONPATH": str(Path(publish.__file__).parent.parent), "PYTHONDONTWRITEBYTECODE": "1"}
+    return forks.surroundings()
+
+
+@pytest.fixture(scope="session")
+def forked(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Forks]:
+    """Runs of `publish` in children of a process that has already imported everything."""
+    with forks.forks(tmp_path_factory.mktemp("aside")) as made:
+        yield made
 
 
 @pytest.fixture
-def publish_process(surroundings: dict[str, str]) -> Publish:
-    """Run `publish` like the entry point does, in a process of its own."""
+def publish_process(forked: Forks) -> Publish:
+    """Run `publish` like the entry point does, in a process of its own, which has already imported everything."""
+
+    def run(*arguments: str | Path, cwd: Path, **environment: str) -> subprocess.CompletedProcess[str]:
+        ended = forked.within(**environment).run(*arguments, cwd=str(cwd))
+        return subprocess.CompletedProcess(arguments, ended["code"], ended["out"], ended["said"])
+
+    return run
+
+
+@pytest.fixture
+def publish_started(surroundings: dict[str, str]) -> Publish:
+    """Run `publish` in a process of its own that imports what it needs, as for a user. It takes a second longer than
+    `publish_process`."""
 
     def run(*arguments: str | Path, cwd: Path, **environment: str) -> subprocess.CompletedProcess[str]:
         return subprocess.run(

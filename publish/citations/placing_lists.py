@@ -7,7 +7,7 @@ from dataclasses import replace
 from publish.config.part_kinds import BIBLIOGRAPHY, COLOPHON, INDEX
 from publish.config.settings import Matter, PartSettings
 from publish.diagnostics import Location
-from publish.editing.book import PLACE_OF_BIBLIOGRAPHY, BookPart, is_made_bibliography
+from publish.editing.book import PLACE_OF_BIBLIOGRAPHY, BookPart, is_made_part
 from publish.editing.identifiers import UsedIds, identifier
 from publish.manuscript.tree import Element, Kind, Node, Part, Text, elements, mapped
 from publish.style_names import MarkupClass
@@ -51,7 +51,7 @@ def in_its_part(parts: tuple[BookPart, ...], held: Element | None) -> tuple[Book
         return parts
     part = parts[place]
     if held is None:
-        return (*parts[:place], *parts[place + 1 :]) if is_made_bibliography(part) else parts
+        return (*parts[:place], *parts[place + 1 :]) if is_made_part(part) else parts
 
     def fill(element: Element) -> Element:
         return element.with_children((*element.children, held)) if is_place(element) else element

@@ -18,6 +18,8 @@ from publish.writing import write_whole
 
 # Lists in the edition's folder what could not be carried over; absent if nothing is missing.
 _LIST = "not-imported.txt"
+# What becomes of open tracked changes: see `publish.returned.word_return`.
+TRACKED = ("apart", "accept", "reject")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,16 +44,60 @@ _FORMATS = (
 
 @click.command("import")
 @report_options
-@click.argument(
-    "files", nargs=-1, required=True, metavar="FILE...", type=click.Path(exists=True, dir_okay=False, path_type=Path)
+@click.option(
+    "--into",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    metavar="EDITION",
+    help="Bring a Word document back into the edition that it was made from, as a patch.",
 )
-@click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
-def importing(files: tuple[Path, ...], folder: Path, form: str, strict: bool, quiet: bool, verbose: bool) -> int:
+@click.option(
+    "--tracked",
+    type=click.Choice(TRACKED),
+    default=TRACKED[0],
+    show_default=True,
+    help="With --into: tracked changes that are open make a patch of their own, or are accepted, or rejected.",
+)
+@click.option("--apply", is_flag=True, help="With --into: change the sources, instead of printing the patch.")
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path, dir_okay=False),
+    metavar="FILE.patch",
+    help="With --into: where to write the patch.",
+)
+@click.argument("paths", nargs=-1, required=True, metavar="FILE... [DIR]", type=click.Path(path_type=Path))
+def importing(
+    paths: tuple[Path, ...],
+    into: Path | None,
+    tracked: str,
+    apply: bool,
+    output: Path | None,
+    form: str,
+    strict: bool,
+    quiet: bool,
+    verbose: bool,
+) -> int:
     """Make an edition in DIR, which must be new or empty, from FILE: TEI letters, or a Word document (.docx).
 
     Several TEI files become the parts of one edition. What could not be carried over is reported with its place, and
     listed in DIR/not-imported.txt.
+
+    With --into, bring a Word document that an author has corrected back into EDITION: print a patch of its Markdown,
+    which `git apply` takes.
     """
+    if into is not None:
+        from publish.cli.bringing_back import bring_back  # it reads the whole edition
+
+        if len(paths) != 1:
+            raise click.UsageError("--into takes one Word document, and no DIR")
+        _exist(paths)
+        return bring_back(into, paths[0], tracked, output, Report(form, strict, quiet, verbose, into), applies=apply)
+    if apply or output is not None or tracked != TRACKED[0]:
+        raise click.UsageError("--apply, --tracked and --output go with --into EDITION")
+    *files, folder = paths
+    if not files:
+        raise click.UsageError("name the files, and then the folder of the new edition")
+    _exist(files)
     read = _format_of(files).read
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise click.UsageError(f"{shown(folder)} exists and is not empty: name another folder")
@@ -67,6 +113,12 @@ def importing(files: tuple[Path, ...], folder: Path, form: str, strict: bool, qu
         write_whole(folder / _LIST, listed.encode("utf-8"))
     say(shown(folder))
     return 0
+
+
+def _exist(files: Sequence[Path]) -> None:
+    for file in files:
+        if not file.is_file():
+            raise click.UsageError(f"there is no file {shown(file)}")
 
 
 def _format_of(files: Sequence[Path]) -> _Format:

@@ -27,6 +27,7 @@ from publish.stopping import is_asked
 _COMMANDS = {
     "build": ("publish.cli.make", "Make all products."),
     "check": ("publish.cli.check", "Check the sources and the products in build/."),
+    "proof": ("publish.cli.proof", "Show what has changed since an earlier version, in the text and on the pages."),
     "preview": ("publish.cli.preview", "Show the pages in a browser while you write."),
     "lsp": ("publish.cli.lsp", "Serve an editor as a language server."),
     "explain": ("publish.cli.explain", "Explain a check and how to fix what it finds."),

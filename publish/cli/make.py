@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import gc
 import os
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -14,14 +15,15 @@ from publish.cli.many import Many, asked, making_options, run_many
 from publish.cli.options import Report, editions_argument, jobs_option, report_options
 from publish.cli.progress import progress_line
 from publish.cli.saying import say
+from publish.errors import PublishError
 from publish.manuscript.tree import Text, walk
 from publish.paths import shown_from
+from publish.pipeline import LoadedEdition, load, write
 from publish.pipeline import build as make
-from publish.pipeline import load, write
 from publish.platforms import processors
 from publish.products.prepared import Prepared
-from publish.products.product_table import built, of_command
-from publish.products.row import Option, Product, Switch
+from publish.products.product_table import built, of_command, product
+from publish.products.row import Earlier, Option, Product, Switch
 
 # Approximate characters per page, for estimating the progress.
 _LETTERS_A_PAGE = 1900
@@ -67,7 +69,7 @@ def _command(
     help: str,
 ) -> click.Command:
     switches = dict.fromkeys(switch for one in made for switch in one.switches)
-    valued = [_valued(option) for one in made if not one.profile for option in one.options]
+    valued = [_valued(option) for one in made for option in one.options if name != "build"]
     shared = (report_options, making_options, jobs_option, output)
     for option in (*shared, *map(_switch, switches), *valued, *options, editions_argument):
         run = option(run)
@@ -98,6 +100,9 @@ def _valued(option: Option) -> Callable[..., Any]:
             raise click.BadParameter(str(wrong)) from wrong
         return given
 
+    if option.is_file:
+        file = click.Path(exists=True, dir_okay=False)
+        return click.option(f"--{option.name}", type=file, metavar=option.metavar, help=option.help)
     if option.choices:
         return click.option(f"--{option.name}", type=click.Choice(option.choices), help=option.help)
     return click.option(
@@ -108,6 +113,8 @@ def _valued(option: Option) -> Callable[..., Any]:
 def _run(editions: tuple[Path, ...], names: list[str] | None, given: dict[str, Any]) -> int:
     """Make products of one edition, or of many. Return the exit code."""
     many = asked(editions, given)
+    if many is not None and given.get("since"):
+        raise click.UsageError("--since compares one edition at a time")
     return _make(editions[0], names, **given) if many is None else _make_many(editions, names, many, **given)
 
 
@@ -125,6 +132,9 @@ def _make_many(
 ) -> int:
     from publish.batch.task import Work
 
+    for one in (option for name in names or () for option in product(name).options if option.is_file):
+        if given.get(one.name.replace("-", "_")):
+            raise click.UsageError(f"--{one.name} is for a single edition")
     work = Work(
         None if names is None else tuple(names),
         strict,
@@ -161,7 +171,10 @@ def _make(
     report = Report(form, strict, quiet, verbose, folder)
     loaded = load(folder, os.environ)
     turned_on, options = _chosen(given)
-    with progress_line(_expected_pages(loaded.prepared), form == "text" and not quiet) as progress:
+    with (
+        _earlier(options.get("since", ""), loaded) as earlier,
+        progress_line(_expected_pages(loaded.prepared), form == "text" and not quiet) as progress,
+    ):
         finished = make(
             loaded,
             names,
@@ -171,6 +184,7 @@ def _make(
             options=options,
             progress=progress,
             jobs=jobs or processors(),
+            earlier=earlier,
         )
     report.say(finished.diagnostics, loaded.files)
     if finished.failed:
@@ -180,6 +194,20 @@ def _make(
         report.note(f"{len(data):,} bytes")
         say(shown_from(Path.cwd(), path))
     return 0
+
+
+@contextmanager
+def _earlier(since: str, loaded: LoadedEdition) -> Iterator[Earlier | None]:
+    """Find the version that a product is compared with; None if it is compared with none, or cannot be made."""
+    if not since or loaded.prepared is None:
+        yield None
+        return
+    from publish.versions.finding import earlier_version  # it reads PDFs, and asks Git
+
+    with earlier_version(since, loaded.folder, os.environ) as found:
+        if found.loaded is None or found.loaded.prepared is None:
+            raise PublishError("PDF")
+        yield Earlier(found.loaded.prepared, found.shown_as, found.dated)
 
 
 def _expected_pages(prepared: Prepared | None) -> int:

@@ -12,12 +12,14 @@ from publish.config.bibliography_settings import USUAL_STYLE, BibliographySettin
 from publish.config.containment import leads_outside
 from publish.config.derived import first_heading, identifier_of, slug_of
 from publish.config.design_choice import design_of, under
+from publish.config.facing_parts import place_facing
 from publish.config.front_matter import without_front_matter
 from publish.config.index_parts import place_indexes
 from publish.config.index_settings import IndexSettings
 from publish.config.key_positions import SHOWN_AS, KeyPositions
 from publish.config.letter_list_parts import is_list_of_letters, place_lists
 from publish.config.letter_settings import BackSettings
+from publish.config.note_places import check_places, check_room_for_notes, with_room_for_notes
 from publish.config.part_kinds import BIBLIOGRAPHY
 from publish.config.printer_presets import for_the_printer
 from publish.config.schema_reader import SchemaReader
@@ -154,6 +156,8 @@ def _loaded(folder: Path, instead: str) -> tuple[Edition | None, list[Diagnostic
     if "title" not in table:
         reader.report_missing("title", 'title = "..." in the first line')
     _check_margins(given.get("print", Print()), reader)
+    check_room_for_notes(given.get("print", Print()), given.get("notes", NotesSettings()), reader)
+    check_places(given.get("notes", NotesSettings()), reader)
     _check_front(given.get("front", FrontSettings()), reader)
     _check_indexes(given.get("index", ()), reader)
     return _settled(folder, design, reader, given, of_design, has_file=True)
@@ -201,6 +205,7 @@ def _settled(
     sources = folder / "sources"
     made = frozenset({BIBLIOGRAPHY}) if "bibliography" in given else frozenset()
     parts = files.parts_inside(sources, given.get("part", ()), given.get("index", ()), reader, made=made)
+    parts, faced = place_facing(sources, parts, reader)
     notes = _notes(sources, given.get("notes", NotesSettings()), {part.file for part in parts}, reader)
     if not given.get("part"):
         is_named = ("notes", "files") in reader.kept
@@ -232,7 +237,8 @@ def _settled(
         settled["bibliography"] = _bibliography(sources, given["bibliography"], reader)
     if "print" in given:
         settled["print"] = for_the_printer(given["print"], reader.places)
-    edition = Edition(folder, Settings(**settled), design, reader.places, reader.named, implied)
+    settled["print"] = with_room_for_notes(settled.get("print", Print()), notes)
+    edition = Edition(folder, Settings(**settled), design, reader.places, reader.named, implied + faced)
     return edition, _in_order(reader.problems)
 
 
@@ -243,6 +249,8 @@ def _notes(sources: Path, notes: NotesSettings, parts: set[str], reader: SchemaR
         seen: Counter[str] = Counter()
         for number, series in zip(numbers, notes.series, strict=False):
             value = getattr(series, key)
+            if key == "prefix" and series.from_:  # no key belongs to it
+                continue
             seen[value] += 1
             path = ("notes", "series", number, key)
             is_bad = reader.places.locate(*path) in [one.location for one in reader.problems]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from publish.config.facing_parts import faced_files
 from publish.config.letter_settings import Letter
 from publish.config.part_kinds import LETTER
 from publish.config.settings import PartSettings, Settings
@@ -14,7 +15,8 @@ def has_record(part: PartSettings) -> bool:
 
 def is_volume(settings: Settings) -> bool:
     """Whether the edition is a volume of letters: at least two say who wrote them, to whom, where or when."""
-    return sum(map(has_record, settings.part)) > 1
+    faced = faced_files(settings.part)
+    return sum(has_record(part) and part.file not in faced for part in settings.part) > 1
 
 
 def letter_record(part: PartSettings, settings: Settings) -> Letter | None:
@@ -31,5 +33,7 @@ def letter_record(part: PartSettings, settings: Settings) -> Letter | None:
         place=part.place or usual.place,
         date=part.date or usual.date,
         source=part.source or usual.source,
+        destination=part.destination or usual.destination,
+        received=part.received or usual.received,
     )
     return record if record != Letter() else None

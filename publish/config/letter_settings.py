@@ -33,7 +33,8 @@ class BackPage(Enum):
 class Letter:
     """Who wrote to whom, from where and when.
 
-    `source` describes the document: shelf mark, hand, paper.
+    `source` describes the document: shelf mark, hand, paper. `destination` is the place that the letter was sent to,
+    `received` when it came there; both are only for TEI and lists of letters.
     """
 
     sender: People = NOBODY
@@ -41,6 +42,8 @@ class Letter:
     place: str = ""
     date: EdtfDate | None = None
     source: str = ""
+    destination: str = ""
+    received: EdtfDate | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,6 +29,8 @@ COLOPHON = "colophon"
 # Lists that publish makes: in the order of the book, and in that of the dates. Editors name them in [front] and [back].
 LETTERS, CHRONOLOGY = "letters", "chronology"
 BIBLIOGRAPHY = "bibliography"
+# The notes at the end of the edition. Editors ask for them with the place of a series.
+ENDNOTES = "endnotes"
 # In prose: their first paragraph may begin with an initial.
 IN_PROSE = frozenset({"introduction", "preface", "foreword", "letter", "chapter", "appendix", "afterword"})
 # Never in the contents and without a folio; in the front they stand before the contents.

@@ -11,17 +11,20 @@ from publish.config.part_kinds import UNLISTED
 from publish.config.settings import Openings
 from publish.docx import style_table as names
 from publish.docx.anchors import Anchors
-from publish.docx.footnote_plan import plan_notes
+from publish.docx.footnote_plan import NotePlan, plan_notes
 from publish.docx.properties import core_properties, extended_properties
 from publish.docx.sections import font_table, footer, header, section, settings
+from publish.docx.stories import WordStories
 from publish.docx.style_table import id_of
 from publish.docx.word_blocks import Blocks, Standing, is_paragraph
+from publish.docx.word_endnotes import ENDNOTE, FOOTNOTE, mark_endnotes, notes_of_kind
 from publish.docx.word_files import Media, Relationships, content_types, outermost_relationships
 from publish.docx.word_lists import Numbering
 from publish.docx.word_runs import Inlines, Shared, text_runs
 from publish.docx.word_styles import half_points, languages, styles
 from publish.docx.wordml import element, paragraph_properties, root, serialised
 from publish.editing.book import Book, BookNote, BookPart
+from publish.editing.endnotes import without_endnote_places
 from publish.manuscript.tree import Element, Kind
 from publish.markup.direction import runs_from_right
 from publish.markup.front import FrontMatter
@@ -29,7 +32,6 @@ from publish.markup.geometry import geometry
 from publish.moment import Moment
 
 _PREFIXES = ("w", "r", "wp", "a", "pic", "asvg")
-_SEPARATORS = (("-1", "separator"), ("0", "continuationSeparator"))
 
 
 def document(
@@ -44,63 +46,88 @@ def document(
     `families` are the names of the typefaces of text and of code. `drawings` has a raster, as PNG, of each SVG picture
     by its path in the sources.
     """
-    made = _WordDocument(book, front, dict(drawings))
-    files = made.files(families, moment)
-    order = sorted(files, key=lambda path: (path != "[Content_Types].xml", path != "_rels/.rels", path))
-    return archive([(path, files[path]) for path in order], moment)
+    made = WordDocument(book, front, drawings)
+    return made.packed(made.stories(), families, moment)
 
 
-class _WordDocument:
-    def __init__(self, book: Book, front: FrontMatter, drawings: dict[str, bytes]) -> None:
-        self._book = book
+class WordDocument:
+    """Writes a document: first its stories, which may be changed, then the bytes with them.
+
+    `of_text` are the relationships of the text; `own` the names of the styles for the editor's own blocks that were
+    met; `shared` is what all stories have in common. `state` names the state of the sources in the
+    footer; `tracks_changes`: Word tracks what its user changes.
+    """
+
+    def __init__(
+        self, book: Book, front: FrontMatter, drawings: Mapping[str, bytes], plan: NotePlan | None = None
+    ) -> None:
+        self.state = front.colophon[-1]
+        self.tracks_changes = False
+        self._book = book = without_endnote_places(book)
         self._front = front
         self._page = geometry(book.settings.print)
-        self._plan = plan_notes(book)
-        self._media = Media(book.images, drawings)
-        self._shared = Shared(self._page, self._plan, book.notes, Anchors(book), self._media)
+        self._plan = plan or plan_notes(book)
+        self._media = Media(book.images, dict(drawings))
+        self.shared = Shared(self._page, self._plan, book.notes, Anchors(book), self._media)
         self._numbering = Numbering(self._page.size)
-        self._own: set[str] = set()
-        self._of_text, self._of_notes = Relationships(), Relationships()
-        self._text = Inlines(self._shared, self._of_text)
-        self._blocks = Blocks(self._text, self._numbering, self._page, self._own)
-        self._note_inlines = Inlines(self._shared, self._of_notes)
-        self._note_blocks = Blocks(self._note_inlines, self._numbering, self._page, self._own)
+        self.own: set[str] = set()
+        self.of_text, self._of_notes = Relationships(), Relationships()
+        endnotes = ("endnotes",) if self._plan.endnotes else ()
+        for kind in ("styles", "settings", "fontTable", "footnotes", *endnotes):
+            self.of_text.file(kind, f"{kind}.xml")
+        self._text = Inlines(self.shared, self.of_text)
+        self._blocks = Blocks(self._text, self._numbering, self._page, self.own)
+        self._note_inlines = Inlines(self.shared, self._of_notes)
+        self._note_blocks = Blocks(self._note_inlines, self._numbering, self._page, self.own)
 
-    def files(self, families: tuple[str, str], moment: Moment) -> dict[str, bytes]:
+    def stories(self) -> WordStories:
+        """Return the text and the notes."""
+        body = self._body(*(self.of_text.file(kind, f"{kind}1.xml") for kind in ("header", "footer")))
+        ids = {str(number): key for key, number in self._plan.ids.items()}
+        notes = {id: self._note(self._book.notes[key]) for id, key in ids.items()}
+        return WordStories(
+            body, notes, ids, self.of_text, self._of_notes, self._media, self._numbering, self.shared.pictures
+        )
+
+    def packed(self, stories: WordStories, families: tuple[str, str], moment: Moment) -> bytes:
+        """Return the bytes of the document with these stories."""
+        files = self._files(stories, families, moment)
+        order = sorted(files, key=lambda path: (path != "[Content_Types].xml", path != "_rels/.rels", path))
+        return archive([(path, files[path]) for path in order], moment)
+
+    def _files(self, stories: WordStories, families: tuple[str, str], moment: Moment) -> dict[str, bytes]:
         """Return the files of the container by their paths."""
         settings_of = self._book.settings
-        for kind, path in (
-            ("styles", "styles.xml"),
-            ("settings", "settings.xml"),
-            ("fontTable", "fontTable.xml"),
-            ("footnotes", "footnotes.xml"),
-        ):
-            self._of_text.file(kind, path)
-        header_id, footer_id = self._of_text.file("header", "header1.xml"), self._of_text.file("footer", "footer1.xml")
-        body = self._body(header_id, footer_id)
-        notes = self._footnotes()
+        at_end = {id for id, key in stories.keys.items() if key in self._plan.endnotes}
+        mark_endnotes(stories.body, stories.notes, at_end)
+        notes = notes_of_kind(FOOTNOTE, {id: one for id, one in stories.notes.items() if id not in at_end})
+        endnotes = notes_of_kind(ENDNOTE, {id: one for id, one in stories.notes.items() if id in at_end})
         numbering = self._numbering.xml()
         if numbering:
-            self._of_text.file("numbering", "numbering.xml")
+            self.of_text.file("numbering", "numbering.xml")
         from_right = runs_from_right(settings_of.language)
         made = {
-            "word/document.xml": serialised(root("w:document", _PREFIXES, [element("w:body", {}, body)])),
+            "word/document.xml": serialised(root("w:document", _PREFIXES, [element("w:body", {}, stories.body)])),
             "word/footnotes.xml": serialised(root("w:footnotes", _PREFIXES, notes)),
+            "word/endnotes.xml": serialised(root("w:endnotes", _PREFIXES, endnotes)) if at_end else b"",
             "word/numbering.xml": numbering,
             "word/styles.xml": styles(
                 self._page,
                 *families,
                 settings_of.language,
                 from_right=from_right,
-                own_paragraphs=self._own,
-                own_characters=self._shared.own,
+                own_paragraphs=self.own,
+                own_characters=self.shared.own,
             ),
-            "word/settings.xml": settings(self._plan, settings_of.language, self._page),
+            "word/settings.xml": settings(
+                self._plan, settings_of.language, self._page, tracks_changes=self.tracks_changes
+            ),
             "word/fontTable.xml": font_table(families),
             "word/header1.xml": header(self._front.title),
-            "word/footer1.xml": footer(self._front.colophon[-1]),
-            "word/_rels/document.xml.rels": self._of_text.xml(),
+            "word/footer1.xml": footer(self.state),
+            "word/_rels/document.xml.rels": self.of_text.xml(),
             "word/_rels/footnotes.xml.rels": self._of_notes.xml(),
+            "word/_rels/endnotes.xml.rels": self._of_notes.xml() if at_end else b"",
             "docProps/core.xml": core_properties(settings_of, self._front, moment),
             "docProps/app.xml": extended_properties(),
             "_rels/.rels": outermost_relationships(),
@@ -148,18 +175,6 @@ class _WordDocument:
             opening = [_line(names.heading(1), self._front.correspondence)]
         made = [*opening, *self._blocks.write(part.blocks, place)]
         return self._blocks.begun_at(part.id, made)
-
-    def _footnotes(self) -> list[etree._Element]:
-        made = [
-            element("w:footnote", {"w:type": kind, "w:id": id}, [
-                element("w:p", {}, [element("w:r", {}, [element(f"w:{kind}")])]),
-            ])
-            for id, kind in _SEPARATORS
-        ]  # fmt: skip
-        for key, number in self._plan.ids.items():
-            made.append(element("w:footnote", {"w:id": str(number)}, self._note(self._book.notes[key])))
-        assert len(made) == len(_SEPARATORS) + len(self._plan.ids)
-        return made
 
     def _note(self, note: BookNote) -> list[etree._Element]:
         """Return the paragraphs of a note, then those of the notes that are called first in it."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Mapping
 from pathlib import PurePosixPath
 from urllib.parse import quote
 
@@ -22,6 +23,7 @@ TYPES = {
     "word/numbering.xml": f"{_WORD}.numbering+xml",
     "word/fontTable.xml": f"{_WORD}.fontTable+xml",
     "word/footnotes.xml": f"{_WORD}.footnotes+xml",
+    "word/endnotes.xml": f"{_WORD}.endnotes+xml",
     "word/header1.xml": f"{_WORD}.header+xml",
     "word/footer1.xml": f"{_WORD}.footer+xml",
     "docProps/core.xml": "application/vnd.openxmlformats-package.core-properties+xml",
@@ -57,6 +59,11 @@ class Media:
         """Return the path below `word/` of an SVG picture, for readers that can show it; "" for another picture."""
         return self._kept(path, ".svg", self._images[path]) if path.lower().endswith(".svg") else ""
 
+    def adopted(self, path: str, data: bytes) -> str:
+        """Return the path below `word/` of a picture of another document, which is added if it is not here yet."""
+        known = next((one for one, held in self.files.items() if held == data), "")
+        return known.removeprefix("word/") or self._kept(f"{len(self._paths)} {path}", PurePosixPath(path).suffix, data)
+
     def _kept(self, key: str, suffix: str, data: bytes) -> str:
         if key not in self._paths:
             self._paths[key] = f"media/image{len(self._paths) + 1}{suffix}"
@@ -87,6 +94,13 @@ class Relationships:
 
     def _id(self, key: tuple[str, str, bool]) -> str:
         return self._ids.setdefault(key, f"rId{len(self._ids) + 1}")
+
+    def adopted_by(self, other: Relationships, media: Mapping[str, str]) -> dict[str, str]:
+        """Return the ids of the same relationships of another file; `media` has its pictures by those of this one."""
+        return {
+            id: other._id((kind, target if outside else media.get(target, target), outside))
+            for (kind, target, outside), id in self._ids.items()
+        }
 
     def xml(self) -> bytes:
         """Return the file with the relationships; b"" if there are none."""

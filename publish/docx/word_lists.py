@@ -37,6 +37,12 @@ class Numbering:
         self._lists.append((abstract, level, start))
         return str(len(self._lists))
 
+    def adopted_by(self, other: Numbering, id: str) -> str:
+        """Return the id of a new list in another document that is like one of this document."""
+        abstract, level, start = self._lists[int(id) - 1]
+        kinds = {number: key for key, number in self._abstract.items()}
+        return other._new(*kinds[abstract], level, start)
+
     def xml(self) -> bytes:
         """Return the file; b"" if there are no lists."""
         if not self._lists:

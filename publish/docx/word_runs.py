@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from lxml import etree
 
@@ -13,12 +13,15 @@ from publish.docx.style_table import HYPERLINK, REFERENCE, SPANS, UNSHOWN, VERBA
 from publish.docx.word_files import Media, Relationships
 from publish.docx.word_pictures import drawing
 from publish.docx.word_styles import languages
-from publish.docx.wordml import OFF, ON, Properties, element, run_properties
+from publish.docx.wordml import OFF, ON, Properties, element, qualified, run_properties, spaced
 from publish.editing.book import BookNote
-from publish.manuscript.tree import Element, Kind, Node, Text
+from publish.manuscript.tree import MADE, Element, Kind, Node, Text
 from publish.markup.direction import runs_from_right
 from publish.markup.geometry import Geometry
 
+# Where words come from; no file has it.
+ORIGIN = "origin"
+_TEXT, _TAB = qualified("w:t"), qualified("w:tab")
 _RAISED: Properties = {"vertAlign": {"val": "superscript"}}
 _LOWERED: Properties = {"vertAlign": {"val": "subscript"}}
 _MARK: Properties = {"rStyle": {"val": id_of(REFERENCE)}, **_RAISED}
@@ -27,7 +30,8 @@ _MARK: Properties = {"rStyle": {"val": id_of(REFERENCE)}, **_RAISED}
 @dataclass(slots=True)
 class Shared:
     """What all stories of the document share. `own` are the names of the styles for the editor's own classes of words
-    that were met; `pictures` counts the pictures."""
+    that were met; `pictures` counts the pictures. `origins`, if it is there, collects the texts of the book, and each
+    word names its own by the attribute ORIGIN."""
 
     page: Geometry
     plan: NotePlan
@@ -36,6 +40,7 @@ class Shared:
     media: Media
     own: set[str] = field(default_factory=set)
     pictures: int = 0
+    origins: list[Text] | None = None
 
 
 class Inlines:
@@ -70,17 +75,37 @@ class Inlines:
             mark = [_run([element("w:footnoteRef")], {**run, **_MARK})]
         else:
             mark = text_runs(note.mark, {**run, **_MARK})
-        return [*self._marked(note.id, mark), *text_runs(" ", run)]
+        lemma = self.write(note.lemma.repeated, run) if note.lemma else []
+        return [*self._marked(note.id, mark), *text_runs(" " if note.mark else "", run), *lemma]
 
     def _node(self, node: Node, run: Properties) -> list[etree._Element]:
         if isinstance(node, Text):
-            return text_runs(node.text, run)
+            return self._traced(node, text_runs(node.text, run))
         if node.lang:
             run = {**run, **languages(node.lang, from_right=runs_from_right(node.lang))}
+        if node.kind in MADE:
+            return self._made(node, run)
         special = self._writers.get(node.kind)
         written = special(node, run) if special else self.write(node.children, run)
         # A call has its bookmark itself, around what leads to it.
         return written if node.kind is Kind.NOTE_CALL else self._marked(node.id, written)
+
+    def _made(self, node: Element, run: Properties) -> list[etree._Element]:
+        """Write words that publish makes: those of a reference come from elsewhere in the sources."""
+        origins, self._shared.origins = self._shared.origins, None
+        written = self._marked(node.id, self.write(node.children, run))
+        self._shared.origins = origins
+        return written
+
+    def _traced(self, text: Text, written: list[etree._Element]) -> list[etree._Element]:
+        """Let words name the text that they come from, and their place in it: "12:0"."""
+        if self._shared.origins is not None:
+            self._shared.origins.append(text)
+            start = 0
+            for one in (one for run in written for one in run if one.tag in (_TEXT, _TAB)):
+                one.set(ORIGIN, f"{len(self._shared.origins) - 1}:{start}")
+                start += len(one.text or "\t")
+        return written
 
     def _marked(self, id: str, written: list[etree._Element]) -> list[etree._Element]:
         """Put a bookmark around some runs if something leads there."""
@@ -96,6 +121,10 @@ class Inlines:
         return self._marked(id, written)
 
     def _span(self, span: Element, run: Properties) -> list[etree._Element]:
+        if key := span.word("lemma"):
+            data: dict[str, object] = {"key": key, "mark": "", "first": True}
+            call = Element(Kind.NOTE_CALL, span.at, id=self._shared.notes[key].calls[0], data=data)
+            return [*self._call(call, run), *self._span(replace(span, data={}), run)]
         held = dict(run)
         for name in span.classes:
             if name in UNSHOWN:
@@ -125,15 +154,17 @@ class Inlines:
         return [_run([made], run)]
 
     def _call(self, call: Element, run: Properties) -> list[etree._Element]:
+        if call.data.get("led"):  # its footnote is called where its lemma begins
+            return [*self.write(call.children, run), *text_runs(call.word("mark"), {**run, **_MARK})]
         note = self._shared.notes[call.word("key")]
         number = self._shared.plan.ids.get(note.key)
         if not call.data["first"] or number is None:
-            return [_leading(self._shared.anchors.name(note.id), note.mark, run)]
+            return [_leading(self._shared.anchors.name(note.id), call.word("mark"), run)]
         if self._shared.plan.is_counted(note.series):
             held = [_run([element("w:footnoteReference", {"w:id": str(number)})], {**run, **_MARK})]
         else:
             reference = element("w:footnoteReference", {"w:customMarkFollows": "1", "w:id": str(number)})
-            held = [_run([reference, _words(note.mark)], {**run, **_MARK})]
+            held = [_run([reference, spaced("w:t", call.word("mark"))], {**run, **_MARK})]
         return self._marked(call.id, held)
 
 
@@ -148,13 +179,8 @@ def text_runs(text: str, run: Properties) -> list[etree._Element]:
     held: list[etree._Element] = []
     for number, piece in enumerate(pieces):
         held += [element("w:tab")] if number else []
-        held += [_words(piece)] if piece else []
+        held += [spaced("w:t", piece)] if piece else []
     return [_run(held, run)] if held else []
-
-
-def _words(text: str) -> etree._Element:
-    kept = {"xml:space": "preserve"} if text != text.strip() or "  " in text else {}
-    return element("w:t", kept, text=text)
 
 
 def _run(held: list[etree._Element], run: Properties) -> etree._Element:

@@ -85,9 +85,9 @@ def element(
     name: str, attributes: Mapping[str, str] | None = None, children: Iterable[etree._Element] = (), text: str = ""
 ) -> etree._Element:
     """Return an element; `name` and the names of attributes have their prefixes: `w:p`."""
-    made = etree.Element(_qualified(name))
+    made = etree.Element(qualified(name))
     for key, value in (attributes or {}).items():
-        made.set(_qualified(key), writable(value))
+        made.set(qualified(key), writable(value))
     made.extend(children)
     if text:
         made.text = writable(text)
@@ -96,7 +96,7 @@ def element(
 
 def root(name: str, prefixes: Sequence[str], children: Iterable[etree._Element] = ()) -> etree._Element:
     """Return the outermost element of a file, which declares the prefixes used in it; the first is its own."""
-    made = etree.Element(_qualified(name), nsmap={one: NAMESPACES[one] for one in prefixes})
+    made = etree.Element(qualified(name), nsmap={one: NAMESPACES[one] for one in prefixes})
     made.extend(children)
     return made
 
@@ -105,9 +105,15 @@ def default_root(name: str, children: Iterable[etree._Element] = ()) -> etree._E
     """Return the outermost element of a file whose elements have no prefixes."""
     prefix, _, _ = name.partition(":")
     declared: Any = {None: NAMESPACES[prefix]}  # the stubs know of no default namespace
-    made = etree.Element(_qualified(name), nsmap=declared)
+    made = etree.Element(qualified(name), nsmap=declared)
     made.extend(children)
     return made
+
+
+def spaced(name: str, text: str) -> etree._Element:
+    """Return an element with words, whose spaces are kept."""
+    kept = {"xml:space": "preserve"} if text != text.strip() or "  " in text else {}
+    return element(name, kept, text=text)
 
 
 def run_properties(properties: Properties) -> list[etree._Element]:
@@ -136,6 +142,7 @@ def serialised(made: etree._Element) -> bytes:
     return etree.tostring(made, xml_declaration=True, encoding="UTF-8", standalone=True)
 
 
-def _qualified(name: str) -> str:
+def qualified(name: str) -> str:
+    """Return a name with its namespace instead of its prefix."""
     prefix, _, local = name.rpartition(":")
     return f"{{{NAMESPACES[prefix]}}}{local}" if prefix else local

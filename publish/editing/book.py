@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from publish.config.part_kinds import BIBLIOGRAPHY, UNLISTED
-from publish.config.settings import Matter, Settings
+from publish.config.part_kinds import BIBLIOGRAPHY, ENDNOTES, UNLISTED
+from publish.config.settings import Matter, SeriesPlace, Settings
 from publish.diagnostics import Location
 from publish.editing.annotations.learned import Annotations
 from publish.editing.indexes.index import Index, Whereabouts
-from publish.manuscript.tree import Cover, Element, Node, Part, Text, elements, plain
+from publish.editing.lemmas import Lemma
+from publish.manuscript.tree import Cover, Element, Kind, Node, Part, Text, elements, plain
 from publish.style_names import MarkupClass
 
 
@@ -63,7 +65,11 @@ class BookNote:
     """A note with its mark.
 
     `calls` are the ids of its calls in reading order; the note's mark links back to the first. `inner` are the keys of
-    the notes that are first called inside it.
+    the notes that are first called inside it. `lemma` are the words that it speaks of, if it is attached to words;
+    `is_by_line` says whether print begins it with the number of their line. Its mark is then "" if its lemma leads
+    back to the text.
+    `place` is where it stands, `block` the series among whose notes: an
+    endnote takes with it the notes that are first called inside it, as no page has a foot for them.
     """
 
     key: str
@@ -74,6 +80,20 @@ class BookNote:
     calls: tuple[str, ...]
     at: Location
     inner: tuple[str, ...] = ()
+    lemma: Lemma | None = None
+    is_by_line: bool = False
+    place: SeriesPlace = SeriesPlace.FOOT
+    block: str = ""
+
+    @property
+    def shows_line(self) -> bool:
+        """Whether print begins it with the number of its line: at the foot of a page."""
+        return self.is_by_line and self.place is SeriesPlace.FOOT
+
+    @property
+    def is_at_end(self) -> bool:
+        """Whether it is an endnote, or stands among them."""
+        return self.place in (SeriesPlace.PART, SeriesPlace.EDITION)
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,14 +138,36 @@ class Book:
         return next((one for one in self.indexes if one.settings.name == name), None) if name else None
 
 
+def notes_of(part: BookPart, notes: Mapping[str, BookNote]) -> list[BookNote]:
+    """List the notes first called in a part, in order, each followed by the notes first called in it."""
+    found: list[BookNote] = []
+
+    def take(keys: tuple[str, ...]) -> None:
+        for key in keys:
+            found.append(notes[key])
+            take(notes[key].inner)
+
+    take(part.notes)
+    return found
+
+
+def listed_in(blocks: Iterable[Element]) -> Iterator[str]:
+    """Yield the keys of the endnotes that stand in these blocks."""
+    for one in elements(tuple(blocks), Kind.NOTE_LIST):
+        keys = one.data["keys"]
+        assert isinstance(keys, tuple)
+        yield from keys
+
+
 # The id of the container in which the bibliography stands, as pandoc has it.
 PLACE_OF_BIBLIOGRAPHY = "refs"
 _CITED = frozenset({MarkupClass.CITATION, MarkupClass.REFERENCES})
 
 
-def is_made_bibliography(part: BookPart) -> bool:
-    """Whether the part is a bibliography that the settings do not name."""
-    return part.part.settings.kind == BIBLIOGRAPHY and part.heading is not None and bool(part.heading.data.get("made"))
+def is_made_part(part: BookPart) -> bool:
+    """Whether the settings do not name the part: a bibliography, or the endnotes."""
+    is_made = part.heading is not None and bool(part.heading.data.get("made"))
+    return is_made and part.part.settings.kind in (BIBLIOGRAPHY, ENDNOTES)
 
 
 def cited_blocks(book: Book) -> tuple[Element, ...]:

@@ -14,6 +14,10 @@ from publish.editing.annotations.learned import Annotations
 from publish.editing.book import Book, BookNote, BookPart
 from publish.editing.chapter_numbers import number_chapters
 from publish.editing.contents import list_captions, list_contents
+from publish.editing.counted_lines import number_paragraphs
+from publish.editing.emended_notes import with_emendations
+from publish.editing.endnotes import place_endnotes, with_endnotes_part
+from publish.editing.facing_blocks import number_blocks
 from publish.editing.identifiers import UsedIds
 from publish.editing.indexes.index_listing import list_indexes
 from publish.editing.indexes.index_problems import index_problems, mark_problems
@@ -35,7 +39,7 @@ from publish.memory import Memory, Same
 from publish.style_names import EditorClass
 
 # Not reported if sources could not be read, because the missing note, call or target may be in them.
-_MAY_BE_ELSEWHERE = frozenset({"note-undefined", "note-unused", "link-nowhere"})
+_MAY_BE_ELSEWHERE = frozenset({"note-undefined", "note-unused", "link-nowhere", "facing-partner"})
 
 
 class Citing(Protocol):
@@ -74,9 +78,14 @@ def edit(
         for part in manuscript.parts
     )
     definitions = {key: replace(note, blocks=edited(note.blocks)) for key, note in manuscript.notes.items()}
+    edited_parts, definitions, of_pairs = number_blocks(edited_parts, definitions)
     if citing:
         edited_parts, definitions = citing.with_notes(edited_parts, definitions)
+    edited_parts = with_endnotes_part(edited_parts, definitions, settings)
+    if any(one.from_ for one in settings.notes.series):
+        edited_parts, definitions = with_emendations(edited_parts, definitions, Prose(manuscript, language), settings)
     named, ids, of_ids = name_parts(edited_parts, definitions.values(), settings)
+    named = number_paragraphs(named, settings)
     numbered, notes, of_notes = number_notes(named, definitions, settings.notes.series, ids)
     if citing:
         numbered, notes = citing.formatted(numbered, notes, ids)
@@ -88,6 +97,8 @@ def edit(
     parts = listed.parts
     if settings.print.initials:
         parts = tuple(map(mark_initials, parts))
+    contents = list_contents(parts, settings.front.contents_depth)
+    parts = place_endnotes(parts, filled.notes, settings, ids)
     annotations = Annotations(Prose(manuscript, language), PASSES)
     indexes = list_indexes(settings, manuscript.names, annotations, filled.notes, ids.free)
     has_marks = any(f".{EditorClass.INDEX}" in text for text in manuscript.texts.values())
@@ -96,7 +107,7 @@ def edit(
         settings,
         tuple(memory.same((BookPart, part.id), part) for part in parts),
         {key: memory.same((BookNote, key), note) for key, note in filled.notes.items()},
-        list_contents(parts, settings.front.contents_depth),
+        contents,
         list_captions(parts, Kind.IMAGE) if FrontPage.FIGURES in settings.front.pages else (),
         annotations,
         manuscript.exceptions,
@@ -106,7 +117,7 @@ def edit(
         list_captions(parts, Kind.TABLE) if FrontPage.TABLES in settings.front.pages else (),
         indexes,
     )
-    problems = [*of_ids, *of_notes, *of_links, *filled.problems, *of_marks, *index_problems(indexes)]
+    problems = [*of_pairs, *of_ids, *of_notes, *of_links, *filled.problems, *of_marks, *index_problems(indexes)]
     if not manuscript.whole:
         problems = [one for one in problems if one.code not in _MAY_BE_ELSEWHERE]
     return book, problems

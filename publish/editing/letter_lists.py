@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from publish.config.facing_parts import faced_files
 from publish.config.letter_list_parts import is_list_of_letters
 from publish.config.letter_records import letter_record
 from publish.config.letter_settings import Letter
@@ -29,7 +30,9 @@ def list_letters(parts: tuple[BookPart, ...], settings: Settings) -> ListedLette
     """Fill the parts that are lists of letters. Letters must have their numbers."""
     if not any(is_list_of_letters(part.part.settings) for part in parts):
         return ListedLetters(parts)
-    letters = [part for part in parts if part.part.settings.kind == LETTER]
+    faced = faced_files(settings.part)
+    settings_of = ((part, part.part.settings) for part in parts)
+    letters = [part for part, own in settings_of if own.kind == LETTER and own.file not in faced]
     dated = [(record.date.sort_key, letter) for letter in letters if (record := _record(letter, settings)).date]
     by_date = [letter for _, letter in sorted(dated, key=lambda one: one[0])]
 

@@ -34,10 +34,10 @@ def typeset_settings(settings: Settings) -> Settings:
 
 
 def typeset_part(part: PartSettings, language: str) -> PartSettings:
-    """Apply the typography of the edition's language to the settings of a part that are printed."""
+    """Apply the typography of a part's language, by default the edition's, to the settings of it that are printed."""
 
     def words(text: str) -> str:
-        return typeset_words(text, language)
+        return typeset_words(text, part.language or language)
 
     return _with_words(replace(part, title=words(part.title), running=words(part.running)), words)
 
@@ -49,4 +49,5 @@ def _with_words(record: _Record, words: Callable[[str], str]) -> _Record:
         recipient=People(tuple(map(words, record.recipient))),
         place=words(record.place),
         source=words(record.source),
+        destination=words(record.destination),
     )

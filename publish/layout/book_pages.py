@@ -26,10 +26,12 @@ class Labels:
 def labels_of(names: Sequence[str]) -> Labels:
     """Return the folios as print.css sets them: roman in front, arabic from 1 with the body.
 
-    Without a body, the back matter continues the count in arabic. `names` are the CSS names of the pages.
+    A body that begins on a verso, as facing texts do, begins with 2. Without a body, the back matter continues the
+    count in arabic. `names` are the CSS names of the pages.
     """
     if NamedPage.BODY in names:
-        return Labels(front=names.index(NamedPage.BODY))
+        begin = names.index(NamedPage.BODY)
+        return Labels(front=begin, first=1 + begin % 2)
     if NamedPage.BACK in names:
         return Labels(front=names.index(NamedPage.BACK), first=names.index(NamedPage.BACK) + 1)
     return Labels(front=len(names) if NamedPage.FRONT in names else 0)

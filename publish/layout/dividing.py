@@ -14,6 +14,7 @@ from xml.etree.ElementTree import Element
 
 from publish.config.settings import Openings
 from publish.layout.gathering import Gathering
+from publish.paginator.facing_run import Together
 from publish.paginator.measured_part import PageSide
 from publish.style_names import TemplateClass
 
@@ -29,6 +30,11 @@ _TIES = re.compile(
     r"|@page[^{]*:(?:first|blank)|position\s*:\s*fixed|break-(?:before|after)|footnote-|:has\(|@footnote",
     re.IGNORECASE,
 )
+_TOGETHER: dict[str, str] = {
+    TemplateClass.TOGETHER_LEVEL: Together.LEVEL,
+    TemplateClass.TOGETHER_PAGES: Together.PAGES,
+    TemplateClass.TOGETHER_FILLED: Together.FILLED,
+}
 _HEADING = re.compile(r"h([1-6])")
 
 
@@ -46,6 +52,11 @@ class _Stretch:
     size: int
     begins_body: bool = False
 
+    @property
+    def together(self) -> str:
+        """How a text on facing pages is kept together with the other one, "" for other texts."""
+        return next((one for one in _classes(self.elements[0]) if one in _TOGETHER), "") if self.elements else ""
+
 
 def divide(root: Element, notes: Collection[str], openings: Openings = Openings.RECTO) -> list[Gathering]:
     """Divide a printed document with these notes, whose parts begin as `openings` says.
@@ -55,7 +66,7 @@ def divide(root: Element, notes: Collection[str], openings: Openings = Openings.
     body = root.find("body")
     assert body is not None
     pieces = [*_pieces(body, openings)]
-    if sum(piece.size for piece in pieces) < SMALL:
+    if sum(piece.size for piece in pieces) < SMALL and not any(piece.together for piece in pieces):
         pieces = [_Stretch(tuple(body), "", 0)]
     levels, level = [], 0
     for piece in pieces:
@@ -66,7 +77,12 @@ def divide(root: Element, notes: Collection[str], openings: Openings = Openings.
                 level = min(int(heading[1]), level + 1) if heading else level
     return [
         Gathering(
-            _document(root, piece.elements), _ids(piece.elements, notes), piece.matter, level, _side(piece, openings)
+            _document(root, piece.elements),
+            _ids(piece.elements, notes),
+            piece.matter,
+            level,
+            _side(piece, openings),
+            _TOGETHER.get(piece.together, ""),
         )
         for piece, level in zip(pieces, levels, strict=True)
     ]
@@ -92,7 +108,8 @@ def _pieces(body: Element, openings: Openings) -> Iterator[_Stretch]:
         of_part = next(one for one in _classes(child) if one != TemplateClass.MATTER)
         for part in child:
             is_other = of_part != matter
-            if held and (is_other or (size >= LEAST and openings is not Openings.RUN_ON)):
+            is_alone = is_facing(part) or (held and is_facing(held[-1]))
+            if held and (is_other or is_alone or (size >= LEAST and openings is not Openings.RUN_ON)):
                 yield _Stretch(tuple(held), matter, size, begins_body)
                 held, size, begins_body = [], 0, False
             begins_body = begins_body or (is_other and of_part == TemplateClass.BODY)
@@ -107,6 +124,8 @@ def _side(piece: _Stretch, openings: Openings) -> PageSide | None:
     first = _classes(piece.elements[0])
     if TemplateClass.COLOPHON in first:
         return None
+    if piece.together:
+        return PageSide.LEFT if TemplateClass.VERSOS in first else PageSide.RIGHT
     is_free = openings is not Openings.RECTO and TemplateClass.PART in first and TemplateClass.DIVISION not in first
     return None if is_free and not piece.begins_body else PageSide.RIGHT
 
@@ -143,6 +162,11 @@ def _hidden(element: Element) -> Element:
 def _ids(elements: Sequence[Element], wanted: Collection[str]) -> tuple[str, ...]:
     found = (one.get("id") for element in elements for one in element.iter())
     return tuple(id for id in found if id is not None and id in wanted)
+
+
+def is_facing(element: Element) -> bool:
+    """Whether a part stands on the versos or the rectos of facing texts."""
+    return not {TemplateClass.VERSOS, TemplateClass.RECTOS}.isdisjoint(_classes(element))
 
 
 def _classes(element: Element) -> list[str]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from publish.paginator.facing_run import FacingRun, SidePlan
 from publish.paginator.measured_part import PageSide
 
 
@@ -17,7 +18,8 @@ class Gathering:
 
     `tree` is a document as XHTML in UTF-8: all parts of the book, the others empty and hidden. `notes` are the ids of
     its notes. `matter` is the matter of its first part ("" in front of all). `level` is that of the last heading before
-    it, 0 if there is none. `opens_on` is the side on which it must open, None if on either.
+    it, 0 if there is none. `opens_on` is the side on which it must open, None if on either. `together` says how a text
+    on versos or rectos and the gathering next to it are kept together, "" if both sides have the same text.
     """
 
     tree: bytes
@@ -25,6 +27,12 @@ class Gathering:
     matter: str = ""
     level: int = 0
     opens_on: PageSide | None = PageSide.RIGHT
+    together: str = ""
+
+    @property
+    def faces(self) -> bool:
+        """Whether it stands on the rectos that face the versos of the gathering before."""
+        return bool(self.together) and self.opens_on is PageSide.RIGHT
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +40,8 @@ class Order:
     """How to lay out a gathering: the side of its first page, and the numbers of the pages it refers to, by id.
 
     `continues`: other pages come before its first one. `gains` are the runs of text, by the place at which they begin,
-    that are to have fewer pages than are best for them; None if no page must be gained.
+    that are to have fewer pages than are best for them; None if no page must be gained. `plan` has the pages of a text
+    that faces another one, run by run.
     """
 
     gathering: Gathering
@@ -40,6 +49,7 @@ class Order:
     continues: bool = False
     numbers: tuple[tuple[str, int], ...] = ()
     gains: tuple[tuple[int, ...], ...] | None = None
+    plan: tuple[SidePlan, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +70,7 @@ class Measured:
     gatherings that it refers to, by id, with the number that it has printed (0 if none was given). `lost` and `cut` are
     the notes that are not printed exactly once and completely, and those taller than a page. `gains` are the runs that
     could have fewer pages, with the demerits that it costs. `rows` are the rows of indexes that are to be measured.
+    `runs` are those of a text that faces another one. Its `names` and `numbers` count the pages of the other too.
     """
 
     names: tuple[str, ...]
@@ -71,6 +82,7 @@ class Measured:
     cut: tuple[str, ...] = ()
     gains: tuple[tuple[tuple[int, ...], int], ...] = ()
     rows: dict[str, RowLines] = field(default_factory=dict)
+    runs: tuple[FacingRun, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +138,7 @@ class DrawnGathering:
     """The pages of a gathering as a PDF whose fonts are missing, and what the book's own PDF needs besides.
 
     `messages` are those of WeasyPrint. `is_coded`: the glyphs have the codes of a book, and the streams are compressed.
+    `places` are those of its pages, from 0, if pages of another gathering stand between them.
     """
 
     pdf: bytes
@@ -134,3 +147,4 @@ class DrawnGathering:
     fonts: tuple[UsedFont, ...]
     messages: tuple[str, ...] = ()
     is_coded: bool = False
+    places: tuple[int, ...] = ()

@@ -32,15 +32,26 @@ def place(gatherings: Sequence[Gathering], measured: Sequence[Measured]) -> list
     placed: list[Placed] = []
     page, number = 0, 0
     strings: dict[str, str] = {}
-    before = ""
+    before, opened = "", 0
     for gathering, pages in zip(gatherings, measured, strict=True):
+        if gathering.faces:
+            # It has the pages between those of the gathering before.
+            versos = placed[-1]
+            shift = versos.opening.shift + opened - pages.numbers[0]
+            placed.append(Placed(versos.first, False, Opening(shift, tuple(sorted(strings.items())))))
+            page = max(page, versos.first + len(pages.names))
+            number = max(number, pages.numbers[-1] + shift)
+            strings |= pages.strings
+            continue
         has_blank = gathering.opens_on not in (None, side_of(page))
         page += has_blank
         number += has_blank
         if gathering.matter == NamedPage.BODY != before:
-            number = 0
+            # A body that begins on a verso has the folio 2 there: odd folios stand on rectos.
+            number = int(gathering.opens_on is PageSide.LEFT)
         before = gathering.matter
         shift = number + 1 - pages.numbers[0]
+        opened = pages.numbers[0]
         placed.append(Placed(page, has_blank, Opening(shift, tuple(sorted(strings.items())))))
         page += len(pages.names)
         number = pages.numbers[-1] + shift
@@ -68,6 +79,6 @@ def names_of(placed: Sequence[Placed], measured: Sequence[Measured]) -> list[str
     """Return the names of all pages; a blank page has the name of the page before it."""
     names: list[str] = []
     for at, pages in zip(placed, measured, strict=True):
-        names += names[-1:] * at.has_blank
-        names += pages.names
+        names += (names or list(pages.names))[-1:] * at.has_blank
+        names += pages.names[len(names) - at.first :]
     return names

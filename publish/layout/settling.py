@@ -10,6 +10,7 @@ from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
 
 from publish.layout.budgeting import Gain
+from publish.layout.facing import FacingPlans
 from publish.layout.gathering import Gathering, Measured, Order
 from publish.layout.sequence import Placed, numbers_of, place, side_of
 from publish.paginator.measured_part import PageSide
@@ -62,6 +63,7 @@ def settle(
         )
         for number, (one, guess) in enumerate(zip(gatherings, guesses, strict=True))
     ]
+    plans = FacingPlans(gatherings)
     for _ in range(ROUNDS):
         measured = lay_out(orders)
         placed = place(gatherings, measured)
@@ -69,10 +71,11 @@ def settle(
         again = [
             replace(
                 order,
-                side=side_of(at.first),
+                side=order.gathering.opens_on or side_of(at.first),
                 numbers=tuple((id, known.get(id, 0)) for id in sorted(pages.asked)),
+                plan=plan,
             )
-            for order, pages, at in zip(orders, measured, placed, strict=True)
+            for order, pages, at, plan in zip(orders, measured, placed, plans.of(measured), strict=True)
         ]
         if again == orders:
             return Layout(tuple(orders), tuple(measured), tuple(placed))

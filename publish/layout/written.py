@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 import zlib
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from typing import Any
 
 from publish.layout.gathering import DrawnGathering, Measured, NamedPlace, OutlineEntry, RowLines, UsedFont
@@ -18,8 +18,8 @@ class Unreadable(Exception):
 
 
 def of_measured(measured: Measured) -> bytes:
-    """Return the measures of a gathering as bytes."""
-    return json.dumps(asdict(measured)).encode()
+    """Return the measures of a gathering as bytes; a text that faces another one is not kept in this way."""
+    return json.dumps(asdict(replace(measured, runs=()))).encode()
 
 
 def measured_from(data: bytes) -> Measured:
@@ -61,6 +61,7 @@ def drawn_from(data: bytes) -> DrawnGathering:
             tuple(_font(one) for one in found["fonts"]),
             tuple(found["messages"]),
             found["is_coded"],
+            tuple(found["places"]),
         )
     except (ValueError, KeyError, TypeError, zlib.error) as reason:
         raise Unreadable from reason

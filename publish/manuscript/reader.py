@@ -88,6 +88,11 @@ def _is_before_contents(part: Part) -> bool:
     return part.settings.kind in UNLISTED and part.settings.matter is Matter.FRONT
 
 
+def _in_language(blocks: tuple[Element, ...], language: str) -> tuple[Element, ...]:
+    """Return blocks that name the language of their part, "" for that of the edition."""
+    return tuple(one if one.lang else replace(one, lang=language) for one in blocks) if language else blocks
+
+
 class _SourcesReader:
     def __init__(self, edition: Edition, memory: Memory) -> None:
         self.edition = edition
@@ -120,9 +125,11 @@ class _SourcesReader:
                     "write its text, or delete the part from sources/edition.toml",
                 )
             )
-        self._define(parsed)
+        language = settings.language if settings.language != self.edition.settings.language else ""
+        self._define(parsed, language)
         blocks = attributed(parsed.blocks) if settings.kind in UNLISTED else parsed.blocks
-        return Part(settings, path, self._pictures(tuple(one for one in blocks if isinstance(one, Element))))
+        written = self._pictures(tuple(one for one in blocks if isinstance(one, Element)))
+        return Part(settings, path, _in_language(written, language))
 
     def _place_of_title(self, number: int, settings: PartSettings) -> Location:
         """Return where the title of a part without a file is written."""
@@ -222,9 +229,9 @@ class _SourcesReader:
         self.diagnostics += problems + parsed.diagnostics
         return parsed
 
-    def _define(self, parsed: Parsed) -> None:
+    def _define(self, parsed: Parsed, language: str = "") -> None:
         for note in parsed.notes:
-            self.notes.append(replace(note, blocks=self._pictures(note.blocks)))
+            self.notes.append(replace(note, blocks=_in_language(self._pictures(note.blocks), language)))
             if not note.blocks:
                 self.diagnostics.append(
                     error(

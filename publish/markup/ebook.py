@@ -9,20 +9,23 @@ from itertools import chain
 from pathlib import PurePosixPath
 from urllib.parse import quote
 
-from publish.config.settings import FrontPage, Hyphens, Matter
+from publish.config.ebook_settings import Hyphens
+from publish.config.settings import FrontPage, Matter
 from publish.config.styles import Sheet
-from publish.editing.book import Book, BookPart, ContentsEntry
+from publish.editing.book import Book, BookNote, BookPart, ContentsEntry, listed_in, notes_of
 from publish.editing.hyphenation import divide
 from publish.editing.indexes.index_filling import with_indexes
 from publish.editing.softening import softened
-from publish.manuscript.tree import Text, elements, plain
+from publish.editing.texts_beside import side_by_side
+from publish.manuscript.tree import Kind, Text, elements, plain
 from publish.markup.citation_rules import citation_rules
 from publish.markup.content_documents import ContentDocument, ContentsLine, Ebook, ListedPage
+from publish.markup.facing_rules import facing_rules
 from publish.markup.fallback_writing import code_writer, fallback_rules, fallback_writer
 from publish.markup.front import OPENING, FrontMatter, sequence
 from publish.markup.initial_rules import screen_rules
 from publish.markup.pagebreaks import PageBreak, PrintPage, broken, led, page_break, page_breaks, page_of
-from publish.markup.parts import all_blocks, before_contents, notes_of, part_classes
+from publish.markup.parts import all_blocks, before_contents, part_classes
 from publish.markup.policy import Allowed
 from publish.markup.shell import Insert
 from publish.markup.spoken_marks import spoken_marks
@@ -49,6 +52,7 @@ SEMANTICS = {
     "epigraph": ("epigraph", "doc-epigraph"),
     "index": ("index", "doc-index"),
     "division": ("part", "doc-part"),
+    "endnotes": ("endnotes", "doc-endnotes"),
     "poem": ("z3998:poem", ""),
     "play": ("z3998:drama", ""),
 }
@@ -65,6 +69,7 @@ _CONTAINERS: dict[str, dict[str, str]] = {
     EditorClass.DEDICATION: {"epub:type": "dedication", "role": "doc-dedication"},
     MarkupClass.INDEX: {"epub:type": "index", "role": "doc-index"},
     MarkupClass.INDEX_GROUP: {"epub:type": MarkupClass.INDEX_GROUP},
+    MarkupClass.ENDNOTES: {"epub:type": "endnotes", "role": "doc-endnotes"},
     MarkupClass.OWN_REFERENCES: {"epub:type": "bibliography", "role": "doc-bibliography"},
 }
 # The same for spans, and for the elements of an index (EPUB Indexes 1.0).
@@ -83,6 +88,7 @@ _CLASSES: dict[str, dict[str, str]] = {
     MarkupClass.TO_ENTRY: {"epub:type": "biblioref", "role": "doc-biblioref"},
     MarkupClass.TO_CITATION: {"epub:type": "backlink", "role": "doc-backlink"},
 }
+_ENDNOTE = f"{MarkupClass.NOTE} {MarkupClass.ENDNOTE}"
 _BRACKETED = re.compile(r"(\[[^\[\]]+\])")
 _MATTER = {Matter.FRONT: "frontmatter", Matter.BODY: "bodymatter", Matter.BACK: "backmatter"}
 
@@ -109,7 +115,7 @@ def ebook(
     """
     taken = [element.id for element in elements(all_blocks(book)) if element.id]
     breaks = page_breaks(pages, (*taken, *(part.id for part in book.parts), *(note.id for note in book.notes.values())))
-    marked = broken(with_indexes(book, page_of(breaks)), breaks)
+    marked = side_by_side(broken(with_indexes(book, page_of(breaks)), breaks))
     if book.settings.ebook.hyphens is Hyphens.SOFT:
         marked = softened(divide(marked))
     return _Maker(marked, front, typefaces, breaks, templates).ebook(sheets)
@@ -159,11 +165,14 @@ class _Maker:
             contents = (ContentsLine(1, self.front.title, drafts[0].name, drafts[0].matter),)
         images = {image_name(path): data for path, data in self.book.images.items()}
         rules = fallback_rules(self.typefaces) + verse_rules(self.book, screen=True) + spoken_marks(self.book)
-        rules += citation_rules(self.book, screen=True)
+        rules += citation_rules(self.book, screen=True) + facing_rules(self.book, screen=True)
         rules += screen_rules(self.book.settings)
         stylesheet = "\n".join((*(sheet.text for sheet in sheets), *([rules] if rules else [])))
         style_files = {path: data for sheet in sheets for path, data in sheet.files.items()}
-        pages = tuple(ListedPage(one.page.label, f"{_document(one)}.xhtml#{one.id}") for one in self.breaks)
+        pages = tuple(
+            ListedPage(one.page.label, f"{places.get(one.id, f'{_document(one)}.xhtml')}#{one.id}")
+            for one in self._listed_breaks()
+        )
         return Ebook(
             documents,
             contents,
@@ -176,6 +185,13 @@ class _Maker:
             self._lines(self.book.figures),
             self._lines(self.book.tables),
         )
+
+    def _listed_breaks(self) -> list[PageBreak]:
+        """The pages in the order of their markers: those of facing texts alternate (EPUB 3.3, 7.4.2)."""
+        markers = elements(all_blocks(self.book), Kind.PAGE_BREAK)
+        order = {marker.id: number for number, marker in enumerate(markers)}
+        in_parts = iter(sorted((one for one in self.breaks if one.id in order), key=lambda one: order[one.id]))
+        return [next(in_parts) if one.id in order else one for one in self.breaks]
 
     def _lines(self, entries: tuple[ContentsEntry, ...]) -> tuple[ContentsLine, ...]:
         matter = {part.id: part.part.settings.matter for part in self.book.parts}
@@ -212,7 +228,7 @@ class _Maker:
         for part in self.book.parts:
             name = f"{part.id}.xhtml"
             blocks = [part.blocks, (part.heading,) if part.heading else ()]
-            for note in notes_of(part, self.book.notes):
+            for note in (*_behind(part, self.book), *map(self.book.notes.__getitem__, listed_in(part.blocks))):
                 places[note.id] = name
                 blocks.append(note.blocks)
             for held in blocks:
@@ -232,6 +248,8 @@ class _Maker:
             Variant(
                 address=address,
                 image=_address,
+                endnote=self.book.notes.__getitem__,
+                endnote_attributes={"class": _ENDNOTE, "epub:type": "endnote"},
                 call_attributes={"epub:type": "noteref", "role": "doc-noteref"},
                 mark_attributes={"epub:type": "backlink", "role": "doc-backlink"},
                 container_attributes=lambda name: _CONTAINERS.get(name, {}),
@@ -249,7 +267,7 @@ class _Maker:
         type_, role = SEMANTICS.get(part.part.settings.kind, ("", "")) if not part.part.settings.index else ("", "")
         heading = _kept(writer.write((part.heading,)) if part.heading else ())
         before, body = _kept(writer.write(opening)), _kept(writer.write(blocks))
-        notes = [(note.id, _kept(writer.note(note))) for note in notes_of(part, self.book.notes)]
+        notes = [(note.id, _kept(writer.note(note))) for note in _behind(part, self.book)]
         settings = part.part.settings
         values: dict[str, object] = {
             "front": self.front,
@@ -283,6 +301,11 @@ class _Maker:
         }
         page = PageRequest(f"ebook-{kind}.xhtml.jinja", values, (pages,))
         return _Draft(f"{kind}.xhtml", title, page, kind, matter)
+
+
+def _behind(part: BookPart, book: Book) -> list[BookNote]:
+    """Return the notes that print has on the pages of their calls: they stand behind the part."""
+    return [note for note in notes_of(part, book.notes) if not note.is_at_end]
 
 
 def _kept(pieces: Sequence[Piece]) -> Insert:

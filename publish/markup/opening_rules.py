@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from publish.config.part_kinds import BARE
 from publish.config.settings import Openings
-from publish.style_names import NamedPage, NamedString
+from publish.style_names import DataAttribute, MarkupClass, NamedPage, NamedString
 
 _ON_RECTOS = ".matter.body > .part:first-child, .matter > .part.division { break-before: recto }\n"
 # Nothing follows what stands on a page of its own.
@@ -28,6 +28,25 @@ def opening_rules(openings: Openings) -> str:
             return first + _ALONE + _ON_RECTOS
         case _:
             return ""
+
+
+def endnote_head_rules(openings: Openings) -> str:
+    """Return the rules for the running heads of endnotes: they name the pages on which the notes are called.
+
+    The first page of the endnotes has none. In the back matter only endnotes set that string to anything.
+    """
+    keyword = "start" if openings is Openings.RUN_ON else "first-except"
+    name, page = NamedString.ENDNOTES, NamedPage.BACK
+    heads = ((NamedString.RUNNING, "right"), (NamedString.TITLE, "left"))
+    usual = "".join(
+        f"@page {page}:{side} {{ @top-center {{ content: string({head}, {keyword}) string({name}, first) }} }}\n"
+        for head, side in heads
+    )
+    return (
+        f"div.running[{DataAttribute.TITLE}] {{ string-set: {NamedString.RUNNING} attr({DataAttribute.RUNNING}), "
+        f'{NamedString.TITLE} attr({DataAttribute.TITLE}), {name} "" }}\n'
+        f".{MarkupClass.ENDNOTE}[{DataAttribute.PAGES}] {{ string-set: {name} attr({DataAttribute.PAGES}) }}\n{usual}"
+    )
 
 
 def head_rules(openings: Openings) -> str:

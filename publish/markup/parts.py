@@ -7,22 +7,9 @@ from itertools import chain, takewhile
 from publish.config.letter_records import is_volume
 from publish.config.part_kinds import LETTER
 from publish.config.settings import Settings
-from publish.editing.book import Book, BookNote, BookPart, is_before_contents
+from publish.editing.book import Book, BookPart, is_before_contents
 from publish.manuscript.tree import Element
 from publish.style_names import TemplateClass
-
-
-def notes_of(part: BookPart, notes: dict[str, BookNote]) -> list[BookNote]:
-    """List the notes first called in a part, in order, each followed by the notes first called in it."""
-    found: list[BookNote] = []
-
-    def take(keys: tuple[str, ...]) -> None:
-        for key in keys:
-            found.append(notes[key])
-            take(notes[key].inner)
-
-    take(part.notes)
-    return found
 
 
 def part_classes(part: BookPart, settings: Settings) -> tuple[str, ...]:

@@ -13,11 +13,14 @@ from xml.etree import ElementTree
 
 from markupsafe import Markup
 
+from publish.config.line_settings import SeriesLayout
 from publish.config.part_kinds import UNLISTED
-from publish.config.settings import LineBreaking, Openings, Restart, Settings
+from publish.config.settings import FacingManner, LineBreaking, Openings, Restart, SeriesPlace, Settings
 from publish.diagnostics import Location
-from publish.editing.book import Book, BookPart, ContentsEntry
+from publish.editing.book import Book, BookPart, ContentsEntry, listed_in
 from publish.editing.contents import nested
+from publish.editing.endnotes import is_of_endnotes
+from publish.editing.facing_blocks import parts_on_facing_pages
 from publish.editing.hyphenation import divide
 from publish.editing.indexes.place_anchors import anchored
 from publish.editing.letter_heads import running_head
@@ -26,11 +29,13 @@ from publish.markup import initial_rules
 from publish.markup.bound_headings import bind_headings
 from publish.markup.citation_rules import citation_rules, without_marks
 from publish.markup.direction import has_letters_from_right, runs_from_right
+from publish.markup.facing_rules import facing_rules
 from publish.markup.fallback_writing import code_writer, fallback_rules, fallback_writer
 from publish.markup.fraction_writing import fraction_writer
 from publish.markup.front import FrontMatter, sequence
 from publish.markup.geometry import Geometry, geometry
-from publish.markup.opening_rules import head_rules, opening_rules
+from publish.markup.line_marks import mark_lines
+from publish.markup.opening_rules import endnote_head_rules, head_rules, opening_rules
 from publish.markup.parts import before_contents, part_classes
 from publish.markup.policy import Allowed
 from publish.markup.printed_index import PrintedIndex
@@ -67,7 +72,8 @@ class Printed:
     use. The marks of the notes of `page_series` are known only when the pages are made, and are written into the tree
     then, with the classes that `raising` gives them. `budget` is how many pages it may have at most, 0 for any number.
     `references` are the references to pages, whose numbers are written likewise: the place of the first one, by the id
-    of the target. So are the `indexes`.
+    of the target. So are the `indexes`, and the running heads above the `endnotes` of the edition, whose ids these are.
+    `in_margin` are the ids of the notes in the margin.
     """
 
     root: ElementTree.Element
@@ -85,6 +91,8 @@ class Printed:
     budget: int = 0
     references: dict[str, Location] = field(default_factory=dict)
     indexes: tuple[PrintedIndex, ...] = ()
+    endnotes: tuple[str, ...] = ()
+    in_margin: frozenset[str] = frozenset()
 
 
 def printed(
@@ -108,22 +116,39 @@ def printed(
         code_faces=code_writer(typefaces),
         raising=raising,
         passages=True,
+        by_lines=True,
         lines=False,
+        chunks=True,
     )
     inside_notes = Writer(variant)
     called_abroad = _called_abroad(book)
+    run_in = {one.name for one in settings.notes.series if one.layout is SeriesLayout.RUN_IN}
 
     def note(key: str) -> list[Piece]:
-        """A note's body, then those of the notes called in it: they are siblings, as note areas cannot be nested."""
+        """A note's body, then those of the notes called in it: they are siblings, as note areas cannot be nested.
+
+        Endnotes stand elsewhere.
+        """
         found = book.notes[key]
-        attributes = {"class": str(MarkupClass.NOTE), str(DataAttribute.SERIES): found.series, "id": found.id}
+        if found.is_at_end:
+            return []
+        in_margin = (MarkupClass.MARGIN_NOTE,) if found.place is SeriesPlace.MARGIN else ()
+        is_run_in = found.series in run_in and not in_margin
+        in_one = (MarkupClass.RUN_IN,) if is_run_in else ()
+        by_line = (MarkupClass.BY_LINE,) if found.is_by_line else ()
+        classes = " ".join((MarkupClass.NOTE, *in_margin, *in_one, *by_line))
+        attributes = {"class": classes, str(DataAttribute.SERIES): found.series, "id": found.id}
+        if found.lemma is not None and found.lemma.ends:
+            attributes[str(DataAttribute.ENDS)] = found.lemma.ends
         if key in called_abroad:
             is_from_right = runs_from_right(settings.language) and has_letters_from_right(plain(found.blocks))
             attributes |= {"lang": settings.language, "dir": "rtl" if is_from_right else "ltr"}
-        body = Tag("span", attributes, inside_notes.note(found))
+        write = inside_notes.note_run_in if is_run_in else inside_notes.note
+        body = Tag("span", attributes, write(found))
         return [body, *(piece for inner in found.inner for piece in note(inner))]
 
-    writer = Writer(replace(variant, before_call=note, notes_in_text=True))
+    endnote = book.notes.__getitem__
+    writer = Writer(replace(variant, before_call=note, endnote=endnote, notes_in_text=True))
 
     words: list[Insert] = []
 
@@ -132,6 +157,7 @@ def printed(
         if not nodes:
             return Markup()
         called = [key for first in part.notes for key in _with_inner(first, book)]
+        called += listed_in(part.blocks)
         depends_on = (
             *(typefaces, raising, settings.language, Same(part), nodes is part.blocks),
             *((Same(book.notes[key]), key in called_abroad) for key in called),
@@ -142,19 +168,23 @@ def printed(
 
     is_nested = dict(zip((one.id for one in book.parts), nested(book.parts), strict=True))
 
+    sides = _sides(book)
+
     def part(one: BookPart) -> dict[str, object]:
         of_part = one.part.settings
         heads = running_head(one, settings)
         unlisted = () if one.is_listed or of_part.kind in UNLISTED else (TemplateClass.UNLISTED,)
         nested_in = (TemplateClass.NESTED,) if is_nested[one.id] else ()
-        classes = (of_part.matter.value, *part_classes(one, settings), *nested_in, *unlisted)
+        opposite = sides.get(one.id, ())
+        verso = heads.verso or (heads.recto if TemplateClass.VERSOS in opposite else front.title)
+        classes = (of_part.matter.value, *part_classes(one, settings), *nested_in, *unlisted, *opposite)
         return {
             "id": one.id,
             "classes": " ".join(classes),
             "kind": of_part.kind,
             "title": plain(one.listed),
-            "running": heads.recto,
-            "verso": heads.verso or front.title,
+            "running": "" if is_of_endnotes(one) else heads.recto,
+            "verso": "" if is_of_endnotes(one) else verso,
             "heading": kept((one.heading,) if one.heading else (), one),
             "blocks": kept(one.blocks, one),
         }
@@ -190,8 +220,12 @@ def printed(
         "longest_mark": max((len(one.mark) for one in book.notes.values() if one.series not in by_page), default=1),
         "authors": [one.name for one in settings.contributor if one.role == "aut"],
     }
+    of_edition = (key for part in book.parts if is_of_endnotes(part) for key in listed_in(part.blocks))
+    called_there = {key for note in book.notes.values() if note.is_at_end for key in note.inner}
+    endnotes = tuple(book.notes[key].id for key in of_edition if key not in called_there)
     allowed = Allowed(_SHEETS, frozenset(book.images))
     root, provenance = templates.grow(PageRequest("print.xhtml.jinja", values, tuple(words)), allowed)
+    mark_lines(root, book)
     places = {one.id: one.at for one in book.notes.values()}
     calls = {one.id: one.calls[0] for one in book.notes.values()}
     page_series = tuple(
@@ -209,8 +243,9 @@ def printed(
             elif isinstance(node, Element) and node.kind is Kind.PAGE_NUMBER:
                 references.setdefault(node.word("of"), node.at)
     made = RAISING_CSS + fallback_rules(typefaces) + verse_rules(book, screen=False) + _line_breaking(settings)
-    made += citation_rules(book, screen=False)
+    made += citation_rules(book, screen=False) + facing_rules(book, screen=False)
     made += opening_rules(settings.print.openings) + head_rules(settings.print.openings)
+    made += endnote_head_rules(settings.print.openings) if endnotes else ""
     made += initial_rules.print_rules(settings, page, typefaces.text)
     page_css = page.css() + print_rules(typefaces) + made
     return Printed(
@@ -218,7 +253,7 @@ def printed(
         provenance,
         page_css,
         page,
-        tuple(places),
+        tuple(one.id for one in book.notes.values() if not one.is_at_end),
         places,
         calls,
         page_series,
@@ -233,7 +268,23 @@ def printed(
             for one in book.parts
             if (index := book.index_of(one)) is not None and index.groups
         ),
+        endnotes,
+        frozenset(note.id for note in book.notes.values() if note.place is SeriesPlace.MARGIN),
     )
+
+
+def _sides(book: Book) -> dict[str, tuple[TemplateClass, ...]]:
+    """Return the classes of the parts that stand on opposite pages: the side, and how both are kept together."""
+    together = {
+        FacingManner.LEVEL: TemplateClass.TOGETHER_LEVEL,
+        FacingManner.PAGES: TemplateClass.TOGETHER_PAGES,
+        FacingManner.FILLED: TemplateClass.TOGETHER_FILLED,
+    }
+    found: dict[str, tuple[TemplateClass, ...]] = {}
+    for held in parts_on_facing_pages(book.parts):
+        for part, side in zip(held, (TemplateClass.VERSOS, TemplateClass.RECTOS), strict=True):
+            found[part.id] = side, together[held[0].part.settings.manner]
+    return found
 
 
 def _with_inner(key: str, book: Book) -> Iterator[str]:

@@ -10,18 +10,20 @@ from markupsafe import Markup
 from publish.config.styles import Sheet, path_of
 from publish.css.sheet_addresses import readdressed
 from publish.css.weights import asks_for_bold
-from publish.editing.book import Book, BookPart
+from publish.editing.book import Book, BookPart, notes_of
 from publish.editing.identifiers import UsedIds
 from publish.editing.indexes.index_filling import with_indexes
+from publish.editing.texts_beside import side_by_side
 from publish.manuscript.tree import elements, plain
 from publish.markup.citation_rules import citation_rules
 from publish.markup.ebook import SEMANTICS
+from publish.markup.facing_rules import facing_rules
 from publish.markup.fallback_writing import code_writer, fallback_rules, fallback_writer
 from publish.markup.front import FrontMatter, sequence
 from publish.markup.initial_rules import screen_rules
 from publish.markup.media import media_type
 from publish.markup.pagebreaks import PrintPage, broken, page_breaks, page_of
-from publish.markup.parts import all_blocks, before_contents, notes_of, part_classes
+from publish.markup.parts import all_blocks, before_contents, part_classes
 from publish.markup.policy import Allowed
 from publish.markup.raising import CSS as RAISING_CSS
 from publish.markup.raising import Raising
@@ -41,6 +43,8 @@ from publish.words import words_of
 
 # Replaced by the styles at the end: they hold fonts, which are cut down to the characters of the finished page.
 _STYLES = "/* styles */"
+# The roles of containers (DPUB-ARIA 1.1).
+_ROLES: dict[str, str] = {MarkupClass.INDEX: "doc-index", MarkupClass.ENDNOTES: "doc-endnotes"}
 
 
 def reading_copy(
@@ -59,6 +63,7 @@ def reading_copy(
     if book.indexes:
         breaks = page_breaks(pages, _ids(book))
         book = broken(with_indexes(book, page_of(breaks)), breaks)
+    book = side_by_side(book)
     body = filled(book, front, typefaces, templates)
     is_bold = "<strong" in body or any(asks_for_bold(sheet.text) for sheet in sheets)
     fonts = map(for_the_web, book_fonts(typefaces.undeclared, set(body), is_bold, typefaces.portions))
@@ -66,7 +71,7 @@ def reading_copy(
     own = family_rule(typefaces) + code_rules(typefaces) + RAISING_CSS + fallback_rules(typefaces)
     own += NOTES_CSS + anchor_rules(book)
     own += verse_rules(book, screen=True) + spoken_marks(book)
-    own += screen_rules(book.settings) + citation_rules(book, screen=True)
+    own += screen_rules(book.settings) + citation_rules(book, screen=True) + facing_rules(book, screen=True)
     styles = faces + own + "\n".join(_self_contained(sheet) for sheet in sheets)
     # Otherwise "</style>" in a stylesheet would end the element, and the rest would become part of the page.
     return body.replace(_STYLES, styles.replace("</", "<\\/"), 1)
@@ -80,6 +85,8 @@ def filled(book: Book, front: FrontMatter, typefaces: UsedTypefaces, templates: 
         Variant(
             address=lambda id: f"#{id}",
             image=images.__getitem__,
+            endnote=book.notes.__getitem__,
+            endnote_attributes={"class": f"{MarkupClass.NOTE} {MarkupClass.ENDNOTE}", "popover": "auto"},
             call_attributes={"role": "doc-noteref"},
             around_call=around_call(words_of(settings.language).note),
             mark_attributes={"role": "doc-backlink"},
@@ -89,7 +96,7 @@ def filled(book: Book, front: FrontMatter, typefaces: UsedTypefaces, templates: 
             },
             faces=fallback_writer(typefaces.fallbacks),
             code_faces=code_writer(typefaces),
-            container_attributes=lambda name: {"role": "doc-index"} if name == MarkupClass.INDEX else {},
+            container_attributes=lambda name: {"role": _ROLES[name]} if name in _ROLES else {},
             raising=Raising.of(book, typefaces.all),
             epub=False,
         )
@@ -110,7 +117,11 @@ def filled(book: Book, front: FrontMatter, typefaces: UsedTypefaces, templates: 
             "role": "" if one.part.settings.index else SEMANTICS.get(one.part.settings.kind, ("", ""))[1],
             "heading": kept(writer.write((one.heading,)) if one.heading else ()),
             "blocks": kept(writer.write(one.blocks)),
-            "notes": [{"id": note.id, "body": kept(writer.note(note))} for note in notes_of(one, book.notes)],
+            "notes": [
+                {"id": note.id, "body": kept(writer.note(note))}
+                for note in notes_of(one, book.notes)
+                if not note.is_at_end
+            ],
         }
 
     opening, rest = before_contents(book.parts)

@@ -11,9 +11,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 
-from publish.editing.book import Book
+from publish.editing.book import Book, notes_of
 from publish.manuscript.tree import Text
-from publish.markup.parts import notes_of
 from publish.markup.tags import Piece, Tag
 from publish.style_names import MarkupClass
 
@@ -63,7 +62,7 @@ def anchor_rules(book: Book) -> str:
 
     It stands below the note before it if both would overlap. The rules say nothing of a note at the end of its part.
     """
-    notes = [note for part in book.parts for note in notes_of(part, book.notes)]
+    notes = [note for part in book.parts for note in notes_of(part, book.notes) if not note.is_at_end]
     return "".join(
         f":where(#{_escaped(note.calls[0])}) {{ anchor-name: --call-{number} }}\n"
         f":where(#{_escaped(note.id)}) {{ anchor-name: --note-{number}; "

@@ -6,7 +6,7 @@ are no items of their own: each item knows what stands above it within a page an
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import accumulate
@@ -14,6 +14,7 @@ from math import isfinite
 from typing import NamedTuple
 
 from publish.paginator.called_notes import NoteQueue, Reached, note_queue
+from publish.paginator.earlier_pages import EarlierPages, earlier_pages
 from publish.paginator.measured_part import Block, MeasuredPart, NewPage, PageSide, Paragraph, Space, TextLine
 from publish.paginator.page_rules import (
     BELOW_HEADING,
@@ -57,7 +58,8 @@ class TextEnd(NamedTuple):
 
     `height` is that of the item down to there. `called` is how far each series must be printed to hold every note
     called above. `left` and `right` are what a page on this side costs by ending there. `section`: nothing of the
-    section is left; a forced break or the end of the part follows.
+    section is left; a forced break or the end of the part follows. `page` is the number of the page that began at this
+    place in an earlier setting, None if none did.
     """
 
     place: Place
@@ -66,6 +68,7 @@ class TextEnd(NamedTuple):
     left: BrokenRules
     right: BrokenRules
     section: bool = False
+    page: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,11 +102,12 @@ class FlowItem:
 
 @dataclass(frozen=True, slots=True)
 class Flow:
-    """The items in order, the side on which each section begins (by its first item), and the notes."""
+    """The items in order, the side on which each section begins (by its first item), the notes, and earlier pages."""
 
     items: tuple[FlowItem, ...]
     sides: dict[int, PageSide | None]
     queue: NoteQueue
+    earlier: EarlierPages
 
     def called_above(self, place: Place) -> Reached:
         """Return how far each series must be printed to hold every note called above a place."""
@@ -113,6 +117,17 @@ class Flow:
         if not self.items:
             return self.queue.after(0)
         return self.items[place.item - 1].end.called if place.item else self.queue.start
+
+    def moved(self, number: int, end: TextEnd, *, ended: bool) -> Iterable[tuple[PageRule, int]]:
+        """Return what it costs that the page with a number, from 0, does not begin as in an earlier setting.
+
+        The page before ends at `end`. `ended`: nothing of its section is left.
+        """
+        if not self.earlier.numbers:
+            return ()
+        is_last = ended and end.place.item == len(self.items)
+        begins = end.page if ended or not end.section else None
+        return self.earlier.charges(number, begins, ended=is_last)
 
     def opens(self, place: Place) -> bool:
         """Whether a section begins at a place, or the part ends there."""
@@ -145,7 +160,7 @@ def flow(part: MeasuredPart) -> Flow:
     printed, sides = _printed(part)
     queue = note_queue(part.notes, [one.lines for one in printed])
     items = tuple(_Preparation(printed, queue).item(index) for index in range(len(printed)))
-    return Flow(items, sides, queue)
+    return Flow(items, sides, queue, earlier_pages(part))
 
 
 def _printed(part: MeasuredPart) -> tuple[list[_Printed], dict[int, PageSide | None]]:
@@ -164,7 +179,8 @@ def _printed(part: MeasuredPart) -> tuple[list[_Printed], dict[int, PageSide | N
         else:
             if isinstance(element, Block):
                 top += thousandths(element.head)
-                lines: tuple[tuple[TextLine, ...], ...] = ((TextLine(element.height, element.notes),),)
+                line = TextLine(element.height, element.notes, page=element.page)
+                lines: tuple[tuple[TextLine, ...], ...] = ((line,),)
             else:
                 lines = tuple(version.lines for version in element.versions) or ((),)
             found.append(_Printed(number, element, lead, top, section, lines))
@@ -186,7 +202,7 @@ class _Preparation:
         section = index + 1 == len(self._printed) or self._printed[index + 1].section != one.section
         called = self._queue.after(index)
         broken = _broken(*([] if section else self._rules_below(index)))
-        end = TextEnd(Place(index + 1), 0, called, broken, broken, section)
+        end = TextEnd(Place(index + 1), 0, called, broken, broken, section, self._page_of(index + 1))
         return FlowItem(one.number, one.lead, one.top, versions, end, one.section)
 
     def _version(self, index: int, number: int) -> FlowVersion:
@@ -210,7 +226,7 @@ class _Preparation:
             left, right = _broken(*rules, HYPHEN_AT_FOOT), _broken(*rules, HYPHEN_BEFORE_LEAF)
         else:
             left = right = _broken(*rules)
-        return TextEnd(place, height, called, left, right)
+        return TextEnd(place, height, called, left, right, page=lines[place.line].page)
 
     def _rules_inside(self, index: int, lines: Sequence[TextLine], above: int) -> list[PageRule]:
         """Return the rules broken by a page that ends below so many lines of a paragraph."""
@@ -244,6 +260,11 @@ class _Preparation:
             if self._group(index - 1) != element.group or self._group(index + 2) != element.group:
                 rules.append(LONE_ROW)
         return rules
+
+    def _page_of(self, index: int) -> int | None:
+        """Return the number of the page that began with an item in an earlier setting."""
+        lines = self._printed[index].lines[0] if index < len(self._printed) else ()
+        return lines[0].page if lines else None
 
     def _below_heading(self, index: int) -> bool:
         before = self._printed[index - 1] if index else None

@@ -39,13 +39,15 @@ class TextLine:
     """A line of a paragraph.
 
     `notes` are the numbers of the notes called in it: their places in `MeasuredPart.notes`. `hyphen`: the line ends
-    with a hyphen. `bound`: no page may end below it.
+    with a hyphen. `bound`: no page may end below it. `page` is the number of the page that began with it in an earlier
+    setting, None if none did.
     """
 
     height: float
     notes: tuple[int, ...] = ()
     hyphen: bool = False
     bound: bool = False
+    page: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +85,7 @@ class Block:
     """Something that is never divided: a picture, a heading, a row of a table, an ornament.
 
     `head` is the height of what stands above it if it begins a page, such as the repeated head of its table. A heading
-    has `ends_page=False`. See `Paragraph` for the other fields.
+    has `ends_page=False`. `page` is that of a line. See `Paragraph` for the other fields.
     """
 
     height: float
@@ -92,6 +94,7 @@ class Block:
     begins_page: bool = True
     ends_page: bool = True
     group: int | None = None
+    page: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,8 +120,10 @@ class MeasuredPart:
     """The elements of a part from top to bottom, its notes, and how high the notes are at the foot of a page.
 
     Notes of one series are printed in the order of `notes`. A note that no line calls goes with the one before it.
+    `first_page` is the number of its first page, if pages are to begin as those of an earlier setting, else None.
     """
 
     elements: tuple[PartElement, ...]
     notes: tuple[FootNote, ...] = ()
     foot: Foot = WITHOUT_RULES
+    first_page: int | None = None

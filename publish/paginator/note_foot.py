@@ -80,4 +80,25 @@ class AdditiveFoot:
         return total
 
 
+@dataclass(frozen=True, slots=True)
+class TabledFoot:
+    """Notes in a block for each series, with heights that were read from the styles of a foot.
+
+    `margins` are those of the foot. `leads` has, for each series, what its block adds to its notes in points: as the
+    first block of a page and as a further one, each for a block that begins with a note, and with the rest of one.
+    """
+
+    margins: float
+    leads: tuple[tuple[tuple[float, float], tuple[float, float]], ...]
+
+    def height(self, notes: Sequence[FootNote], pieces: Sequence[NoteLines]) -> float:
+        """Return the height of these pieces."""
+        total = self.margins
+        for number, (series, block) in enumerate(groupby(pieces, lambda piece: notes[piece.note].series)):
+            held = list(block)
+            total += self.leads[series][number > 0][held[0].first > 0]
+            total += sum(sum(notes[piece.note].lines[piece.first : piece.last + 1]) for piece in held)
+        return total
+
+
 WITHOUT_RULES = AdditiveFoot()

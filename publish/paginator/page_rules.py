@@ -2,9 +2,10 @@
 
 The scale is that of the paragraphs' own demerits: 10 is what nobody notices, 100 what an attentive reader does. The
 plan with the fewest demerits wins, so the order of the rules matters more than their numbers. From gravest to mildest:
-what does not fit; breaks that are forbidden; headings, widows and orphans; notes away from their calls; short pages;
-uneven spreads; cut notes; hyphens at the foot; stretched paragraphs; spreads that run long or short together. A rule
-from `GRAVE` on is broken only where nothing else is possible.
+what does not fit; breaks that are forbidden; headings, widows and orphans; notes away from their calls; pages that
+begin elsewhere than in an earlier setting that is to be kept; short pages; uneven spreads; cut notes; hyphens at the
+foot; stretched paragraphs; spreads that run long or short together. A rule from `GRAVE` on is broken only where nothing
+else is possible.
 """
 
 from __future__ import annotations
@@ -45,6 +46,10 @@ NOTES_ALONE = PageRule("notes-alone", 7_000, "a page without text looks like a m
 SPARSE_TEXT = PageRule("sparse-text", 700, "a page with less than four lines of text above its notes; for each line")
 NOTE_CUT = PageRule("note-cut", 150, "the reader has to turn the page in the middle of a note")
 NOTE_CUT_EARLY = PageRule("note-cut-early", 150, "a single line of a note looks like a slip; for each side of the cut")
+
+# The pages of an earlier setting that are to be kept, because others cite them.
+PAGES_SHIFTED = PageRule("pages-shifted", 5_000, "a page more or less gives all pages after it other numbers")
+PAGE_MOVED = PageRule("page-moved", 700, "who looks up a cited page does not find the words on it")
 
 # How pages are filled.
 SHORT_PAGE = PageRule("short-page", 400, "a gap of two and a half lines or more looks like the end of a chapter")

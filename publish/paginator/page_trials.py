@@ -120,9 +120,9 @@ class PageTrials:
     def note_pages(self, begun: BegunPage, reach: Reach) -> float:
         """Offer the pages with notes alone, and return the total demerits of the cheapest."""
         node, cheapest = begun.node, inf
-        text = _Text(
-            TextEnd(node.place, 0, node.called, NOTHING_BROKEN, NOTHING_BROKEN, begun.held), None, node.demerits
-        )
+        page = node.end.page if node.end else None
+        end = TextEnd(node.place, 0, node.called, NOTHING_BROKEN, NOTHING_BROKEN, begun.held, page)
+        text = _Text(end, None, node.demerits)
         notes = self._notes.choices(node.reached, node.called)
         for depth, area in begun.depths:
             feet = [*self._feet(notes, area, self._window(reach), reach.grave, begun.held)]
@@ -197,17 +197,17 @@ class PageTrials:
             area,
             text.height,
             foot.height,
-            noted=foot.reached != node.reached,
+            noted=foot.height > 0,
             depth=depth,
             facing=node.facing[1] if node.facing else None,
             ended=ended,
             first=begun.first,
         )
         total = text.demerits + foot.demerits + page_charges(fill)[0]
-        number = node.number + 1
-        if total < self._store.bound(number):
-            if ended:
-                number = self._sides.opening(number, end.place)
+        number = self._sides.opening(node.number + 1, end.place) if ended else node.number + 1
+        if self._flow.earlier.numbers:
+            total += sum(cost for _, cost in self._flow.moved(number, end, ended=ended))
+        if total < self._store.bound(node.number + 1):
             gap = area - (text.height or 0) - foot.height
             facing = (depth, fill.end) if begun.left and not ended else None
             self._store.offer(

@@ -78,6 +78,8 @@ class Retracing:
         assert fill is not None
         for rule, cost in page_charges(fill)[1]:
             yield Demerits(rule, cost)
+        for rule, cost in self._flow.moved(node.number, end, ended=fill.ended):
+            yield Demerits(rule, cost)
         if fill.text is not None:
             below = end.place.item + bool(end.place.line)
             for rule in (end.left if side is PageSide.LEFT else end.right).rules:

@@ -10,7 +10,8 @@ from publish.config.styles import Sheet
 from publish.css.generated import changed_words
 from publish.diagnostics import Diagnostic, Location, error, has_errors, info
 from publish.layout.book_pages import Labels, labels_of
-from publish.layout.dividing import are_tied
+from publish.layout.dividing import are_tied, is_facing
+from publish.markup.line_marks import counts_through
 from publish.markup.printed import Printed
 from publish.moment import Moment
 from publish.pdf import engine
@@ -23,6 +24,7 @@ from publish.pdf.messages import Progress, own_rules, problems_of, problems_of_s
 from publish.pdf.set_book import SetBook, set_in_gatherings, set_whole
 from publish.pdf.setting.bench import Bench, fetcher_for
 from publish.pdf.setting.crew import Crew
+from publish.style_names import DataAttribute
 
 # The patches that gatherings need.
 _GATHERED = {"gatherings", "glyph-codes"}
@@ -57,9 +59,14 @@ def render(
         try:
             problems = [problem for sheet in sheets if sheet.own for problem in problems_of_sheet(sheet, fetcher)]
             book = None
-            tied = any(sheet.own and are_tied(sheet.text) for sheet in sheets)
-            if crew.divides and installed.applied >= _GATHERED and not tied:
+            tied = any(sheet.own and are_tied(sheet.text) for sheet in sheets) or counts_through(document.root)
+            facing = next((one for one in document.root.iter("section") if is_facing(one)), None)
+            # Facing texts are set side by side even if styles or templates tie parts together.
+            divides = (crew.divides and not tied) or facing is not None
+            if divides and installed.applied >= _GATHERED:
                 book = set_in_gatherings(document, partial(crew.at, bench, progress))
+            if book is None and facing is not None:
+                return None, [*problems, _unset(facing.get(DataAttribute.LABEL, ""))]
             if book is None:
                 book = set_whole(document, bench, progress, crew.memory)
         except OutsideEdition as refusal:
@@ -106,16 +113,24 @@ def _problems_of_notes(book: SetBook, document: Printed, *, may_be_hidden: bool)
         )
         for id in ([] if may_be_hidden else book.lost)
     ]
-    problems += [
-        error(
-            "note-too-long",
-            "this note contains something taller than a page",
+    return [*problems, *(_cut_off(id, document) for id in book.cut)]
+
+
+def _cut_off(id: str, document: Printed) -> Diagnostic:
+    """Report a note that ends below its page."""
+    if id in document.in_margin:
+        return error(
+            "margin-full",
+            "this note does not fit into the margin: the notes of its page are together taller than the page",
             document.places[id],
-            "make the picture or the table in it smaller, or put it into the text",
+            "shorten it or another note of the page, or move its call; a long note belongs at the foot or at the end",
         )
-        for id in book.cut
-    ]
-    return problems
+    return error(
+        "note-too-long",
+        "this note contains something taller than a page",
+        document.places[id],
+        "make the picture or the table in it smaller, or put it into the text",
+    )
 
 
 def _problem_of_words(unsettled: Unsettled, document: Printed) -> Diagnostic:
@@ -134,6 +149,16 @@ def _problem_of_words(unsettled: Unsettled, document: Printed) -> Diagnostic:
         f'this reference would name page "{words}" where "{used}" sends its target, and the other way round',
         document.references[unsettled.key],
         "move the reference by a word",
+    )
+
+
+def _unset(title: str) -> Diagnostic:
+    """Return the error for facing texts whose pages cannot be put in turn."""
+    return error(
+        "facing-unset",
+        f'the pages of "{title}" cannot be put opposite those of its translation',
+        Location("sources/edition.toml"),
+        'write manner = "columns" for these texts; if fonts in styles/ were changed, try without them',
     )
 
 

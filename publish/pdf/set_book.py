@@ -16,6 +16,7 @@ from publish.markup.printed import Printed
 from publish.memory import Memory
 from publish.pdf import engine
 from publish.pdf.decided_words import DecidedWords, Unsettled, decide
+from publish.pdf.endnote_heads import EndnoteHeads
 from publish.pdf.engine.outside_makers import made_by
 from publish.pdf.engine.page_gains import seeking
 from publish.pdf.engine.row_lines import rows_of
@@ -134,4 +135,5 @@ def set_in_gatherings(document: Printed, setting: Callable[[], AbstractContextMa
 
 def _decided(document: Printed) -> list[DecidedWords]:
     """Return the kinds of words that the pages of a document decide."""
-    return [kind for kind in (PageMarks(document), ReferencePages(document), IndexPages(document)) if kind.guess]
+    kinds = PageMarks(document), ReferencePages(document), IndexPages(document), EndnoteHeads(document)
+    return [kind for kind in kinds if kind.guess]

@@ -6,22 +6,27 @@ WeasyPrint is imported when the pages are drawn, after a check that Pango and th
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from publish.checks.pages.note_away import is_away
 from publish.checks.pages.overrun import is_exceeded
 from publish.checks.registry import run
 from publish.config.colour import own_profile
+from publish.config.published_pages import published_pdf
 from publish.config.styles import sheets
 from publish.diagnostics import Diagnostic, has_errors
 from publish.errors import ToolMissing
 from publish.facts import pdf
 from publish.facts.read_pages import ReadPages
 from publish.keeping import Store
+from publish.markup.kept_starts import mark_earlier_pages
 from publish.markup.printed import printed
 from publish.markup.refusal import TemplatesRefused
 from publish.markup.templating import Templates
+from publish.paths import shown_from
 from publish.printers.printer_table import printer_of
+from publish.products.earlier_pdf import ComparedPdf, read_earlier
 from publish.products.evidence import Evidence, of_made
 from publish.products.look import ready_typefaces, with_fonts
 from publish.products.prepared import Prepared
@@ -38,12 +43,17 @@ if TYPE_CHECKING:
 _MANY_PAGES = 50
 
 
+# The option that names an earlier PDF whose pages are kept.
+KEEP = "keep-pagination"
+
+
 @dataclass(frozen=True, slots=True)
 class Drawn:
-    """The pages, or None if they could not be drawn, and the problems."""
+    """The pages, or None if they could not be drawn, and the problems. `earlier` is the PDF whose pages are kept."""
 
     pages: Pages | None
     problems: list[Diagnostic]
+    earlier: ComparedPdf | None = None
 
 
 def make(prepared: Prepared, request: Request) -> MadeProduct:
@@ -59,7 +69,7 @@ def make(prepared: Prepared, request: Request) -> MadeProduct:
         found = run("press", finished_pdf(made.evidence, other.evidence), ("press-differs",))
     else:
         request.progress("proving the PDF", 0)
-        found = _proved(made.evidence)
+        found = [*_proved(made.evidence), *_not_kept(made.evidence, made.drawn)]
     made.evidence.facts.text.keep()
     return replace(made, diagnostics=[*made.diagnostics, *found])
 
@@ -94,6 +104,16 @@ def _proved(evidence: Evidence) -> list[Diagnostic]:
     return [*evidence.proof.diagnostics, *_of_pages(evidence)]
 
 
+def _not_kept(evidence: Evidence, drawn: Drawn) -> list[Diagnostic]:
+    """Report the pages that could not be set to begin as those of the earlier PDF."""
+    if drawn.earlier is None or evidence.proof.alignment is None or evidence.proof.pagination is None:
+        return []
+    from publish.products.moved_pages import MovedPages
+
+    after = ComparedPdf(evidence.prepared, evidence.proof, evidence.shown_as)
+    return list(MovedPages(drawn.earlier, after, evidence.facts.text).not_kept())
+
+
 def _other(request: Request) -> MadeProduct | None:
     return next(iter(request.taken.values()), None)
 
@@ -118,6 +138,11 @@ def draw(prepared: Prepared, request: Request) -> Drawn:
     styles, problems = sheets(prepared.edition, "print.css")
     if has_errors(problems):
         return Drawn(None, problems)
+    earlier, of_earlier = _earlier(prepared, request)
+    if earlier is not None:
+        mark_earlier_pages(document, earlier.places())
+    if has_errors(of_earlier):
+        return Drawn(None, [*problems, *of_earlier])
     pages, met = render(
         document,
         with_fonts(prepared, styles, typefaces),
@@ -126,7 +151,19 @@ def draw(prepared: Prepared, request: Request) -> Drawn:
         request.progress,
         _crew(prepared, request.jobs),
     )
-    return Drawn(pages, [*problems, *met])
+    return Drawn(pages, [*problems, *met], earlier)
+
+
+def _earlier(prepared: Prepared, request: Request) -> tuple[ComparedPdf | None, list[Diagnostic]]:
+    """Return the PDF whose pages are to be kept: the one that the run names, else that of the settings."""
+    given = request.options.get(KEEP)
+    path, name, problems = published_pdf(prepared.edition)
+    if given:
+        path, name = Path(given), shown_from(Path.cwd(), Path(given))
+    if path is None:
+        return None, problems
+    request.progress("reading the earlier PDF", 0)
+    return read_earlier(prepared, path, name)
 
 
 def _crew(prepared: Prepared, jobs: int) -> Crew:

@@ -98,7 +98,7 @@ def printed_evidence(prepared: Prepared, request: Request) -> Evidence:
     found = _found(prepared)
     if found is not None:
         return found
-    made = make(prepared, Request(product("pdf"), progress=request.progress, jobs=request.jobs))
+    made = make(prepared, replace(request, product=product("pdf"), taken={}))
     if made.evidence is None or not _is_sound(made):
         raise PublishError("the pages could not be made", "`publish pdf` says why")
     return made.evidence

@@ -21,7 +21,7 @@ class Prepared:
     """An edition whose sources are read, edited and free of errors.
 
     `typefaces` has those of each medium by the name of its stylesheet, `templates` the edition's own ones by name.
-    `memory` has results of earlier builds.
+    `memory` has results of earlier builds. `is_kept`: what can be made again is kept in `build/.cache`.
     """
 
     edition: Edition
@@ -31,6 +31,7 @@ class Prepared:
     typefaces: Mapping[str, UsedTypefaces]
     templates: Mapping[str, str] = field(default_factory=dict)
     memory: Memory = field(default_factory=Memory.of_one_build, compare=False, repr=False)
+    is_kept: bool = True
 
     def product(self, ending: str) -> Path:
         """Return the path of a product: `build/<slug>` and the ending."""
@@ -38,7 +39,10 @@ class Prepared:
 
     @property
     def keeps_in(self) -> Path | None:
-        """The folder of what can be made again at any time; None if it would be outside of the edition."""
+        """The folder of what can be made again at any time; None if nothing is kept, or it would be outside of the
+        edition."""
+        if not self.is_kept:
+            return None
         build, folder = self.edition.build, self.edition.folder
         return None if leads_outside(folder, str(build)) else build / ".cache"
 

@@ -29,6 +29,13 @@ READING_COPY = Medium(
     check=deferred("publish.products.screen_sheets:check"),
 )
 
+SINCE = Option(
+    "since",
+    "The earlier version: a Git revision, the folder of another copy, or a PDF of it.",
+    "",
+    metavar="REV|FOLDER|FILE.pdf",
+)
+
 TABLE = (
     Product(
         name="pdf",
@@ -37,7 +44,19 @@ TABLE = (
         ending=".pdf",
         title="the PDF for the screen",
         summary="Make the PDF.",
-        help="Make the PDF of EDITION: build/SLUG.pdf, or build/SLUG-press.pdf for the printer.",
+        help="""Make the PDF of EDITION: build/SLUG.pdf, or build/SLUG-press.pdf for the printer.
+
+        With --keep-pagination, or with pagination in [print] of edition.toml, the pages begin with the same words as in
+        an earlier PDF wherever good setting allows; a warning names each page that does not.""",
+        options=(
+            Option(
+                "keep-pagination",
+                "Let the pages begin as in this earlier PDF of the edition.",
+                "",
+                metavar="FILE.pdf",
+                is_file=True,
+            ),
+        ),
         medium=PRINT,
         make=deferred("publish.products.making_pdf:make"),
         read=deferred("publish.facts.pdf:read"),
@@ -164,7 +183,9 @@ TABLE = (
         summary="Make a Word document for an author's reading.",
         help="""Make a Word document of EDITION: build/SLUG.docx, with real notes, headings, styles and languages.
 
-        It is for an author or a reader who comments in Word. `publish import` reads such a document back.""",
+        It is for an author or a reader who comments in Word. With --since, the changes since an earlier version are
+        tracked changes, which the author accepts or rejects. `publish import --into` brings the document back.""",
+        options=(SINCE,),
         make=deferred("publish.products.making_docx:make"),
         read=deferred("publish.facts.docx:read"),
         prove=deferred("publish.products.making_docx:prove"),
@@ -174,7 +195,7 @@ TABLE = (
 
 
 # Commands that no product can have: those in `publish.cli` that make none, or all.
-COMMANDS = ("build", "check", "preview", "lsp", "explain", "doctor", "designs", "new", "cmif", "import")
+COMMANDS = ("build", "check", "proof", "preview", "lsp", "explain", "doctor", "designs", "new", "cmif", "import")
 
 
 @cache

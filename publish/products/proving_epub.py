@@ -5,6 +5,7 @@ from __future__ import annotations
 from publish.checks.ebook.origin import Origin
 from publish.config.styles import Sheet
 from publish.editing.book import Book
+from publish.editing.texts_beside import side_by_side
 from publish.facts.epub import EpubFacts
 from publish.products.prepared import Prepared
 from publish.proof.proving import Proof
@@ -30,5 +31,5 @@ def origin_of(prepared: Prepared, styles: tuple[Sheet, ...], facts: EpubFacts | 
 
 
 def _book(prepared: Prepared, facts: EpubFacts) -> Book:
-    """Return the book with the pages that the references of an EPUB name, which are proved when it is made."""
-    return as_named(prepared.book, (document.content for document in facts.documents))
+    """Return the book as an EPUB has it, with the pages that its references name: those are proved when it is made."""
+    return side_by_side(as_named(prepared.book, (document.content for document in facts.documents)))

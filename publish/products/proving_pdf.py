@@ -8,15 +8,17 @@ from functools import partial
 
 from publish.checks.pages.printed_pages import PrintedPages
 from publish.checks.pdf.finished_pdf import FinishedPdf
+from publish.config.settings import SeriesPlace
 from publish.config.styles import sheets
 from publish.editing.book import Book
+from publish.editing.facing_blocks import parts_on_facing_pages
 from publish.facts.pdf import PdfFacts
 from publish.pdf.selecting import selected
 from publish.products.evidence import Evidence
 from publish.products.prepared import Prepared
 from publish.products.print_sheets import fill
 from publish.proof.matching import page_marks
-from publish.proof.printed_lines import printed_lines
+from publish.proof.printed_lines import PrintedLine, printed_lines
 from publish.proof.proving import Proof
 from publish.proof.proving_pages import prove_pdf
 from publish.proof.stream import Stream
@@ -53,16 +55,24 @@ def _effects(prepared: Prepared, streams: Sequence[Stream]) -> StyleEffects:
 def printed_pages(evidence: Evidence) -> PrintedPages:
     """Return the printed pages of a PDF for its checks. Its proof must have a pagination and an alignment."""
     proof, facts, edition = evidence.proof, evidence.facts, evidence.prepared.edition
+    book = evidence.prepared.book
+    facing = {part.id for pair in parts_on_facing_pages(book.parts) for part in pair}
     assert proof.alignment is not None
     assert proof.pagination is not None
+    streams = proof.alignment.expected.streams
+    lines: dict[bool, list[PrintedLine]] = {True: [], False: []}
+    for line in printed_lines(proof.alignment, facts.words):
+        lines[streams[line.stream].place is SeriesPlace.MARGIN].append(line)
     return PrintedPages(
         facts,
-        printed_lines(proof.alignment, facts.words),
-        proof.alignment.expected.streams,
+        lines[False],
+        streams,
         proof.pagination.notes,
         edition.settings.print,
         evidence.shown_as,
         edition.places.locate("print", "budget", "pages"),
+        lines[True],
+        frozenset(number for number, part in enumerate(book.parts) if part.id in facing),
     )
 
 

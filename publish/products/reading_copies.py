@@ -6,6 +6,7 @@ from pathlib import Path
 
 from publish.config.styles import sheets
 from publish.diagnostics import has_errors
+from publish.editing.texts_beside import side_by_side
 from publish.errors import PublishError
 from publish.facts import markup
 from publish.facts.markup import MarkupFacts
@@ -49,7 +50,7 @@ def read(path: Path) -> MarkupFacts:
 
 def prove(prepared: Prepared, content: MarkupFacts, shown_as: str) -> Proof:
     """Prove a reading copy; `shown_as` is its name in messages."""
-    return prove_html(as_named(prepared.book, [content]), prepared.front(), content, shown_as)
+    return prove_html(side_by_side(as_named(prepared.book, [content])), prepared.front(), content, shown_as)
 
 
 def fill(prepared: Prepared) -> str:

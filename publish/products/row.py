@@ -43,7 +43,8 @@ class Option:
     """An option with a value of a product's own command: `--NAME VALUE`.
 
     Only some `choices` may be given, or whatever `read` takes; it raises ValueError for anything else. `default` is the
-    value if it is not given.
+    value if it is not given. If the value `is_file`, it is the path of a file that exists, and the option is for a
+    single edition.
     """
 
     name: str
@@ -52,6 +53,19 @@ class Option:
     choices: tuple[str, ...] = ()
     metavar: str = "TEXT"
     read: Callable[[str], object] = str
+    is_file: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Earlier:
+    """An earlier version of the edition that a product is compared with.
+
+    `shown_as` is its name in messages; `dated` its date as in ISO 8601, "" if it has none.
+    """
+
+    prepared: Prepared
+    shown_as: str
+    dated: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +87,7 @@ class Request:
 
     `product` is the row to make. `taken` has the products of this run that the row uses, by name, in the order in which
     it names them. `switches` are the names of the switches that are on, `options` the values of the options by name.
-    `jobs` is the number of processes that may work side by side.
+    `jobs` is the number of processes that may work side by side. `earlier` is the version that `--since` names.
     """
 
     product: Product
@@ -82,6 +96,7 @@ class Request:
     progress: Progress = silent
     jobs: int = 1
     options: Mapping[str, str] = field(default_factory=dict)
+    earlier: Earlier | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +119,7 @@ class Product:
     `name` is its name; `ending` the end of its file name, after `build/<slug>`; `title` its name in texts: "the EPUB".
     `command` makes it, or `publish NAME` if none is given; rows that share a command have one `profile` each. `summary`
     is the command's line in the list of commands, `help` its help page, `switches` its options without a value and
-    `options` those with one; if rows share a command, the first row gives these, and none has `options`.
+    `options` those with one; if rows share a command, the first row gives these.
 
     `make` makes it. `read` reads the facts from a file, and raises PublishError if it cannot. `prove` compares facts
     with the book; its last argument is the file's name in messages. `check` is what `publish check` reports on a file,

@@ -8,12 +8,15 @@ from dataclasses import replace
 from itertools import product
 
 from publish.editing.book import Book
+from publish.editing.counted_lines import counts_lines
+from publish.editing.endnotes import is_of_endnotes
 from publish.editing.letter_heads import running_head
 from publish.manuscript.tree import Element, Kind, Node, mapped, plain
 from publish.markup.front import FrontMatter
+from publish.markup.geometry import geometry
 from publish.proof.fragment import Fragment
 from publish.proof.ink import HYPHEN, folded, ink, words
-from publish.words import words_of
+from publish.words import Words, words_of
 
 _ROMAN = "(?=[ivxlcdm])m*(?:cm|cd|d?c{0,3})(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})"
 _FOLIO = re.compile(rf"\d+|{_ROMAN}|{_ROMAN.upper()}")
@@ -32,6 +35,8 @@ _LED = re.compile(r"(.*?)[.…·]*(?:\d+|[ivxlcdm]+)?[.…·]*")
 _VERSION = re.compile(r"\d+(?:\.\d+)+")
 
 
+# Line numbers are farther from the text than words hang out of it (pt).
+_BESIDE = 3.0
 # What a head that is cut off does not end in.
 _LOOSE = ",;:.–—-"
 # Characters needed to rule out a chance match that ends inside a word at the end of a line.
@@ -83,6 +88,14 @@ def _printed(title: tuple[Node, ...]) -> tuple[str, str]:
     return with_words(" {} "), with_words("")
 
 
+def _with_pages(language: Words) -> re.Pattern[str]:
+    """Return the pattern of the running heads of endnotes, as ink, with any folios."""
+    forms = (folded(ink(form)) for form in (language.notes_to_page, language.notes_to_pages))
+    folio = rf"(?:{_FOLIO.pattern})"
+    patterns = (re.sub(r"\\\{\w+\\\}", lambda _: folio, re.escape(form)) for form in forms)
+    return re.compile("|".join(patterns))
+
+
 class Additions:
     """Words that the toolchain adds to one edition."""
 
@@ -104,6 +117,7 @@ class Additions:
             *contents,
         )
         self._heads = {folded(one) for one in heads} - {""}
+        self._heads_of_endnotes = _with_pages(language) if any(map(is_of_endnotes, book.parts)) else None
         self._openings = {
             "".join(said[:count]).rstrip(_LOOSE)
             for said in ([folded(word) for word in words(head)] for head in heads)
@@ -133,10 +147,21 @@ class Additions:
         )
         self._opening = ink(front.correspondence)
         self._notes = ink(language.notes)
+        numbered = counts_lines(book.settings) and book.settings.lines is not None
+        self._page = geometry(book.settings.print) if numbered else None
 
     def may_be_head(self, fragment: Fragment) -> bool:
         """Whether a fragment is at the edge of its page and reads like a running head, a folio, or both."""
         return fragment.at_edge and self.reads_like_head(fragment)
+
+    def is_line_number(self, fragment: Fragment) -> bool:
+        """Whether a fragment is the number of a line: figures in the margin beside the type area."""
+        page = self._page
+        if page is None or not fragment.ink.isdecimal():
+            return False
+        is_recto = fragment.page % 2 == 0
+        left, right = (page.inner, page.outer) if is_recto else (page.outer, page.inner)
+        return fragment.end < left - _BESIDE or fragment.x > page.width - right + _BESIDE
 
     def reads_like_head(self, fragment: Fragment) -> bool:
         """Whether the fragment consists of the words of a head, a numeral, or both."""
@@ -146,6 +171,8 @@ class Additions:
         forms = {found, _FOLIO_BEFORE.sub("", found), _FOLIO_BEHIND.sub("", found)}
         # A head that is too long is cut off behind a word, or inside its only one.
         shortened = [form.removesuffix("…").rstrip(HYPHEN) for form in forms if form.endswith("…")]
+        if self._heads_of_endnotes is not None and self._heads_of_endnotes.fullmatch(found):
+            return True
         return bool(forms & self._heads) or any(
             form in self._openings or (len(form) >= _TELLING and head.startswith(form))
             for form in shortened

@@ -15,6 +15,7 @@ class What(Enum):
     MOVED = "moved"
     DOUBLED = "doubled"
     MARKED = "marked"
+    AWAY = "away"
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,9 +23,9 @@ class Difference:
     """A difference between a product and its sources.
 
     `stream` is the number of the stream. `start` and `end` delimit the stretch of it that is lost, changed, moved,
-    doubled or marked wrongly. They are equal where words were added. `found` is what the product has instead; for moved
-    words, it is the words that they wrongly follow. `page` is the page or document where the words are, or should be,
-    counted from 0.
+    doubled, marked wrongly, or a note on another page than its call. They are equal where words were added. `found` is
+    what the product has instead; for moved words, it is the words that they wrongly follow. `page` is the page or
+    document where the words are, or should be, counted from 0.
     """
 
     what: What

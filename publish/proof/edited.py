@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from itertools import accumulate
 
 from publish.diagnostics import Diagnostic, error
-from publish.editing.book import Book, cited_blocks, is_cited, is_made_bibliography
+from publish.editing.book import Book, cited_blocks, is_cited, is_made_part
 from publish.editing.shown_marks import show_marks
 from publish.manuscript.tree import MADE, Kind, Manuscript, Node, Text
 from publish.memory import Memory
@@ -21,7 +21,7 @@ from publish.memory import Memory
 def prove_editing(manuscript: Manuscript, book: Book, memory: Memory | None = None) -> list[Diagnostic]:
     """Report the first place in each part and note where editing has changed a letter or a digit."""
     memory = memory or Memory.of_one_build()
-    edited = (part for part in book.parts if not is_made_bibliography(part))
+    edited = (part for part in book.parts if not is_made_part(part))
     compared: list[tuple[tuple[Node, ...], tuple[Node, ...]]] = [
         (show_marks(before.blocks), after.written) for before, after in zip(manuscript.parts, edited, strict=True)
     ]

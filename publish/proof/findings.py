@@ -86,6 +86,8 @@ class Wording:
                 yield self._doubled(stream, one)
             case What.MARKED:
                 yield self._marked(stream.mark_at(one.start), one.found, one.page)
+            case What.AWAY:
+                yield self._away(stream, one)
 
     def _lost(self, stream: Stream, one: Difference) -> Iterator[Diagnostic]:
         """Yield lost whole notes by key, lost marks by note, and everything else as a passage."""
@@ -150,6 +152,12 @@ class Wording:
             stream.location(one.start),
             _help(stream, one.start),
         )
+
+    def _away(self, stream: Stream, one: Difference) -> Diagnostic:
+        span = stream.span_at(one.start)
+        assert span is not None
+        said = f'note "{span.key}" stands in the margin {self.where(one.page)}, where it is not called'
+        return error("note-order", said, self.notes[span.key].at, _HELP)
 
     def _doubled(self, stream: Stream, one: Difference) -> Diagnostic:
         span, mark = stream.span_at(one.start), stream.mark_at(one.start - 1)

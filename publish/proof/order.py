@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
+from publish.config.settings import SeriesPlace
 from publish.proof.alignment import Anchor
 from publish.proof.difference import Difference, What
 from publish.proof.expected import Expected, with_inner_notes
@@ -77,15 +78,36 @@ def _row_at(rows: Sequence[tuple[int, int]], offset: int) -> int | None:
     return rows[place][0] if place >= 0 and offset < rows[place][1] else None
 
 
+def away_from_calls(
+    wanted: Expected, fragments: Sequence[Fragment], anchors: Sequence[Anchor | None]
+) -> Iterator[Difference]:
+    """Yield each note of a margin that is not on the page of its first call."""
+    streams = wanted.streams
+    if not any(stream.place is SeriesPlace.MARGIN for stream in streams):
+        return
+    printed = [(one, anchor) for one, anchor in zip(fragments, anchors, strict=True) if anchor is not None]
+    calls = {
+        mark.key: fragment.page
+        for fragment, anchor in printed
+        for mark in streams[anchor.stream].marks_in(anchor.start, anchor.end)
+        if mark.call and mark.first
+    }
+    for fragment, anchor in printed:
+        stream = streams[anchor.stream]
+        for span in stream.spans_in(anchor.start, anchor.end) if stream.place is SeriesPlace.MARGIN else ():
+            if calls.get(span.key, fragment.page) != fragment.page:
+                yield Difference(What.AWAY, anchor.stream, span.start, span.end, "", fragment.page)
+
+
 def below_notes(
     streams: Sequence[Stream], fragments: Sequence[Fragment], anchors: Sequence[Anchor | None]
 ) -> Iterator[Difference]:
-    """Yield the first line of text on each page that is below a note: notes belong at the foot of the page."""
+    """Yield the first line of text on each page that is below a note of a series that stands at the foot."""
     texts: defaultdict[int, list[tuple[Fragment, Anchor]]] = defaultdict(list)
     notes: defaultdict[int, list[tuple[Fragment, Anchor]]] = defaultdict(list)
     for fragment, anchor in zip(fragments, anchors, strict=True):
-        if anchor is not None:
-            (notes if anchor.stream else texts)[fragment.page].append((fragment, anchor))
+        if anchor is not None and (place := streams[anchor.stream].place) in (None, SeriesPlace.FOOT):
+            (texts if place is None else notes)[fragment.page].append((fragment, anchor))
     for page, held in notes.items():
         highest, its = min(held, key=lambda one: one[0].y)
         for fragment, anchor in texts[page]:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
-from publish.proof.fragment import Fragment
+from publish.proof.fragment import NEAR, Fragment
 from publish.proof.printed_lines import Alignment
 
 
@@ -40,6 +40,20 @@ def page_starts(alignment: Alignment, is_added: Callable[[Fragment], bool]) -> d
             starts.setdefault(fragment.page, WordOnPage(anchor.start, fragment.words[0]))
             end, unknown, page_of_notes = max(end, anchor.end), [], -1
     return starts
+
+
+def text_lines(alignment: Alignment, is_added: Callable[[Fragment], bool]) -> Iterator[tuple[int, int | None]]:
+    """Yield the page of each line of the text from 0, and its offset in the stream, None if the book has it no more."""
+    before, page_of_notes = None, -1
+    for fragment, anchor in zip(alignment.fragments, alignment.anchors, strict=True):
+        if anchor is None and (fragment.page == page_of_notes or is_added(fragment)):
+            continue
+        if anchor is not None and anchor.stream:
+            page_of_notes = fragment.page
+            continue
+        if before is None or before.page != fragment.page or abs(before.y - fragment.y) > NEAR:
+            yield fragment.page, None if anchor is None else anchor.start
+        before = fragment
 
 
 def _between(alignment: Alignment, start: int, end: int, lines: Sequence[Fragment]) -> dict[int, WordOnPage]:

@@ -48,11 +48,15 @@ class PageStart:
 
 @dataclass(frozen=True, slots=True)
 class NotePlace:
-    """Pages of a note's first call and of the note itself, counted from 1; 0 and () if they were not found."""
+    """Pages of a note's first call and of the note itself, counted from 1; 0 and () if they were not found.
+
+    An endnote `is_at_end`: its pages are not those of its call.
+    """
 
     key: str
     call: int
     pages: tuple[int, ...]
+    is_at_end: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,4 +123,7 @@ def _places(
                 calls[mark.key] = fragment.page + 1
         for span in stream.spans_in(anchor.start, anchor.end):
             pages.setdefault(span.key, set()).add(fragment.page + 1)
-    return {key: NotePlace(key, calls.get(key, 0), tuple(sorted(pages.get(key, ())))) for key in expected.notes}
+    return {
+        key: NotePlace(key, calls.get(key, 0), tuple(sorted(pages.get(key, ()))), note.is_at_end)
+        for key, note in expected.notes.items()
+    }

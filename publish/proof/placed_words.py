@@ -182,3 +182,34 @@ def _spans(places: Sequence[tuple[int, int]]) -> Iterator[_OnLine]:
     for line, held in groupby(places, key=lambda place: place[0]):
         offsets = [offset for _, offset in held]
         yield _OnLine(line, min(offsets), max(offsets) + 1)
+
+
+class PrintedCharacters:
+    """Where the characters of the streams are printed."""
+
+    def __init__(self, alignment: Alignment, text: PdfText) -> None:
+        self._streams = alignment.expected.streams
+        self._text = text
+        held: list[list[tuple[Anchor, Fragment]]] = [[] for _ in self._streams]
+        for fragment, anchor in zip(alignment.fragments, alignment.anchors, strict=True):
+            if anchor is not None and fragment.numbers:
+                held[anchor.stream].append((anchor, fragment))
+        self._held = [sorted(one, key=lambda it: (it[0].start, it[0].end)) for one in held]
+        self._starts = [[anchor.start for anchor, _ in one] for one in self._held]
+
+    def boxes(self, stream: int, start: int, end: int) -> Iterator[tuple[int, tuple[float, float, float, float]]]:
+        """Yield the page, from 1, and the box of each piece of line that prints characters of a stretch.
+
+        A box is left, top, right and bottom in points from the upper left corner of the trim.
+        """
+        rows = self._held[stream]
+        first = max(bisect_right(self._starts[stream], start) - 1, 0)
+        for anchor, fragment in rows[first:]:
+            if anchor.start >= end:
+                return
+            if anchor.end <= start:
+                continue
+            printed = _printed(fragment, anchor, self._streams[stream].ink, self._text.lines)
+            places = [printed[at] for at in range(max(start, anchor.start), min(end, anchor.end)) if at in printed]
+            for span in _spans(places):
+                yield fragment.page + 1, self._text.box(span.line, span.start, span.end)

@@ -23,7 +23,7 @@ from publish.proof.index_regions import index_regions
 from publish.proof.ink import ink
 from publish.proof.leftovers import Leftovers
 from publish.proof.matching import Matcher
-from publish.proof.order import below_notes, moved
+from publish.proof.order import away_from_calls, below_notes, moved
 from publish.proof.page_marks import printed_marks, wrong_marks
 from publish.proof.pagination import Pagination
 from publish.proof.printed_lines import Alignment
@@ -132,8 +132,10 @@ def _differences(
     yield from moved(wanted, fragments, anchors)
     if product.gap:
         yield from below_notes(streams, fragments, anchors)
+        yield from away_from_calls(wanted, fragments, anchors)
+        # What is read aloud tells no pages: one passage may run over several.
+        yield from wrong_marks(printed_marks(matcher, fragments, anchors), book.notes, book.settings)
     yield from islice(wrong_spaces(streams, fragments, anchors, product.gap), _MOST_SPACES)
-    yield from wrong_marks(printed_marks(matcher, fragments, anchors), book.notes, book.settings)
 
 
 def is_made_of(sentences: Iterable[str], front: FrontMatter) -> bool:

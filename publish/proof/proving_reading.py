@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import accumulate
 
 from publish.diagnostics import Diagnostic
 from publish.editing.book import Book
+from publish.editing.facing_blocks import parts_on_facing_pages
 from publish.facts.read_passages import ReadPassage
 from publish.markup.front import FrontMatter
 from publish.proof.expected import expected
@@ -34,7 +36,11 @@ def prove_reading(
     The contents are left out, because they repeat the headings. `effects` finds what the edition's own styles do to the
     words.
     """
-    held = [(words(one.text), one.page) for one in _notes_whole(passages) if "TOC" not in one.kinds]
+    read = [one for one in _notes_whole(passages) if "TOC" not in one.kinds]
+    pages: Iterable[int] = (one.page for one in read)
+    if parts_on_facing_pages(book.parts):
+        pages = accumulate(pages, max)  # the rectos are read after the versos
+    held = [(words(one.text), page) for one, page in zip(read, pages, strict=True)]
     fragments = [
         Fragment(tuple(found), "".join(found), page - 1, 0.0, 100.0 * place, 100.0)
         for place, (found, page) in enumerate(held)

@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple, TypeVar
 
+from publish.config.settings import SeriesPlace
 from publish.proof.additions import Additions
 from publish.proof.alignment import Anchor
 from publish.proof.expected import Extras
@@ -36,7 +37,8 @@ class _State(NamedTuple):
 
     `at` is the place reached in each stream, `last` the fragment that each stream continues from, and `rows` the row of
     a table that is split between pages in it. For the current `page`, the baselines in points: `top` and `bottom` of
-    the words, the highest one of a note, the lowest one of a head above them and the highest one of a folio below them.
+    the words, the highest one of a note at the foot, the lowest one of a head above them and the highest one of a folio
+    below them.
     """
 
     at: tuple[int, ...]
@@ -68,9 +70,10 @@ class SecondReading:
         self._extras = extras
         self._gap = gap
         self._rows = [
-            RowNotes(one, its.row_notes) if its.row_notes else SplitRows(one, its.rows)
+            RowNotes(one, its.row_notes) if its.row_notes else SplitRows(one, its.rows, its.cells)
             for one, its in zip(matcher.streams, extras, strict=True)
         ]
+        self._at_foot = {number for number, one in enumerate(matcher.streams) if one.place is SeriesPlace.FOOT}
         self._ends = tuple(len(one.ink) for one in matcher.streams)
         self._table_heads = [head for one in extras for table in one.tables for head in table.heads]
         self._pictures = [words for one in extras for words in one.pictures.values()]
@@ -127,7 +130,7 @@ class SecondReading:
                             rows=_with(state.rows, stream, row),
                             top=min(state.top, fragment.y),
                             bottom=max(state.bottom, fragment.y),
-                            note=min(state.note, fragment.y) if stream and self._gap else state.note,
+                            note=min(state.note, fragment.y) if self._gap and stream in self._at_foot else state.note,
                         ),
                     )
         if self._may_be_added(index, state):
@@ -147,7 +150,7 @@ class SecondReading:
         fragment, before = self._fragments[index], state.last[anchor.stream]
         return (
             state.head < fragment.y < state.folio
-            and (anchor.stream > 0 or fragment.y < state.note)
+            and (self._streams[anchor.stream].place is not None or fragment.y < state.note)
             and (before == _NOWHERE or fragment.is_behind(self._fragments[before]))
             and not any(wrong_spaces(self._streams, (fragment,), (anchor,), self._gap))
         )

@@ -54,12 +54,13 @@ class _Rows:
 
 
 class SplitRows(_Rows):
-    """The rows of the tables of one stream, which are read in cells."""
+    """The rows of one stream, which are read in cells: those of its tables, and `others`."""
 
-    def __init__(self, stream: Stream, rows: Sequence[tuple[int, int]]) -> None:
-        cells = [block for block in stream.blocks if block.kind is Kind.CELL]
-        super().__init__(rows, (cell.end for cell in cells))
-        self._cells = [cell.start for cell in cells]
+    def __init__(self, stream: Stream, rows: Sequence[tuple[int, int]], others: Sequence[tuple[int, int]] = ()) -> None:
+        of_tables = [(block.start, block.end) for block in stream.blocks if block.kind is Kind.CELL]
+        cells = sorted([*of_tables, *others])
+        super().__init__(rows, (end for _, end in cells))
+        self._cells = [start for start, _ in cells]
 
     def places(self, at: int, row: OpenRow, is_new_page: bool) -> Iterator[tuple[int, OpenRow]]:
         """Yield the offsets at which the stream may go on behind `at`, the likeliest first."""

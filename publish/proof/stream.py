@@ -1,7 +1,7 @@
 """Streams: the words that a product must contain, each once and in order, with their places in the sources.
 
-There is one stream for the text and one for each series of notes, because each series is a block of its own at the foot
-of a page. Offsets count the characters of `ink` from 0.
+There is one stream for the text and one for each series of notes, because each series is a block of its own: at the
+foot of a page, in its margin, or at the end. Offsets count the characters of `ink` from 0.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import groupby, pairwise
 
+from publish.config.settings import SeriesPlace
 from publish.diagnostics import Location
 from publish.manuscript.tree import Kind, Text
 from publish.proof.ink import ink_before
@@ -89,7 +90,8 @@ class Stream:
 
     `breaks` are the offsets that follow a space, in order. `joints` are the edges of blocks, marks and pictures, where
     spaces are not compared. `openings` and `closings` are the edges of blocks; `blocks` are those with words, in order.
-    `line_ends` are the offsets that follow a forced line break. `turns` are those where the language changes.
+    `line_ends` are the offsets that follow a forced line break. `turns` are those where the language changes. `place`
+    is where the notes of a series stand, None for the text.
     """
 
     name: str
@@ -105,6 +107,7 @@ class Stream:
     line_ends: frozenset[int] = frozenset()
     pictures: tuple[Picture, ...] = ()
     turns: frozenset[int] = frozenset()
+    place: SeriesPlace | None = None
 
     def text_at(self, offset: int) -> StreamText | None:
         """Return the text of a character; for a mark, the text before it, or else the first one; None if none."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 
 from publish.editing.book import BookNote
+from publish.editing.lemmas import opened_with_lemma
 from publish.manuscript.tree import PROSE, Element, Kind, Node, Text, item_numbers
 from publish.manuscript.verse import indent_of
 from publish.markup.tags import Piece, Tag
@@ -23,6 +24,18 @@ _PHRASES = {
     EditorClass.SIGNATURE: ("signed", {}),
     EditorClass.LETTERHEAD: ("seg", {"type": "letterhead"}),
 }
+# Containers whose blocks tell what they are.
+_BARE = frozenset(
+    {
+        EditorClass.DRAMA,
+        EditorClass.ENCLOSURE,
+        EditorClass.SESSION,
+        MarkupClass.FACING,
+        MarkupClass.FACING_CHUNK,
+        MarkupClass.FACING_FIRST,
+        MarkupClass.FACING_SECOND,
+    }
+)
 # The type of elements that publish has made from the settings: who reads the file in again makes them again.
 MADE = "made"
 
@@ -59,7 +72,7 @@ class BlockWriter:
 
     def note(self, note: BookNote, attributes: dict[str, str]) -> Tag:
         """Return a note in its place: the words of a single paragraph, or its blocks."""
-        return Tag("note", attributes, self._flow(note.blocks))
+        return Tag("note", attributes, self._flow(opened_with_lemma(note.blocks, note.lemma)))
 
     def _components(self, blocks: Sequence[Node]) -> list[Piece]:
         return [piece for block in blocks if isinstance(block, Element) for piece in self.block(block)]
@@ -171,9 +184,7 @@ class BlockWriter:
             return [Tag("quote", self._attributes(block, name), on_lines(self._components(block.children)))]
         if name in _PHRASES or name in FOOT or name == EditorClass.ADDRESS:
             return [Tag("ab", {**self._attributes(block), "type": name}, self._lines(block))]
-        return self._spread(
-            block, () if name in (EditorClass.DRAMA, EditorClass.ENCLOSURE, EditorClass.SESSION) else (name,)
-        )
+        return self._spread(block, () if name in _BARE else (name,))
 
     def _is_verse(self, block: Element) -> bool:
         return bool(block.children) and all(
@@ -188,7 +199,8 @@ class BlockWriter:
             for one in block.children
             if isinstance(one, Element)
         ]
-        anchor = [Tag("anchor", self.inlines.ids.of_id(block.id))] if block.id else []
+        placed = self._attributes(replace(block, classes=(), lang=""))
+        anchor = [Tag("anchor", placed)] if block.id else []
         return [*anchor, *self._components(children)]
 
     def stanza(self, block: Element) -> list[Piece]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
+from publish.config.facing_parts import faced_files
+from publish.config.letter_records import letter_record
 from publish.config.letter_settings import Letter
 from publish.config.settings import PartSettings, Settings
 from publish.edtf import EdtfDate
@@ -16,7 +18,6 @@ from publish.tei.xml_writing import on_lines, words
 NameWriter = Callable[[str, str], Tag]
 # A date in words; "" if none are wanted.
 DateWording = Callable[[EdtfDate], str]
-LETTER = "letter"
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,18 +29,12 @@ class DescribedLetter:
 
 
 def letter_of(part: PartSettings, settings: Settings) -> Letter | None:
-    """Return what is known of the letter in a part: its own keys, else those of `[letter]`; None if it is no letter."""
-    if part.kind != LETTER:
-        return None
-    common = settings.letter or Letter()
-    letter = Letter(
-        part.sender or common.sender,
-        part.recipient or common.recipient,
-        part.place or common.place,
-        part.date or common.date,
-        part.source or common.source,
-    )
-    return letter if letter.sender or letter.recipient or letter.place or letter.date else None
+    """Return what is known of the letter in a part: its own keys, else those of `[letter]`; None if it is no letter.
+
+    A translation on the opposite pages is the same letter: it is described once.
+    """
+    letter = None if part.file in faced_files(settings.part) else letter_record(part, settings)
+    return letter if letter and (letter.sender or letter.recipient or letter.place or letter.date) else None
 
 
 def descriptions(letters: Iterable[DescribedLetter], name: NameWriter, wording: DateWording) -> list[Piece]:
@@ -52,6 +47,8 @@ def _actions(letter: Letter, name: NameWriter, wording: DateWording) -> Sequence
     sent += [name("placeName", letter.place)] if letter.place else []
     sent += [_date(letter.date, wording)] if letter.date else []
     received = [name("persName", one) for one in letter.recipient]
+    received += [name("placeName", letter.destination)] if letter.destination else []
+    received += [_date(letter.received, wording)] if letter.received else []
     # A description without an action, and an action without a name, are not valid.
     unknown = [Tag("persName")]
     return (

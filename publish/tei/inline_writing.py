@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from publish.manuscript.tree import Element, Kind, Node, Text, plain, walk
 from publish.markup.tags import Piece, Tag
 from publish.style_names import EditorClass
 from publish.tei.dating import written_date
+from publish.tei.facing_texts import PARTNER
 from publish.tei.marked_words import MarkedWords
 from publish.tei.xml_ids import XmlIds
 
@@ -78,6 +79,9 @@ class InlineWriter:
         match element.kind:
             case Kind.SPAN:
                 return self._span(element, inside)
+            case Kind.NOTE_CALL if element.data.get("led"):  # its note stands where its lemma begins
+                sign = [self.note(element)] if element.word("mark") else []
+                return [*inside(element.children), *sign]
             case Kind.NOTE_CALL:
                 return [self.note(element)]
             case Kind.LINE_BREAK:
@@ -96,6 +100,8 @@ class InlineWriter:
                 # `n` is what the number is of, for the proof.
                 type = "page" if element.kind is Kind.PAGE_NUMBER else "note"
                 return [Tag("num", {"type": type, "n": element.word("of")}, inside(element.children))]
+            case Kind.PARAGRAPH_NUMBER:
+                return [Tag("num", {"type": "paragraph"}, inside(element.children))]
             case Kind.VERSE_NUMBER:
                 return [Tag("num", {"type": "verse"}, inside(element.children))]
             case Kind.REFERENCE | Kind.PAGE_WORD | Kind.RANGE_END:
@@ -106,15 +112,18 @@ class InlineWriter:
                 return [Tag("seg", self.attributes(element), inside(element.children))]
 
     def _span(self, span: Element, inside: Callable[[Sequence[Node]], list[Piece]]) -> Sequence[Piece]:
+        if key := span.word("lemma"):
+            note = self.note(Element(Kind.NOTE_CALL, span.at, data={"key": key}))
+            return [note, *self._span(replace(span, data={}), inside)]
         named = self.ids.of_id(span.id) | ({"xml:lang": span.lang} if span.lang else {})
         if EditorClass.GAP in span.classes and plain(span.children).strip("[…]") == "":
             return [Tag("gap", {**named, **_reason(span), **_extent(span.word("extent"))})]
         if EditorClass.LEAF in span.classes:
             leaf = Tag("pb", {**named, "n": span.word("n"), "facs": span.word("image") or span.word("facs")})
-            return [leaf, *inside(span.children[1:])]
+            return [leaf, *inside(_written(span))]
         if not span.children:
             return [Tag("anchor", named)] if span.id else []
-        pieces = inside(span.children[1:-1] if EditorClass.SUPPLIED in span.classes else span.children)
+        pieces = inside(_written(span)[:-1] if EditorClass.SUPPLIED in span.classes else span.children)
         first, *others = self._elements_of(span)
         for name, attributes in reversed(others):
             pieces = [Tag(name, attributes, pieces)]
@@ -142,8 +151,10 @@ class InlineWriter:
         return elements or [("foreign" if span.lang else "seg", {})]
 
     def attributes(self, element: Element, *rend: str) -> dict[str, str]:
-        """Return the id, the language and the manner of an element."""
+        """Return the id, the language and the manner of an element, and the partner of a block of facing texts."""
         attributes = self.ids.of_id(element.id)
+        if partner := element.word(PARTNER):
+            attributes["corresp"] = self.ids.to(partner)
         if element.lang:
             attributes["xml:lang"] = element.lang
         manner = " ".join((*rend, *element.classes))
@@ -193,3 +204,11 @@ def _extent(extent: str) -> dict[str, str]:
     if counted:
         return {"quantity": counted[1], "unit": counted[2]}
     return {"extent": extent} if extent else {}
+
+
+def _written(span: Element) -> tuple[Node, ...]:
+    """Return what is in a span without the sign that publish shows before it; a page of print may begin with it."""
+    first = next(
+        at for at, one in enumerate(span.children) if not (isinstance(one, Element) and one.kind is Kind.PAGE_BREAK)
+    )
+    return span.children[:first] + span.children[first + 1 :]

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from publish.config.settings import Matter
+from publish.config.settings import Matter, SeriesPlace
 from publish.editing.book import Book, BookPart
+from publish.editing.endnotes import without_endnote_places
 from publish.manuscript.tree import Element, Kind, elements
 from publish.markup.front import FrontMatter
 from publish.markup.pagebreaks import PrintPage, broken, page_breaks
@@ -14,9 +15,11 @@ from publish.markup.parts import all_blocks
 from publish.markup.tags import Piece, Tag
 from publish.style_names import EditorClass
 from publish.tei.annotated import SAID_BY, wraps
+from publish.tei.apparatus import entries, witness_id
 from publish.tei.authorities import Authorities
 from publish.tei.block_writing import BlockWriter
 from publish.tei.divisions import divided
+from publish.tei.facing_texts import with_partners
 from publish.tei.inline_writing import InlineWriter
 from publish.tei.marked_words import MarkedWords
 from publish.tei.tei_header import header
@@ -26,11 +29,18 @@ from publish.tei.xml_writing import document, on_lines
 _NAMESPACE = "http://www.tei-c.org/ns/1.0"
 _MATTERS = {Matter.FRONT: "front", Matter.BODY: "body", Matter.BACK: "back"}
 _DIVISION = "division"
+# Where a note stands (TEI P5, att.placement).
+_PLACES = {
+    SeriesPlace.FOOT: "foot",
+    SeriesPlace.MARGIN: "margin",
+    SeriesPlace.PART: "end",
+    SeriesPlace.EDITION: "end",
+}
 
 
 def tei(book: Book, front: FrontMatter, pages: tuple[PrintPage, ...] = ()) -> bytes:
     """Return a book as TEI P5, with a milestone where each of the `pages` of the print edition begins."""
-    marked = broken(book, page_breaks(pages, ()))
+    marked = with_partners(without_endnote_places(broken(book, page_breaks(pages, ()))))
     return document(_Document(marked, front).root())
 
 
@@ -64,7 +74,7 @@ class _Document:
     called: set[str] = field(default_factory=set)
 
     def __post_init__(self) -> None:
-        self.ids = XmlIds.of(self.book)
+        self.ids = XmlIds.of(self.book, map(witness_id, self.book.settings.witness))
         self.hands = _Hands.of(self.book)
         self.authorities = Authorities.of(self.book.annotations.prose.manuscript)
         kinds = wraps(self.authorities)
@@ -80,7 +90,7 @@ class _Document:
         text = self._text()
         hands = [(self.hands.id(one), one) for one in self.hands.names]
         head = header(self.book, self.front, self.ids, self.authorities, hands)
-        lists = self.authorities.lists()
+        lists = [*self.authorities.lists(), *entries(self.book, self.ids)]
         stand_off = [Tag("standOff", {}, on_lines(lists))] if lists else []
         attributes = {"xmlns": _NAMESPACE, "xml:lang": self.book.settings.language}
         return Tag("TEI", attributes, on_lines([head, *stand_off, text]))
@@ -120,11 +130,13 @@ class _Document:
         key = call.word("key")
         note = self.book.notes[key]
         if key in self.called:
-            return Tag("ref", {"type": "noteref", "target": self.ids.to(note.id), "n": note.mark})
+            return Tag("ref", {"type": "noteref", "target": self.ids.to(note.id), "n": call.word("mark")})
         self.called.add(key)
-        return self.blocks.note(
-            note, {**self.ids.of_id(note.id), "place": "foot", "n": note.mark, "type": "-".join(note.series.split())}
-        )
+        attributes = {"place": _PLACES[note.place], "n": note.mark, "type": "-".join(note.series.split())}
+        if note.lemma is not None and note.lemma.ends:  # its words go from the note to there
+            attributes["targetEnd"] = self.ids.to(note.lemma.ends)
+            attributes["target"] = self.ids.to(note.id)
+        return self.blocks.note(note, {**self.ids.of_id(note.id), **attributes})
 
 
 def _by_division(parts: Iterable[BookPart]) -> Iterator[tuple[BookPart | None, list[BookPart]]]:

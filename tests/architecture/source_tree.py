@@ -47,15 +47,20 @@ class Module:
         """The number of lines of the file."""
         return len(self.text.splitlines())
 
+    @cached_property
+    def nodes(self) -> list[ast.AST]:
+        """All nodes of the tree. Every rule asks for them, and walking the trees takes longest."""
+        return list(ast.walk(self.tree))
+
     def calls(self) -> Iterator[tuple[str, int]]:
         """Yield the dotted name of every call, such as `sys.exit`, with its line."""
-        for node in ast.walk(self.tree):
+        for node in self.nodes:
             if isinstance(node, ast.Call):
                 yield _dotted(node.func), node.lineno
 
     def attributes(self) -> Iterator[tuple[str, int]]:
         """Yield the dotted name of every attribute access, such as `sys.stdout`, with its line."""
-        for node in ast.walk(self.tree):
+        for node in self.nodes:
             if isinstance(node, ast.Attribute):
                 yield _dotted(node), node.lineno
 
@@ -79,6 +84,10 @@ class SourceTree:
 
     def imports(self) -> list[Import]:
         """Return every import of every module; `from package import module` counts as an import of that module."""
+        return self._imports
+
+    @cached_property
+    def _imports(self) -> list[Import]:
         return [one for module in self.modules.values() for one in self._imports_of(module)]
 
     def _imports_of(self, module: Module) -> Iterator[Import]:
@@ -86,7 +95,7 @@ class SourceTree:
         for node in module.tree.body:
             if isinstance(node, ast.If) and _dotted(node.test) == "TYPE_CHECKING":
                 outermost.update(map(id, node.body))
-        for node in ast.walk(module.tree):
+        for node in module.nodes:
             late = id(node) not in outermost
             if isinstance(node, ast.Import):
                 for alias in node.names:

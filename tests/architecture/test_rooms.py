@@ -58,11 +58,13 @@ ROOMS = (
     "importing",
     "facts",
     "proof",
+    "changes",
     "checks",
     "products",
     "reporting",
     "pipeline",
     "judging",
+    "versions",
     "api",
     "batch",
     "preview",
@@ -116,6 +118,7 @@ LATE_IMPORTS = {
     "publish.tools.collator",  # a library of 80 megabytes, of an extra
     "publish.number_words",  # CLDR's rules take longer to load than a short book to be edited
     "publish.typefaces.placeholders",
+    "publish.products.making_docx",  # the merging of two documents, which few are compared with
     "publish.products.row",
     "publish.products.product_table",
     "publish.products.plugin_products",
@@ -138,6 +141,8 @@ LATE_IMPORTS = {
     "publish.cli.check",  # likewise
     "publish.cli.many",
     "publish.cli.designs",  # only the sheet needs the reader of PDFs
+    "publish.cli.proof",  # only a proof needs the reader of PDFs
+    "publish.versions.review_pdf",  # WeasyPrint
     "publish.cli.preview",  # the server comes with an extra, and --at does without it
     "publish.cli.lsp",  # and so does this one
     "publish.pdf.engine",

@@ -170,7 +170,7 @@ def test_python_takes_the_names_from_their_module(publish) -> None:
         (module.name, node.value)
         for module in publish.modules.values()
         if module.name != style_names.__name__
-        for node in ast.walk(module.tree)
+        for node in module.nodes
         if isinstance(node, ast.Constant) and isinstance(node.value, str) and node.value in telling
     ]
     assert set(found) == findings | written_by_editors

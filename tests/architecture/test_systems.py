@@ -39,7 +39,7 @@ def of_one_system(tree: SourceTree) -> list[str]:
         if not NAMES_PATHS.fullmatch(module.name):
             wrong += [
                 f"{module.name}:{node.lineno} names {node.value}"
-                for node in ast.walk(module.tree)
+                for node in module.nodes
                 if isinstance(node, ast.Constant) and isinstance(node.value, str) and PATHS.match(node.value)
             ]
     return wrong

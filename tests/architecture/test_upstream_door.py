@@ -39,7 +39,7 @@ def private_attributes(tree: SourceTree) -> list[str]:
 
 
 def _reached(module: Module) -> Iterator[tuple[str, int]]:
-    for node in ast.walk(module.tree):
+    for node in module.nodes:
         match node:
             case ast.Attribute(value=ast.Name(id="self" | "cls")):
                 continue
@@ -59,7 +59,7 @@ def foreign_names(tree: SourceTree) -> list[str]:
         f"{module.name}:{node.lineno} names {node.value}"
         for module in tree.modules.values()
         if not behind_the_door(module)
-        for node in ast.walk(module.tree)
+        for node in module.nodes
         if _is_text(node) and re.fullmatch(r"(weasyprint|pydyf)(\.\w+)+", node.value)
     ]
 

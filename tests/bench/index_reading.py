@@ -78,7 +78,7 @@ def compare(
     found = [
         (heading, *locator)
         for heading, rest in entries_of(texts, list(forms), title).items()
-        for locator in _locators(rest)
+        for locator in locators(rest)
     ]
     chosen = random.Random(20261129).sample(found, sample) if sample else found
     made = Compared(len(chosen))
@@ -91,7 +91,10 @@ def compare(
     if not sample:
         listed = {(heading, label) for heading, _, label in found}
         last = min(number for number, text in enumerate(texts) if number > _FRONT and text.startswith("Index of"))
-        for label, there in [*zip(labels, names, strict=True)][_FRONT:last]:
+        for number in range(_FRONT, last):
+            # The second half of a name that a page divides is listed where the name begins.
+            there = names[number] - divided[number - 1]
+            label = labels[number]
             made.wrong += [f"{one}: {label} is not listed" for one in sorted(there) if (one, label) not in listed]
     return made
 
@@ -135,11 +138,13 @@ def _begins(text: str, title: str) -> bool:
     return text.lstrip().startswith(("Index of", "Set in")) and not text.lstrip().startswith(title)
 
 
-def _locators(rest: str) -> Iterator[tuple[str, str]]:
+def locators(rest: str) -> Iterator[tuple[str, str]]:
     """Yield each locator behind a heading, and the label of each page that it names."""
     rest = re.sub(r"\s+", " ", _SEE.sub("", rest))
     rest = re.sub(r"\([^)]*\)", "", rest)
     for match in _LOCATOR.finditer(rest):
         yield match[0], match[1]
-        if match[2]:
+        if match[2] and match[1].isdigit():
+            yield from ((match[0], str(page)) for page in range(int(match[1]) + 1, int(match[2]) + 1))
+        elif match[2]:
             yield match[0], match[2]

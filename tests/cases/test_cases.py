@@ -58,13 +58,13 @@ def test_case(case: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, pytes
 
 @pytest.mark.parametrize("name", IN_A_PROCESS)
 def test_a_process_says_the_same(
-    name: str, tmp_path: Path, publish_process: Callable[..., subprocess.CompletedProcess[str]]
+    name: str, tmp_path: Path, publish_started: Callable[..., subprocess.CompletedProcess[str]]
 ) -> None:
     case = HERE / name
     edition = laid_out(case, tmp_path / "edition")
     said = []
     for command in commands(case):
-        ended = publish_process(*shlex.split(command), cwd=edition)
+        ended = publish_started(*shlex.split(command), cwd=edition)
         said.append(shown(command, ended.returncode, ended.stdout, ended.stderr, tmp_path))
     assert "\n".join(said) == (case / "expected.txt").read_text("utf-8")
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 import os
 import pty
 import subprocess
-import sys
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from forks import Forks
 
 SETTINGS = 'title = "A Letter"\ndate = 2026-11-22\n\n[[part]]\nfile = "letter.md"\n'
 
@@ -31,41 +31,28 @@ def letter(written: Callable[[Mapping[str, str | bytes]], Path]) -> Path:
 
 
 @pytest.fixture
-def publish_bytes(surroundings: dict[str, str]) -> Callable[..., subprocess.CompletedProcess[bytes]]:
+def publish_bytes(forked: Forks) -> Callable[..., subprocess.CompletedProcess[bytes]]:
     """Runs `publish`; what it says is given as bytes."""
 
     def run(*arguments: str | Path, **environment: str) -> subprocess.CompletedProcess[bytes]:
-        return subprocess.run(
-            [sys.executable, "-c", "import sys; from publish.cli import main; sys.exit(main())", *map(str, arguments)],
-            env=surroundings | environment,
-            capture_output=True,
-            timeout=120,
-            check=False,
-        )
+        ended = forked.within(**environment).run(*arguments)
+        said = (ended[stream].encode("utf-8", "surrogateescape") for stream in ("out", "said"))
+        return subprocess.CompletedProcess(arguments, ended["code"], *said)
 
     return run
 
 
 @pytest.fixture
-def on_terminal(surroundings: dict[str, str]) -> Callable[..., OnTerminal]:
-    """Runs `publish` with a pseudo-terminal for its stderr. `when` is called with the process after each piece of
-    what the terminal was sent so far."""
+def on_terminal(forked: Forks) -> Callable[..., OnTerminal]:
+    """Runs `publish` with a pseudo-terminal for its stderr. `when` is called with the number of the process after each
+    piece of what the terminal was sent so far."""
 
     def run(
-        *arguments: str,
-        cwd: Path,
-        when: Callable[[subprocess.Popen[str], str], None] | None = None,
-        **environment: str,
+        *arguments: str, cwd: Path, when: Callable[[int, str], None] | None = None, **environment: str
     ) -> OnTerminal:
         ours, theirs = pty.openpty()
-        process = subprocess.Popen(
-            [sys.executable, "-c", "import sys; from publish.cli import main; sys.exit(main())", *arguments],
-            cwd=cwd,
-            env=surroundings | {"TERM": "xterm"} | environment,
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.PIPE,
-            stderr=theirs,
-            encoding="utf-8",
+        process = forked.within(**{"TERM": "xterm"} | environment).start(
+            *arguments, cwd=str(cwd), terminal=os.ttyname(theirs)
         )
         os.close(theirs)
         shown = b""
@@ -80,7 +67,7 @@ def on_terminal(surroundings: dict[str, str]) -> Callable[..., OnTerminal]:
             if when is not None:
                 when(process, shown.decode(errors="replace"))
         os.close(ours)
-        stdout, _ = process.communicate()
-        return OnTerminal(process.returncode, stdout, shown.decode())
+        ended = forked.ended()
+        return OnTerminal(ended["code"], ended["out"], shown.decode())
 
     return run

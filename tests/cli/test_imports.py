@@ -2,24 +2,33 @@
 
 from __future__ import annotations
 
+import json
 import subprocess
 import sys
 from pathlib import Path
 
-import pytest
-
+# Runs commands one after the other, and tells what is imported after each.
 LISTING = """
-import sys
+import json, sys
 from publish.cli.main import run
-code = run(sys.argv[1:])
-print("MODULES", *sys.modules, file=sys.stderr)
-sys.exit(code)
+said, sys.stdout = sys.stdout, sys.stderr
+modules = {}
+for command in sys.argv[1:]:
+    code = run(command.split())
+    if code:
+        sys.exit(f"{command} ends with {code}")
+    modules[command] = list(sys.modules)
+json.dump(modules, said)
 """
+# Those that import least come first: what one imports, the next ones have as well.
+WITHOUT_WEASYPRINT = ("--help", "--version", "explain", "pdf --help", "preview --help", "lsp --help", "new another",
+                      "check", "html", "epub --no-page-list", "docx")  # fmt: skip
 
 
-def imported(arguments: list[str], cwd: Path, surroundings: dict[str, str]) -> set[str]:
+def imported(commands: tuple[str, ...], cwd: Path, surroundings: dict[str, str]) -> dict[str, set[str]]:
+    """The modules that a new process has imported after each of the commands."""
     ended = subprocess.run(
-        [sys.executable, "-c", LISTING, *arguments],
+        [sys.executable, "-c", LISTING, *commands],
         cwd=cwd,
         env=surroundings,
         capture_output=True,
@@ -28,40 +37,33 @@ def imported(arguments: list[str], cwd: Path, surroundings: dict[str, str]) -> s
         check=False,
     )
     assert ended.returncode == 0, ended.stderr
-    (line,) = [line for line in ended.stderr.splitlines() if line.startswith("MODULES")]
-    return set(line.split()[1:])
+    return {command: set(modules) for command, modules in json.loads(ended.stdout).items()}
 
 
-@pytest.mark.parametrize("arguments", [
-    ["--help"], ["--version"], ["check"], ["epub", "--no-page-list"], ["html"], ["explain"], ["pdf", "--help"],
-    ["new", "another"], ["preview", "--help"], ["lsp", "--help"], ["docx"],
-], ids=" ".join)  # fmt: skip
-def test_without_weasyprint(arguments: list[str], letter: Path, surroundings: dict[str, str]) -> None:
-    modules = imported(arguments, letter, surroundings)
-    assert "click" in modules
-    assert not [
-        one for one in modules if one.startswith(("publish.citations", "py_mini_racer", "yaml", "bibtexparser"))
-    ]
-    assert not modules & {"weasyprint", "pydyf", "cffi", "starlette", "uvicorn", "pygls"}
-
-
-def test_only_the_word_document_needs_its_writer(letter: Path, surroundings: dict[str, str]) -> None:
-    assert "lxml.etree" in imported(["docx"], letter, surroundings)
-    modules = imported(["html"], letter, surroundings)
-    assert not [one for one in modules if one.startswith(("lxml", "publish.docx", "publish.importing"))]
+def test_without_weasyprint(letter: Path, surroundings: dict[str, str]) -> None:
+    after = imported(WITHOUT_WEASYPRINT, letter, surroundings)
+    assert tuple(after) == WITHOUT_WEASYPRINT
+    for command, modules in after.items():
+        assert "click" in modules, command
+        for extra in ("publish.citations", "py_mini_racer", "yaml", "bibtexparser"):
+            assert not [one for one in modules if one.startswith(extra)], command
+        assert not modules & {"weasyprint", "pydyf", "cffi", "starlette", "uvicorn", "pygls"}, command
+    # Help imports no more than Click.
+    assert not after["--help"] & {"markdown_it", "jinja2", "pikepdf", "fontTools", "PIL"}
+    # Only the Word document needs its writer.
+    for package in ("lxml", "publish.docx", "publish.importing"):
+        assert not [one for one in after["epub --no-page-list"] if one.startswith(package)]
+    assert "lxml.etree" in after["docx"]
 
 
 def test_a_check_that_judges_products_is_without_it_too(letter: Path, surroundings: dict[str, str]) -> None:
-    modules = imported(["pdf"], letter, surroundings)
-    assert "weasyprint" in modules  # or the tests above could not fail
+    modules = imported(("pdf",), letter, surroundings)["pdf"]
+    assert "weasyprint" in modules  # or the test above could not fail
     # None of its fonts needs fontTools, and the declarations of C functions are known as parsed.
     assert not modules & {"fontTools.subset", "fontTools.ttLib", "pycparser"}
     # The ebook reads its pages from the PDF that is there.
-    assert "weasyprint" not in imported(["epub", "-o", "elsewhere.epub"], letter, surroundings)
-    modules = imported(["check", "--ignore", "epub-invalid,epub-inaccessible"], letter, surroundings)
-    assert "pikepdf" in modules
-    assert "weasyprint" not in modules
-
-
-def test_help_imports_no_more_than_click(letter: Path, surroundings: dict[str, str]) -> None:
-    assert not imported(["--help"], letter, surroundings) & {"markdown_it", "jinja2", "pikepdf", "fontTools", "PIL"}
+    epub, check = "epub -o elsewhere.epub", "check --ignore epub-invalid,epub-inaccessible"
+    after = imported((epub, check), letter, surroundings)
+    assert "weasyprint" not in after[epub]
+    assert "pikepdf" in after[check]
+    assert "weasyprint" not in after[check]

@@ -115,18 +115,21 @@ def test_the_edition_of_the_checkout_is_clean(tmp_path: Path, capsys: pytest.Cap
     assert [path.name for path in tmp_path.iterdir()] == ["letter.html"]
 
 
-def test_names_in_other_scripts_and_in_a_locale_without_them(tmp_path: Path, publish_process: Publish) -> None:
+def test_names_in_other_scripts_and_in_a_locale_without_them(
+    tmp_path: Path, publish_process: Publish, publish_started: Publish
+) -> None:
     edition = tmp_path / "Письмо 書"
     (edition / "sources").mkdir(parents=True)
     (edition / "sources/письмо.md").write_text("Дорогой друг.[^нет]\n", "utf-8")
-    for environment in ({"LC_ALL": "C"}, {"PYTHONIOENCODING": "ascii"}):
-        run = publish_process("check", edition.name, cwd=tmp_path, **environment)
+    ways = [(publish_started, {"LC_ALL": "C"}), (publish_process, {"PYTHONIOENCODING": "ascii"})]
+    for way, environment in ways:
+        run = way("check", edition.name, cwd=tmp_path, **environment)
         assert run.returncode == 1
         assert "note-undefined" in run.stderr
         assert "UnicodeEncodeError" not in run.stderr
         assert "fault of publish" not in run.stderr
     (edition / "sources/письмо.md").write_text("Дорогой друг.\n", "utf-8")
-    for environment in ({"LC_ALL": "C"}, {"PYTHONIOENCODING": "ascii"}):
-        run = publish_process("html", edition.name, cwd=tmp_path, **environment)
+    for way, environment in ways:
+        run = way("html", edition.name, cwd=tmp_path, **environment)
         assert run.returncode == 0, run.stderr
         assert len(list((edition / "build").iterdir())) == 1

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import signal
 import subprocess
@@ -69,6 +70,7 @@ def test_off_a_terminal_there_are_no_control_characters(
     arguments: tuple[str, ...], letter: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.chdir(letter)
+    monkeypatch.setenv("PATH", str(letter))  # or the doctor would ask every program for its version
     monkeypatch.setenv("TERM", "xterm")
     run(list(arguments))
     said = "".join(capfd.readouterr())
@@ -93,10 +95,10 @@ def test_an_interruption_leaves_the_earlier_product_and_nothing_else(
 
     sent: list[int] = []
 
-    def interrupt(process: subprocess.Popen[str], shown: str) -> None:
+    def interrupt(process: int, shown: str) -> None:
         if "setting page 1" in shown and not sent:
             sent.append(signal.SIGINT)
-            process.send_signal(signal.SIGINT)
+            os.kill(process, signal.SIGINT)
 
     run = on_terminal("pdf", cwd=letter, when=interrupt)
     assert (run.code, run.stdout) == (130, "")

@@ -1,9 +1,9 @@
 // Opens ebooks as readers do: in epub.js, and each document by itself in Chromium.
 //
-//     node open.mjs NODE_MODULES CHROMIUM BOOK.epub... [--follow BOOK.epub...]
+//     node open.mjs NODE_MODULES CHROMIUM BOOK.epub... [--follow BOOK.epub...] [--links BOOK.epub...]
 //
 // Writes one JSON object a book to stdout: what was rendered, followed and measured, for the tests to judge. The books
-// behind --follow are read through, and not measured on screens.
+// behind --follow are read through, and not measured on screens; those behind --links too, with every link in the text.
 
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
@@ -23,16 +23,17 @@ const browser = await puppeteer.launch({
   args: ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--no-first-run", "--disable-quic"],
 });
 try {
-  let measured = true;
+  let [measured, linked] = [true, false];
   for (const file of books) {
     if (file === "--follow") measured = false;
-    else console.log(JSON.stringify({ file, ...(await read(file, measured)) }));
+    else if (file === "--links") [measured, linked] = [false, true];
+    else console.log(JSON.stringify({ file, ...(await read(file, measured, linked)) }));
   }
 } finally {
   await browser.close();
 }
 
-async function read(file, measured) {
+async function read(file, measured, linked) {
   const page = await browser.newPage();
   const errors = [];
   page.on("pageerror", (error) => errors.push(String(error)));
@@ -45,12 +46,13 @@ async function read(file, measured) {
     window.data = Uint8Array.from(atob(data), (one) => one.charCodeAt(0)).buffer;
   }, readFileSync(file).toString("base64"));
   const followed = await page.evaluate(follow);
+  const links = linked ? await page.evaluate(followLinks) : [];
   const openings = [], looks = [];
   if (measured) openings.push(...(await page.evaluate(openingsOfPages)));
   await page.emulateMediaFeatures([{ name: "prefers-color-scheme", value: "dark" }]);
   for (const [width, size] of measured ? SCREENS : []) looks.push(...(await page.evaluate(look, width, size, DARK)));
   await page.close();
-  return { errors, ...followed, openings, looks };
+  return { errors, ...followed, links, openings, looks };
 }
 
 // All of the following runs in the browser.
@@ -96,6 +98,30 @@ async function follow() {
   }
   rendition.destroy();
   return { items, notes, pages };
+}
+
+// Every link within the book but those of notes: where it leads, and whether that place is there and shows.
+async function followLinks() {
+  const rendition = book.renderTo("area", { flow: "scrolled-doc", width: 600, height: 800 });
+  const links = [];
+  for (const item of book.spine.spineItems) {
+    await rendition.display(item.href);
+    for (const one of rendition.getContents()[0].document.body.querySelectorAll("a[href]")) {
+      const target = new URL(one.getAttribute("href"), "http://x/" + item.href);
+      if (target.host === "x" && !/doc-noteref/.test(one.getAttribute("role") ?? ""))
+        links.push({ from: item.href, words: one.innerText, document: target.pathname.slice(1), id: decodeURIComponent(target.hash.slice(1)) });
+    }
+  }
+  for (const item of book.spine.spineItems) {
+    await rendition.display(item.href);
+    const { document } = rendition.getContents()[0];
+    for (const link of links.filter((one) => one.document === item.href)) {
+      const place = link.id ? document.getElementById(link.id) : document.body;
+      link.found = place !== null && place.getClientRects().length > 0;
+    }
+  }
+  rendition.destroy();
+  return links;
 }
 
 // The chapters as pages: what stands on the first of them.

@@ -48,12 +48,14 @@ def need_ace() -> None:
 
 @dataclass(frozen=True)
 class Opened:
-    """What was seen of one ebook. `items`, `notes` and `pages` are those of the book in reading order; `openings` where
-    the first heading of each document stands when it is read by pages, `looks` what was measured on screens."""
+    """What was seen of one ebook. `items`, `notes`, `pages` and `links` are those of the book in reading order;
+    `openings` where the first heading of each document stands when it is read by pages, `looks` what was measured on
+    screens."""
 
     items: list[dict[str, Any]]
     notes: list[dict[str, Any]]
     pages: list[list[str]]
+    links: list[dict[str, Any]]
     openings: list[dict[str, Any]]
     looks: list[dict[str, Any]]
     errors: list[str]
@@ -73,9 +75,11 @@ class Opened:
         return [look for look in self.looks if look["out"] or look["unseen"] or look["scroll"] > look["width"]]
 
 
-def opened(*books: Path, follow: bool = False) -> list[Opened]:
-    """What is seen of ebooks that are opened; with `follow`, they are read through and not measured on screens."""
-    command = ["node", PROGRAM, node_modules(), browser(), *(["--follow"] if follow else []), *books]
+def opened(*books: Path, follow: bool = False, links: bool = False) -> list[Opened]:
+    """What is seen of ebooks that are opened; with `follow`, they are read through and not measured on screens; with
+    `links`, their other links are followed as well."""
+    how = ["--links"] if links else ["--follow"] if follow else []
+    command = ["node", PROGRAM, node_modules(), browser(), *how, *books]
     done = subprocess.run(command, capture_output=True, encoding="utf-8", timeout=300, check=False)
     assert done.returncode == 0, done.stderr
     found = [json.loads(line) for line in done.stdout.splitlines()]

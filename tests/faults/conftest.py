@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import sys
 import time
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 sys.path.insert(0, str(Path(__file__).parent))
 
-from fault_editions import IS_LONG, STATES, Forks, Whole, files_in, forks, written
+from fault_editions import IS_LONG, STATES, Whole, files_in, written
+from forks import Forks
 
 
 @pytest.fixture(scope="session")
@@ -20,11 +20,9 @@ def is_long() -> bool:
 
 
 @pytest.fixture(scope="session")
-def forked(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Forks]:
-    folder = tmp_path_factory.mktemp("forks")
-    with forks(folder / "temporary", folder / "aside") as made:
-        made.temporary = folder / "temporary"  # type: ignore[attr-defined]
-        yield made
+def forked(forked: Forks, tmp_path_factory: pytest.TempPathFactory) -> Forks:
+    """Runs with a folder of their own for temporary files."""
+    return forked.within(TMPDIR=str(tmp_path_factory.mktemp("temporary")))
 
 
 @pytest.fixture(scope="session")

@@ -2,32 +2,28 @@
 
 from __future__ import annotations
 
-import json
 import os
 import random
 import subprocess
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import publish
+from forks import surroundings
 
-CHECKOUT = Path(publish.__file__).parent.parent
 HERE = Path(__file__).parent
 IS_LONG = os.environ.get("PUBLISH_FAULTS") == "long"
 ENTRY = "import sys; from publish.cli import main; main(sys.argv[1:])"
 SETTINGS = 'title = "A Letter"\ndate = 2026-11-22\n[print]\ntrim = "A6"\n[[part]]\nfile = "letter.md"\n'
 STATES = ("Dear friend,[^n]\n\nyours.\n\n[^n]: A note.\n", "Dear friend,\n\nno longer yours.[^n]\n\n[^n]: Another.\n")
-_HEEDED = ("SOURCE_DATE_EPOCH", "NO_COLOR", "FORCE_COLOR", "TERM", "COLUMNS", "TMPDIR")
 
 
 def environment(**given: str) -> dict[str, str]:
     """The environment of a process that imports this very package."""
-    kept = {name: value for name, value in os.environ.items() if name not in _HEEDED}
-    return kept | {"PYTHONPATH": str(CHECKOUT), "PYTHONDONTWRITEBYTECODE": "1"} | given
+    return {name: value for name, value in surroundings().items() if name != "TMPDIR"} | given
 
 
 @dataclass(frozen=True)
@@ -103,41 +99,3 @@ def ended(*arguments: str | Path, **options: Any) -> subprocess.CompletedProcess
     process = started(*arguments, **options)
     out, err = process.communicate(timeout=120)
     return subprocess.CompletedProcess(process.args, process.returncode, out, err)
-
-
-class Forks:
-    """Runs in children of one process that has already imported everything: see `forking`."""
-
-    def __init__(self, process: subprocess.Popen[str]) -> None:
-        self._process = process
-
-    def run(self, *arguments: str | Path, **order: float) -> dict[str, Any]:
-        """Return the outcome of one run: its exit code, its stderr, and the numbers of its events and calls."""
-        assert self._process.stdin is not None
-        assert self._process.stdout is not None
-        print(json.dumps({"arguments": list(map(str, arguments)), **order}), file=self._process.stdin, flush=True)
-        outcome: dict[str, Any] = json.loads(self._process.stdout.readline())
-        assert "Traceback" not in outcome["said"], outcome["said"]
-        return outcome
-
-
-@contextmanager
-def forks(temporary: Path, aside: Path) -> Iterator[Forks]:
-    """`temporary` is the folder for the runs' temporary files."""
-    for folder in (temporary, aside):
-        folder.mkdir(exist_ok=True)
-    process = subprocess.Popen(
-        [sys.executable, str(HERE / "forking.py")],
-        env=environment(TMPDIR=str(temporary), ASIDE=str(aside)),
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        encoding="utf-8",
-    )
-    try:
-        yield Forks(process)
-    finally:
-        assert process.stdin is not None
-        assert process.stdout is not None
-        process.stdin.close()
-        process.stdout.close()
-        process.wait(60)

@@ -15,6 +15,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+sys.path.insert(0, str(Path(__file__).parents[1] / "processes"))
+
 from fault_editions import ended
 from forking import run, warm_up
 

@@ -5,25 +5,32 @@ from __future__ import annotations
 import random
 import signal
 import subprocess
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
 import pytest
-from fault_editions import Forks, Whole, ended, left_in, spread, started, written
+from fault_editions import Whole, left_in, spread, started, written
+from forks import Forks
 
 SAID = "interrupted; no product was left half written"
 
 
 def _left_behind(edition: Path, forked: Forks) -> list[Path]:
     """Return what a stopped run has left."""
-    return [*(edition / "build").glob(".*"), *left_in(forked.temporary)]  # type: ignore[attr-defined]
+    return [*(edition / "build").glob(".*"), *left_in(forked.temporary)]
 
 
-def _ends(command: str, edition: Path, before: str, whole: Whole, code: int, said: str) -> None:
-    """Assert how a run ends with the code `before` in front of it, and that its products are whole."""
-    done = ended(command, edition, before=before)
-    assert (done.returncode, done.stderr.strip()) == (code, said)
-    whole.judge(edition)
+@pytest.fixture
+def ends(forked: Forks, whole: Whole) -> Callable[..., None]:
+    """Assert how a run ends with some code in front of it, and that its products are whole."""
+
+    def ends(command: str, edition: Path, before: str, code: int, said: str) -> None:
+        done = forked.run(command, edition, before=before)
+        assert (done["code"], done["said"].strip()) == (code, said)
+        whole.judge(edition)
+
+    return ends
 
 
 @pytest.mark.parametrize("asked", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP], ids=lambda one: one.name)
@@ -91,15 +98,15 @@ PLACES = {"while an object is disposed of": _DISPOSED_OF, "while C is called": _
 
 
 @pytest.mark.parametrize("asking", PLACES.values(), ids=PLACES)
-def test_in_a_place(asking: str, tmp_path: Path, whole: Whole) -> None:
+def test_in_a_place(asking: str, tmp_path: Path, ends: Callable[..., None]) -> None:
     edition = written(tmp_path, 0)
     code = asking + (
         "import publish.cli.make as make\nload = make.load\nmake.load = lambda *given: (ask(), load(*given))[1]\n"
     )
-    _ends("html", edition, code, whole, 130, SAID)
+    ends("html", edition, code, 130, SAID)
 
 
-def test_while_a_picture_is_drawn(tmp_path: Path, whole: Whole) -> None:
+def test_while_a_picture_is_drawn(tmp_path: Path, ends: Callable[..., None]) -> None:
     """WeasyPrint catches every exception there."""
     edition = written(tmp_path, 0)
     dot = '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><path d="M0 0h9v9z"/></svg>'
@@ -109,13 +116,13 @@ def test_while_a_picture_is_drawn(tmp_path: Path, whole: Whole) -> None:
         "import os, signal, weasyprint.svg\n"
         "weasyprint.svg.SVG.draw = lambda *given: os.kill(os.getpid(), signal.SIGINT)\n"
     )
-    _ends("pdf", edition, code, whole, 130, SAID)
+    ends("pdf", edition, code, 130, SAID)
 
 
-def test_when_all_is_done(tmp_path: Path, whole: Whole) -> None:
+def test_when_all_is_done(tmp_path: Path, ends: Callable[..., None]) -> None:
     edition = written(tmp_path, 0)
     code = "import gc, os, signal\ngc.freeze = lambda: os.kill(os.getpid(), signal.SIGINT)\n"
-    _ends("html", edition, code, whole, 0, "")
+    ends("html", edition, code, 0, "")
 
 
 def test_while_it_begins(tmp_path: Path, whole: Whole, is_long: bool) -> None:

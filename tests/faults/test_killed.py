@@ -10,7 +10,8 @@ from contextlib import suppress
 from pathlib import Path
 
 import pytest
-from fault_editions import Forks, Whole, ended, left_in, spread, started, written
+from fault_editions import Whole, ended, left_in, spread, started, written
+from forks import Forks
 
 KILLS, ALL_KILLS = 6, 200
 # The products are written last, after hundreds of files that are only read.
@@ -73,4 +74,4 @@ def test_while_it_begins(edition: Path, forked: Forks, whole: Whole, is_long: bo
 def _next_run_is_whole(edition: Path, state: int, forked: Forks, whole: Whole) -> None:
     assert forked.run("build", edition)["code"] == 0
     whole.judge(edition, settled=state)
-    assert left_in(forked.temporary) == []  # type: ignore[attr-defined]
+    assert left_in(forked.temporary) == []

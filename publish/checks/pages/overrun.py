@@ -141,8 +141,8 @@ def _length(runs: Sequence[_PageRun], gone: Sequence[int]) -> int:
 def _height(printed: PrintedPages, page: int) -> int:
     """The height of everything on a page, in lines of the text."""
     held = printed.on_page[page]
-    text = [line.y for line in held if not line.stream]
-    notes = [line for line in held if line.stream]
+    text = [line.y for line in held if not printed.is_at_foot(line)]
+    notes = [line for line in held if printed.is_at_foot(line)]
     lines = (max(text) - min(text)) / printed.leading + 1 if text else 0.0
     if notes:
         lines += _APART + sum(line.size for line in notes) / (printed.print.text.size)

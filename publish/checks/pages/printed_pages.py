@@ -9,7 +9,7 @@ from functools import cached_property
 from itertools import groupby, pairwise
 from statistics import median
 
-from publish.config.settings import Faults, Print
+from publish.config.settings import Faults, Print, SeriesPlace
 from publish.diagnostics import Location
 from publish.facts.pdf import PdfFacts
 from publish.manuscript.tree import Kind
@@ -17,7 +17,7 @@ from publish.proof.pagination import NotePlace
 from publish.proof.printed_lines import PrintedLine
 from publish.proof.proving_pages import named_page
 from publish.proof.stream import Stream, StreamBlock
-from publish.style_names import EditorClass
+from publish.style_names import EditorClass, MarkupClass
 
 # Blocks whose lines are not broken as prose: verse, cells, the head and foot of a letter, text that a class centres.
 _SET_APART: frozenset[str] = frozenset(
@@ -35,6 +35,8 @@ _SET_APART: frozenset[str] = frozenset(
     }
 )
 
+_OF_ENDNOTES = frozenset({MarkupClass.ENDNOTES, MarkupClass.ENDNOTE_GROUP})
+
 _SETTINGS = Location("sources/edition.toml")
 
 
@@ -42,10 +44,11 @@ _SETTINGS = Location("sources/edition.toml")
 class PrintedPages:
     """The pages of a finished PDF.
 
-    `lines` are in the order of the book, first the text, then the notes. `streams` are what the lines print: the text,
-    then the notes of each series. `notes` are the pages of each note, by its key. `shown_as` is what messages call the
-    file. `budget_at` is the place where the page budget is set.
-    Lengths are in points from the upper left corner of the trim; pages count from 1.
+    `lines` are in the order of the book, first the text, then the notes, without those in the margin. `streams` are
+    what the lines print: the text, then the notes of each series. `notes` are the pages of each note, by its key.
+    `shown_as` is what messages call the file. `budget_at` is the place where the page budget is set. `margin` are the
+    lines of the notes in the margin. `facing` are the numbers of the parts on facing pages, which end together where
+    their blocks do. Lengths are in points from the upper left corner of the trim; pages count from 1.
     """
 
     facts: PdfFacts
@@ -55,6 +58,8 @@ class PrintedPages:
     print: Print
     shown_as: str
     budget_at: Location = _SETTINGS
+    margin: Sequence[PrintedLine] = ()
+    facing: frozenset[int] = frozenset()
 
     @property
     def faults(self) -> Faults:
@@ -77,8 +82,8 @@ class PrintedPages:
 
     @cached_property
     def text(self) -> list[PrintedLine]:
-        """The lines that do not belong to notes."""
-        return [line for line in self.lines if not line.stream]
+        """The lines that do not belong to notes, nor to the headings above endnotes."""
+        return [line for line in self.lines if not line.stream and _OF_ENDNOTES.isdisjoint(line.block.names)]
 
     @cached_property
     def on_page(self) -> Mapping[int, list[PrintedLine]]:
@@ -87,6 +92,10 @@ class PrintedPages:
         for line in self.lines:
             held[line.page].append(line)
         return held
+
+    def is_at_foot(self, line: PrintedLine) -> bool:
+        """Whether a line belongs to a note at the foot of its page."""
+        return self.streams[line.stream].place is SeriesPlace.FOOT
 
     @cached_property
     def leading(self) -> float:

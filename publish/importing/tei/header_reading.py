@@ -15,7 +15,10 @@ _PLACES = ("placeName", "settlement", "geogName", "place")
 
 @dataclass(frozen=True, slots=True)
 class LetterData:
-    """Who wrote to whom; `own` is the reference to the first writer, and `date` is in EDTF."""
+    """Who wrote to whom; `own` is the reference to the first writer, `date` and `received` are in EDTF.
+
+    `left_out` are other actions than sending and receiving, and places behind the first of an action.
+    """
 
     sender: tuple[str, ...] = ()
     recipient: tuple[str, ...] = ()
@@ -23,6 +26,9 @@ class LetterData:
     date: str = ""
     source: str = ""
     own: str = ""
+    destination: str = ""
+    received: str = ""
+    left_out: tuple[XmlElement, ...] = ()
 
     @property
     def is_known(self) -> bool:
@@ -119,19 +125,36 @@ def letter_data(description: XmlElement | None, source: str) -> LetterData:
     """Read a description of correspondence (`correspDesc`)."""
     if description is None:
         return LetterData(source=source)
-    actions = {one.get("type"): one for one in reversed(list(description.find_all("correspAction")))}
-    sent, received = actions.get("sent"), actions.get("received")
-    place = sent.find(*_PLACES) if sent else None
-    date = sent.find("date") if sent else None
+    actions = list(description.find_all("correspAction"))
+    sent = next((one for one in actions if one.get("type") == "sent"), None)
+    received = next((one for one in actions if one.get("type") == "received"), None)
+    others = (one for one in actions if one is not sent and one is not received)
     own = sent.find(*_NAMES) if sent else None
     return LetterData(
         tuple(_correspondents(sent)),
         tuple(_correspondents(received)),
-        place.words if place else "",
-        edtf_of(date) if date else "",
+        _place(sent),
+        _date(sent),
         source,
         own.get("ref").removeprefix("#") if own else "",
+        _place(received),
+        _date(received),
+        (*others, *_places(sent)[1:], *_places(received)[1:]),
     )
+
+
+def _place(action: XmlElement | None) -> str:
+    places = _places(action)
+    return places[0].words if places else ""
+
+
+def _places(action: XmlElement | None) -> list[XmlElement]:
+    return list(action.find_all(*_PLACES)) if action else []
+
+
+def _date(action: XmlElement | None) -> str:
+    date = action.find("date") if action else None
+    return edtf_of(date) if date else ""
 
 
 def _correspondents(action: XmlElement | None) -> Iterator[str]:

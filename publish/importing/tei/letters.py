@@ -241,6 +241,8 @@ def _part(source: _Source, name: str, series: Sequence[NoteSeries], targets: fro
     several_sessions(text)
     mark_hands(text, source.letter.own)
     file = _file_of(source, targets)
+    for one in source.letter.left_out:
+        file.remarks.add(f'<{one.name}>: "{one.words}" is not carried over from the correspondence', one.at)
     mark_lemmata(text, file.remarks)
     _give_keys(file, text, series)
     notes: dict[str, tuple[Element, ...]] = {}
@@ -350,6 +352,8 @@ def _settings(
             "place": letter.place,
             "date": letter.date,
             "source": letter.source if part.source.kind == "letter" else "",
+            "destination": letter.destination,
+            "received": letter.received,
         }
         written.append(table("[[part]]", values))
     if len(series) > 1 or (series and len(parts) > 1):

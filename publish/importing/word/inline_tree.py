@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 from publish.diagnostics import Location
@@ -41,10 +41,14 @@ _KINDS = {
 
 @dataclass(frozen=True, slots=True)
 class Bit:
-    """Characters or an inline element, and the marks around it, by their names."""
+    """Characters or an inline element, and the marks around it, by their names.
+
+    `origin` says where characters come from, if the document says it: see `publish.docx.word_runs`.
+    """
 
     held: str | Element
     marks: tuple[tuple[str, str], ...] = ()
+    origin: str = ""
 
     @property
     def text(self) -> str:
@@ -52,14 +56,14 @@ class Bit:
         return self.held if isinstance(self.held, str) else ""
 
 
-def bit(held: str | Element, marks: dict[str, str]) -> Bit:
+def bit(held: str | Element, marks: dict[str, str], origin: str = "") -> Bit:
     """Return a bit with its marks in the order in which they become elements."""
-    return Bit(held, tuple((name, marks[name]) for name in _ORDER if name in marks))
+    return Bit(held, tuple((name, marks[name]) for name in _ORDER if name in marks), origin)
 
 
 def without(held: Bit, name: str) -> Bit:
     """Return a bit without a mark."""
-    return Bit(held.held, tuple(one for one in held.marks if one[0] != name))
+    return replace(held, marks=tuple(one for one in held.marks if one[0] != name))
 
 
 def value(held: Bit, name: str) -> str:

@@ -64,10 +64,18 @@ class WordParagraph:
         """Return the paragraph without the mark of a note, and without white space, at its beginning."""
         bits = list(self.bits)
         left = mark
+        # LibreOffice writes a mark that it does not count twice.
+        while (
+            len(bits) > 1
+            and mark
+            and bits[0].text.strip() == bits[1].text.strip() == mark
+            and value(bits[1], "superior")
+        ):
+            bits.pop(0)
         while bits and isinstance(bits[0].held, str):
             rest = bits[0].text.lstrip().removeprefix(left).lstrip()
             left = "" if bits[0].text.strip() else left
-            bits[:1] = [Bit(rest, bits[0].marks)] if rest else []
+            bits[:1] = [replace(bits[0], held=rest)] if rest else []
             if rest:
                 break
         return replace(self, bits=tuple(bits), nodes=tree(bits))
@@ -203,7 +211,7 @@ class StoryReader:
 
     def _without_tabs(self, bits: list[Bit], role: str, properties: etree._Element | None, style: str) -> list[Bit]:
         """Return the words of a paragraph with what stands on both sides of its line in spans, and no other tabs."""
-        if role == "code" or not any("\t" in one.text for one in bits):
+        if role == "code" or self._around.keeps_tabs or not any("\t" in one.text for one in bits):
             return bits
         stops = child(properties, "w:tabs")
         if stops is None:
@@ -213,7 +221,7 @@ class StoryReader:
         if placed is not None:
             return placed
         self._losses.count("tabs become spaces")
-        return [Bit(one.text.replace("\t", " "), one.marks) if isinstance(one.held, str) else one for one in bits]
+        return [replace(one, held=one.text.replace("\t", " ")) if isinstance(one.held, str) else one for one in bits]
 
     def _role(self, properties: etree._Element | None, style: str, bits: Sequence[Bit]) -> str:
         role = self._around.styles.role(style)
@@ -231,8 +239,8 @@ class StoryReader:
         pieces: list[list[Bit]] = [[]]
         for one in paragraph.bits:
             before, *rest = one.text.split(PAGE_BREAK) if isinstance(one.held, str) else [one.held]
-            pieces[-1].append(Bit(before, one.marks))
-            pieces += [[Bit(piece, one.marks)] for piece in rest]
+            pieces[-1].append(replace(one, held=before))
+            pieces += [[replace(one, held=piece)] for piece in rest]
         if len(pieces) == 1:
             return [paragraph]
         found: list[WordItem] = []

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
+from publish.docx.word_runs import ORIGIN
 from publish.importing.word.inline_tree import NOWHERE, Bit, bit
 from publish.importing.word.losses import Losses, passage
 from publish.importing.word.note_bodies import WordNote
@@ -98,6 +99,7 @@ class Surroundings:
 
     `note` gives the key of a note; `picture` the
     inlines of a drawing; `comment` the words of a comment. `notes_of` has the note at a bookmark.
+    `keeps_tabs`: tabs are characters, whatever they do on the line.
     """
 
     styles: WordStyles
@@ -108,6 +110,7 @@ class Surroundings:
     box: Callable[[etree._Element, Story], None]
     targets: Mapping[str, str] = field(default_factory=dict)
     notes_of: Mapping[str, WordNote] = field(default_factory=dict)
+    keeps_tabs: bool = False
 
 
 class RunReader:
@@ -122,6 +125,7 @@ class RunReader:
         self._fields: list[_Field] = []
         self._links: list[str] = []
         self._custom_mark = False
+        self._mark_before = ""
         self.bits: list[Bit] = []
         self.bookmarks: list[str] = []
 
@@ -254,11 +258,11 @@ class RunReader:
         elif field_of and not field_of.has_result:
             return
         elif name == "w:t":
-            self._words(node.text or "", marks)
+            self._words(node, marks)
         elif name == "w:tab" and self._story.in_notes and not self.bits:
             return  # behind the mark of a note
         elif name == "w:tab":
-            self._add("\t", {})
+            self._add("\t", {}, node.get(ORIGIN, ""))
         elif name in ("w:br", "w:cr"):
             kind = attribute(node, "type")
             self._add(_BREAKS.get(kind) if kind in _BREAKS else Element(Kind.LINE_BREAK, NOWHERE), {})
@@ -285,11 +289,15 @@ class RunReader:
         else:
             self._unknown(node)
 
-    def _words(self, words: str, marks: dict[str, str]) -> None:
+    def _words(self, node: etree._Element, marks: dict[str, str]) -> None:
         if self._custom_mark:  # the mark of a note, which publish makes itself
             self._custom_mark = False
+            self._mark_before = node.text or ""
             return
-        self._add(words.replace("\u00ad", ""), marks)
+        mark, self._mark_before = self._mark_before, ""
+        if mark and node.text == mark and "superior" in marks:
+            return  # LibreOffice writes such a mark twice
+        self._add((node.text or "").replace("\u00ad", ""), marks, node.get(ORIGIN, ""))
 
     def _field_sign(self, node: etree._Element) -> None:
         match attribute(node, "fldCharType"):
@@ -354,7 +362,7 @@ class RunReader:
             self._losses.count("readings above words stand in brackets behind them")
             self._add(f" ({text_of(reading)})", marks)
 
-    def _add(self, held: str | Element | None, marks: dict[str, str]) -> None:
+    def _add(self, held: str | Element | None, marks: dict[str, str], origin: str = "") -> None:
         if not held:
             return
         if isinstance(held, str):
@@ -362,7 +370,7 @@ class RunReader:
             marks = {**marks, "link": link} if link else marks
             if self._links:  # Word underlines links
                 marks = {name: value for name, value in marks.items() if name != "underlined"}
-        self.bits.append(bit(held, marks))
+        self.bits.append(bit(held, marks, origin))
 
 
 def text_of(node: etree._Element | None) -> str:

@@ -84,18 +84,34 @@ def read_word(package: WordPackage, losses: Losses) -> WordText:
     """Read a document. Raises WordRefused if one of its files is not sound XML."""
     root = package.xml(package.main)
     assert root is not None
-    return _DocumentReader(package, root, losses).read()
+    return WordReader(package, root, losses).read()
 
 
-class _DocumentReader:
-    def __init__(self, package: WordPackage, root: etree._Element, losses: Losses) -> None:
+@dataclass(frozen=True, slots=True)
+class WordItems:
+    """The paragraphs and tables of a document, and those of its notes by key; `ids` has the id of each note."""
+
+    text: tuple[WordItem, ...]
+    notes: Mapping[str, tuple[WordItem, ...]]
+    ids: Mapping[str, str]
+
+
+class WordReader:
+    """Reads a document.
+
+    `is_ours`: publish made it for this edition, even if another program has saved it since. Then tabs stay, and notes
+    in notes are paragraphs of the note, since not every program keeps the bookmarks by which they are known.
+    """
+
+    def __init__(self, package: WordPackage, root: etree._Element, losses: Losses, *, is_ours: bool = False) -> None:
         self._package = package
         self._root = root
         self._losses = losses
         maker = _maker(package.xml("docProps/app.xml"))
-        self._styles = WordStyles.of(self._file("styles"), names_classes=maker == MAKER)
+        self._styles = WordStyles.of(self._file("styles"), names_classes=is_ours or maker == MAKER)
         self._lists = WordLists.of(self._file("numbering"))
-        bodies = note_bodies({kind: self._file(f"{kind}s") for kind in ("footnote", "endnote")}, root)
+        roots = {kind: self._file(f"{kind}s") for kind in ("footnote", "endnote")}
+        bodies = note_bodies(roots, root, divides=not is_ours)
         self._bodies = bodies.bodies
         self._comments = {attribute(one, "id"): one for one in self._children("comments", "w:comment")}
         self._pictures = PictureReader(package, losses, measure_of(root))
@@ -111,7 +127,17 @@ class _DocumentReader:
             self._box,
             self._targets(),
             bodies.at_bookmarks,
+            keeps_tabs=is_ours,
         )
+
+    def items(self) -> WordItems:
+        """Return the paragraphs of the text and of the notes that are called."""
+        body = child(self._root, "w:body")
+        text = tuple(self._story("document").read(body)) if body is not None else ()
+        notes: dict[str, tuple[WordItem, ...]] = {}
+        while left := [(place, key) for place, key in self._notes.keys.items() if key not in notes]:
+            notes |= {key: tuple(self._note_items(*place)) for place, key in left}
+        return WordItems(text, notes, {key: id for (_, id), key in self._notes.keys.items()})
 
     def read(self) -> WordText:
         body = child(self._root, "w:body")

@@ -12,12 +12,14 @@ from typing import Any
 
 from publish.paginator.measured_part import PageSide
 from publish.pdf.engine.arrangement import Arrangement
+from publish.pdf.engine.box_paths import Path, path_of
+from publish.pdf.engine.entry_numbers import number_entries
 from publish.pdf.engine.foot import PageFoot
 from publish.pdf.engine.manner import FILLING, SHORT, USUAL, VERY_SHORT, WHOLE, Manner
 from publish.pdf.engine.run_plan import MOST_PLANS, PageOrders, RunPlan, plan_run
 from publish.pdf.engine.snapshot import Snapshot
 from publish.pdf.engine.tall_rows import is_within_row
-from publish.pdf.engine.text_column import Path, measured, path_of
+from publish.pdf.engine.text_column import measured
 from publish.pdf.engine.upstream.data import ContextData, data_of
 from publish.pdf.engine.upstream.layout import (
     BlockContainerBox,
@@ -87,7 +89,10 @@ def block_level_layout(
 
     page = _BodyLayout(context, foot, box, skip_stack, containing_block, absolute_boxes)
     outcome = page.best()
-    data_of(context, ContextData).goes_on = outcome.goes_on
+    data = data_of(context, ContextData)
+    data.goes_on = outcome.goes_on
+    if data.facing is not None:
+        data.facing.note(context.current_page - 1, foot.orders.opening if foot.orders is not None else None)
     foot.close(outcome.arrangement, 0 if outcome.ended else outcome.gap)
     return page.held_back(outcome.result)
 
@@ -174,12 +179,15 @@ class _BodyLayout:
             if run.left:
                 run.left -= 1
                 self._snapshot.restore()
+                if data.facing is not None and is_whole:
+                    data.facing.measure_anew()
                 column = measured(context, self._foot, self._root, self._skip_stack, self._containing_block)
                 self._snapshot.restore()
                 if column is not None and column.part.elements:
                     right = context.page_maker[context.current_page - 1][2]
                     side = PageSide.RIGHT if right else PageSide.LEFT
-                    run.pages.update(plan_run(data, column, self._foot, begin, side, is_whole=is_whole))
+                    column.part = run.numbered(column.part, context.current_page, is_whole=is_whole)
+                    run.pages.update(plan_run(data, self._root, column, self._foot, begin, side, is_whole=is_whole))
         return run.pages.get(begin)
 
     def _planned(self, orders: PageOrders) -> LaidOutBody | None:
@@ -203,11 +211,14 @@ class _BodyLayout:
             return None
         called = {box.footnote for box in root.descendants(placeholders=True) if box.footnote is not None}
         foot.settle({member for note in called for member in foot.family(note)}, self._early)
+        number_entries(self._context, foot, root)
         lowest = max([foot.top, _lowest(root), *map(_bottom, self._floats)])
         room = foot.bottom + orders.depth * foot.leading - lowest
         if room < -foot.leading / 2:
             return None
         arrangement = foot.arrange_planned(room)
+        if any(seat.series in self._data.areas.layouts for seat, _ in arrangement.rests):
+            return None  # a paragraph of notes is higher than it was estimated
         body = LaidOutBody(USUAL, result, arrangement, room - arrangement.height, False)
         if body.goes_on != orders.end:
             # Something is not as it was measured: the next page is planned anew.
@@ -253,6 +264,7 @@ class _BodyLayout:
             return self._alone(manner, result)
         called = {box.footnote for box in root.descendants(placeholders=True) if box.footnote is not None}
         foot.settle({member for note in called for member in foot.family(note)}, self._early)
+        number_entries(self._context, foot, root)
         room = foot.bottom - max([foot.top, _lowest(root), *map(_bottom, self._floats)])
         arrangement = foot.arrange(room)
         return LaidOutBody(manner, result, arrangement, room - arrangement.height, foot.refused)

@@ -6,16 +6,21 @@ something could not be measured as it is set on a page, the rest of the run is p
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from itertools import repeat
 from typing import Any
 
+from publish.paginator.earlier_pages import page_numbers
+from publish.paginator.facing_run import as_preferred
 from publish.paginator.gaining import plan_fewer_pages
 from publish.paginator.measured_part import Block, MeasuredPart, PageSide, Paragraph, Space, TextLine, TypeArea
 from publish.paginator.part_plan import PartPlan, PlannedPage
 from publish.paginator.planner import plan_pages
+from publish.pdf.engine.box_paths import Path
 from publish.pdf.engine.foot import PageFoot
 from publish.pdf.engine.page_gains import sought
-from publish.pdf.engine.text_column import Path, TextColumn
+from publish.pdf.engine.text_column import TextColumn
 from publish.pdf.engine.upstream.data import ContextData
 
 # In px: a page ends above the next line, which is farther away than this.
@@ -33,6 +38,7 @@ class PageOrders:
     `text` is the height in px that its text fills. `depth` is how many lines longer than usual it is. `notes` are the
     notes at its foot, each with the number of lines that stand here, None for all that are left. `later` are the notes
     that begin on a later page. `end` is where the next page begins, None if the text ends or a forced break follows.
+    `opening` is the number of its opening, if it faces another text.
     """
 
     text: float
@@ -40,18 +46,33 @@ class PageOrders:
     notes: tuple[tuple[Any, int | None], ...]
     later: frozenset[Any]
     end: Path | None
+    opening: int | None = None
 
 
 @dataclass(slots=True)
 class RunPlan:
-    """The orders of a run, by the place at which a page begins; and how often the run may be planned again."""
+    """The orders of a run, by the place at which a page begins; and how often the run may be planned again.
+
+    `shift` is how much higher the numbers of its pages are in an earlier setting that is kept; None if none is.
+    """
 
     pages: dict[Path, PageOrders] = field(default_factory=dict)
     left: int = MOST_PLANS
+    shift: int | None = None
+
+    def numbered(self, part: MeasuredPart, page: int, *, is_whole: bool) -> MeasuredPart:
+        """Return a part that begins on a page of this document with the number of that page in the earlier setting.
+
+        `is_whole`: the part is the whole run.
+        """
+        if is_whole:
+            earlier = page_numbers(part)
+            self.shift = min(earlier) - page if earlier else None
+        return part if self.shift is None else replace(part, first_page=page + self.shift)
 
 
 def plan_run(
-    data: ContextData, column: TextColumn, foot: PageFoot, begin: Path, side: PageSide, *, is_whole: bool
+    data: ContextData, root: Any, column: TextColumn, foot: PageFoot, begin: Path, side: PageSide, *, is_whole: bool
 ) -> dict[Path, PageOrders]:
     """Plan the pages of a column, choose the lengths of its paragraphs, and return the orders.
 
@@ -61,19 +82,24 @@ def plan_run(
     area = TypeArea(foot.bottom - foot.top + _ROUNDED, foot.leading, longer=False)
     tall = _tall_row(column, area)
     part = _without_costly_row(column.part, area, tall)
-    plan = plan_pages(part, area, side)
+    given = data.facing.take(begin, column, area, foot) if data.facing is not None and is_whole else None
+    plan = plan_pages(part, area, side) if given is None else as_preferred(given, len(part.elements))
     gains = sought()
-    if gains is not None and is_whole:
+    if gains is not None and is_whole and given is None:
         fewer = plan_fewer_pages(part, area, side, plan)
         if fewer is not None:
             gains.found[begin] = fewer.demerits - plan.demerits
             plan = fewer if begin in gains.wanted else plan
     for element, version in enumerate(plan.versions):
-        source = column.paragraphs[element]
-        if source is not None:
-            lines = column.part.elements[element]
-            assert isinstance(lines, Paragraph)
-            data.lengths[source] = len(lines.versions[version].lines)
+        choice = column.paragraphs[element]
+        if choice is not None:
+            data.ways[choice.line_box] = choice.ways[version]
+    openings: Iterator[int | None] = repeat(None)
+    white: dict[int, float] = {}
+    if given is not None:
+        openings = iter([one for one, page in zip(given.openings, given.pages, strict=True) if page.first is not None])
+        white = {column.chunks.index(chunk): height for chunk, height in given.whites}
+        data.facing.whiten(root, given)
     orders: dict[Path, PageOrders] = {}
     waiting = {rest.note for rest in column.notes}
     pages = [page for page in plan.pages if page.first is not None]
@@ -86,7 +112,8 @@ def plan_run(
         end = _start(column, plan, following) if following is not None else None
         notes = _notes(column, page)
         waiting -= {note for note, _ in notes}
-        orders[start] = PageOrders(_text_height(column, plan, page), page.depth, notes, frozenset(waiting), end)
+        height = _text_height(column, plan, page) + sum(white[one] for one in _begun(page) if one in white)
+        orders[start] = PageOrders(height, page.depth, notes, frozenset(waiting), end, next(openings))
     return orders
 
 
@@ -115,6 +142,13 @@ def _tall_row(column: TextColumn, area: TypeArea) -> int | None:
 def _start(column: TextColumn, plan: PartPlan, page: PlannedPage) -> Path:
     assert page.first is not None
     return column.starts[page.first.element][plan.versions[page.first.element]][page.first.line]
+
+
+def _begun(page: PlannedPage) -> range:
+    """Return the elements that begin on a page."""
+    assert page.first is not None
+    assert page.last is not None
+    return range(page.first.element + bool(page.first.line), page.last.element + 1)
 
 
 def _text_height(column: TextColumn, plan: PartPlan, page: PlannedPage) -> float:

@@ -8,6 +8,7 @@ from typing import Any
 
 from publish.layout.gathering import Measured, Opening, Order
 from publish.paginator.measured_part import PageSide
+from publish.pdf.engine.facing_side import FacingSide
 from publish.pdf.engine.laid_out_notes import cut_off_on, pages_with_ids, unprinted_on
 from publish.pdf.engine.page_gains import seeking
 from publish.pdf.engine.row_lines import rows_on
@@ -32,6 +33,7 @@ class SetGathering:
     pages: list[Any]
     asked: dict[str, int]
     gains: dict[tuple[int, ...], int]
+    facing: FacingSide | None = None
 
     def measured(self, notes: tuple[str, ...], *, has_rows: bool = False) -> Measured:
         """Return what is known of the pages without their boxes.
@@ -39,24 +41,41 @@ class SetGathering:
         `notes` are the ids of those they must print. `has_rows`: there are rows of an index that are to be measured.
         """
         strings = (one for page in self.pages for box in page.descendants() for one in _strings(box))
+        names = tuple(page.page_type.name for page in self.pages)
+        numbers = tuple(state[1]["page"][-1] for *_, state, _ in self.boxes.context.page_maker[1:])
+        places = pages_with_ids(self.pages)
+        if self.places:
+            # Both texts count their own pages and those that face them.
+            count, first = self.places[-1] + 1, numbers[0] - self.places[0]
+            names, numbers = names[:1] * count, tuple(range(first, first + count))
+            places = {id: self.places[page] for id, page in places.items()}
         return Measured(
-            tuple(page.page_type.name for page in self.pages),
-            tuple(state[1]["page"][-1] for *_, state, _ in self.boxes.context.page_maker[1:]),
-            pages_with_ids(self.pages),
+            names,
+            numbers,
+            places,
             dict(strings),
             dict(self.asked),
             tuple(unprinted_on(self.pages, notes)),
             tuple(dict.fromkeys(cut_off_on(self.pages))),
             tuple(sorted(self.gains.items())),
             rows_on(self.pages) if has_rows else {},
+            () if self.facing is None else tuple(self.facing.runs.values()),
         )
+
+    @property
+    def places(self) -> tuple[int, ...]:
+        """The places of the pages, from 0, if pages of another text stand between them; else none."""
+        return () if self.facing is None else self.facing.places(len(self.pages))
 
     def finished(self, opening: Opening) -> Any:
         """Return the document of the pages, with their furniture. It can be made once."""
         context = self.boxes.context
         data = data_of(context, ContextData)
-        for *_, state, _ in context.page_maker:
-            state[1].setdefault("page", [0])[-1] += opening.shift
+        # The state of a page is that after it. Pages of the other text stand between those of a facing one.
+        others = [0, *(place - self.places[0] - number for number, place in enumerate(self.places))]
+        for number, (*_, state, _) in enumerate(context.page_maker):
+            between = others[number] if self.places else 0
+            state[1].setdefault("page", [0])[-1] += opening.shift + between
         data.made, data.strings = self.pages, dict(opening.strings)
         return with_margins(self.boxes)
 
@@ -70,6 +89,8 @@ def lay_out(html: Any, order: Order) -> SetGathering:
 def _laid_out(html: Any, order: Order, gains: dict[tuple[int, ...], int]) -> SetGathering:
     boxes = boxes_of(html, dict(order.numbers))
     context = boxes.context
+    facing = FacingSide(order.side, order.plan) if order.gathering.together else None
+    data_of(context, ContextData).facing = facing
     stock_initialize_page_maker(context, boxes.root)
     if order.continues:
         resume_at, next_page, _, *rest = context.page_maker[0]
@@ -89,7 +110,7 @@ def _laid_out(html: Any, order: Order, gains: dict[tuple[int, ...], int]) -> Set
             again |= remake["content_changed"] or (remake["pages_wanted"] and before != total)
         if not again:
             break
-    return SetGathering(boxes, pages, data_of(context.target_collector, TargetsData).asked, gains)
+    return SetGathering(boxes, pages, data_of(context.target_collector, TargetsData).asked, gains, facing)
 
 
 def _strings(box: Any) -> list[tuple[str, str]]:

@@ -1,4 +1,4 @@
-"""Rows of a table that may be split between two pages, because they are taller than half a page.
+"""Rows of a table that may be split between two pages: those taller than half a page, and those of facing texts.
 
 The stylesheet keeps rows together. A row that is nearly as tall as a page would leave the page before it half empty, or
 its heading alone; one that is taller would lose the head of its table.
@@ -15,6 +15,7 @@ from publish.pdf.engine.joints import AVOIDED
 from publish.pdf.engine.note_layout import aside
 from publish.pdf.engine.upstream.data import ContextData, data_of
 from publish.pdf.engine.upstream.layout import TableBox, TextBox, remove_placeholders, stock_table_layout
+from publish.style_names import MarkupClass
 
 # A row with fewer characters is not measured: no column is so narrow that they fill half a page.
 _FEW = 60
@@ -244,7 +245,8 @@ def _is_tall(context: Any, table: Any, group: Any, row: Any, containing_block: A
     foot = PageFoot.of(context)
     heights, key = data_of(context, ContextData).row_heights, (row.element, table.width)
     if key not in heights:
-        heights[key] = _height(context, table, group, row, containing_block)
+        is_facing = row.element is not None and MarkupClass.FACING_CHUNK in row.element.get("class", "").split()
+        heights[key] = inf if is_facing else _height(context, table, group, row, containing_block)
     return heights[key] > (foot.bottom - foot.top) / 2
 
 

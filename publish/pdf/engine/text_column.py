@@ -8,31 +8,28 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
-from enum import Enum
 from itertools import pairwise
 from math import inf
-from typing import Any
+from typing import Any, NamedTuple
 
 from publish.paginator.measured_part import Block, MeasuredPart, Paragraph, PartElement, Space, TextLine, Version
+from publish.pdf.engine.box_paths import Path, path_of_line, trimmed
 from publish.pdf.engine.composing.line_boxes import lines_beside_letter
+from publish.pdf.engine.composing.ways import Way
+from publish.pdf.engine.earlier_starts import page_begun_by, pages_of_lines
 from publish.pdf.engine.foot import PageFoot
 from publish.pdf.engine.joints import AVOIDED
-from publish.pdf.engine.note_heights import NoteFoot, foot_note
+from publish.pdf.engine.note_heights import foot_notes
 from publish.pdf.engine.note_layout import aside
+from publish.pdf.engine.ties import Tie, tie_between
 from publish.pdf.engine.upstream.data import ContextData, LineData, Rest, data_of, given_to
 from publish.pdf.engine.upstream.layout import (
     BlockContainerBox,
     LineBox,
     TableBox,
-    block_level_page_break,
     stock_block_level_layout,
 )
-
-# Where something begins: child by child from the root, then bytes in a text, without zeros at the end.
-Path = tuple[int, ...]
-
-# Stands in a path where the cells of a row go on, each at a place of its own.
-_CELLS = -1
+from publish.style_names import DataAttribute
 
 # px: gaps smaller than this are rounding.
 _NEAR = 0.05
@@ -41,22 +38,11 @@ _SEEN = 120.0
 _CHANGED = 8
 
 
-def path_of(skip_stack: Any) -> Path:
-    """Return a place given in WeasyPrint's terms as a path."""
-    path: list[int] = []
-    while skip_stack:
-        if len(skip_stack) > 1:  # the cells of a row that is divided
-            return (*path, _CELLS, *map(ord, repr(skip_stack)))
-        ((number, skip_stack),) = skip_stack.items()
-        path.append(number)
-    return _trimmed(path)
+class ParagraphWays(NamedTuple):
+    """The line box of a paragraph, and the ways to set it, one for each version."""
 
-
-def _trimmed(path: list[int] | Path) -> Path:
-    end = len(path)
-    while end and not path[end - 1]:
-        end -= 1
-    return tuple(path[:end])
+    line_box: Any
+    ways: tuple[Way, ...]
 
 
 @dataclass(slots=True)
@@ -64,15 +50,17 @@ class TextColumn:
     """A measured stretch of text.
 
     For each element of `part`: `starts` are the paths at which its lines begin, by version and line, and `paragraphs`
-    the line box of a paragraph that has more than one version. `notes` are its notes, each from where it begins. If it
-    has not `ended`, its last element is a row that may be divided (`tall_rows`), and what follows is not measured.
+    the choice of a paragraph that has more than one version. `chunks` has the number of the block of facing texts that
+    it belongs to. `notes` are its notes, each from where it begins. If it has not `ended`, its last element is a row
+    that may be divided (`tall_rows`), and what follows is not measured.
     """
 
     part: MeasuredPart
     starts: list[tuple[tuple[Path, ...], ...]]
-    paragraphs: list[Any]
+    paragraphs: list[ParagraphWays | None]
     notes: tuple[Rest, ...]
     ended: bool
+    chunks: list[int] = field(default_factory=list)
 
 
 def measured(context: Any, foot: PageFoot, root: Any, skip_stack: Any, containing_block: Any) -> TextColumn | None:
@@ -91,35 +79,15 @@ def measured(context: Any, foot: PageFoot, root: Any, skip_stack: Any, containin
         return None
     reading = _ColumnReading(context, foot, made, lines)
     reading.follow()
+    notes, feet = foot_notes(foot.arranger, reading.seats, foot.bottom - foot.top)
     return TextColumn(
-        MeasuredPart(tuple(reading.elements), reading.notes, NoteFoot(foot.arranger)),
+        MeasuredPart(tuple(reading.elements), notes, feet),
         reading.starts,
         reading.paragraphs,
         tuple(seat.rest for seat in reading.seats),
         ended=resume_at is None or next_page["break"] != "any",
+        chunks=reading.chunks,
     )
-
-
-class _Tie(Enum):
-    """Why no page may begin with a box: what is above heads it, or the box itself is kept with what is above."""
-
-    HEADED = "headed"
-    KEPT = "kept"
-
-
-def _tie(above: Any, box: Any, *, is_kept: bool) -> _Tie | None:
-    """Return what ties a box to the one above it. A heading asks for lines below it; the end of a letter does not."""
-    if block_level_page_break(above, box) in AVOIDED:
-        return _Tie.KEPT if is_kept or _keeps_to_above(box) else _Tie.HEADED
-    return _Tie.KEPT if is_kept else None
-
-
-def _keeps_to_above(box: Any) -> bool:
-    """Whether the style of a box, or of what it begins with, forbids a break above it."""
-    if box.style["break_before"] in AVOIDED:
-        return True
-    first = next((one for one in getattr(box, "children", ()) if one.is_in_normal_flow()), None)
-    return first is not None and isinstance(box, BlockContainerBox) and _keeps_to_above(first)
 
 
 @dataclass
@@ -132,7 +100,8 @@ class _ColumnReading:
     lines: dict[int, tuple[Any, int, Any]]
     elements: list[PartElement] = field(default_factory=list)
     starts: list[tuple[tuple[Path, ...], ...]] = field(default_factory=list)
-    paragraphs: list[Any] = field(default_factory=list)
+    paragraphs: list[ParagraphWays | None] = field(default_factory=list)
+    chunks: list[int] = field(default_factory=list)
 
     def follow(self) -> None:
         self._bottom = self.foot.top
@@ -145,28 +114,29 @@ class _ColumnReading:
         # Notes called in what stands outside the flow go with the next line.
         self._outside: tuple[int, ...] = ()
         self._groups = 0
+        self._keeps = data_of(self.context, ContextData).keeps_pages
+        self._begun: set[int] = set()
+        self._chunk = 0
         self._children(self.root, (), tie=None)
 
-    @property
-    def notes(self) -> tuple[Any, ...]:
-        return tuple(foot_note(self.foot.arranger, seat) for seat in self.seats)
-
-    def _children(self, box: Any, path: Path, *, tie: _Tie | None, is_kept: bool = False) -> None:
+    def _children(self, box: Any, path: Path, *, tie: Tie | None, is_kept: bool = False) -> None:
         """Read the children of a box. `tie` is that of the first of them. `is_kept`: no page may begin with another."""
         above = None
         for child in box.children:
             if not child.is_in_normal_flow():
                 self._outside += self._called(_with_placeholders(child))
                 continue
-            self._box(child, path, tie=tie if above is None else _tie(above, child, is_kept=is_kept))
+            self._box(child, path, tie=tie if above is None else tie_between(above, child, is_kept=is_kept))
             above = child
 
-    def _box(self, box: Any, path: Path, *, tie: _Tie | None) -> None:
+    def _box(self, box: Any, path: Path, *, tie: Tie | None) -> None:
         index = getattr(box, "index", None)
         if index is None:
             self._block(box, path, tie=tie)
             return
         here = (*path, index)
+        if box.element is not None and (chunk := box.element.get(DataAttribute.CHUNK)):
+            self._chunk = int(chunk)
         if isinstance(box, TableBox):
             self._edge_above(box)
             self._table(box, here, tie=tie)
@@ -204,7 +174,7 @@ class _ColumnReading:
             self.elements[self._last] = _higher(element, edge)
             self._bottom += edge
 
-    def _paragraph(self, box: Any, path: Path, *, tie: _Tie | None) -> None:
+    def _paragraph(self, box: Any, path: Path, *, tie: Tie | None) -> None:
         lines = [child for child in box.children if isinstance(child, LineBox)]
         known = [self.lines[id(line)] for line in lines if id(line) in self.lines]
         if len(known) < len(lines):
@@ -219,18 +189,25 @@ class _ColumnReading:
         plan = kept.plan if kept is not None else None
         slugs = plan.slugs if plan is not None else []
         hyphens = [slug.hyphen for slug in slugs[-len(lines) :]] if slugs else [False] * len(lines)
-        versions = [_version(heights, called, hyphens)]
-        ways = [tuple(starts)]
+        page = self._begun_by(box) if begin is None else None
+        pages: list[int | None] = [None] * len(lines)
+        if self._keeps:
+            pages = pages_of_lines(source, [its for *_, its in known])
+        versions = [_version(heights, called, hyphens, [page, *pages[1:]])]
+        places = [tuple(starts)]
+        ways: tuple[Way, ...] = ()
         is_even = max(heights) - min(heights) < _NEAR
         if plan is not None and begin is None and len(slugs) == len(lines) and is_even and self._knows(plan, called):
-            versions, ways = [], []
-            for count, demerits in plan.lengths().items():
-                others = plan.slugs_of(count)
-                calls = [tuple(map(self._number, _family(self.foot, held))) for held in plan.notes_by_line(count)]
+            versions, places, costs = [], [], plan.ways()
+            ways = tuple(costs)
+            for way, demerits in costs.items():
+                others, count = plan.slugs_of(way), way[-1]
+                calls = [tuple(map(self._number, _family(self.foot, held))) for held in plan.notes_by_line(way)]
                 cost = _CHANGED + max(0, round(demerits / count / _SEEN)) if versions else 0
-                versions.append(_version([heights[0]] * count, calls, [slug.hyphen for slug in others], cost))
+                pages = [page, *plan.pages_by_line(way)[1:]]
+                versions.append(_version([heights[0]] * count, calls, [slug.hyphen for slug in others], pages, cost))
                 resumes = [None, *(slug.resume_at for slug in others[:-1])]
-                ways.append(tuple(path_of_line(path, index, resume) for resume in resumes))
+                places.append(tuple(path_of_line(path, index, resume) for resume in resumes))
         style = box.style
         self._add(
             Paragraph(
@@ -239,18 +216,18 @@ class _ColumnReading:
                 widows=style["widows"],
                 divisible=style["break_inside"] not in AVOIDED,
             ),
-            tuple(ways),
-            source if len(versions) > 1 else None,
+            tuple(places),
+            ParagraphWays(source, ways) if len(ways) > 1 else None,
             lines[-1].position_y + lines[-1].height,
             tie=tie,
         )
 
     def _knows(self, plan: Any, called: list[tuple[int, ...]]) -> bool:
         """Whether the plan of a paragraph finds the notes that its lines call."""
-        held = plan.notes_by_line(len(plan.slugs))
+        held = plan.notes_by_line(plan.way)
         return [tuple(map(self._number, _family(self.foot, notes))) for notes in held] == called
 
-    def _table(self, table: Any, path: Path, *, tie: _Tie | None) -> None:
+    def _table(self, table: Any, path: Path, *, tie: Tie | None) -> None:
         rows = [row for group in table.children for row in group.children]
         if not rows:
             return
@@ -270,7 +247,7 @@ class _ColumnReading:
                 self._block(
                     row,
                     here,
-                    tie=tie if is_first else _Tie.KEPT if spanned > 0 or group.is_header else None,
+                    tie=tie if is_first else Tie.KEPT if spanned > 0 or group.is_header else None,
                     head=0.0 if is_first or group.is_header else head,
                     group=group_number,
                     below=gap,
@@ -286,7 +263,7 @@ class _ColumnReading:
         box: Any,
         path: Path,
         *,
-        tie: _Tie | None,
+        tie: Tie | None,
         head: float = 0.0,
         group: int | None = None,
         below: float = 0.0,
@@ -297,7 +274,16 @@ class _ColumnReading:
         if height < _NEAR and not called:
             return
         self._space(top)
-        self._add(Block(height, called, head, group=group), ((_trimmed(path),),), None, top + height, tie=tie)
+        block = Block(height, called, head, group=group, page=self._begun_by(box))
+        self._add(block, ((trimmed(path),),), None, top + height, tie=tie)
+
+    def _begun_by(self, box: Any) -> int | None:
+        """Return the number of the earlier page that began with a box. Of boxes within each other, the first has it."""
+        page = page_begun_by(box) if self._keeps else None
+        if page is None or page in self._begun:
+            return None
+        self._begun.add(page)
+        return page
 
     def _space(self, top: float) -> None:
         gap = top - self._bottom
@@ -308,24 +294,25 @@ class _ColumnReading:
         self,
         element: Paragraph | Block,
         ways: tuple[tuple[Path, ...], ...],
-        source: Any,
+        source: ParagraphWays | None,
         bottom: float,
         *,
-        tie: _Tie | None,
+        tie: Tie | None,
     ) -> None:
         if self._given or self._outside:
             element = _with_notes(element, (*self._given, *self._outside))
             self._given = self._outside = ()
-        if tie is _Tie.HEADED and self._last is not None:
+        if tie is Tie.HEADED and self._last is not None:
             self._hold_last()
-        if tie is _Tie.KEPT:
+        if tie is Tie.KEPT:
             element = replace(element, begins_page=False)
         self._append(element, ways, source)
         self._last, self._bottom = len(self.elements) - 1, bottom
 
-    def _append(self, element: PartElement, ways: tuple[tuple[Path, ...], ...], source: Any) -> None:
+    def _append(self, element: PartElement, ways: tuple[tuple[Path, ...], ...], source: ParagraphWays | None) -> None:
         self.elements.append(element)
         self.starts.append(ways)
+        self.chunks.append(self._chunk)
         self.paragraphs.append(source)
 
     def _hold_last(self) -> None:
@@ -336,18 +323,13 @@ class _ColumnReading:
         self.elements[self._last] = replace(element, ends_page=False)
 
     def _called(self, boxes: Any) -> tuple[int, ...]:
-        return tuple(self._number(note) for note in self.foot.called_in(boxes))
+        return tuple(self._number(note) for note in self.foot.planned_in(boxes))
 
     def _number(self, note: Any) -> int:
         if note not in self._numbers:
             self._numbers[note] = len(self.seats)
             self.seats.append(self.foot.seat_of(note))
         return self._numbers[note]
-
-
-def path_of_line(path: Path, index: int, begins_at: Any) -> Path:
-    """Return the path of a line of the paragraph at `path`, whose lines are in its child `index`."""
-    return _trimmed((*path, index, *path_of(begins_at)))
 
 
 def _higher(element: Paragraph | Block, edge: float) -> Paragraph | Block:
@@ -373,9 +355,15 @@ def _is_closed(box: Any) -> bool:
     return any(box.style[name] != "auto" for name in ("height", "column_count", "column_width"))
 
 
-def _version(heights: list[float], called: list[tuple[int, ...]], hyphens: list[bool], demerits: int = 0) -> Version:
-    lines = zip(heights, called, hyphens, strict=True)
-    return Version(tuple(TextLine(height, notes, hyphen) for height, notes, hyphen in lines), demerits)
+def _version(
+    heights: list[float],
+    called: list[tuple[int, ...]],
+    hyphens: list[bool],
+    pages: list[int | None],
+    demerits: int = 0,
+) -> Version:
+    lines = zip(heights, called, hyphens, pages, strict=True)
+    return Version(tuple(TextLine(height, notes, hyphen, page=page) for height, notes, hyphen, page in lines), demerits)
 
 
 def _with_notes(element: Paragraph | Block, notes: tuple[int, ...]) -> Paragraph | Block:
@@ -391,4 +379,4 @@ def _with_notes(element: Paragraph | Block, notes: tuple[int, ...]) -> Paragraph
 
 def _family(foot: PageFoot, notes: list[Any]) -> Iterator[Any]:
     for note in notes:
-        yield from (member for member in foot.family(note) if member in foot.waiting)
+        yield from (member for member in foot.family(note) if foot.awaits(member))

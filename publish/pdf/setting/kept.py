@@ -53,7 +53,8 @@ class Kept:
         new = [order for order, measured in found.items() if measured is None]
         for order, made in zip(new, self._setting(new).lay_out(new) if new else [], strict=True):
             self._memory.keep((Measured, self._bench, order), made)
-            self._store.put(self._key(order), of_measured(made))
+            if not order.gathering.together:  # its runs are needed, which are not kept
+                self._store.put(self._key(order), of_measured(made))
             found[order] = made
         return [measured for order in orders if (measured := found[order]) is not None]
 

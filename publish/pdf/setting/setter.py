@@ -70,27 +70,28 @@ class Setter:
                 pdf = bytes(document.write_pdf(pdf_tags=True, uncompressed_pdf=True))
         drawn = DrawnGathering(
             pdf,
-            tuple(_bookmarks(document.pages)),
-            tuple(_anchors(document.pages)),
+            tuple(_bookmarks(document.pages, laid_out.places)),
+            tuple(_anchors(document.pages, laid_out.places)),
             used_fonts(document, self.files),
             (*met, *messages),
+            places=laid_out.places,
         )
         for page in document.pages:
             release_boxes(page)
         return drawn
 
 
-def _bookmarks(pages: Sequence[Any]) -> list[OutlineEntry]:
+def _bookmarks(pages: Sequence[Any], places: Sequence[int]) -> list[OutlineEntry]:
     return [
-        OutlineEntry(level, label, number, *point_on(page, *point), is_closed=state == "closed")
-        for number, page in enumerate(pages)
+        OutlineEntry(level, label, place, *point_on(page, *point), is_closed=state == "closed")
+        for place, page in zip(places or range(len(pages)), pages, strict=True)
         for level, label, point, state in page.bookmarks
     ]
 
 
-def _anchors(pages: Sequence[Any]) -> list[NamedPlace]:
+def _anchors(pages: Sequence[Any], places: Sequence[int]) -> list[NamedPlace]:
     found: dict[str, NamedPlace] = {}
-    for number, page in enumerate(pages):
+    for place, page in zip(places or range(len(pages)), pages, strict=True):
         for name, (x, y, *_) in page.anchors.items():
-            found.setdefault(name, NamedPlace(name, number, *point_on(page, x, y)))
+            found.setdefault(name, NamedPlace(name, place, *point_on(page, x, y)))
     return [*found.values()]

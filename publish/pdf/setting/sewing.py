@@ -40,16 +40,20 @@ def sew(drawn: Sequence[DrawnGathering], placed: Sequence[Placed], files: Mappin
         pictures: dict[str, pikepdf.Object] = {}
         for one, at in zip(drawn, placed, strict=True):
             with pikepdf.open(io.BytesIO(one.pdf)) as gathering:
-                if at.has_blank:
-                    _add_blank(book)
-                for page in gathering.pages:
-                    book.pages.append(page)
-                resources = book.pages[at.first].obj.Resources
+                numbers = [at.first + place for place in one.places or range(len(gathering.pages))]
+                for number, page in zip(numbers, gathering.pages, strict=True):
+                    while len(book.pages) < number:
+                        _add_blank(book, book.pages[-1] if len(book.pages) else page)
+                    if number == len(book.pages):
+                        book.pages.append(page)
+                    else:
+                        book.pages[number] = page
+                resources = book.pages[numbers[0]].obj.Resources
                 _share_pictures(resources, pictures)
                 for font in one.fonts:
                     resources.Font[f"/{font.name}"] = fonts[f"/{font.name}"]
-                structure.take(gathering, at.first)
-                if not at.first:
+                structure.take(gathering, numbers)
+                if "/Info" not in book.trailer:
                     book.trailer.Info = book.copy_foreign(gathering.trailer.Info)
                     book.Root.Lang = pikepdf.String(str(gathering.Root.Lang))
         structure.write()
@@ -60,10 +64,9 @@ def sew(drawn: Sequence[DrawnGathering], placed: Sequence[Placed], files: Mappin
     return SewnBook(result.getvalue(), drawn, missing)
 
 
-def _add_blank(book: pikepdf.Pdf) -> None:
-    """Add a blank page of the size of the last one. Without content there is nothing to tag."""
-    last = book.pages[-1]
-    boxes = {key: value for key, value in last.obj.items() if key.endswith("Box")}
+def _add_blank(book: pikepdf.Pdf, model: pikepdf.Page) -> None:
+    """Add a blank page of the size of another one. Without content there is nothing to tag."""
+    boxes = {key: pikepdf.Array(value) for key, value in model.obj.items() if key.endswith("Box")}
     blank = pikepdf.Dictionary({"/Type": pikepdf.Name.Page, "/Resources": pikepdf.Dictionary(), **boxes})
     book.pages.append(pikepdf.Page(book.make_indirect(blank)))
 
@@ -91,8 +94,8 @@ class _Structure:
         self._ids: dict[bytes, pikepdf.Object] = {}
         self._roles: dict[str, pikepdf.Object] = {}
 
-    def take(self, gathering: pikepdf.Pdf, first: int) -> None:
-        """Take in the tree of a gathering, whose pages are in the book from `first` on."""
+    def take(self, gathering: pikepdf.Pdf, numbers: Sequence[int]) -> None:
+        """Take in the tree of a gathering, whose pages have these numbers in the book."""
         tree = self._book.copy_foreign(gathering.Root.StructTreeRoot)
         document = tree.K[0]
         for kid in document.get("/K", []):
@@ -102,11 +105,10 @@ class _Structure:
             if name not in ("/Type", "/S", "/P", "/K", "/Pg"):
                 self._document[name] = value
         parents = list(tree.ParentTree.Nums)
-        count = len(gathering.pages)
         held = dict(zip(map(int, parents[::2]), parents[1::2], strict=True))
-        for page in range(count):
-            self._pages[first + page] = held[page]
-        for page in range(first, first + count):
+        for place, page in enumerate(numbers):
+            self._pages[page] = held[place]
+        for page in numbers:
             for annotation in self._book.pages[page].obj.get("/Annots", []):
                 if "/StructParent" in annotation:
                     self._annotations.append((annotation, held[int(annotation.StructParent)]))
@@ -119,7 +121,7 @@ class _Structure:
     def write(self) -> None:
         """Write the tree of all that was taken in."""
         numbers: list[object] = []
-        for page, parents in self._pages.items():
+        for page, parents in sorted(self._pages.items()):
             self._book.pages[page].obj.StructParents = page
             numbers += [page, parents]
         for key, (annotation, parent) in enumerate(self._annotations, len(self._book.pages)):

@@ -49,6 +49,7 @@ _THROUGH = {
     TemplateClass.NOTES_FOOT,
     TemplateClass.FOOT_RULE,
     TemplateClass.FOOT_SERIES,
+    TemplateClass.MARGIN_SERIES,
 }
 
 
@@ -67,6 +68,8 @@ def type_of(element: Any, tag: str) -> str:
         return "Lbl" if generated == "marker" else _TYPES.get(name, "") if name == "hr" else ""
     given = set(classes(element))
     if name == "span" and MarkupClass.NOTE in given:
+        return "Note"
+    if name == "div" and MarkupClass.ENDNOTE in given:
         return "Note"
     if name == "div" and given & _THROUGH:
         return ""

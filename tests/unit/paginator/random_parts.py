@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from random import Random
 
 from publish.paginator.measured_part import (
@@ -58,6 +59,28 @@ def small_part(chance: Random) -> tuple[MeasuredPart, TypeArea, PageSide]:
     height = LEADING * chance.choice((2, 3, 4)) + chance.choice((0, 0, 5))
     area = TypeArea(height, LEADING, chance.choice((0, 1)))
     return MeasuredPart(tuple(elements), tuple(notes), FOOT), area, chance.choice((*PageSide,))
+
+
+def kept_part(chance: Random) -> tuple[MeasuredPart, TypeArea, PageSide]:
+    """Return a small part in whose lines pages began in an earlier setting."""
+    part, area, first = small_part(chance)
+    number, elements = 0, []
+    for element in part.elements:
+        if isinstance(element, Paragraph | Block):
+            number += 1
+            page = number if chance.random() < 0.4 else None
+            element = replace(element, page=page) if isinstance(element, Block) else _kept(chance, element, page)
+        elements.append(element)
+    return replace(part, elements=tuple(elements), first_page=chance.choice((0, 0, 1))), area, first
+
+
+def _kept(chance: Random, paragraph: Paragraph, page: int | None) -> Paragraph:
+    versions = []
+    for version in paragraph.versions:
+        first, *others = version.lines
+        inside = [replace(line, page=chance.choice((None, None, 1, 2, 3))) for line in others]
+        versions.append(replace(version, lines=(replace(first, page=page), *inside)))
+    return replace(paragraph, versions=tuple(versions))
 
 
 def _note(chance: Random) -> FootNote:

@@ -33,6 +33,7 @@ class Atom:
     below: int = 0
     hyphen: bool = False
     bound: bool = False
+    page: int | None = None
 
 
 @dataclass
@@ -59,7 +60,8 @@ class Reckoning:
                 self.sides[section] = element.side or self.sides.get(section)
                 lead = top = 0
             elif isinstance(element, Block):
-                self.atoms.append(Atom(number, 0, element.height, element.notes, lead, top + element.head, section))
+                top += element.head
+                self.atoms.append(Atom(number, 0, element.height, element.notes, lead, top, section, page=element.page))
                 lead = top = 0
             else:
                 lines = element.versions[self.versions[number]].lines
@@ -77,6 +79,7 @@ class Reckoning:
                             len(lines) - place - 1,
                             line.hyphen,
                             line.bound,
+                            line.page,
                         )
                     )
                     lead = top = 0
@@ -173,7 +176,7 @@ class Reckoning:
             total += rules.OVERFULL.demerits
         elif reached != called and text + self.foot(begin, called) <= area:
             return None  # notes are cut only where they do not fit
-        total += self._notes(begin, called, reached)
+        total += self._notes(begin, called, reached) + self._moved(number, end, ended=ended)
         if start == end:
             if begin == reached:
                 return None
@@ -196,6 +199,28 @@ class Reckoning:
         if facing and abs(level - facing[1]) > 2:
             total += rules.UNEVEN_SPREAD.demerits + rules.MORE_UNEVEN * max(abs(level - facing[1]) - 4, 0) // 4
         return total, (depth, level) if side is PageSide.LEFT else None
+
+    def _moved(self, number: int, end: int, *, ended: bool) -> int:
+        """What it costs that the next page begins elsewhere than in an earlier setting."""
+        numbers = {
+            line.page
+            for element in self.part.elements
+            for version in (getattr(element, "versions", None) or [])
+            for line in version.lines
+        }
+        numbers |= {element.page for element in self.part.elements if isinstance(element, Block)}
+        numbers -= {None}
+        if self.part.first_page is None or not numbers:
+            return 0
+        following = self.part.first_page + number + 1
+        if ended and end == len(self.atoms):
+            return rules.PAGES_SHIFTED.demerits * sum(one >= following for one in numbers)
+        if ended and self.sides.get(end) not in (None, self.side(number + 1)):
+            following += 1  # a blank page
+        if following > max(numbers):
+            return rules.PAGES_SHIFTED.demerits
+        begins = self.atoms[end].page if end < len(self.atoms) and (ended or not self.ends_section(end)) else None
+        return rules.PAGE_MOVED.demerits if begins != following and (begins or following in numbers) else 0
 
     def _gap(self, gap: int) -> int:
         if gap >= 10:

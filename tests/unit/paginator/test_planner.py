@@ -1,5 +1,6 @@
 """What a typographer sees in a plan: where pages end, which notes stand on them, and what is said of them."""
 
+from dataclasses import replace
 from math import inf, nan
 
 import pytest
@@ -37,9 +38,10 @@ def paragraph(count, *others, notes=None, hyphens=(), **limits):
     return Paragraph(tuple(Version(lines(size, notes, hyphens), cost) for size, cost in versions), **limits)
 
 
-def planned(*elements, height=10, notes=(), first=RIGHT, together=0, foot=RULE):
+def planned(*elements, height=10, notes=(), first=RIGHT, together=0, foot=RULE, first_page=None):
     """The plan of these elements on pages of so many lines."""
-    return plan_pages(MeasuredPart(elements, notes, foot), TypeArea(height * LEADING, LEADING, together), first)
+    part = MeasuredPart(elements, notes, foot, first_page)
+    return plan_pages(part, TypeArea(height * LEADING, LEADING, together), first)
 
 
 def ends(plan):
@@ -90,6 +92,30 @@ def test_a_half_word_waits_for_the_foot_of_a_verso():
     text = [paragraph(8), paragraph(10, hyphens={1})]
     assert broken(planned(*text, first=LEFT))[0] == ["hyphen-at-foot"]
     assert broken(planned(*text, first=RIGHT))[0] == ["open-gap"]
+
+
+def test_pages_begin_as_in_an_earlier_setting():
+    def kept(count, demerits, pages):
+        """A version of so many lines, with the numbers of the pages that began with some of them."""
+        return Version(tuple(replace(line, page=pages.get(n)) for n, line in enumerate(lines(count))), demerits)
+
+    def part(*versions):
+        return planned(paragraph(6), Paragraph(versions), paragraph(4), first_page=10)
+
+    assert ends(part(kept(8, 0, {})))[0] == (1, 3)
+    # The page ends a line early, so that the next one begins as page 11 did.
+    early = part(kept(8, 0, {3: 11}))
+    assert (ends(early)[0], broken(early)[0]) == ((1, 2), ["open-gap"])
+    # It is too far from there: the page begins elsewhere, and that is told.
+    moved = part(kept(8, 0, {5: 11}))
+    assert (ends(moved)[0], broken(moved)[0]) == ((1, 3), ["page-moved"])
+    # In a version that is a line shorter, a line begins there.
+    shorter = part(kept(8, 0, {5: 11}), kept(7, 30, {4: 11}))
+    assert (ends(shorter)[0], shorter.versions[1]) == ((1, 3), 1)
+    # A page more would give all pages after it other numbers.
+    more = planned(paragraph(6), Paragraph((kept(5, 0, {}),)), first_page=10)
+    fewer = planned(paragraph(6), Paragraph((kept(5, 0, {0: 10}), kept(4, 900, {}))), first_page=10)
+    assert (len(more.pages), len(fewer.pages)) == (2, 1)
 
 
 def test_spaces_vanish_between_pages_unless_they_are_kept():

@@ -5,7 +5,7 @@ from random import Random
 
 import pytest
 from brute_force import cheaper
-from random_parts import small_part
+from random_parts import kept_part, small_part
 from reckoning import replay
 
 from publish.paginator.planner import plan_pages
@@ -18,6 +18,14 @@ STEP = 100
 def test_no_other_pages_are_cheaper(begin):
     for seed in range(begin, begin + STEP):
         part, area, first = small_part(Random(seed))
+        plan = plan_pages(part, area, first, WITHOUT_LIMITS)
+        assert replay(part, area, first, plan) == plan.demerits, f"seed {seed}"
+        assert cheaper(part, area, first, plan.demerits + 1) == plan.demerits, f"seed {seed}"
+
+
+def test_no_other_pages_keep_earlier_ones_at_less_cost():
+    for seed in range(2000, 2200):
+        part, area, first = kept_part(Random(seed))
         plan = plan_pages(part, area, first, WITHOUT_LIMITS)
         assert replay(part, area, first, plan) == plan.demerits, f"seed {seed}"
         assert cheaper(part, area, first, plan.demerits + 1) == plan.demerits, f"seed {seed}"

@@ -13,6 +13,7 @@ from typing import Any
 from publish.memory import Same
 from publish.pdf.engine.composing.faces import Type, type_of
 from publish.pdf.engine.composing.opening_letter import OpeningLetter, opening_letter
+from publish.pdf.engine.earlier_starts import EarlierStart, earlier_starts
 from publish.pdf.engine.thrift import resolve_percentages
 from publish.pdf.engine.upstream.layout import (
     AnonymousStyle,
@@ -192,6 +193,11 @@ class ParagraphText:
         if not box.is_absolutely_positioned() or span is not self.root:
             raise Refused("a box out of the flow")
         span.out.append((len(self.leaves), box))
+
+    @property
+    def earlier_starts(self) -> tuple[EarlierStart, ...]:
+        """The pages of an earlier setting that began inside the paragraph."""
+        return earlier_starts((leaf.box, leaf.text) for leaf in self.leaves if leaf.text)
 
     def shape(self) -> Hashable:
         """Return all that its lines depend on besides their measures and the house style."""

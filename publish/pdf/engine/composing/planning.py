@@ -18,6 +18,7 @@ from publish.pdf.engine.composing.faces import house_of
 from publish.pdf.engine.composing.itemizing import Items, Place
 from publish.pdf.engine.composing.opening_letter import OpeningLetter, first_letter
 from publish.pdf.engine.composing.paragraph_text import Leaf, ParagraphText, Refused
+from publish.pdf.engine.composing.ways import EVEN, STRAINED, Way, broken_at_starts, pages_by_line, way_of
 from publish.pdf.engine.upstream.data import ContextData, LineData, data_of, give, given_to
 from publish.pdf.engine.upstream.layout import resolve_one_percentage
 
@@ -27,8 +28,6 @@ _KEPT = 2000
 _WIDEST_LETTER = 0.5
 # px: measures that differ by less are the same.
 _NEAR = 0.001
-# The highest badness of a line in a paragraph that is set longer or shorter than is best for it.
-_EVEN = 80.0
 # What `may_fill` cannot judge: a line that ends within the paragraph, and spaces that follow each other.
 _ODD_SPACES = re.compile("\n|[ \u00a0]{2}")
 
@@ -68,8 +67,11 @@ class Plan:
         # How far each line is set in, in px; those not listed are not.
         self._insets = [*letter.insets] if letter is not None else [0.0]
         self._insets[0] += indent
-        self._others: dict[int, tuple[float, list[Slug]]] | None = None
+        self._others: dict[Way, tuple[float, list[Slug]]] | None = None
         self._divided: tuple[list[Any], Any] | None = None
+        keeps = data_of(context, ContextData).keeps_pages
+        self._starts = self.paragraph.earlier_starts if keeps else ()
+        self._even = STRAINED if keeps else EVEN
         self._memory = data_of(context, ContextData).memory
         style = line_box.style
         self._depends_on = (
@@ -81,8 +83,8 @@ class Plan:
             style["text_align_all"],
         )
         natural = self._memory.recall_small(("best lines", self._depends_on), self._broken)
-        self._natural_slugs, self._demerits, self._extent = natural
-        self._natural = len(self._natural_slugs)
+        self._natural_slugs, self._demerits, self._extent, self._worst = natural
+        self._natural = self._way(self._natural_slugs)
         self._set(self._natural_slugs)
 
     @property
@@ -107,32 +109,26 @@ class Plan:
         """Remove the plan from its box. Lines that are laid out already stay as they are."""
         give(self._line_box, None)
 
-    def lengths(self) -> dict[int, float]:
-        """Return the numbers of lines in which the paragraph can be set, the natural one first, each with the demerits
-        that it costs beyond it.
-        """
-        if self._others is None:
-            self._others = self._other_lengths((self._natural - 1, self._natural + 1))
-        others = {count: demerits - self._demerits for count, (demerits, _) in self._others.items()}
-        return {self._natural: 0.0} | others
+    def ways(self) -> dict[Way, float]:
+        """Return the ways to set the paragraph, the natural one first, with the demerits that each costs beyond it."""
+        return {self._natural: 0.0} | {
+            way: demerits - self._demerits for way, (demerits, _) in self._other_ways().items() if way != self._natural
+        }
 
-    def choose(self, count: int) -> None:
-        """Set the paragraph in this number of lines, if that is possible."""
-        if count == len(self.slugs):
-            return
-        if count == self._natural:
+    def choose(self, way: Way) -> None:
+        """Set the paragraph in this way, if that is possible."""
+        if way == self._natural:
             slugs = self._natural_slugs
+        elif way in (others := self._other_ways()):
+            slugs = others[way][1]
         else:
-            if self._others is None or count not in self._others:
-                self._others = (self._others or {}) | self._other_lengths((count,))
-            if count not in self._others:
-                return
-            slugs = self._others[count][1]
-        self._set(slugs)
+            return
+        if slugs is not self.slugs:
+            self._set(slugs)
 
-    def notes_by_line(self, count: int) -> list[list[Any]]:
-        """Return the notes called in each line, if the paragraph is set in this number of lines."""
-        slugs = self._natural_slugs if count == self._natural else (self._others or {})[count][1]
+    def notes_by_line(self, way: Way) -> list[list[Any]]:
+        """Return the notes called in each line, if the paragraph is set in this way."""
+        slugs = self.slugs_of(way)
         ends = [slug.following or (len(self.paragraph.leaves), 0) for slug in slugs]
         found: list[list[Any]] = [[] for _ in slugs]
         for leaf, note in self.paragraph.calls:
@@ -140,9 +136,18 @@ class Plan:
             found[number].append(note)
         return found
 
-    def slugs_of(self, count: int) -> list[Slug]:
-        """Return the lines, if the paragraph is set in this number of them."""
-        return self._natural_slugs if count == self._natural else (self._others or {})[count][1]
+    def slugs_of(self, way: Way) -> list[Slug]:
+        """Return the lines, if the paragraph is set in this way."""
+        return self._natural_slugs if way == self._natural else self._other_ways()[way][1]
+
+    def pages_by_line(self, way: Way) -> list[int | None]:
+        """Return the number of the earlier page that began with each line, if the paragraph is set in this way."""
+        return pages_by_line(way, self._starts)
+
+    @property
+    def way(self) -> Way:
+        """The way in which the paragraph is set."""
+        return self._way(self.slugs)
 
     def _set(self, slugs: list[Slug]) -> None:
         self.slugs = slugs
@@ -151,27 +156,48 @@ class Plan:
         self.verticality: dict[Any, tuple[float, float]] = {}
         self._begins = {"None": 0} | {repr(slug.resume_at): number for number, slug in enumerate(slugs[:-1], 1)}
 
-    def _other_lengths(self, counts: tuple[int, ...]) -> dict[int, tuple[float, list[Slug]]]:
-        if self._line_box.style["text_align_all"] != "justify" or self.letter is not None:
-            return {}
-        key = "lines of other numbers", counts, self._depends_on
-        return self._memory.recall_small(key, lambda: self._of_lengths(counts))
+    def _way(self, slugs: Sequence[Slug]) -> Way:
+        return way_of([slug.begin for slug in slugs], self.paragraph.leaves, self._starts)
 
-    def _of_lengths(self, wanted: Sequence[int]) -> dict[int, tuple[float, list[Slug]]]:
+    def _other_ways(self) -> dict[Way, tuple[float, list[Slug]]]:
+        if self._others is None:
+            self._others = {}
+            if self._line_box.style["text_align_all"] == "justify" and self.letter is None:
+                counts = self._natural[-1] - 1, self._natural[-1] + 1
+                key = "lines of other numbers", counts, self._even, self._depends_on
+                others = self._memory.recall_small(key, lambda: self._of_lengths(counts))
+                if self._starts:
+                    at_starts = "lines that begin pages", self._starts, self._depends_on
+                    others = [*others, *self._memory.recall_small(at_starts, self._at_starts)]
+                for demerits, slugs in others:
+                    self._others.setdefault(self._way(slugs), (demerits, slugs))
+        return self._others
+
+    def _at_starts(self) -> list[tuple[float, list[Slug]]]:
+        """Set the paragraph so that lines begin where earlier pages began."""
+        style = self._line_box.style
+        ways, items, places = broken_at_starts(
+            self.paragraph, self._starts, self._measures, self._house, style["lang"], style["font_size"], self._worst
+        )
+        return [
+            (broken.demerits, self._slugs(broken.lines, items, places, is_justified=True)) for broken in ways.values()
+        ]
+
+    def _of_lengths(self, wanted: Sequence[int]) -> list[tuple[float, list[Slug]]]:
         """Set the paragraph in other numbers of lines: return the demerits and the lines of those that can be set."""
         style = self._line_box.style
         parameters = self._house.parameters(style["font_size"])
-        parameters = replace(parameters, tolerance=min(parameters.tolerance, _EVEN))
+        parameters = replace(parameters, tolerance=min(parameters.tolerance, self._even))
         measures = self._measures
         counts = [count for count in wanted if count > 0 and self._may_fill(count, measures, parameters.tolerance)]
         if not counts:
-            return {}
+            return []
         items, places = self._divided or Items(self.paragraph, self._house, style["lang"]).make(True)
         self._divided = None
-        found = {}
-        for count, broken in break_to_lengths(items, measures, parameters, counts).items():
-            found[count] = (broken.demerits, self._slugs(broken.lines, items, places, is_justified=True))
-        return found
+        return [
+            (broken.demerits, self._slugs(broken.lines, items, places, is_justified=True))
+            for broken in break_to_lengths(items, measures, parameters, counts).values()
+        ]
 
     @property
     def _measures(self) -> list[float]:
@@ -193,8 +219,8 @@ class Plan:
             hang=2 * max((kind.size + abs(kind.letter_spacing) for kind in types), default=0.0),
         )
 
-    def _broken(self) -> tuple[list[Slug], float, Extent | None]:
-        """Set the paragraph as is best: return the lines, their demerits, and the extent of the text."""
+    def _broken(self) -> tuple[list[Slug], float, Extent | None, float]:
+        """Set the paragraph as is best: return the lines, their demerits, the extent of the text, the worst badness."""
         paragraph, house, style = self.paragraph, self._house, self._line_box.style
         is_justified = style["text_align_all"] == "justify"
         making = Items(paragraph, house, style["lang"])
@@ -211,7 +237,8 @@ class Plan:
             raise Refused(str(odd)) from odd
         if self._divided is not None:
             items, places = self._divided
-        return self._slugs(broken.lines, items, places, is_justified), broken.demerits, reach
+        worst = max((100 * abs(line.ratio) ** 3 for line in broken.lines[:-1]), default=0.0)
+        return self._slugs(broken.lines, items, places, is_justified), broken.demerits, reach, worst
 
     def _slugs(self, lines: Sequence[Line], items: Sequence[Any], places: Any, is_justified: bool) -> list[Slug]:
         slugs: list[Slug] = []
@@ -248,12 +275,12 @@ def planned(context: Any, line_box: Any, containing_block: Any) -> Plan | None:
     """Return the paragraph's plan, kept or new; None if it cannot be planned."""
     kept = given_to(line_box, LineData)
     width = containing_block.width
-    count = data_of(context, ContextData).lengths.get(line_box)
+    way = data_of(context, ContextData).ways.get(line_box)
     if kept is not None:
         if kept.plan is not None and kept.plan.holds(line_box, width):
             found: Plan = kept.plan
-            if count is not None:
-                found.choose(count)
+            if way is not None:
+                found.choose(way)
             return found
         if kept.refused == (id(line_box), width):
             return None
@@ -265,8 +292,8 @@ def planned(context: Any, line_box: Any, containing_block: Any) -> Plan | None:
     except Refused:
         give(line_box, LineData(None, (id(line_box), width)))
         return None
-    if count is not None:
-        plan.choose(count)
+    if way is not None:
+        plan.choose(way)
     give(line_box, LineData(plan))
     _make_room(context, plan)
     return plan

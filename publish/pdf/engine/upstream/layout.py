@@ -18,6 +18,7 @@ import weasyprint.layout.page as _page
 import weasyprint.layout.percent as _percent
 import weasyprint.layout.preferred as _preferred
 import weasyprint.layout.table as _table
+from weasyprint.css.properties import Dimension as _Dimension
 
 # The kinds of boxes that the engine distinguishes: where a note may be broken, what the composer reads.
 Box = _boxes.Box
@@ -33,6 +34,8 @@ TableBox = _boxes.TableBox
 TextBox = _boxes.TextBox
 # An out-of-flow box is laid out together with its page; this placeholder keeps its place on the line.
 AbsolutePlaceholder = _absolute.AbsolutePlaceholder
+
+absolute_layout = _absolute.absolute_layout
 
 # Styles: of a box without an element (a text's, a line's), and of an element.
 AnonymousStyle = _css.AnonymousStyle
@@ -55,6 +58,13 @@ def process_text(box: Any) -> None:
 def anonymous_style(style: Any) -> Any:
     """Return the style of a box without an element, below one that has this style."""
     return style.anonymous_style if hasattr(style, "anonymous_style") else AnonymousStyle(style)  # 69.0
+
+
+def with_padding_above(style: Any, height: float) -> Any:
+    """Return a style of its own for a box, with so many px more above its content."""
+    found = style.copy()
+    found["padding_top"] = _Dimension(found["padding_top"].value + height, "px")
+    return found
 
 
 # The references to other places, whose pages are known later.

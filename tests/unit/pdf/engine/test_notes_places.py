@@ -61,7 +61,9 @@ def test_a_row_with_long_notes_stands_below_the_head_of_its_table(
 ) -> None:
     """The notes of the first row are longer than the page, and those of the second do not fit below them."""
     text = book(7)
-    first = f"<tr><td>{text.words(words)}</td><td>few</td><td>few {text.note(180)}</td><td>few {text.note(230)}</td></tr>"
+    first = (
+        f"<tr><td>{text.words(words)}</td><td>few</td><td>few {text.note(180)}</td><td>few {text.note(230)}</td></tr>"
+    )
     second = f"<tr><td>few</td><td>{text.note(120)}</td><td>few {text.note(50)}</td><td>few</td></tr>"
     result = printed(f"<table><thead><tr><th>headword</th></tr></thead><tbody>{first}{second}</tbody></table>")
     assert result.order == result.ends == [1, 2, 3, 4]

@@ -1,0 +1,63 @@
+"""publish import --into: bring a Word document back into the sources of its edition."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from pathlib import Path
+
+from publish.cli.options import Report
+from publish.cli.saying import say
+from publish.errors import PublishError
+from publish.paths import shown
+from publish.pipeline import load
+from publish.returned.source_patch import apply, as_stored, patch
+from publish.returned.word_return import Tracked, word_return
+from publish.tools import git
+from publish.writing import write_whole
+
+# Stands before the patch of the changes that are open; `git apply` ignores it.
+_OPEN = "# Tracked changes that are open, to be applied after the patch above, or not:\n"
+
+
+def bring_back(edition: Path, file: Path, tracked: str, output: Path | None, report: Report, *, applies: bool) -> int:
+    """Print, write or apply the patch that a Word document makes. Return the exit code."""
+    loaded = load(edition, os.environ)
+    if loaded.prepared is None:
+        report.say(loaded.diagnostics, loaded.files)
+        return 1
+    found = word_return(loaded, file, Tracked(tracked), os.environ)
+    report.say(found.problems, loaded.files)
+    if report.failed(found.problems):
+        return 1
+    assert loaded.gathered is not None
+    before = loaded.gathered.manuscript.texts
+    settled, still_open = (
+        _patch(edition, before, found.settled),
+        _patch(edition, {**before, **found.settled}, found.open),
+    )
+    if applies:
+        apply(edition, found.settled)
+        for path in found.settled:
+            say(shown(edition / path))
+        settled = ""
+    if output is None:
+        say(settled + (_OPEN * bool(settled and still_open)) + still_open, nl=False)
+        return 0
+    for target, text in ((output, settled), (output.with_stem(f"{output.stem}-open"), still_open)):
+        if text:
+            write_whole(target, text.encode("utf-8"))
+            say(shown(target))
+    return 0
+
+
+def _patch(edition: Path, before: Mapping[str, str], after: Mapping[str, str]) -> str:
+    """Return a patch of files of the edition, with their line ends, and with paths as Git asks for them."""
+    try:
+        folder = git.repository(edition).folder
+    except PublishError:
+        folder = ""
+    old, new = (
+        {path: as_stored(edition / path, texts[path]).decode("utf-8") for path in after} for texts in (before, after)
+    )
+    return patch(old, new, f"{folder}/" if folder else "")

@@ -1,0 +1,87 @@
+"""The changes within a block: which of its tokens are kept, deleted and added."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Hashable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+
+# A word with the signs above and below its letters, some space, or a sign.
+_TOKEN = re.compile(
+    r"(?:\w[\u0300-\u036f\u0483-\u0489\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u200c\u200d]*)+|\s|.", re.DOTALL
+)
+# Kept tokens between two changes with fewer letters belong to the change.
+_FEW_LETTERS = 4
+
+
+def tokens_of(text: str) -> list[str]:
+    """Return the words, spaces and signs of a text."""
+    return _TOKEN.findall(text)
+
+
+@dataclass(frozen=True, slots=True)
+class TokenRun:
+    """Tokens of both texts, as their numbers from 0. If they are not `kept`, the old ones are replaced by the new."""
+
+    old: range
+    new: range
+    kept: bool
+
+
+def changes(old: Sequence[Hashable], new: Sequence[Hashable]) -> list[TokenRun]:
+    """Return all tokens of both texts in stretches, in order; kept and changed ones take turns."""
+    head = _common(old, new)
+    tail = _common(old[head:][::-1], new[head:][::-1])
+    i, j = len(old) - tail, len(new) - tail
+    matcher = SequenceMatcher(_is_space, old[head:i], new[head:j], autojunk=False)
+    found = [TokenRun(range(head), range(head), kept=True)]
+    found += [
+        TokenRun(range(head + a, head + end_a), range(head + b, head + end_b), how == "equal")
+        for how, a, end_a, b, end_b in matcher.get_opcodes()
+    ]
+    found.append(TokenRun(range(i, len(old)), range(j, len(new)), kept=True))
+    return _joined(_calm(_joined(found), old))
+
+
+def _common(one: Sequence[Hashable], other: Sequence[Hashable]) -> int:
+    return next((n for n, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
+
+
+def _is_space(token: Hashable) -> bool:
+    return isinstance(token, str) and token.isspace()
+
+
+def _joined(stretches: Iterable[TokenRun]) -> list[TokenRun]:
+    """Join neighbours of the same kind."""
+    found: list[TokenRun] = []
+    for one in stretches:
+        if not one.old and not one.new:
+            continue
+        if found and found[-1].kept == one.kept:
+            before = found.pop()
+            one = TokenRun(range(before.old.start, one.old.stop), range(before.new.start, one.new.stop), one.kept)
+        found.append(one)
+    return found
+
+
+def _calm(stretches: Sequence[TokenRun], old: Sequence[Hashable]) -> Iterator[TokenRun]:
+    """Take a few letters that two changes have between them as changed too: they agree by chance."""
+    for number, one in enumerate(stretches):
+        is_between = 0 < number < len(stretches) - 1
+        if (
+            one.kept
+            and is_between
+            and _is_slight([old[at] for at in one.old], stretches[number - 1], stretches[number + 1])
+        ):
+            yield TokenRun(one.old, one.new, kept=False)
+        else:
+            yield one
+
+
+def _is_slight(kept: Sequence[Hashable], before: TokenRun, after: TokenRun) -> bool:
+    if not all(isinstance(one, str) for one in kept):
+        return False
+    letters = sum(map(str.isalnum, "".join(map(str, kept))))
+    replaces = all(len(one.old) and len(one.new) for one in (before, after))
+    return replaces and letters < _FEW_LETTERS

@@ -1,0 +1,66 @@
+"""Facing texts as one part: block by block, each with its partner beside it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from publish.config.settings import FacingManner
+from publish.diagnostics import Location
+from publish.editing.book import Book, BookPart, ContentsEntry
+from publish.editing.facing_blocks import chunks_of, paired_parts
+from publish.manuscript.tree import Element, Kind
+from publish.style_names import MarkupClass
+
+
+def side_by_side(book: Book, *manners: FacingManner) -> Book:
+    """Return the book in which facing texts in these manners are one part; in all manners if none is named.
+
+    The heading of the second text stands below that of the first. What linked to the second part leads to its heading,
+    or to the first blocks.
+    """
+    groups = paired_parts(book.parts, *(manners or FacingManner))
+    pairs = {held[1].id: held[0].id for held in groups if len(held) > 1}
+    if not pairs:
+        return book
+
+    def moved(entries: tuple[ContentsEntry, ...]) -> tuple[ContentsEntry, ...]:
+        return tuple(replace(one, part_id=pairs.get(one.part_id, one.part_id)) for one in entries)
+
+    order = {key: number for number, key in enumerate(book.notes)}
+    return replace(
+        book,
+        parts=tuple(held[0] if len(held) == 1 else _joined(held[0], held[1], order) for held in groups),
+        contents=moved(book.contents),
+        figures=moved(book.figures),
+        tables=moved(book.tables),
+    )
+
+
+def _joined(one: BookPart, other: BookPart, order: dict[str, int]) -> BookPart:
+    rows = tuple(_row(first, second) for first, second in chunks_of((one.blocks, other.blocks)))
+    texts = replace(_container(MarkupClass.FACING, rows), id=other.id)
+    return replace(
+        one,
+        blocks=(texts,) if other.heading is None else (other.heading, texts),
+        notes=tuple(sorted((*one.notes, *other.notes), key=order.__getitem__)),
+    )
+
+
+def _row(first: tuple[Element, ...], second: tuple[Element, ...]) -> Element:
+    """Return the row of a chunk. If its blocks begin a page of print, the row does."""
+    begins = any(MarkupClass.NEW_PAGE in block.classes for block in (*first, *second))
+    cells = _container(MarkupClass.FACING_FIRST, _bare(first)), _container(MarkupClass.FACING_SECOND, _bare(second))
+    row = _container(MarkupClass.FACING_CHUNK, cells)
+    return replace(row, classes=(MarkupClass.NEW_PAGE,)) if begins else row
+
+
+def _bare(blocks: tuple[Element, ...]) -> tuple[Element, ...]:
+    def without(block: Element) -> Element:
+        return replace(block, classes=tuple(one for one in block.classes if one != MarkupClass.NEW_PAGE))
+
+    return tuple(without(block) if MarkupClass.NEW_PAGE in block.classes else block for block in blocks)
+
+
+def _container(name: MarkupClass, held: tuple[Element, ...]) -> Element:
+    at = next((block.at for block in held), Location(""))
+    return Element(Kind.CONTAINER, at, held, data={"name": str(name)})

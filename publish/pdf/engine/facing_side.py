@@ -1,0 +1,72 @@
+"""A text that stands on versos or rectos alone: its runs as the planner of facing texts sees them, and its plan.
+
+Its pages are all on one side. In the book, those of the other text stand between them.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from publish.paginator.facing_run import FacingRun, SidePlan
+from publish.paginator.measured_part import PageSide, TypeArea
+from publish.pdf.engine.box_paths import Path
+from publish.pdf.engine.foot import PageFoot
+from publish.pdf.engine.note_heights import tabled_foot
+from publish.pdf.engine.text_column import TextColumn
+from publish.pdf.engine.upstream.layout import with_padding_above
+from publish.style_names import DataAttribute
+
+_FORCED = ("left", "right", "recto", "verso")
+
+
+@dataclass(slots=True)
+class FacingSide:
+    """The pages of a text on one side.
+
+    `plan` has those of each run, empty if the runs are only to be measured. `runs` are those that were met, by the
+    place at which each begins. `openings` is the number of the opening of each page.
+    """
+
+    side: PageSide
+    plan: tuple[SidePlan, ...] = ()
+    runs: dict[Path, FacingRun] = field(default_factory=dict)
+    openings: dict[int, int] = field(default_factory=dict)
+    _styles: list[tuple[Any, Any]] = field(default_factory=list)
+
+    def take(self, begin: Path, column: TextColumn, area: TypeArea, foot: PageFoot) -> SidePlan | None:
+        """Keep a run as it was measured, and return its plan; None if there is none."""
+        part = replace(column.part, foot=tabled_foot(foot.arranger))
+        self.runs[begin] = FacingRun(part, tuple(column.chunks), area)
+        number = [*self.runs].index(begin)
+        return self.plan[number] if number < len(self.plan) else None
+
+    def note(self, page: int, opening: int | None) -> None:
+        """Note the opening of a page, from 0: the planned one, else the next."""
+        following = self.openings[page - 1] + 1 if page else 0
+        self.openings[page] = following if opening is None else max(opening, following)
+
+    def places(self, pages: int) -> tuple[int, ...]:
+        """Return the places of so many pages among those of both texts, from 0."""
+        return tuple(2 * self.openings[page] + (self.side is PageSide.RIGHT) for page in range(pages))
+
+    def whiten(self, root: Any, plan: SidePlan) -> None:
+        """Put the white of a plan above the chunks that begin level with their partners."""
+        white = {str(chunk): height for chunk, height in plan.whites}
+        for box in root.descendants() if white else ():
+            chunk = box.element.get(DataAttribute.CHUNK) if box.element is not None else None
+            if chunk in white:
+                self._styles.append((box, box.style))
+                box.style = with_padding_above(box.style, white.pop(chunk))
+
+    def measure_anew(self) -> None:
+        """Take all white away again, before a run is measured."""
+        for box, style in self._styles:
+            box.style = style
+        self._styles.clear()
+
+    def hold(self, page_maker: list[Any], index: int) -> None:
+        """Put a page on this side before it is made, even if a forced break asks for the other one."""
+        resume_at, next_page, _, *rest = page_maker[index]
+        asked = {**next_page, "break": self.side.value} if next_page["break"] in _FORCED else next_page
+        page_maker[index] = (resume_at, asked, self.side is PageSide.RIGHT, *rest)

@@ -1,0 +1,67 @@
+"""The order in which the pages of a PDF are read: of facing texts, first all versos and then all rectos.
+
+Which pages these are is told by their words alone.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Sequence
+
+from publish.editing.book import Book
+from publish.editing.facing_blocks import parts_on_facing_pages
+from publish.proof.fragment import Fragment
+from publish.proof.stream import Stream
+
+# Shorter lines stand in many texts.
+_TELLING = 12
+
+
+def reading_order(book: Book, streams: Sequence[Stream], fragments: Sequence[Fragment], pages: int) -> list[int] | None:
+    """Return the numbers of the pages, from 0, in the order in which they are read; None if that is their own order."""
+    pairs = parts_on_facing_pages(book.parts)
+    if not pairs:
+        return None
+    lines: list[list[str]] = [[] for _ in range(pages)]
+    for fragment in fragments:
+        lines[fragment.page].append(fragment.core)
+    notes = [stream.ink for stream in streams[1:]]
+    texts = _texts(streams[0])
+    numbers = {part.id: number for number, part in enumerate(book.parts)}
+    order: list[int] = []
+    for one, other in pairs:
+        both = texts[numbers[one.id]], texts[numbers[other.id]]
+        begun = (page for page in range(len(order), pages - 1) if _begins(lines, page, both))
+        begin = next(begun, None)
+        if begin is None:
+            continue
+        end = begin + 2
+        while end < pages and (not lines[end] or _is_of(lines[end], (*both, *notes))):
+            end += 1
+        order += [*range(len(order), begin), *range(begin, end, 2), *range(begin + 1, end, 2)]
+    return [*order, *range(len(order), pages)]
+
+
+def _texts(text: Stream) -> defaultdict[int, str]:
+    """Return the ink of each part, by its number."""
+    starts: dict[int, int] = {}
+    for one in text.texts:
+        starts.setdefault(one.part, one.start)
+    ends = [*starts.values(), len(text.ink)][1:]
+    return defaultdict(
+        str, {part: text.ink[start:end] for (part, start), end in zip(starts.items(), ends, strict=True)}
+    )
+
+
+def _begins(lines: Sequence[Sequence[str]], page: int, both: tuple[str, str]) -> bool:
+    """Whether two texts begin on a page and the one behind it."""
+    return all(
+        any(text.startswith(line) for line in held)
+        and any(len(line) >= min(_TELLING, len(text) // 2) and line in text for line in held)
+        for text, held in zip(both, lines[page : page + 2], strict=True)
+    )
+
+
+def _is_of(lines: Sequence[str], texts: Collection[str]) -> bool:
+    """Whether at least half of the lines stand in some texts."""
+    return 2 * sum(any(line in text for text in texts) for line in lines) >= len(lines)

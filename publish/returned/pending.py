@@ -1,0 +1,121 @@
+"""What an author left in a Word document for others: tracked changes that are still open, and comments."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from lxml import etree
+
+from publish.diagnostics import Diagnostic, Location, Severity
+from publish.importing.word.losses import passage
+from publish.importing.word.run_reading import text_of
+from publish.importing.word.word_package import WordPackage, attribute, name_of
+from publish.returned.resolving import by_publish
+
+TRACKED, COMMENT = "import-tracked", "import-comment"
+_VERBS = {"w:ins": "inserts", "w:del": "deletes", "w:moveFrom": "moves away", "w:moveTo": "moves here"}
+_FORMATS = {"w:rPrChange": "changes the look of", "w:pPrChange": "changes the style of"}
+
+
+@dataclass(frozen=True, slots=True)
+class Pending:
+    """Something that waits for a decision: who did what when, in which paragraph of the document, from 1."""
+
+    code: str
+    words: str
+    paragraph: int
+    in_note: bool = False
+    is_ours: bool = False
+
+    def diagnostic(self, name: str) -> Diagnostic:
+        """Return it as a remark; `name` is the name of the document."""
+        where = " (in a note)" if self.in_note else ""
+        return Diagnostic(self.code, Severity.INFO, f"{self.words}{where}", Location(name, self.paragraph))
+
+
+def tracked_changes(package: WordPackage) -> list[Pending]:
+    """Return the tracked changes of the text, then of the notes."""
+    found: list[Pending] = []
+    for kind in ("", "footnotes", "endnotes"):
+        root = package.xml(package.beside(kind) if kind else package.main) if not kind or package.beside(kind) else None
+        paragraphs = [one for one in ([] if root is None else root.iter()) if name_of(one) == "w:p"]
+        for number, paragraph in enumerate(paragraphs, 1):
+            found += _of_paragraph(paragraph, 0 if kind else number, in_note=bool(kind))
+    return found
+
+
+def _of_paragraph(paragraph: etree._Element, number: int, *, in_note: bool) -> Iterator[Pending]:
+    """Yield the changes of a paragraph; neighbours of the same kind are one change, whose words are joined."""
+    told: list[tuple[etree._Element, str]] = []
+    ends: list[etree._Element] = []
+    for one in paragraph.iter():
+        name = name_of(one)
+        holder = one.getparent()
+        if name in _FORMATS:
+            held = holder.getparent() if holder is not None else None
+            said = f"{_who(one)} {_FORMATS[name]} {_shown(text_of(held))}"
+            yield Pending(TRACKED, said, number, in_note, by_publish(one))
+        elif name in _VERBS and holder is not None and name_of(holder) == "w:rPr":
+            ends.append(one)
+        elif name in _VERBS and told and _is_one_change(told[-1][0], one):
+            told[-1] = told[-1][0], told[-1][1] + text_of(one)
+        elif name in _VERBS:
+            told.append((one, text_of(one)))
+    for one, words in told:
+        said = f"{_who(one)} {_VERBS[name_of(one)]} {_shown(words)}"
+        yield Pending(TRACKED, said, number, in_note, by_publish(one))
+    for one in ends:
+        if not any(_is_one_change(one, other) for other, _ in told[-1:]):
+            said = f"{_who(one)} {_VERBS[name_of(one)]} the end of a paragraph"
+            yield Pending(TRACKED, said, number, in_note, by_publish(one))
+
+
+def _is_one_change(one: etree._Element, other: etree._Element) -> bool:
+    return name_of(one) == name_of(other) and _who(one) == _who(other)
+
+
+def _shown(words: str) -> str:
+    return passage(words) if words.strip() else "a space" if words else "a note or a picture"
+
+
+def comments(package: WordPackage) -> list[Pending]:
+    """Return the comments, each with the words that it is about."""
+    path = package.beside("comments")
+    root = package.xml(path) if path else None
+    bodies = {attribute(one, "id"): one for one in ([] if root is None else root) if name_of(one) == "w:comment"}
+    if not bodies:
+        return []
+    document = package.xml(package.main)
+    assert document is not None
+    found: list[Pending] = []
+    number, about, open_ids = 0, dict[str, str](), set[str]()
+    for one in document.iter():
+        name = name_of(one)
+        if name == "w:p":
+            number += 1
+        elif name == "w:commentRangeStart":
+            open_ids.add(attribute(one, "id"))
+        elif name == "w:commentRangeEnd":
+            open_ids.discard(attribute(one, "id"))
+        elif name == "w:t":
+            about |= {id: about.get(id, "") + (one.text or "") for id in open_ids}
+        elif name == "w:commentReference" and attribute(one, "id") in bodies:
+            body = bodies[attribute(one, "id")]
+            said = " ".join(" ".join(text_of(held) for held in body).split())
+            subject = about.get(attribute(one, "id"), "")
+            upon = f" on {passage(subject)}" if subject.strip() else ""
+            found.append(Pending(COMMENT, f"{_who(body)} comments{upon}: {said}", number))
+    return found
+
+
+def _who(one: etree._Element) -> str:
+    """Return who made a change, and on which day."""
+    author = attribute(one, "author").strip() or "somebody"
+    day = attribute(one, "date")[:10]
+    return f"{author}, {day}," if day else author
+
+
+def has_tracked_changes(package: WordPackage, *, by_author: bool) -> bool:
+    """Whether tracked changes are open: those of publish, or those of others."""
+    return any(one.is_ours != by_author for one in tracked_changes(package))

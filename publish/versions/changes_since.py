@@ -1,0 +1,47 @@
+"""Compare an edition with an earlier version of it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from publish.changes.book_wording import wording
+from publish.changes.change import VersionComparison
+from publish.changes.comparing_versions import compare, compare_wordings
+from publish.changes.printed_wording import printed_wording
+from publish.errors import PublishError
+from publish.pipeline import LoadedEdition
+from publish.products.prepared import Prepared
+from publish.proof.earlier_reading import EarlierReading, read_earlier
+from publish.versions.version import EarlierVersion
+
+# What the colophon names beside publish, without the versions.
+_ENGINES = ("WeasyPrint", "Pango")
+
+
+def changes_since(earlier: EarlierVersion, loaded: LoadedEdition) -> VersionComparison:
+    """Return the changes of an edition, which must be ready, since an earlier version.
+
+    If that is a PDF, changes of formatting, settings and files are not known. Raises PublishError if it is the PDF of
+    another book.
+    """
+    assert loaded.gathered is not None
+    assert loaded.prepared is not None
+    if earlier.loaded is None or earlier.loaded.gathered is None:
+        return changes_since_reading(reading_of(earlier, loaded.prepared), loaded.prepared)
+    return compare(earlier.loaded.gathered, loaded.gathered)
+
+
+def reading_of(earlier: EarlierVersion, prepared: Prepared) -> EarlierReading:
+    """Return what an earlier PDF prints of an edition. Raises PublishError if it is the PDF of another book."""
+    assert earlier.pdf is not None
+    reading = read_earlier(prepared.book, prepared.front(*_ENGINES), earlier.pdf, prepared.memory)
+    if reading is None:
+        name_another = "name a PDF that publish has made of an earlier state of this edition"
+        raise PublishError(f"{earlier.shown_as} does not hold the words of this edition", name_another)
+    return reading
+
+
+def changes_since_reading(reading: EarlierReading, prepared: Prepared) -> VersionComparison:
+    """Return the changes of an edition since the PDF that was read, which has no places in the old sources."""
+    found = compare_wordings(printed_wording(prepared.book, reading), wording(prepared.book))
+    return replace(found, changes=tuple(replace(one, old_at=None) for one in found.changes))
