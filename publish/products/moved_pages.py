@@ -155,7 +155,7 @@ class MovedPages:
         new = sum(page >= last and (start or 0) < end for page, start in self.after.text_lines)
         since = f": from the beginning of page {self.after.labels[last]}, the text "
         if old == new:
-            return f"{since}has as many lines as before, but none can begin there"
+            return f"{since}has as many lines as before, but they and their notes do not fit so that it begins there"
         count = abs(new - old)
         return f"{since}is {count} {'line' if count == 1 else 'lines'} {'longer' if new > old else 'shorter'}"
 
