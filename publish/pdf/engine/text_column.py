@@ -20,7 +20,7 @@ from publish.pdf.engine.composing.ways import Way
 from publish.pdf.engine.earlier_starts import page_begun_by, pages_of_lines
 from publish.pdf.engine.foot import PageFoot
 from publish.pdf.engine.joints import AVOIDED
-from publish.pdf.engine.note_heights import NoteFoot, foot_note
+from publish.pdf.engine.note_heights import foot_notes
 from publish.pdf.engine.note_layout import aside
 from publish.pdf.engine.upstream.data import ContextData, LineData, Rest, data_of, given_to
 from publish.pdf.engine.upstream.layout import (
@@ -82,8 +82,9 @@ def measured(context: Any, foot: PageFoot, root: Any, skip_stack: Any, containin
         return None
     reading = _ColumnReading(context, foot, made, lines)
     reading.follow()
+    notes, feet = foot_notes(foot.arranger, reading.seats, foot.bottom - foot.top)
     return TextColumn(
-        MeasuredPart(tuple(reading.elements), reading.notes, NoteFoot(foot.arranger, foot.bottom - foot.top)),
+        MeasuredPart(tuple(reading.elements), notes, feet),
         reading.starts,
         reading.paragraphs,
         tuple(seat.rest for seat in reading.seats),
@@ -142,10 +143,6 @@ class _ColumnReading:
         self._begun: set[int] = set()
         self._chunk = 0
         self._children(self.root, (), tie=None)
-
-    @property
-    def notes(self) -> tuple[Any, ...]:
-        return tuple(foot_note(self.foot.arranger, seat) for seat in self.seats)
 
     def _children(self, box: Any, path: Path, *, tie: _Tie | None, is_kept: bool = False) -> None:
         """Read the children of a box. `tie` is that of the first of them. `is_kept`: no page may begin with another."""
@@ -265,7 +262,8 @@ class _ColumnReading:
             self._space(table.border_box_y())
             self._append(Space(rows[0].position_y - self._bottom, kept=True), (), None)
             self._bottom = rows[0].position_y
-        head = sum(group.height for group in table.children if group.is_header)
+        gap = _gap_below_rows(table)
+        head = sum(group.height + gap for group in table.children if group.is_header)
         self._groups += 1
         group_number, spanned = self._groups, 0
         is_first = True
@@ -278,6 +276,7 @@ class _ColumnReading:
                     tie=tie if is_first else _Tie.KEPT if spanned > 0 or group.is_header else None,
                     head=0.0 if is_first or group.is_header else head,
                     group=group_number,
+                    below=gap,
                 )
                 if group.is_header and self._last is not None:
                     self._hold_last()
@@ -285,9 +284,18 @@ class _ColumnReading:
                 spanned = max(spanned - 1, max(spans, default=1) - 1)
                 is_first = False
 
-    def _block(self, box: Any, path: Path, *, tie: _Tie | None, head: float = 0.0, group: int | None = None) -> None:
+    def _block(
+        self,
+        box: Any,
+        path: Path,
+        *,
+        tie: _Tie | None,
+        head: float = 0.0,
+        group: int | None = None,
+        below: float = 0.0,
+    ) -> None:
         top = box.border_box_y() if hasattr(box, "margin_top") else box.position_y
-        height = box.border_height() if hasattr(box, "border_height") else box.height
+        height = (box.border_height() if hasattr(box, "border_height") else box.height) + below
         called = self._called(_with_placeholders(box))
         if height < _NEAR and not called:
             return
@@ -358,6 +366,11 @@ def _higher(element: Paragraph | Block, edge: float) -> Paragraph | Block:
         last = version.lines[-1]
         versions.append(replace(version, lines=(*version.lines[:-1], replace(last, height=last.height + edge))))
     return replace(element, versions=tuple(versions))
+
+
+def _gap_below_rows(table: Any) -> float:
+    """Return the space in px that must fit below each row of a table, on the page of the row."""
+    return float(table.style["border_spacing"][1]) if table.style["border_collapse"] == "separate" else 0.0
 
 
 def _with_placeholders(box: Any) -> Any:

@@ -20,7 +20,7 @@ from publish.pipeline import LoadedEdition
 from publish.products.evidence import Evidence
 from publish.products.product_table import product
 from publish.versions.printed_versions import ComparedPages
-from publish.versions.proof_text import changes_counted, page_label, pages_said, proof_sentence
+from publish.versions.review_text import changes_counted, page_label, pages_said, review_sentence
 
 # Enough to read a page of print on a screen.
 _RESOLUTION = 96.0
@@ -51,7 +51,7 @@ figure { margin: 0 } figcaption { color: #555 }
 """
 
 
-def proof_html(compared: ComparedPages) -> str:
+def review_html(compared: ComparedPages) -> str:
     """Return the page. It needs no other file, and no network."""
     title = compared.prepared.book.settings.title
     root = Element("html", {"lang": "en"})
@@ -63,7 +63,7 @@ def proof_html(compared: ComparedPages) -> str:
     body = SubElement(SubElement(root, "body"), "main")
     SubElement(body, "h1").text = title
     SubElement(body, "p", {"class": "banner"}).text = "Proof, not for publication."
-    SubElement(body, "p").text = f"{proof_sentence(compared)}."
+    SubElement(body, "p").text = f"{review_sentence(compared)}."
     _changes(body, compared)
     _pages(body, compared)
     _findings(body, compared)

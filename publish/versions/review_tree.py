@@ -11,9 +11,10 @@ from publish.changes.change import Change, ChangeKind
 from publish.changes.change_places import PageBox, PlacedChange
 from publish.changes.change_words import STAYING, cut, kind_said, place_said
 from publish.changes.page_summary import page_summary
+from publish.markup.direction import runs_from_right
 from publish.markup.geometry import geometry
 from publish.versions.printed_versions import ComparedPages
-from publish.versions.proof_text import changes_counted, page_label, pages_said
+from publish.versions.review_text import changes_counted, page_label, pages_said
 
 # The strip beside the page, the one above it, and the edges of the list (pt).
 STRIP, HEAD, EDGE = 132.0, 20.0, 30.0
@@ -63,7 +64,7 @@ _MOVED = frozenset({ChangeKind.MOVED, ChangeKind.NOTE_MOVED})
 
 
 @dataclass(frozen=True, slots=True)
-class ProofSheet:
+class ReviewSheet:
     """A sheet with a page of the product: its width and height, and the place of the page's trim from its top left.
 
     All lengths are in points.
@@ -75,13 +76,18 @@ class ProofSheet:
     top: float
 
 
-def sheet_of(compared: ComparedPages, page: int) -> ProofSheet:
-    """Return the sheet of a page, from 1. The strip for slips is at its outer side: on the right of a recto."""
+def sheet_of(compared: ComparedPages, page: int) -> ReviewSheet:
+    """Return the sheet of a page, from 1. The strip for slips is at its outer side."""
     trim = compared.new.facts.pages[page - 1]
-    return ProofSheet(trim.width + STRIP, trim.height + HEAD, 0.0 if page % 2 else STRIP, HEAD)
+    return ReviewSheet(trim.width + STRIP, trim.height + HEAD, 0.0 if _is_outer_right(compared, page) else STRIP, HEAD)
 
 
-def proof_tree(compared: ComparedPages) -> Element:
+def _is_outer_right(compared: ComparedPages, page: int) -> bool:
+    """Whether the outer margin of a page is on its right: of the first page, unless the text runs from the right."""
+    return (page % 2 == 1) != runs_from_right(compared.prepared.book.settings.language)
+
+
+def review_tree(compared: ComparedPages) -> Element:
     """Return the tree of the proof: the list, then a sheet for each page in order."""
     root = Element("html", {"lang": "en"})
     head = SubElement(root, "head")
@@ -193,7 +199,7 @@ def _sheet(
     _slips(sheet, compared, place, page, changes)
 
 
-def _marks(sheet: Element, place: ProofSheet, page: int, placed: PlacedChange) -> None:
+def _marks(sheet: Element, place: ReviewSheet, page: int, placed: PlacedChange) -> None:
     """Add the marks of a change on a page: under its words, around calls, and where words are missing."""
     style = "mark-added"
     if placed.change.what in _MOVED:
@@ -218,14 +224,14 @@ def _marks(sheet: Element, place: ProofSheet, page: int, placed: PlacedChange) -
 def _bars(
     sheet: Element,
     compared: ComparedPages,
-    place: ProofSheet,
+    place: ReviewSheet,
     page: int,
     changes: Sequence[tuple[int, PlacedChange]],
 ) -> None:
     """Add the change bars in the outer margin, each with the numbers of its changes."""
-    is_recto = page % 2 == 1
+    is_right = _is_outer_right(compared, page)
     lines = [line for line in compared.new.facts.text.lines_of(page - 1) if line.text.strip()]
-    edges = [line.end if is_recto else line.x for line in lines]
+    edges = [line.end if is_right else line.x for line in lines]
     if not changes or not edges:
         return
     boxes = [
@@ -235,7 +241,7 @@ def _bars(
     ]
     width = compared.new.facts.pages[page - 1].width
     outer = geometry(compared.prepared.book.settings.print).outer
-    if is_recto:
+    if is_right:
         at = min(max([*edges, width - outer]) + _BAR_AWAY, width - 4)
     else:
         at = max(min([*edges, outer]) - _BAR_AWAY, 3)
@@ -246,7 +252,7 @@ def _bars(
             "div",
             {
                 "class": "tag",
-                "style": _style(left=place.left + at + (2 if is_recto else -13), top=place.top + top),
+                "style": _style(left=place.left + at + (2 if is_right else -13), top=place.top + top),
             },
         )
         tag.text = ", ".join(map(str, numbers))
@@ -268,7 +274,7 @@ def _joined(boxes: Iterable[tuple[float, float, int]]) -> list[tuple[float, floa
 def _slips(
     sheet: Element,
     compared: ComparedPages,
-    place: ProofSheet,
+    place: ReviewSheet,
     page: int,
     changes: Sequence[tuple[int, PlacedChange]],
 ) -> None:
@@ -276,7 +282,7 @@ def _slips(
     if not changes:
         return
     trim = compared.new.facts.pages[page - 1]
-    left = trim.width + 6 if page % 2 else 6.0
+    left = trim.width + 6 if _is_outer_right(compared, page) else 6.0
     held = SubElement(sheet, "div", {"class": "slips", "style": _style(left=left, top=HEAD + 6, width=STRIP - 12)})
     free = trim.height - 20
     for number, one in changes:

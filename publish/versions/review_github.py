@@ -6,16 +6,16 @@ from collections.abc import Iterator
 
 from publish.changes.change_words import STAYING, cut, kind_said, place_said
 from publish.versions.printed_versions import ComparedPages
-from publish.versions.proof_text import page_label, pages_said, proof_sentence
+from publish.versions.review_text import page_label, pages_said, review_sentence
 
 # So many changes are shown at once; more are behind a line that unfolds them. A comment may have 65,536 characters.
 _SHOWN, _MOST, _LENGTH = 20, 200, 120
 _ESCAPED = str.maketrans({one: f"\\{one}" for one in "\\`*_{}[]<>|#~"} | {"\n": " "})
 
 
-def proof_github(compared: ComparedPages) -> str:
+def review_github(compared: ComparedPages) -> str:
     """Return a summary: a sentence, a table of the changes, and one of the pages that are not as before."""
-    lines = [f"### {_said(compared.prepared.book.settings.title)}", "", f"{_said(proof_sentence(compared))}.", ""]
+    lines = [f"### {_said(compared.prepared.book.settings.title)}", "", f"{_said(review_sentence(compared))}.", ""]
     rows = list(_rows(compared))
     if len(rows) > _SHOWN:
         lines += ["<details>", f"<summary>{len(rows)} changes</summary>", ""]

@@ -13,7 +13,7 @@ from publish.diagnostics import Location
 from publish.versions.printed_versions import ComparedPages
 
 
-def proof_json(compared: ComparedPages, product: str) -> str:
+def review_json(compared: ComparedPages, product: str) -> str:
     """Return the object on one line. `product` is the path of the proof."""
     earlier = compared.earlier
     said = {

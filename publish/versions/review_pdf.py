@@ -13,10 +13,10 @@ from publish.products.row import silent
 from publish.tools import pango
 from publish.typefaces.rules import print_rules
 from publish.versions.printed_versions import ComparedPages
-from publish.versions.proof_tree import CSS, HEAD, STRIP, proof_tree, sheet_of, title_of
+from publish.versions.review_tree import CSS, HEAD, STRIP, review_tree, sheet_of, title_of
 
 
-def proof_pdf(compared: ComparedPages) -> bytes:
+def review_pdf(compared: ComparedPages) -> bytes:
     """Return the proof as a PDF. Raises ToolMissing if a library that WeasyPrint needs cannot be loaded."""
     missing = pango.missing()
     if missing:
@@ -32,7 +32,7 @@ def proof_pdf(compared: ComparedPages) -> bytes:
     typefaces = ready_typefaces(prepared, "print.css")
     raising = Raising(typefaces.all, frozenset(), frozenset())
     css = page.css() + print_rules(typefaces) + CSS
-    document = Printed(proof_tree(compared), Provenance(), css, page, (), {}, {}, (), {}, typefaces, raising)
+    document = Printed(review_tree(compared), Provenance(), css, page, (), {}, {}, (), {}, typefaces, raising)
     drawn, problems = render(document, (), {}, prepared.moment, silent)
     assert drawn is not None, problems
     count = len(pdf.of(drawn.pdf, "proof").pages)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from publish.changes.change import ChangeKind
 from publish.changes.change_places import PlacedChange
 from publish.changes.change_words import STAYING, cut, kind_said, place_said
 from publish.changes.page_summary import page_summary
@@ -17,7 +18,7 @@ def changes_counted(count: int) -> str:
     return "no change" if not count else "1 change" if count == 1 else f"{count} changes"
 
 
-def proof_sentence(compared: ComparedPages) -> str:
+def review_sentence(compared: ComparedPages) -> str:
     """Return what has changed, and what that did to the pages."""
     counted = changes_counted(len(compared.placed))
     return f"{counted} since {compared.earlier.shown_as}: {page_summary(compared.effects, compared.gone)}"
@@ -27,11 +28,15 @@ def change_lines(compared: ComparedPages) -> Iterator[str]:
     """Yield a line for each change: its place, its kind, its words and its pages."""
     for one in compared.placed:
         pages = pages_said(one, compared)
-        yield f"{place_said(one.change)}: {kind_said(one.change)}{_words(one)}{f' ({pages})' if pages else ''}"
+        place = place_said(one.change)
+        words = f"{kind_said(one.change)}{_words(one)}{f' ({pages})' if pages else ''}"
+        yield f"{place}: {words}" if place else words
 
 
 def _words(placed: PlacedChange) -> str:
     change = placed.change
+    if change.what is ChangeKind.SETTING:  # as TOML has it
+        return f": {change.old or '–'} → {change.new or '–'}"
     if change.what in STAYING or not change.old:
         words = f'"{cut(change.new, _LENGTH)}"' if change.new else ""
     else:
