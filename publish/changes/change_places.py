@@ -94,7 +94,10 @@ class VersionPlaces:
         return tuple(self._boxes(*self._marks[key])) if key in self._marks else ()
 
     def between(self, block: WordedBlock, number: int) -> PageBox | None:
-        """Return where a word of a block begins, as a box without width; behind the last word, where that ends."""
+        """Return where a word of a block begins, as a box without width; behind the last word, where that ends.
+
+        If nothing is known of that word, it is the place of the nearest one before or behind it.
+        """
         behind = list(self.of_words(block.words[number : number + 1]))
         if behind:
             return behind[0]._replace(right=behind[0].left)
@@ -102,7 +105,8 @@ class VersionPlaces:
             before = list(self.of_words(block.words[at : at + 1]))
             if before:
                 return before[-1]._replace(left=before[-1].right)
-        return None
+        behind = list(self.of_words(block.words[number + 1 :]))
+        return behind[0]._replace(right=behind[0].left) if behind else None
 
     def _boxes(self, stream: int, start: int, end: int) -> Iterator[PageBox]:
         yield from (PageBox(page, *box) for page, box in self._printed.boxes(stream, start, end))

@@ -39,7 +39,7 @@ def page_summary(effects: Sequence[PageEffect], gone: Sequence[str] = ()) -> str
 def page_ranges(pages: Sequence[tuple[int, str]]) -> str:
     """Return pages in words: "3", "3 and 12", "i–iv, 4–6 and 9". Each comes with its number, to find rows of them."""
     rows = []
-    for _, group in groupby(enumerate(pages), key=lambda it: it[1][0] - it[0]):
+    for _, group in groupby(enumerate(pages), key=lambda it: (it[1][0] - it[0], it[1][1].isdecimal())):
         labels = [label for _, (_, label) in group]
         rows.append(labels[0] if len(labels) == 1 else f"{labels[0]}–{labels[-1]}")
     return rows[0] if len(rows) == 1 else f"{', '.join(rows[:-1])} and {rows[-1]}"

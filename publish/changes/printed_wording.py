@@ -37,7 +37,7 @@ def printed_wording(book: Book, reading: EarlierReading) -> BookWording:
     undone = [_Undone(stream, number, reading, made) for number, stream in enumerate(streams)]
     matches = [_OWN_MARK.fullmatch(one) for one in reading.notes_gone]
     gone = {match["mark"]: match["words"] for match in matches if match}
-    places = _Places(streams)
+    places = _InkPlaces(streams)
     blocks = list(undone[0].blocks(now.blocks, places, gone))
     if reading.is_moved:
         blocks = _as_printed(blocks, undone[0], places)
@@ -56,7 +56,7 @@ def printed_wording(book: Book, reading: EarlierReading) -> BookWording:
     return BookWording(tuple(numbered), notes)
 
 
-def _as_printed(blocks: Sequence[WordedBlock], undone: _Undone, places: _Places) -> list[WordedBlock]:
+def _as_printed(blocks: Sequence[WordedBlock], undone: _Undone, places: _InkPlaces) -> list[WordedBlock]:
     """Return blocks in the order of their lines in the PDF; one without lines stays behind the one before it."""
     ranked: list[tuple[int, WordedBlock]] = []
     for block in blocks:
@@ -65,7 +65,7 @@ def _as_printed(blocks: Sequence[WordedBlock], undone: _Undone, places: _Places)
     return [block for _, block in sorted(ranked, key=lambda it: it[0])]
 
 
-class _Places:
+class _InkPlaces:
     """The ink of words in the streams."""
 
     def __init__(self, streams: Sequence[Stream]) -> None:
@@ -96,6 +96,7 @@ class _Undone:
 
     def __init__(self, stream: Stream, number: int, reading: EarlierReading, made: frozenset[int]) -> None:
         self._stream, self._number, self._made = stream, number, made
+        self._marks = reading.marks
         self._anchors = [
             (anchor.start, anchor.end, at)
             for at, anchor in enumerate(reading.alignment.anchors)
@@ -107,7 +108,9 @@ class _Undone:
         self._inside = [one for one in its if not self._is_between(one)]
         self._between = [one for one in its if self._is_between(one)]
 
-    def blocks(self, blocks: Iterable[WordedBlock], places: _Places, gone: Mapping[str, str]) -> Iterator[WordedBlock]:
+    def blocks(
+        self, blocks: Iterable[WordedBlock], places: _InkPlaces, gone: Mapping[str, str]
+    ) -> Iterator[WordedBlock]:
         """Yield the blocks with the words of the PDF; those of which it has none are left out.
 
         `gone` are the notes that only the PDF has, by their marks.
@@ -129,7 +132,7 @@ class _Undone:
         if block is not None:
             yield from (_gone_block(block, one.found) for one in between)
 
-    def order(self, block: WordedBlock, places: _Places) -> int:
+    def order(self, block: WordedBlock, places: _InkPlaces) -> int:
         """Return the number of the line of the PDF in which a block begins; -1 if it has none."""
         place = next((found for word in block.words if (found := places.of(word))), None)
         if place is None:
@@ -137,7 +140,7 @@ class _Undone:
         return next((number for start, end, number in self._anchors if start <= place[1] < end), -1)
 
     def _words(
-        self, words: Sequence[WrittenWord], places: _Places, first: int, last: int
+        self, words: Sequence[WrittenWord], places: _InkPlaces, first: int, last: int
     ) -> Iterator[tuple[WrittenWord, str]]:
         """Yield the words of a block as the PDF has them, each with the mark behind it that only the PDF has."""
         waiting = [
@@ -166,13 +169,16 @@ class _Undone:
     ) -> Iterator[Call]:
         """Yield the calls that a block has in the PDF, at their places among its words."""
         kept = {id(word): number for number, (word, _) in enumerate(words)}
+        called = set()
         for call in block.calls:
             before = [kept[id(word)] for word in block.words[: call.word] if id(word) in kept]
             if not self._lacks_call(call.key):
+                called.add(call.key)
                 yield call._replace(word=before[-1] + 1 if before else 0)
         for number, (word, mark) in enumerate(words, 1):
-            if mark in gone:
-                yield Call(_key_of(mark), number, word.at)
+            key = _key_of(mark) if mark in gone else self._marks.get(mark, "")
+            if key and key not in called:
+                yield Call(key, number, word.at)
 
     def _lacks_call(self, key: str) -> bool:
         """Whether the PDF has words without a mark where a note is called."""

@@ -46,7 +46,7 @@ def proof(
     changed, which were only reflowed, and which are as before.
     """
     from publish.versions.finding import earlier_version  # it reads PDFs
-    from publish.versions.making_proof import made_proof
+    from publish.versions.making_review import made_review
 
     gc.set_threshold(200_000, 50, 100)  # nearly all objects live until the end
     report = Report(form, strict, quiet, verbose, edition)
@@ -62,7 +62,7 @@ def proof(
     path = usual if output is None else output / usual.name if output.is_dir() else output
     shown_as = shown_from(Path.cwd(), path)
     with earlier_version(since, edition, os.environ, memory) as earlier:
-        made = made_proof(earlier, loaded, shown_as, form, jobs or processors(), is_html=is_html)
+        made = made_review(earlier, loaded, shown_as, form, jobs or processors(), is_html=is_html)
     write_whole(path, made.data)
     for line in made.changes:
         report.note(line)

@@ -249,6 +249,8 @@ def _notes(sources: Path, notes: NotesSettings, parts: set[str], reader: SchemaR
         seen: Counter[str] = Counter()
         for number, series in zip(numbers, notes.series, strict=False):
             value = getattr(series, key)
+            if key == "prefix" and series.from_:  # no key belongs to it
+                continue
             seen[value] += 1
             path = ("notes", "series", number, key)
             is_bad = reader.places.locate(*path) in [one.location for one in reader.problems]

@@ -12,7 +12,7 @@ from publish.textfile import read_text
 
 # What tells the tables of a list apart, if a table has it.
 _NAMES = ("file", "name", "siglum", "title")
-_OF_CHECKS = frozenset({"check"})
+_OF_CHECKS = frozenset({"check", "copytext"})
 
 
 def written_settings(edition: Edition) -> dict[str, tuple[str, Path]]:
@@ -25,8 +25,8 @@ def written_settings(edition: Edition) -> dict[str, tuple[str, Path]]:
     if not file.is_file():
         return {}
     text, _ = read_text(file, SHOWN_AS, LARGEST_SETTINGS)
-    table = {name: value for name, value in parsed(text)[0].items() if name not in _OF_CHECKS}
-    return {name: (said, path) for name, said, path in _values(table, "", ())}
+    found = _values(parsed(text)[0], "", ())
+    return {name: (said, path) for name, said, path in found if _OF_CHECKS.isdisjoint(path)}
 
 
 def _values(table: dict[str, Any], before: str, path: Path) -> Iterator[tuple[str, str, Path]]:

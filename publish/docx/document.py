@@ -11,7 +11,7 @@ from publish.config.part_kinds import UNLISTED
 from publish.config.settings import Openings
 from publish.docx import style_table as names
 from publish.docx.anchors import Anchors
-from publish.docx.footnote_plan import plan_notes
+from publish.docx.footnote_plan import NotePlan, plan_notes
 from publish.docx.properties import core_properties, extended_properties
 from publish.docx.sections import font_table, footer, header, section, settings
 from publish.docx.stories import WordStories
@@ -58,13 +58,15 @@ class WordDocument:
     footer; `tracks_changes`: Word tracks what its user changes.
     """
 
-    def __init__(self, book: Book, front: FrontMatter, drawings: Mapping[str, bytes]) -> None:
+    def __init__(
+        self, book: Book, front: FrontMatter, drawings: Mapping[str, bytes], plan: NotePlan | None = None
+    ) -> None:
         self.state = front.colophon[-1]
         self.tracks_changes = False
         self._book = book = without_endnote_places(book)
         self._front = front
         self._page = geometry(book.settings.print)
-        self._plan = plan_notes(book)
+        self._plan = plan or plan_notes(book)
         self._media = Media(book.images, dict(drawings))
         self.shared = Shared(self._page, self._plan, book.notes, Anchors(book), self._media)
         self._numbering = Numbering(self._page.size)

@@ -37,19 +37,28 @@ def side_by_side(book: Book, *manners: FacingManner) -> Book:
 
 
 def _joined(one: BookPart, other: BookPart, order: dict[str, int]) -> BookPart:
-    rows = tuple(
-        _container(
-            MarkupClass.FACING_CHUNK,
-            (_container(MarkupClass.FACING_FIRST, first), _container(MarkupClass.FACING_SECOND, second)),
-        )
-        for first, second in chunks_of((one.blocks, other.blocks))
-    )
+    rows = tuple(_row(first, second) for first, second in chunks_of((one.blocks, other.blocks)))
     texts = replace(_container(MarkupClass.FACING, rows), id=other.id)
     return replace(
         one,
         blocks=(texts,) if other.heading is None else (other.heading, texts),
         notes=tuple(sorted((*one.notes, *other.notes), key=order.__getitem__)),
     )
+
+
+def _row(first: tuple[Element, ...], second: tuple[Element, ...]) -> Element:
+    """Return the row of a chunk. If its blocks begin a page of print, the row does."""
+    begins = any(MarkupClass.NEW_PAGE in block.classes for block in (*first, *second))
+    cells = _container(MarkupClass.FACING_FIRST, _bare(first)), _container(MarkupClass.FACING_SECOND, _bare(second))
+    row = _container(MarkupClass.FACING_CHUNK, cells)
+    return replace(row, classes=(MarkupClass.NEW_PAGE,)) if begins else row
+
+
+def _bare(blocks: tuple[Element, ...]) -> tuple[Element, ...]:
+    def without(block: Element) -> Element:
+        return replace(block, classes=tuple(one for one in block.classes if one != MarkupClass.NEW_PAGE))
+
+    return tuple(without(block) if MarkupClass.NEW_PAGE in block.classes else block for block in blocks)
 
 
 def _container(name: MarkupClass, held: tuple[Element, ...]) -> Element:

@@ -9,7 +9,8 @@ from itertools import chain
 from pathlib import PurePosixPath
 from urllib.parse import quote
 
-from publish.config.settings import FrontPage, Hyphens, Matter
+from publish.config.ebook_settings import Hyphens
+from publish.config.settings import FrontPage, Matter
 from publish.config.styles import Sheet
 from publish.editing.book import Book, BookNote, BookPart, ContentsEntry, listed_in, notes_of
 from publish.editing.hyphenation import divide

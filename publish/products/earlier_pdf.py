@@ -11,7 +11,7 @@ from publish.diagnostics import Diagnostic, Location, error
 from publish.errors import PublishError
 from publish.facts import pdf
 from publish.facts.read_pages import ReadPages
-from publish.markup.earlier_pages import PageStart
+from publish.markup.kept_starts import EarlierPage
 from publish.products.prepared import Prepared
 from publish.products.proving_pdf import prove
 from publish.proof.additions import Additions
@@ -65,12 +65,12 @@ class ComparedPdf:
     def _additions(self) -> Additions:
         return Additions(self.proof.book or self.prepared.book, self.prepared.front())
 
-    def places(self) -> Iterator[PageStart]:
+    def places(self) -> Iterator[EarlierPage]:
         """Yield where its pages begin in the sources."""
         text = self.alignment.expected.streams[0]
         for page, word in sorted(self.starts.items()):
             if word.offset < len(text.ink):
-                yield PageStart(page, text.location(word.offset))
+                yield EarlierPage(page, text.location(word.offset))
 
 
 def read_earlier(prepared: Prepared, path: Path, name: str) -> tuple[ComparedPdf | None, list[Diagnostic]]:

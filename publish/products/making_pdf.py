@@ -20,7 +20,7 @@ from publish.errors import ToolMissing
 from publish.facts import pdf
 from publish.facts.read_pages import ReadPages
 from publish.keeping import Store
-from publish.markup.earlier_pages import mark_earlier_pages
+from publish.markup.kept_starts import mark_earlier_pages
 from publish.markup.printed import printed
 from publish.markup.refusal import TemplatesRefused
 from publish.markup.templating import Templates

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from statistics import median
 
@@ -56,13 +56,15 @@ class EarlierReading:
 
     `alignment` has its lines with the stretches that they print. `differences` are the stretches of the book that it
     lacks, or has in other words, and the words that it has besides; `is_moved` tells whether some words are in another
-    order. `notes_gone` are the notes that only the PDF has, each with its mark.
+    order. `notes_gone` are the notes that only the PDF has, each with its mark; `marks` has the keys of the notes of
+    the book by the marks that they have in the PDF.
     """
 
     alignment: Alignment
     differences: tuple[Difference, ...]
     is_moved: bool
     notes_gone: tuple[str, ...]
+    marks: Mapping[str, str]
 
 
 def read_earlier(
@@ -96,13 +98,27 @@ def read_earlier(
     found = tuple(Comparison(wanted.streams, fragments, anchors).differences(holes, left))
     is_moved = any(one.what is What.MOVED for one in moved(wanted, fragments, anchors))
     said = tuple(" ".join(word for word, _ in joined([fragments[at] for at in row], set())) for row in notes)
-    return EarlierReading(Alignment(wanted, fragments, anchors), found, is_moved, said)
+    marks = _own_marks(matcher, fragments, anchors)
+    return EarlierReading(Alignment(wanted, fragments, anchors), found, is_moved, said, marks)
 
 
 def _with_open_marks(book: Book) -> Book:
     notes = book.settings.notes
     series = tuple(replace(one, restart=Restart.PAGE) for one in notes.series)
     return replace(book, settings=replace(book.settings, notes=replace(notes, series=series)))
+
+
+def _own_marks(matcher: Matcher, fragments: Sequence[Fragment], anchors: Sequence[Anchor | None]) -> dict[str, str]:
+    """Return the keys of the notes by the marks that are printed before them."""
+    found: dict[str, str] = {}
+    for fragment, anchor in zip(fragments, anchors, strict=True):
+        if anchor is None or not anchor.stream:
+            continue
+        for at, printed in matcher.settled(anchor.stream, anchor.start, fragment).items():
+            mark = matcher.streams[anchor.stream].mark_at(at)
+            if mark is not None and not mark.call:
+                found.setdefault(printed, mark.key)
+    return found
 
 
 def _without_front(

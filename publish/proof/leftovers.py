@@ -62,6 +62,7 @@ class Leftovers:
         return (
             (self._is_outside(index) and self._is_front(index))
             or self._is_head(fragment)
+            or self.additions.is_line_number(fragment)
             or self._is_table_head(index)
             or self._is_item_marker(fragment)
             or self._is_in_picture(index)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from publish.changes.book_wording import wording
 from publish.changes.change import VersionComparison
 from publish.changes.comparing_versions import compare, compare_wordings
@@ -40,5 +42,6 @@ def reading_of(earlier: EarlierVersion, prepared: Prepared) -> EarlierReading:
 
 
 def changes_since_reading(reading: EarlierReading, prepared: Prepared) -> VersionComparison:
-    """Return the changes of an edition since the PDF that was read."""
-    return compare_wordings(printed_wording(prepared.book, reading), wording(prepared.book))
+    """Return the changes of an edition since the PDF that was read, which has no places in the old sources."""
+    found = compare_wordings(printed_wording(prepared.book, reading), wording(prepared.book))
+    return replace(found, changes=tuple(replace(one, old_at=None) for one in found.changes))

@@ -30,12 +30,12 @@ def earlier_version(
 ) -> Iterator[EarlierVersion]:
     """Find an earlier version of the edition in a folder; a revision is there only until the block ends.
 
-    `since` is a folder, a PDF, or a Git revision, tried in this order. `environment` is that of `pipeline.load`. Raises
-    PublishError if there is no such version, if it has no such edition, or if that has errors; ToolMissing if Git is
-    needed and not installed.
+    `since` is the folder of an edition, a PDF, or a Git revision, tried in this order. `environment` is that of
+    `pipeline.load`. Raises PublishError if there is no such version, if it has no such edition, or if that has errors;
+    ToolMissing if Git is needed and not installed.
     """
     path = Path(typed(since))
-    if path.is_dir():
+    if (path / "sources").is_dir():
         yield _of_folder(path, environment, memory)
     elif path.is_file():
         yield _of_pdf(path)
@@ -48,8 +48,6 @@ def earlier_version(
 
 def _of_folder(path: Path, environment: Mapping[str, str], memory: Memory | None) -> EarlierVersion:
     shown_as = f"the folder {shown_from(Path.cwd(), Path(os.path.abspath(path)))}"
-    if not (path / "sources").is_dir():
-        raise PublishError(f"{shown_as} is not an edition: it has no folder sources/", _CHOICE)
     return EarlierVersion(shown_as, path, str(path), _ready(load(path, environment, memory), shown_as))
 
 
@@ -68,9 +66,13 @@ def _of_revision(
     try:
         repository = git.repository(edition)
     except PublishError as reason:
+        if Path(typed(name)).is_dir():
+            raise _no_edition(name) from reason
         message = f'"{name}" is not a folder or a PDF, and not a revision either: {reason.message}'
         raise type(reason)(message, reason.help) from reason
     revision = repository.revision(name)
+    if revision is None and Path(typed(name)).is_dir():
+        raise _no_edition(name)
     if revision is None:
         raise _unknown(name, repository)
     shown_as = f"revision {revision.name[:12]}"
@@ -90,6 +92,10 @@ def _of_revision(
         author=revision.author,
         subject=revision.subject,
     )
+
+
+def _no_edition(folder: str) -> PublishError:
+    return PublishError(f"the folder {folder} is not an edition: it has no folder sources/", _CHOICE)
 
 
 def _unknown(name: str, repository: git.Repository) -> PublishError:

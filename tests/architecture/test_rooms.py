@@ -142,7 +142,7 @@ LATE_IMPORTS = {
     "publish.cli.many",
     "publish.cli.designs",  # only the sheet needs the reader of PDFs
     "publish.cli.proof",  # only a proof needs the reader of PDFs
-    "publish.versions.proof_pdf",  # WeasyPrint
+    "publish.versions.review_pdf",  # WeasyPrint
     "publish.cli.preview",  # the server comes with an extra, and --at does without it
     "publish.cli.lsp",  # and so does this one
     "publish.pdf.engine",

@@ -1,6 +1,6 @@
 """Make pairs of generated editions that differ in one thing, and see that a proof lists that thing alone, at its page.
 
-    python tests/bench/proofs.py [--pairs 60] [--pdf] [--keep FOLDER]
+    python tests/bench/proofs.py [--first 0] [--pairs 60] [--pdf] [--keep FOLDER]
 
 With `--pdf`, the earlier version is its PDF alone, which tells nothing of formatting and settings. The page is asked of
 poppler's pdftotext. With `--keep`, the proofs are written into a folder, to be looked at.
@@ -23,7 +23,7 @@ from publish.facts import pdf
 from publish.memory import Memory
 from publish.pipeline import load
 from publish.versions.printed_versions import ComparedPages, compare_pages
-from publish.versions.proof_pdf import proof_pdf
+from publish.versions.review_pdf import review_pdf
 from publish.versions.version import EarlierVersion
 
 TEXT = (
@@ -233,12 +233,13 @@ def wrong(compared: ComparedPages, kind: ChangeKind, data: bytes) -> list[str]:
 def main(arguments: list[str]) -> int:
     parser = argparse.ArgumentParser()
     parser.add_argument("--pairs", type=int, default=60)
+    parser.add_argument("--first", type=int, default=0)
     parser.add_argument("--pdf", action="store_true")
     parser.add_argument("--keep", type=Path)
     given = parser.parse_args(arguments)
     failed = 0
     with tempfile.TemporaryDirectory() as scratch:
-        for number in range(given.pairs):
+        for number in range(given.first, given.pairs):
             change = KINDS[number % len(KINDS)]
             if given.pdf and change in UNTOLD:
                 continue
@@ -262,7 +263,7 @@ def main(arguments: list[str]) -> int:
             print(f"{number} {change.__name__}: {'; '.join(problems) or 'right'}", flush=True)
             if given.keep:
                 given.keep.mkdir(exist_ok=True)
-                (given.keep / f"{number}-{change.__name__}.pdf").write_bytes(proof_pdf(compared))
+                (given.keep / f"{number}-{change.__name__}.pdf").write_bytes(review_pdf(compared))
     print(f"{failed} wrong")
     return 1 if failed else 0
 

@@ -10,9 +10,9 @@ from typing import Any
 
 from publish.paginator.facing_run import FacingRun, SidePlan
 from publish.paginator.measured_part import PageSide, TypeArea
+from publish.pdf.engine.box_paths import Path
 from publish.pdf.engine.foot import PageFoot
 from publish.pdf.engine.note_heights import tabled_foot
-from publish.pdf.engine.paths import Path
 from publish.pdf.engine.text_column import TextColumn
 from publish.pdf.engine.upstream.layout import with_padding_above
 from publish.style_names import DataAttribute

@@ -14,14 +14,14 @@ from math import inf
 from typing import Any, NamedTuple
 
 from publish.paginator.measured_part import Block, MeasuredPart, Paragraph, PartElement, Space, TextLine, Version
+from publish.pdf.engine.box_paths import Path, path_of_line, trimmed
 from publish.pdf.engine.composing.line_boxes import lines_beside_letter
 from publish.pdf.engine.composing.ways import Way
-from publish.pdf.engine.earlier_starts import page_begun_by
+from publish.pdf.engine.earlier_starts import page_begun_by, pages_of_lines
 from publish.pdf.engine.foot import PageFoot
 from publish.pdf.engine.joints import AVOIDED
-from publish.pdf.engine.note_heights import NoteFoot, foot_note
+from publish.pdf.engine.note_heights import foot_notes
 from publish.pdf.engine.note_layout import aside
-from publish.pdf.engine.paths import Path, path_of_line, trimmed
 from publish.pdf.engine.upstream.data import ContextData, LineData, Rest, data_of, given_to
 from publish.pdf.engine.upstream.layout import (
     BlockContainerBox,
@@ -39,7 +39,7 @@ _SEEN = 120.0
 _CHANGED = 8
 
 
-class Choice(NamedTuple):
+class ParagraphWays(NamedTuple):
     """The line box of a paragraph, and the ways to set it, one for each version."""
 
     line_box: Any
@@ -58,7 +58,7 @@ class TextColumn:
 
     part: MeasuredPart
     starts: list[tuple[tuple[Path, ...], ...]]
-    paragraphs: list[Choice | None]
+    paragraphs: list[ParagraphWays | None]
     notes: tuple[Rest, ...]
     ended: bool
     chunks: list[int] = field(default_factory=list)
@@ -80,8 +80,9 @@ def measured(context: Any, foot: PageFoot, root: Any, skip_stack: Any, containin
         return None
     reading = _ColumnReading(context, foot, made, lines)
     reading.follow()
+    notes, feet = foot_notes(foot.arranger, reading.seats, foot.bottom - foot.top)
     return TextColumn(
-        MeasuredPart(tuple(reading.elements), reading.notes, NoteFoot(foot.arranger, foot.bottom - foot.top)),
+        MeasuredPart(tuple(reading.elements), notes, feet),
         reading.starts,
         reading.paragraphs,
         tuple(seat.rest for seat in reading.seats),
@@ -122,7 +123,7 @@ class _ColumnReading:
     lines: dict[int, tuple[Any, int, Any]]
     elements: list[PartElement] = field(default_factory=list)
     starts: list[tuple[tuple[Path, ...], ...]] = field(default_factory=list)
-    paragraphs: list[Choice | None] = field(default_factory=list)
+    paragraphs: list[ParagraphWays | None] = field(default_factory=list)
     chunks: list[int] = field(default_factory=list)
 
     def follow(self) -> None:
@@ -140,10 +141,6 @@ class _ColumnReading:
         self._begun: set[int] = set()
         self._chunk = 0
         self._children(self.root, (), tie=None)
-
-    @property
-    def notes(self) -> tuple[Any, ...]:
-        return tuple(foot_note(self.foot.arranger, seat) for seat in self.seats)
 
     def _children(self, box: Any, path: Path, *, tie: _Tie | None, is_kept: bool = False) -> None:
         """Read the children of a box. `tie` is that of the first of them. `is_kept`: no page may begin with another."""
@@ -216,7 +213,9 @@ class _ColumnReading:
         slugs = plan.slugs if plan is not None else []
         hyphens = [slug.hyphen for slug in slugs[-len(lines) :]] if slugs else [False] * len(lines)
         page = self._begun_by(box) if begin is None else None
-        pages = plan.pages_by_line(plan.way)[-len(lines) :] if plan is not None else [None] * len(lines)
+        pages: list[int | None] = [None] * len(lines)
+        if self._keeps:
+            pages = pages_of_lines(source, [its for *_, its in known])
         versions = [_version(heights, called, hyphens, [page, *pages[1:]])]
         places = [tuple(starts)]
         ways: tuple[Way, ...] = ()
@@ -241,7 +240,7 @@ class _ColumnReading:
                 divisible=style["break_inside"] not in AVOIDED,
             ),
             tuple(places),
-            Choice(source, ways) if len(ways) > 1 else None,
+            ParagraphWays(source, ways) if len(ways) > 1 else None,
             lines[-1].position_y + lines[-1].height,
             tie=tie,
         )
@@ -260,7 +259,8 @@ class _ColumnReading:
             self._space(table.border_box_y())
             self._append(Space(rows[0].position_y - self._bottom, kept=True), (), None)
             self._bottom = rows[0].position_y
-        head = sum(group.height for group in table.children if group.is_header)
+        gap = _gap_below_rows(table)
+        head = sum(group.height + gap for group in table.children if group.is_header)
         self._groups += 1
         group_number, spanned = self._groups, 0
         is_first = True
@@ -273,6 +273,7 @@ class _ColumnReading:
                     tie=tie if is_first else _Tie.KEPT if spanned > 0 or group.is_header else None,
                     head=0.0 if is_first or group.is_header else head,
                     group=group_number,
+                    below=gap,
                 )
                 if group.is_header and self._last is not None:
                     self._hold_last()
@@ -280,9 +281,18 @@ class _ColumnReading:
                 spanned = max(spanned - 1, max(spans, default=1) - 1)
                 is_first = False
 
-    def _block(self, box: Any, path: Path, *, tie: _Tie | None, head: float = 0.0, group: int | None = None) -> None:
+    def _block(
+        self,
+        box: Any,
+        path: Path,
+        *,
+        tie: _Tie | None,
+        head: float = 0.0,
+        group: int | None = None,
+        below: float = 0.0,
+    ) -> None:
         top = box.border_box_y() if hasattr(box, "margin_top") else box.position_y
-        height = box.border_height() if hasattr(box, "border_height") else box.height
+        height = (box.border_height() if hasattr(box, "border_height") else box.height) + below
         called = self._called(_with_placeholders(box))
         if height < _NEAR and not called:
             return
@@ -307,7 +317,7 @@ class _ColumnReading:
         self,
         element: Paragraph | Block,
         ways: tuple[tuple[Path, ...], ...],
-        source: Choice | None,
+        source: ParagraphWays | None,
         bottom: float,
         *,
         tie: _Tie | None,
@@ -322,7 +332,7 @@ class _ColumnReading:
         self._append(element, ways, source)
         self._last, self._bottom = len(self.elements) - 1, bottom
 
-    def _append(self, element: PartElement, ways: tuple[tuple[Path, ...], ...], source: Choice | None) -> None:
+    def _append(self, element: PartElement, ways: tuple[tuple[Path, ...], ...], source: ParagraphWays | None) -> None:
         self.elements.append(element)
         self.starts.append(ways)
         self.chunks.append(self._chunk)
@@ -353,6 +363,11 @@ def _higher(element: Paragraph | Block, edge: float) -> Paragraph | Block:
         last = version.lines[-1]
         versions.append(replace(version, lines=(*version.lines[:-1], replace(last, height=last.height + edge))))
     return replace(element, versions=tuple(versions))
+
+
+def _gap_below_rows(table: Any) -> float:
+    """Return the space in px that must fit below each row of a table, on the page of the row."""
+    return float(table.style["border_spacing"][1]) if table.style["border_collapse"] == "separate" else 0.0
 
 
 def _with_placeholders(box: Any) -> Any:

@@ -46,6 +46,7 @@ def edition(tmp_path: Path) -> Path:
     git(top, "add", ".")
     git(top, "commit", "--quiet", "-m", "Write the letter")
     git(top, "tag", "first")
+    git(top, "tag", "books")  # as a folder is called that is no edition
     (folder / "sources" / "létter.md").write_text(TEXT.replace("old", "new"))
     (folder / "styles").mkdir()
     (folder / "styles" / "print.css").write_text("p { color: black }\n")
@@ -60,8 +61,9 @@ def refused(since: str, edition: Path) -> tuple[str, str]:
     return caught.value.message, caught.value.help
 
 
-def test_a_revision_is_read_without_touching_the_work_tree(edition: Path) -> None:
+def test_a_revision_is_read_without_touching_the_work_tree(edition: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     top = edition.parents[1]
+    monkeypatch.chdir(top)
     (edition / "sources" / "létter.md").write_text(TEXT.replace("old", "newest"))
     git(top, "add", ".")
     before = git(top, "status", "--porcelain", "-v"), (top / ".git" / "index").read_bytes()
@@ -76,6 +78,8 @@ def test_a_revision_is_read_without_touching_the_work_tree(edition: Path) -> Non
     assert earlier.shown_as == f"revision {git(top, 'rev-parse', 'first')[:12]}"
     assert (git(top, "status", "--porcelain", "-v"), (top / ".git" / "index").read_bytes()) == before
     assert not path.exists()
+    with earlier_version("books", edition, {}) as earlier:
+        assert earlier.subject == "Write the letter"
 
 
 def test_another_folder(edition: Path, tmp_path: Path) -> None:

@@ -83,7 +83,7 @@ class Plan:
             style["text_align_all"],
         )
         natural = self._memory.recall_small(("best lines", self._depends_on), self._broken)
-        self._natural_slugs, self._demerits, self._extent = natural
+        self._natural_slugs, self._demerits, self._extent, self._worst = natural
         self._natural = self._way(self._natural_slugs)
         self._set(self._natural_slugs)
 
@@ -177,7 +177,7 @@ class Plan:
         """Set the paragraph so that lines begin where earlier pages began."""
         style = self._line_box.style
         ways, items, places = broken_at_starts(
-            self.paragraph, self._starts, self._measures, self._house, style["lang"], style["font_size"]
+            self.paragraph, self._starts, self._measures, self._house, style["lang"], style["font_size"], self._worst
         )
         return [
             (broken.demerits, self._slugs(broken.lines, items, places, is_justified=True)) for broken in ways.values()
@@ -219,8 +219,8 @@ class Plan:
             hang=2 * max((kind.size + abs(kind.letter_spacing) for kind in types), default=0.0),
         )
 
-    def _broken(self) -> tuple[list[Slug], float, Extent | None]:
-        """Set the paragraph as is best: return the lines, their demerits, and the extent of the text."""
+    def _broken(self) -> tuple[list[Slug], float, Extent | None, float]:
+        """Set the paragraph as is best: return the lines, their demerits, the extent of the text, the worst badness."""
         paragraph, house, style = self.paragraph, self._house, self._line_box.style
         is_justified = style["text_align_all"] == "justify"
         making = Items(paragraph, house, style["lang"])
@@ -237,7 +237,8 @@ class Plan:
             raise Refused(str(odd)) from odd
         if self._divided is not None:
             items, places = self._divided
-        return self._slugs(broken.lines, items, places, is_justified), broken.demerits, reach
+        worst = max((100 * abs(line.ratio) ** 3 for line in broken.lines[:-1]), default=0.0)
+        return self._slugs(broken.lines, items, places, is_justified), broken.demerits, reach, worst
 
     def _slugs(self, lines: Sequence[Line], items: Sequence[Any], places: Any, is_justified: bool) -> list[Slug]:
         slugs: list[Slug] = []
