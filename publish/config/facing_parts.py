@@ -14,7 +14,6 @@ from publish.config.schema_reader import SchemaReader
 from publish.config.settings import PartSettings
 from publish.config.stored_names import composed, without_ending
 
-
 # The keys of facing texts alone.
 _OWN = (("facing",), ("manner",), ("language",))
 
