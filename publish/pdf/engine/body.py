@@ -12,12 +12,13 @@ from typing import Any
 
 from publish.paginator.measured_part import PageSide
 from publish.pdf.engine.arrangement import Arrangement
-from publish.pdf.engine.box_paths import Path, is_within_row, path_of
+from publish.pdf.engine.box_paths import Path, path_of
 from publish.pdf.engine.entry_numbers import number_entries
 from publish.pdf.engine.foot import PageFoot
 from publish.pdf.engine.manner import FILLING, SHORT, USUAL, VERY_SHORT, WHOLE, Manner
 from publish.pdf.engine.run_plan import MOST_PLANS, PageOrders, RunPlan, plan_run
 from publish.pdf.engine.snapshot import Snapshot
+from publish.pdf.engine.tall_rows import is_within_row
 from publish.pdf.engine.text_column import measured
 from publish.pdf.engine.upstream.data import ContextData, data_of
 from publish.pdf.engine.upstream.layout import (
@@ -171,7 +172,7 @@ class _BodyLayout:
             # WeasyPrint takes the break before a block that did not fit for a forced one, and keeps its margin.
             context.forced_break = False
         # Nothing is planned within a divided row: where it ends is known only when it is laid out.
-        if begin not in run.pages and not is_within_row(begin):
+        if begin not in run.pages and not is_within_row(self._root, self._skip_stack):
             is_whole = bool(context.forced_break or context.current_page == 1)
             if is_whole:
                 run.left = MOST_PLANS
