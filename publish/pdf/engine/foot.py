@@ -143,9 +143,8 @@ class PageFoot:
         """Return the notes that are called in laid-out boxes of the text ahead, in document order."""
         if not self._areas.margin:
             return self.called_in(boxes)
-        called = [box.footnote for box in boxes if box.footnote is not None]
-        found = [member for note in called for member in self.family(note) if self.awaits(member)]
-        return sorted(dict.fromkeys(found), key=self._order)
+        families = (self.family(box.footnote) for box in boxes if box.footnote is not None)
+        return sorted({one for family in families for one in family if self.awaits(one)}, key=self._order)
 
     def seat_of(self, note: Any) -> Seat:
         """Return a seat for a note that is not seated yet."""

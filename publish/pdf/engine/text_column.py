@@ -36,6 +36,8 @@ _NEAR = 0.05
 # The demerits of a composer that a reader begins to see, for each line, in the planner's terms.
 _SEEN = 120.0
 _CHANGED = 8
+# More than a gap or a hyphen at the foot costs: such a way is taken only to keep the beginning of a page.
+_STRAINED = 100
 
 
 class ParagraphWays(NamedTuple):
@@ -204,6 +206,7 @@ class _ColumnReading:
                 others, count = plan.slugs_of(way), way[-1]
                 calls = [tuple(map(self._number, _family(self.foot, held))) for held in plan.notes_by_line(way)]
                 cost = _CHANGED + max(0, round(demerits / count / _SEEN)) if versions else 0
+                cost += 0 if plan.is_usual(way) else _STRAINED
                 pages = [page, *plan.pages_by_line(way)[1:]]
                 versions.append(_version([heights[0]] * count, calls, [slug.hyphen for slug in others], pages, cost))
                 resumes = [None, *(slug.resume_at for slug in others[:-1])]
