@@ -18,6 +18,7 @@ from publish.editing.indexes.index_filling import with_indexes
 from publish.editing.softening import softened
 from publish.editing.texts_beside import side_by_side
 from publish.manuscript.tree import Kind, Text, elements, plain
+from publish.markup.apparatus_rules import apparatus_rules
 from publish.markup.citation_rules import citation_rules
 from publish.markup.content_documents import ContentDocument, ContentsLine, Ebook, ListedPage
 from publish.markup.endnote_rules import endnote_rules
@@ -166,9 +167,8 @@ class _Maker:
             contents = (ContentsLine(1, self.front.title, drafts[0].name, drafts[0].matter),)
         images = {image_name(path): data for path, data in self.book.images.items()}
         rules = fallback_rules(self.typefaces) + verse_rules(self.book, screen=True) + spoken_marks(self.book)
-        rules += (
-            citation_rules(self.book, screen=True) + endnote_rules(self.book) + facing_rules(self.book, screen=True)
-        )
+        rules += citation_rules(self.book, screen=True) + facing_rules(self.book, screen=True)
+        rules += endnote_rules(self.book) + apparatus_rules(self.book)
         rules += screen_rules(self.book.settings)
         stylesheet = "\n".join((*(sheet.text for sheet in sheets), *([rules] if rules else [])))
         style_files = {path: data for sheet in sheets for path, data in sheet.files.items()}

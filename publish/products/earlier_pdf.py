@@ -15,7 +15,7 @@ from publish.markup.kept_starts import EarlierPage
 from publish.products.prepared import Prepared
 from publish.products.proving_pdf import prove
 from publish.proof.additions import Additions
-from publish.proof.page_starts import WordOnPage, page_starts, text_lines
+from publish.proof.page_starts import WordOnPage, page_starts, text_lines, word_place
 from publish.proof.pagination import Pagination
 from publish.proof.printed_lines import Alignment
 from publish.proof.proving import Proof
@@ -55,6 +55,10 @@ class ComparedPdf:
     def starts(self) -> Mapping[int, WordOnPage]:
         """The first word of the text on each page that has any, by the number of the page from 0."""
         return page_starts(self.alignment, self._additions.may_be_head)
+
+    def begins(self, word: WordOnPage) -> Location:
+        """Return where the first word of a page is written."""
+        return word_place(self.alignment, word)
 
     @cached_property
     def text_lines(self) -> list[tuple[int, int | None]]:

@@ -378,12 +378,9 @@ class PageFoot:
 
     def _follow(self) -> None:
         """Update the page's bottom. Column layout does that by itself."""
-        if self.orders is not None:
-            if not self._context.in_column:
-                self._context.page_bottom = self.top + self.orders.text
-            return
         if not self._context.in_column:
-            self._context.page_bottom = self.bottom - self.height
+            orders = self.orders
+            self._context.page_bottom = self.top + orders.text if orders is not None else self.bottom - self.height
 
     def _endless(self) -> bool:
         """Whether the last note of a series is too long for any page."""
