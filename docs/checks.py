@@ -19,6 +19,7 @@ LIST = Path(__file__).with_suffix(".md")
 # The titles of the groups, in the order of the list.
 GROUPS = {
     "notes": "Notes",
+    "apparatus": "The apparatus",
     "citations": "Citations",
     "typography": "Typography of the source",
     "structure": "Structure",

@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any, get_args, get_origin, get_type_hints
 
 from publish.config.letter_settings import People
+from publish.config.schema_reader import key_of
 from publish.config.schemas import EmendationList, NameList
 from publish.config.settings import Distance, ScriptFamilies, Settings, Threshold
 from publish.designs.margins import Margins
@@ -96,7 +97,7 @@ def _tables(file: str, schema: type, path: str, *, repeated: bool) -> Iterator[T
     keys: list[Key] = []
     for field in fields(schema):
         hint, is_list = _plain(hints[field.name])
-        name = field.name.replace("_", "-")
+        name = key_of(field)
         if is_dataclass(hint) and hint not in TYPES:
             inner.append((hint, f"{path}.{name}".lstrip("."), is_list))
         else:

@@ -28,6 +28,9 @@ class EditorClass(StrEnum):
     FIGURE = "figure"  # a container only: a picture and its caption
     ATTRIBUTION = "attribution"  # who said or wrote it
     STAGE = "stage"  # a stage direction
+    SHARED = "shared"  # begins a line of verse that goes on with the line before: both count as one
+    INSERTED = "inserted"  # a container: its lines are counted within the line before
+    UNNUMBERED = "unnumbered"  # a container, or a paragraph: its lines do not count
     # Marks of the original document.
     DELETED = "deleted"
     ADDED = "added"
@@ -100,6 +103,13 @@ class MarkupClass(StrEnum):
     NOTE_MARK = "note-mark"  # the mark before a note, which leads back to its call
     NOTE_PLACE = "note-place"  # holds a call and its button, in the reading copy
     NOTE_OPENER = "note-opener"  # the button over a call, which opens the note
+    RUN_IN = "in-one-paragraph"  # a note that stands in one paragraph with the others of its series
+    BY_LINE = "by-line"  # a note of a series known by lines
+    ENTRY_SPACE = "entry-space"  # between two notes in one paragraph
+    NOTE_WORDS = "note-words"  # words of the text that open a note
+    NOTE_LEMMA = "note-lemma"  # the words that a note repeats, with the sign behind them
+    LEMMA_COUNT = "lemma-count"  # says which it is, if they occur more than once on their line
+    LINE_NUMBER = "line-number"  # of the line that a note speaks of, and in the margin
     MARK_ALONE = "mark-alone"  # the paragraph of a mark whose note does not begin with a paragraph
     SYMBOL = "symbol"  # a mark that is neither a figure nor a letter
     RAISED = "raised"  # superior words and marks without glyphs in the typeface: made smaller and shifted
@@ -118,6 +128,7 @@ class MarkupClass(StrEnum):
     LINE = "line"  # a line of verse
     NUMBERED = "numbered"  # verse whose lines have numbers
     VERSE_NUMBER = "verse-number"
+    PARAGRAPH_NUMBER = "paragraph-number"
     SPEECH = "speech"  # in a play
     SPEECH_GOES_ON = "speech-goes-on"  # a further paragraph of a speech
     SPEAKER = "speaker"
@@ -247,6 +258,11 @@ class DataAttribute(StrEnum):
     """Attributes that the engine and the print stylesheet read."""
 
     SERIES = "data-series"
+    ENDS = "data-ends"  # the id of the element with which the lemma of a note ends
+    LAYOUT = "data-layout"  # of a series of notes, where it is not a paragraph each
+    NUMBERING = "data-numbering"  # how the lines of a book are numbered
+    WORD = "data-word"  # a word of a lemma, which may occur more than once on its line
+    LINES = "data-lines"  # how the lines of a block count
     RUNNING = "data-running"
     TITLE = "data-title"
     LABEL = "data-label"

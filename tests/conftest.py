@@ -15,6 +15,7 @@ from hypothesis import settings
 # tests/ is not a package (pytest's importlib mode), so shared modules are imported from their folder.
 sys.path.insert(0, str(Path(__file__).with_name("processes")))
 
+import division
 import forks
 from forks import Forks
 
@@ -33,29 +34,13 @@ Write = Callable[[Mapping[str, str | bytes]], Path]
 Publish = Callable[..., subprocess.CompletedProcess[str]]
 
 
-# The files that take longest. They begin first: the last file of a run keeps one core busy alone.
-_LONGEST = (
-    "test_book.py",
-    "test_each_version.py",
-    "test_letter_judged.py",
-    "test_torture.py",
-    "test_fuzz.py",
-    "test_readme.py",
-    "test_publish_example.py",
-    "test_wheel_contents.py",
-    "test_terminal.py",
-    "test_cases.py",
-    "test_hostile_editions.py",
-    "test_sabotage_of_words.py",
-    "test_strange_surroundings.py",
-    "test_series.py",
-    "test_notes_random.py",
-)
-
-
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    rank = {name: number for number, name in enumerate(_LONGEST)}
-    items.sort(key=lambda item: rank.get(item.path.name, len(rank)))
+    items.sort(key=lambda item: division.row_of(item.nodeid))
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: object) -> object:
+    return division.scheduler(config, log)
 
 
 def pytest_collection_finish(session: pytest.Session) -> None:

@@ -18,9 +18,9 @@ from publish.citations.placing_lists import at_the_end, has_place, in_its_part, 
 from publish.citations.records import Records
 from publish.citations.rich_text import HeldElements
 from publish.config.bibliography_settings import BibliographyPlace, BibliographySettings
+from publish.editing.bare_words import without_calls
 from publish.editing.book import BookNote, BookPart
 from publish.editing.identifiers import UsedIds, identifier
-from publish.editing.naming import without_calls
 from publish.editing.typography import typeset
 from publish.keeping import Store
 from publish.manuscript.tree import Element, Kind, Node, NoteDefinition, Part, elements

@@ -237,7 +237,7 @@ def _settled(
         settled["bibliography"] = _bibliography(sources, given["bibliography"], reader)
     if "print" in given:
         settled["print"] = for_the_printer(given["print"], reader.places)
-    settled["print"] = with_room_for_notes(settled.get("print", Print()), notes)
+    settled["print"] = with_room_for_notes(settled.get("print", Print()), notes, given.get("lines"))
     edition = Edition(folder, Settings(**settled), design, reader.places, reader.named, implied + faced)
     return edition, _in_order(reader.problems)
 
@@ -249,6 +249,8 @@ def _notes(sources: Path, notes: NotesSettings, parts: set[str], reader: SchemaR
         seen: Counter[str] = Counter()
         for number, series in zip(numbers, notes.series, strict=False):
             value = getattr(series, key)
+            if key == "prefix" and series.from_:  # no key belongs to it
+                continue
             seen[value] += 1
             path = ("notes", "series", number, key)
             is_bad = reader.places.locate(*path) in [one.location for one in reader.problems]

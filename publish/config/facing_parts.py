@@ -14,6 +14,9 @@ from publish.config.schema_reader import SchemaReader
 from publish.config.settings import PartSettings
 from publish.config.stored_names import composed, without_ending
 
+# The keys of facing texts alone.
+_OWN = (("facing",), ("manner",), ("language",))
+
 
 def faced_files(parts: Sequence[PartSettings]) -> frozenset[str]:
     """Return the files of the parts that face the part before them."""
@@ -28,7 +31,7 @@ def place_facing(
     A file that `facing` names needs no `[[part]]`: without one, it has the kind and the record of the part that names
     it. It is not counted among the chapters or letters. The language of both is that of their tables or file names.
     """
-    if not any(path[0] == "part" and path[2:] in (("facing",), ("manner",)) for path in reader.places.values):
+    if not any(path[:1] == ("part",) and path[2:] in _OWN for path in reader.places.values):
         return tuple(parts), 0
     opposite = _pairs(sources, parts, reader)
     listed = {part.file: part for part in parts if part.file}
@@ -52,12 +55,16 @@ def _pairs(sources: Path, parts: Sequence[PartSettings], reader: SchemaReader) -
         at: path[1] for path, at in reader.places.values.items() if path[:1] == ("part",) and path[2:] == ("file",)
     }
     naming = {part.file for part in parts if part.facing}
+    faced = {composed(posixpath.normpath(part.facing)) for part in parts if part.facing}
     for part in parts:
         if not part.file:
             continue
         number = numbers[reader.named[part.file]]
         key: KeyPath = ("part", number, "facing")
         name = composed(posixpath.normpath(part.facing))
+        if ("part", number, "language") in reader.places.values and part.file not in naming | faced:
+            path: KeyPath = ("part", number, "language")
+            reader.report_misplaced(path, "only facing texts have a language of their own")
         if not part.facing:
             if ("part", number, "manner") in reader.places.values:
                 reader.report_bad(("part", number, "manner"), 'only facing texts have a manner: add facing = "..."')

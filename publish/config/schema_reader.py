@@ -75,7 +75,7 @@ class SchemaReader:
 
     def read_table(self, schema: type, table: Mapping[str, object], path: Path = ()) -> dict[str, Any]:
         """Return the fields of the dataclass `schema` for which the table gives a valid value, by name."""
-        known = {field.name.replace("_", "-"): field for field in fields(schema)}
+        known = {key_of(field): field for field in fields(schema)}
         self._outermost = self._outermost or list(known)
         hints = get_type_hints(schema)
         found: dict[str, Any] = {}
@@ -95,6 +95,11 @@ class SchemaReader:
         self.problems.append(
             error("settings-missing-key", f'"{key}" is missing', self.places.locate(*path), f"write {what}")
         )
+
+    def report_misplaced(self, path: Path, why: str) -> None:
+        """Report a key that belongs outside of any table; `why` says where it would mean something here."""
+        help = f'write "{path[-1]}" above the first [table]; {why}'
+        self._report("settings-unknown-key", f'unknown key "{path[-1]}"', self.places.locate_key(*path), help)
 
     def report_bad(self, path: Path, message: str) -> None:
         """Report a bad value; the message says what to write instead."""
@@ -180,6 +185,11 @@ class SchemaReader:
 
     def _report(self, code: str, message: str, location: Location, help: str = "") -> None:
         self.problems.append(error(code, message, location, help))
+
+
+def key_of(field: Field[Any]) -> str:
+    """Return the key of a field: `from_` is "from", which Python keeps for itself."""
+    return field.name.rstrip("_").replace("_", "-")
 
 
 def _is_required(field: Field[Any]) -> bool:

@@ -9,9 +9,11 @@ from typing import NewType
 
 from publish.config.bibliography_settings import BibliographySettings
 from publish.config.cover_settings import PrintedCover
+from publish.config.ebook_settings import EbookSettings
 from publish.config.export_settings import ExportSettings
 from publish.config.index_settings import IndexSettings
 from publish.config.letter_settings import NOBODY, BackSettings, Letter, LetterNumbers, People
+from publish.config.line_settings import LineSettings, SeriesLayout, Witness
 from publish.designs.design import DEFAULT_DESIGN
 from publish.designs.margins import DEFAULT_MARGINS, Margins
 from publish.edtf import EdtfDate
@@ -94,20 +96,6 @@ DEFAULT_LANGUAGE = "en"
 USUAL_PAGES = (FrontPage.HALF_TITLE, FrontPage.TITLE_PAGE, FrontPage.IMPRINT, FrontPage.CONTENTS)
 
 
-class Fonts(Enum):
-    """Whether the ebook contains its typeface."""
-
-    EMBEDDED = "embedded"
-    NONE = "none"
-
-
-class Hyphens(Enum):
-    """How the ebook is hyphenated: by the reading system, or at soft hyphens in the text."""
-
-    AUTO = "auto"
-    SOFT = "soft"
-
-
 class InkSet(Enum):
     """The inks of the press PDF: the four process inks, or black alone."""
 
@@ -135,8 +123,9 @@ class PartSettings:
     publish makes. `kind` is one of `PART_KINDS`.
     `title` is used if the part has no heading. `copytext` is the text that the part was set from (relative to
     `sources/`), or "" if the part is not compared with one. `running` is the running head, if the title is too long for
-    it. `number` says whether a chapter or a letter is counted, `contents` whether the contents list the part. A part of
-    the kind "index" without a file is the index of that name, or of its title.
+    it. `number` says whether a chapter or a letter is counted, `contents` whether the contents list the part, `lines`
+    whether its lines are numbered where those of its kind are. A part of the kind "index" without a file is the index
+    of that name, or of its title.
 
     `language` is that of its text, "" for the edition's. `facing` is the file of the text on the opposite pages, and
     `manner` says how both are kept together.
@@ -152,6 +141,7 @@ class PartSettings:
     running: str = ""
     number: bool = True
     contents: bool = True
+    lines: bool = True
     index: str = ""
     language: str = ""
     facing: str = ""
@@ -165,15 +155,32 @@ class PartSettings:
     received: EdtfDate | None = None
 
 
+# The marks of a series whose notes are known by the numbers of their lines.
+BY_LINE = "line"
+
+
 @dataclass(frozen=True, slots=True)
 class Series:
-    """A series of notes. `marks` is "1", "a", "A", "i", "I", or the symbols in their order."""
+    """A series of notes. `marks` is "1", "a", "A", "i", "I", the symbols in their order, or "line".
+
+    With "line" the notes are an apparatus: each begins with the number of its line. `layout` is how they stand at the
+    foot. `lemma_sign` stands behind the words that a note repeats. `from_` is what the notes are made of, if they are
+    not written.
+    """
 
     name: str = "note"
     marks: str = "1"
     prefix: str = ""
     restart: Restart = Restart.EDITION
     place: SeriesPlace = SeriesPlace.FOOT
+    layout: SeriesLayout = SeriesLayout.BLOCK
+    lemma_sign: str = "]"
+    from_: str = ""
+
+    @property
+    def is_by_line(self) -> bool:
+        """Whether the notes are known by their lines."""
+        return self.marks == BY_LINE
 
     @property
     def is_at_end(self) -> bool:
@@ -307,20 +314,6 @@ class TypefaceSettings:
 
 
 @dataclass(frozen=True, slots=True)
-class EbookSettings:
-    """Settings for the ebook only.
-
-    `cover` is a picture (relative to `sources/`), or "" to make one. `certifier` is who certified that the ebook
-    conforms to EPUB Accessibility 1.1, or "" if only the checks did.
-    """
-
-    cover: str = ""
-    fonts: Fonts = Fonts.EMBEDDED
-    hyphens: Hyphens = Hyphens.AUTO
-    certifier: str = ""
-
-
-@dataclass(frozen=True, slots=True)
 class IgnoreSettings:
     """A finding of `publish check` to ignore, in one file (relative to `sources/`) or, if `file` is "", anywhere."""
 
@@ -376,6 +369,8 @@ class Settings:
     part: tuple[PartSettings, ...] = ()
     letter: Letter | None = None
     notes: NotesSettings = NotesSettings()
+    lines: LineSettings | None = None
+    witness: tuple[Witness, ...] = ()
     bibliography: BibliographySettings | None = None
     typeface: TypefaceSettings = TypefaceSettings()
     front: FrontSettings = FrontSettings()
@@ -383,7 +378,7 @@ class Settings:
     references: ReferenceSettings = ReferenceSettings()
     print: Print = field(default_factory=Print)
     cover: PrintedCover = field(default_factory=PrintedCover)
-    ebook: EbookSettings = EbookSettings()
+    ebook: EbookSettings = field(default_factory=EbookSettings)
     export: ExportSettings = field(default_factory=ExportSettings)
     check: CheckSettings = CheckSettings()
     index: tuple[IndexSettings, ...] = ()

@@ -13,16 +13,18 @@ from datetime import date, datetime
 
 from publish.config.bibliography_settings import BibliographySettings
 from publish.config.cover_settings import PrintedCover, bulk, spine
+from publish.config.ebook_settings import EbookSettings
 from publish.config.export_settings import TeiExport, web_address
 from publish.config.index_settings import IndexSettings, columns, successive
 from publish.config.language_tags import canonical, nearest
 from publish.config.letter_settings import Letter
+from publish.config.line_settings import LineSettings, Witness, note_source, siglum
 from publish.config.part_kinds import part_kind
 from publish.config.schemas import Emendation, Name, Omission
 from publish.config.settings import (
+    BY_LINE,
     Budget,
     Contributor,
-    EbookSettings,
     FrontSettings,
     IgnoreSettings,
     Isbn,
@@ -149,12 +151,12 @@ def role(value: str) -> str:
 
 def marks(value: str) -> str:
     """The marks of a series of notes: the first value of a counter, or the symbols in order."""
-    if value in _COUNTERS:
+    if value in (*_COUNTERS, BY_LINE):
         return value
     odd = [one for one in value if one.isalnum() or one.isspace()]
     if not value or odd or len(set(value)) < len(value):
         raise ValueError(
-            f'"{value}" cannot be note marks: write "1", "a", "i", "A", "I" or different symbols, such as "*†‡"'
+            f'"{value}" cannot be note marks: write "1", "a", "i", "A", "I", "line" or symbols, such as "*†‡"'
         )
     return text(value)
 
@@ -325,6 +327,10 @@ RULES: dict[tuple[type, str], Callable[..., object]] = {
     (Series, "name"): given_line,
     (Series, "marks"): marks,
     (Series, "prefix"): prefix,
+    (Series, "from_"): note_source,
+    (LineSettings, "every"): ordinal,
+    (LineSettings, "parts"): part_kind,
+    (Witness, "siglum"): siglum,
     (TypefaceSettings, "text"): given_line,
     (TypefaceSettings, "code"): given_line,
     (FrontSettings, "contents_depth"): depth,

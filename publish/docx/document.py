@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 from lxml import etree
 
@@ -11,18 +11,20 @@ from publish.config.part_kinds import UNLISTED
 from publish.config.settings import Openings
 from publish.docx import style_table as names
 from publish.docx.anchors import Anchors
-from publish.docx.footnote_plan import plan_notes
+from publish.docx.footnote_plan import NotePlan, plan_notes
 from publish.docx.properties import core_properties, extended_properties
 from publish.docx.sections import font_table, footer, header, section, settings
 from publish.docx.stories import WordStories
 from publish.docx.style_table import id_of
 from publish.docx.word_blocks import Blocks, Standing, is_paragraph
+from publish.docx.word_endnotes import ENDNOTE, FOOTNOTE, mark_endnotes, notes_of_kind
 from publish.docx.word_files import Media, Relationships, content_types, outermost_relationships
 from publish.docx.word_lists import Numbering
 from publish.docx.word_runs import Inlines, Shared, text_runs
 from publish.docx.word_styles import half_points, languages, styles
 from publish.docx.wordml import element, paragraph_properties, root, serialised
 from publish.editing.book import Book, BookNote, BookPart
+from publish.editing.endnotes import without_endnote_places
 from publish.manuscript.tree import Element, Kind
 from publish.markup.direction import runs_from_right
 from publish.markup.front import FrontMatter
@@ -30,7 +32,6 @@ from publish.markup.geometry import geometry
 from publish.moment import Moment
 
 _PREFIXES = ("w", "r", "wp", "a", "pic", "asvg")
-_SEPARATORS = (("-1", "separator"), ("0", "continuationSeparator"))
 
 
 def document(
@@ -57,19 +58,22 @@ class WordDocument:
     footer; `tracks_changes`: Word tracks what its user changes.
     """
 
-    def __init__(self, book: Book, front: FrontMatter, drawings: Mapping[str, bytes]) -> None:
+    def __init__(
+        self, book: Book, front: FrontMatter, drawings: Mapping[str, bytes], plan: NotePlan | None = None
+    ) -> None:
         self.state = front.colophon[-1]
         self.tracks_changes = False
-        self._book = book
+        self._book = book = without_endnote_places(book)
         self._front = front
         self._page = geometry(book.settings.print)
-        self._plan = plan_notes(book)
+        self._plan = plan or plan_notes(book)
         self._media = Media(book.images, dict(drawings))
         self.shared = Shared(self._page, self._plan, book.notes, Anchors(book), self._media)
         self._numbering = Numbering(self._page.size)
         self.own: set[str] = set()
         self.of_text, self._of_notes = Relationships(), Relationships()
-        for kind in ("styles", "settings", "fontTable", "footnotes"):
+        endnotes = ("endnotes",) if self._plan.endnotes else ()
+        for kind in ("styles", "settings", "fontTable", "footnotes", *endnotes):
             self.of_text.file(kind, f"{kind}.xml")
         self._text = Inlines(self.shared, self.of_text)
         self._blocks = Blocks(self._text, self._numbering, self._page, self.own)
@@ -94,7 +98,10 @@ class WordDocument:
     def _files(self, stories: WordStories, families: tuple[str, str], moment: Moment) -> dict[str, bytes]:
         """Return the files of the container by their paths."""
         settings_of = self._book.settings
-        notes = self._footnotes(stories.notes)
+        at_end = {id for id, key in stories.keys.items() if key in self._plan.endnotes}
+        mark_endnotes(stories.body, stories.notes, at_end)
+        notes = notes_of_kind(FOOTNOTE, {id: one for id, one in stories.notes.items() if id not in at_end})
+        endnotes = notes_of_kind(ENDNOTE, {id: one for id, one in stories.notes.items() if id in at_end})
         numbering = self._numbering.xml()
         if numbering:
             self.of_text.file("numbering", "numbering.xml")
@@ -102,6 +109,7 @@ class WordDocument:
         made = {
             "word/document.xml": serialised(root("w:document", _PREFIXES, [element("w:body", {}, stories.body)])),
             "word/footnotes.xml": serialised(root("w:footnotes", _PREFIXES, notes)),
+            "word/endnotes.xml": serialised(root("w:endnotes", _PREFIXES, endnotes)) if at_end else b"",
             "word/numbering.xml": numbering,
             "word/styles.xml": styles(
                 self._page,
@@ -119,6 +127,7 @@ class WordDocument:
             "word/footer1.xml": footer(self.state),
             "word/_rels/document.xml.rels": self.of_text.xml(),
             "word/_rels/footnotes.xml.rels": self._of_notes.xml(),
+            "word/_rels/endnotes.xml.rels": self._of_notes.xml() if at_end else b"",
             "docProps/core.xml": core_properties(settings_of, self._front, moment),
             "docProps/app.xml": extended_properties(),
             "_rels/.rels": outermost_relationships(),
@@ -166,16 +175,6 @@ class WordDocument:
             opening = [_line(names.heading(1), self._front.correspondence)]
         made = [*opening, *self._blocks.write(part.blocks, place)]
         return self._blocks.begun_at(part.id, made)
-
-    def _footnotes(self, notes: Mapping[str, Sequence[etree._Element]]) -> list[etree._Element]:
-        made = [
-            element("w:footnote", {"w:type": kind, "w:id": id}, [
-                element("w:p", {}, [element("w:r", {}, [element(f"w:{kind}")])]),
-            ])
-            for id, kind in _SEPARATORS
-        ]  # fmt: skip
-        made += [element("w:footnote", {"w:id": id}, blocks) for id, blocks in notes.items()]
-        return made
 
     def _note(self, note: BookNote) -> list[etree._Element]:
         """Return the paragraphs of a note, then those of the notes that are called first in it."""

@@ -1,8 +1,8 @@
-"""How the notes of a book become the footnotes of Word, and which of them Word counts itself.
+"""How the notes of a book become the footnotes and endnotes of Word, and which of them Word counts itself.
 
-Word has one row of numbers for all footnotes, and no footnotes in footnotes. So the notes of one series are numbered by
-Word, if Word comes to the same marks; all others have their marks as words. A note that is called in a note stands
-behind it, in the same footnote.
+Word has one row of numbers for all footnotes and one for all endnotes, and no footnotes in footnotes. So of each kind
+the notes of one series are numbered by Word, if Word comes to the same marks; all others have their marks as words. A
+note that is called in a note stands behind it, in the same footnote.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from publish.config.settings import Restart, Series
+from publish.config.settings import Restart, Series, SeriesPlace
 from publish.editing.book import Book
 from publish.editing.note_marks import note_mark
 
@@ -24,31 +24,47 @@ FIRST_ID = 1
 
 @dataclass(frozen=True, slots=True)
 class NotePlan:
-    """The footnotes of a document.
+    """The notes of a document.
 
-    `ids` has the id of each footnote by the key of its note, in the order of their calls. `counted` is the series that
-    Word counts, None if it counts none; `by_part`: its numbers begin anew in each part.
+    `ids` has the id of each footnote or endnote by the key of its note, in the order of their calls. `counted` is the
+    series whose footnotes Word counts, `counted_at_end` that whose endnotes it counts, None if it counts none.
+    `endnotes` are the keys of the endnotes; if they stand `behind_parts`, Word has them behind its sections.
     """
 
     ids: Mapping[str, int]
     counted: Series | None
+    counted_at_end: Series | None = None
+    endnotes: frozenset[str] = frozenset()
+    behind_parts: bool = False
 
     @property
     def by_part(self) -> bool:
-        """Whether the numbers begin anew in each part."""
-        return self.counted is not None and self.counted.restart is not Restart.EDITION
+        """Whether each part is a section: the numbers begin anew there, or endnotes stand behind it."""
+        return self.behind_parts or any(map(begins_anew, (self.counted, self.counted_at_end)))
 
     def is_counted(self, series: str) -> bool:
         """Whether Word counts the notes of a series."""
-        return self.counted is not None and self.counted.name == series
+        return series in [one.name for one in (self.counted, self.counted_at_end) if one is not None]
+
+
+def begins_anew(series: Series | None) -> bool:
+    """Whether the numbers of a counted series begin anew in each part."""
+    return series is not None and series.restart is not Restart.EDITION
 
 
 def plan_notes(book: Book) -> NotePlan:
-    """Plan the footnotes of a book."""
+    """Plan the notes of a book."""
     keys = [key for part in book.parts for key in part.notes]
     ids = {key: number for number, key in enumerate(keys, FIRST_ID)}
-    counted = next((one for one in book.settings.notes.series if _counts_alike(book, one)), None)
-    return NotePlan(ids, counted)
+    counted = [one for one in book.settings.notes.series if _counts_alike(book, one)]
+    at_end = frozenset(key for key in keys if book.notes[key].is_at_end)
+    return NotePlan(
+        ids,
+        next((one for one in counted if not one.is_at_end), None),
+        next((one for one in counted if one.is_at_end), None),
+        at_end,
+        bool(at_end) and all(book.notes[key].place is SeriesPlace.PART for key in at_end),
+    )
 
 
 def _counts_alike(book: Book, series: Series) -> bool:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from lxml import etree
 
+from publish.config.settings import Series
 from publish.docx import style_table as names
-from publish.docx.footnote_plan import FORMATS, NotePlan
+from publish.docx.footnote_plan import FORMATS, NotePlan, begins_anew
 from publish.docx.style_table import id_of
 from publish.docx.word_runs import text_runs
 from publish.docx.word_styles import twips
@@ -31,7 +32,8 @@ def section(
     return element("w:sectPr", {}, [
         element("w:headerReference", {"w:type": "default", "r:id": header_id}),
         element("w:footerReference", {"w:type": "default", "r:id": footer_id}),
-        *([_counting(plan)] if plan.counted else []),
+        *([element("w:footnotePr", {}, _counting(plan.counted))] if plan.counted else []),
+        *([element("w:endnotePr", {}, _counting(plan.counted_at_end))] if plan.counted_at_end else []),
         element("w:type", {"w:val": "continuous" if run_on and not is_first else "nextPage"}),
         element("w:pgSz", {"w:w": twips(page.width), "w:h": twips(page.height)}),
         element("w:pgMar", margins),
@@ -39,22 +41,23 @@ def section(
     ])  # fmt: skip
 
 
-def _counting(plan: NotePlan) -> etree._Element:
-    assert plan.counted is not None
-    restart = "eachSect" if plan.by_part else "continuous"
-    return element("w:footnotePr", {}, [
-        element("w:numFmt", {"w:val": FORMATS[plan.counted.marks]}),
-        element("w:numRestart", {"w:val": restart}),
-    ])  # fmt: skip
+def _counting(counted: Series | None) -> list[etree._Element]:
+    if counted is None:
+        return []
+    return [
+        element("w:numFmt", {"w:val": FORMATS[counted.marks]}),
+        element("w:numRestart", {"w:val": "eachSect" if begins_anew(counted) else "continuous"}),
+    ]
 
 
 def settings(plan: NotePlan, language: str, page: Geometry, *, tracks_changes: bool = False) -> bytes:
-    """Return settings.xml: facing pages, hyphenation, the separators of the footnotes, and the version of Word.
+    """Return settings.xml: facing pages, hyphenation, the separators of the notes, and the version of Word.
 
     A line that ends in a break is not stretched.
     """
-    separators = [element("w:footnote", {"w:id": id}) for id in ("-1", "0")]
-    counting = list(_counting(plan)) if plan.counted else []
+    of_footnotes = [*_counting(plan.counted), *_separators("w:footnote")]
+    place = element("w:pos", {"w:val": "sectEnd" if plan.behind_parts else "docEnd"})
+    of_endnotes = [place, *_counting(plan.counted_at_end), *_separators("w:endnote")]
     mode = {"w:name": "compatibilityMode", "w:uri": _COMPATIBLE, "w:val": "15"}
     return serialised(
         root("w:settings", ["w"], [
@@ -62,11 +65,16 @@ def settings(plan: NotePlan, language: str, page: Geometry, *, tracks_changes: b
             *([element("w:trackRevisions")] if tracks_changes else []),
             element("w:defaultTabStop", {"w:val": twips(page.size * 2)}),
             element("w:autoHyphenation"),
-            element("w:footnotePr", {}, [*counting, *separators]),
+            element("w:footnotePr", {}, of_footnotes),
+            *([element("w:endnotePr", {}, of_endnotes)] if plan.endnotes else []),
             element("w:compat", {}, [element("w:doNotExpandShiftReturn"), element("w:compatSetting", mode)]),
             element("w:themeFontLang", {"w:val": language}),
         ])
     )  # fmt: skip
+
+
+def _separators(name: str) -> list[etree._Element]:
+    return [element(name, {"w:id": id}) for id in ("-1", "0")]
 
 
 def header(title: str) -> bytes:

@@ -23,6 +23,7 @@ TYPES = {
     "word/numbering.xml": f"{_WORD}.numbering+xml",
     "word/fontTable.xml": f"{_WORD}.fontTable+xml",
     "word/footnotes.xml": f"{_WORD}.footnotes+xml",
+    "word/endnotes.xml": f"{_WORD}.endnotes+xml",
     "word/header1.xml": f"{_WORD}.header+xml",
     "word/footer1.xml": f"{_WORD}.footer+xml",
     "docProps/core.xml": "application/vnd.openxmlformats-package.core-properties+xml",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from lxml import etree
 
@@ -15,7 +15,7 @@ from publish.docx.word_pictures import drawing
 from publish.docx.word_styles import languages
 from publish.docx.wordml import OFF, ON, Properties, element, qualified, run_properties, spaced
 from publish.editing.book import BookNote
-from publish.manuscript.tree import Element, Kind, Node, Text
+from publish.manuscript.tree import MADE, Element, Kind, Node, Text
 from publish.markup.direction import runs_from_right
 from publish.markup.geometry import Geometry
 
@@ -75,17 +75,27 @@ class Inlines:
             mark = [_run([element("w:footnoteRef")], {**run, **_MARK})]
         else:
             mark = text_runs(note.mark, {**run, **_MARK})
-        return [*self._marked(note.id, mark), *text_runs(" ", run)]
+        lemma = self.write(note.lemma.repeated, run) if note.lemma else []
+        return [*self._marked(note.id, mark), *text_runs(" " if note.mark else "", run), *lemma]
 
     def _node(self, node: Node, run: Properties) -> list[etree._Element]:
         if isinstance(node, Text):
             return self._traced(node, text_runs(node.text, run))
         if node.lang:
             run = {**run, **languages(node.lang, from_right=runs_from_right(node.lang))}
+        if node.kind in MADE:
+            return self._made(node, run)
         special = self._writers.get(node.kind)
         written = special(node, run) if special else self.write(node.children, run)
         # A call has its bookmark itself, around what leads to it.
         return written if node.kind is Kind.NOTE_CALL else self._marked(node.id, written)
+
+    def _made(self, node: Element, run: Properties) -> list[etree._Element]:
+        """Write words that publish makes: those of a reference come from elsewhere in the sources."""
+        origins, self._shared.origins = self._shared.origins, None
+        written = self._marked(node.id, self.write(node.children, run))
+        self._shared.origins = origins
+        return written
 
     def _traced(self, text: Text, written: list[etree._Element]) -> list[etree._Element]:
         """Let words name the text that they come from, and their place in it: "12:0"."""
@@ -111,6 +121,10 @@ class Inlines:
         return self._marked(id, written)
 
     def _span(self, span: Element, run: Properties) -> list[etree._Element]:
+        if key := span.word("lemma"):
+            data: dict[str, object] = {"key": key, "mark": "", "first": True}
+            call = Element(Kind.NOTE_CALL, span.at, id=self._shared.notes[key].calls[0], data=data)
+            return [*self._call(call, run), *self._span(replace(span, data={}), run)]
         held = dict(run)
         for name in span.classes:
             if name in UNSHOWN:
@@ -140,15 +154,17 @@ class Inlines:
         return [_run([made], run)]
 
     def _call(self, call: Element, run: Properties) -> list[etree._Element]:
+        if call.data.get("led"):  # its footnote is called where its lemma begins
+            return [*self.write(call.children, run), *text_runs(call.word("mark"), {**run, **_MARK})]
         note = self._shared.notes[call.word("key")]
         number = self._shared.plan.ids.get(note.key)
         if not call.data["first"] or number is None:
-            return [_leading(self._shared.anchors.name(note.id), note.mark, run)]
+            return [_leading(self._shared.anchors.name(note.id), call.word("mark"), run)]
         if self._shared.plan.is_counted(note.series):
             held = [_run([element("w:footnoteReference", {"w:id": str(number)})], {**run, **_MARK})]
         else:
             reference = element("w:footnoteReference", {"w:customMarkFollows": "1", "w:id": str(number)})
-            held = [_run([reference, spaced("w:t", note.mark)], {**run, **_MARK})]
+            held = [_run([reference, spaced("w:t", call.word("mark"))], {**run, **_MARK})]
         return self._marked(call.id, held)
 
 

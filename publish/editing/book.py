@@ -10,6 +10,7 @@ from publish.config.settings import Matter, SeriesPlace, Settings
 from publish.diagnostics import Location
 from publish.editing.annotations.learned import Annotations
 from publish.editing.indexes.index import Index, Whereabouts
+from publish.editing.lemmas import Lemma
 from publish.manuscript.tree import Cover, Element, Kind, Node, Part, Text, elements, plain
 from publish.style_names import MarkupClass
 
@@ -64,8 +65,10 @@ class BookNote:
     """A note with its mark.
 
     `calls` are the ids of its calls in reading order; the note's mark links back to the first. `inner` are the keys of
-    the notes that are first called inside it. `place` is where it stands, `block` the series among whose notes: an
-    endnote takes with it the notes that are first called inside it, as no page has a foot for them.
+    the notes that are first called inside it. `lemma` are the words that it speaks of, if it is attached to words;
+    `is_by_line` says whether print begins it with the number of their line. Its mark is then "" if its lemma leads back
+    to the text. `place` is where it stands, `block` the series among whose notes: an endnote takes with it the notes
+    that are first called inside it, as no page has a foot for them.
     """
 
     key: str
@@ -76,8 +79,15 @@ class BookNote:
     calls: tuple[str, ...]
     at: Location
     inner: tuple[str, ...] = ()
+    lemma: Lemma | None = None
+    is_by_line: bool = False
     place: SeriesPlace = SeriesPlace.FOOT
     block: str = ""
+
+    @property
+    def shows_line(self) -> bool:
+        """Whether print begins it with the number of its line: at the foot of a page."""
+        return self.is_by_line and self.place is SeriesPlace.FOOT
 
     @property
     def is_at_end(self) -> bool:

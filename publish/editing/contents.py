@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from publish.config.part_kinds import DIVISION
+from publish.editing.bare_words import without_calls
 from publish.editing.book import BookPart, ContentsEntry
-from publish.editing.naming import caption_of, without_calls
+from publish.editing.naming import caption_of
 from publish.manuscript.tree import Kind, elements
 
 

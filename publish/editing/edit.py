@@ -14,6 +14,8 @@ from publish.editing.annotations.learned import Annotations
 from publish.editing.book import Book, BookNote, BookPart
 from publish.editing.chapter_numbers import number_chapters
 from publish.editing.contents import list_captions, list_contents
+from publish.editing.counted_lines import number_paragraphs
+from publish.editing.emended_notes import with_emendations
 from publish.editing.endnotes import place_endnotes, with_endnotes_part
 from publish.editing.facing_blocks import number_blocks
 from publish.editing.identifiers import UsedIds
@@ -80,7 +82,10 @@ def edit(
     if citing:
         edited_parts, definitions = citing.with_notes(edited_parts, definitions)
     edited_parts = with_endnotes_part(edited_parts, definitions, settings)
+    if any(one.from_ for one in settings.notes.series):
+        edited_parts, definitions = with_emendations(edited_parts, definitions, Prose(manuscript, language), settings)
     named, ids, of_ids = name_parts(edited_parts, definitions.values(), settings)
+    named = number_paragraphs(named, settings)
     numbered, notes, of_notes = number_notes(named, definitions, settings.notes.series, ids)
     if citing:
         numbered, notes = citing.formatted(numbered, notes, ids)

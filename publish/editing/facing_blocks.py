@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
 from publish.config.settings import FacingManner
-from publish.diagnostics import Diagnostic, error
+from publish.diagnostics import Diagnostic, Location, error
 from publish.editing.book import BookPart
-from publish.manuscript.tree import Element, Kind, NoteDefinition, Part, elements, mapped
+from publish.manuscript.tree import Element, Kind, NoteDefinition, Part, Text, elements, mapped, walk
+from publish.style_names import MarkupClass
 
 # The data of a block that has its number, which it shares with its partner.
 CHUNK = "chunk"
@@ -41,6 +42,18 @@ def parts_on_facing_pages(parts: Iterable[BookPart]) -> list[tuple[BookPart, ...
         for held in paired_parts(parts, *(one for one in FacingManner if one is not FacingManner.COLUMNS))
         if len(held) > 1
     ]
+
+
+def partners_in_openings(parts: Iterable[BookPart]) -> list[tuple[Location, Location]]:
+    """Return the places of the first words of partners that are to begin in the same opening."""
+    pairs = (held for held in parts_on_facing_pages(parts) if held[0].part.settings.manner is not FacingManner.FILLED)
+    chunks = (chunk for one, other in pairs for chunk in chunks_of((one.blocks, other.blocks)))
+    places = ((_first_words(first), _first_words(second)) for first, second in chunks)
+    return [(one, other) for one, other in places if one is not None and other is not None]
+
+
+def _first_words(blocks: tuple[Element, ...]) -> Location | None:
+    return next((node.at for node in walk(blocks) if isinstance(node, Text)), None)
 
 
 def chunks_of(texts: Sequence[Sequence[Element]]) -> Iterator[tuple[tuple[Element, ...], ...]]:
@@ -75,8 +88,12 @@ def number_blocks(
     for one, other in pairs:
         numbers, others, of_pair = _numbers(one, other)
         problems += of_pair
-        numbered[one.path] = _with_numbers(one, numbers)
-        numbered[other.path] = _with_numbers(other, others)
+        texts = ((one, numbers), (other, others))
+        breaks = {
+            number for part, its in texts for number, block in zip(its, part.blocks, strict=True) if _breaks(block)
+        }
+        for part, its in texts:
+            numbered[part.path] = _with_numbers(part, its, breaks)
     renamed = {other.path: _new_ids(one, other) for one, other in pairs}
     files = {other.settings.file: other.path for _, other in pairs}
 
@@ -100,21 +117,32 @@ def number_blocks(
     )
 
 
-def _with_numbers(part: Part, numbers: Sequence[int]) -> Part:
-    blocks = zip(part.blocks, numbers, strict=True)
-    return replace(part, blocks=tuple(replace(one, data={**one.data, CHUNK: number}) for one, number in blocks))
+def _breaks(block: Element) -> bool:
+    """Whether a block begins a page of print."""
+    return MarkupClass.NEW_PAGE in block.classes
+
+
+def _with_numbers(part: Part, numbers: Sequence[int], breaks: Collection[int]) -> Part:
+    """Return a part whose blocks have these numbers. Where one text begins a page, the other does too."""
+
+    def numbered(block: Element, number: int) -> Element:
+        begins = number in breaks and not _breaks(block)
+        classes = (MarkupClass.NEW_PAGE, *block.classes) if begins else block.classes
+        return replace(block, classes=classes, data={**block.data, CHUNK: number})
+
+    return replace(part, blocks=tuple(map(numbered, part.blocks, numbers)))
 
 
 def _numbers(one: Part, other: Part) -> tuple[list[int], list[int], list[Diagnostic]]:
     """Return the numbers of the blocks of both parts, and the problem of the first block without a partner."""
     places = {block.id: number for number, block in reversed([*enumerate(other.blocks)]) if block.id}
     anchors = [(number, places[block.id]) for number, block in enumerate(one.blocks) if block.id in places]
-    problems: list[Diagnostic] = []
+    crossed = [other.blocks[after] for (_, there), (_, after) in pairwise(anchors) if after < there]
+    problems: list[Diagnostic] = [_out_of_order(block, one) for block in crossed]
     numbers, others, begun = [0] * len(one.blocks), [0] * len(other.blocks), (0, 0)
     chunk = 0
     for here, there in (*anchors, (len(one.blocks), len(other.blocks))):
         if there < begun[1]:
-            problems.append(_out_of_order(other.blocks[there], one))
             continue
         run, its = range(begun[0], here), range(begun[1], there)
         if len(run) != len(its):

@@ -9,9 +9,10 @@ from publish.config.letter_records import letter_record
 from publish.config.settings import FrontPage, Settings
 from publish.config.stored_names import without_ending
 from publish.diagnostics import Diagnostic, Location, error
+from publish.editing.bare_words import without_calls
 from publish.editing.book import BookPart
 from publish.editing.identifiers import UsedIds, identifier
-from publish.manuscript.tree import Element, Kind, Node, NoteDefinition, Part, Text, elements, mapped, plain
+from publish.manuscript.tree import Element, Kind, NoteDefinition, Part, Text, elements, mapped, plain
 from publish.words import words_of
 
 
@@ -83,18 +84,3 @@ def caption_of(element: Element, held: Kind) -> Element | None:
     if element.kind is not Kind.FIGURE or not any(elements(element.children, held)):
         return None
     return next((one for one in elements(element.children, Kind.CAPTION)), None)
-
-
-def without_calls(nodes: tuple[Node, ...]) -> tuple[Node, ...]:
-    """The same words without note calls, citations, links, ids and numbers of pages, for contents and running heads."""
-    kept: list[Node] = []
-    for node in nodes:
-        if isinstance(node, Text):
-            kept.append(Text(" ", node.at) if node.text == "\n" else node)
-        elif node.kind is Kind.LINE_BREAK:
-            kept.append(Text(" ", node.at))
-        elif node.kind is Kind.LINK:
-            kept.extend(without_calls(node.children))
-        elif node.kind not in (Kind.NOTE_CALL, Kind.CITATION) and not any(elements((node,), Kind.PAGE_NUMBER)):
-            kept.append(replace(node, id="", children=without_calls(node.children)))
-    return tuple(kept)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+# Opens a note that is known by its line where there are no lines and no words to open it from.
+LINE_SIGN = "*"
+
 _ROMAN = (
     (1000, "m"),
     (900, "cm"),

@@ -7,13 +7,17 @@ from dataclasses import replace
 from difflib import get_close_matches
 from itertools import islice
 
+from publish.config.line_settings import SeriesLayout
 from publish.config.settings import FacingManner, Restart, Series, SeriesPlace
 from publish.diagnostics import Diagnostic, Location, error
 from publish.editing.book import BookNote, BookPart
 from publish.editing.facing_blocks import chunks_of, paired_parts
 from publish.editing.identifiers import UsedIds, identifier
-from publish.editing.note_marks import note_mark
-from publish.manuscript.tree import Element, Kind, Node, NoteDefinition, elements, mapped
+from publish.editing.lemmas import lemma_of, words_of_ranges
+from publish.editing.note_marks import LINE_SIGN, note_mark
+from publish.editing.opening_words import opened_by
+from publish.manuscript.lemma_attributes import BEGIN, END, WORDS, is_lemma
+from publish.manuscript.tree import Element, Kind, Node, NoteDefinition, Text, elements, plain
 
 # How deep notes may call notes.
 DEEPEST = 20
@@ -27,7 +31,9 @@ def number_notes(
     A series that restarts on each page restarts with each part here, because only print has pages. Texts in two columns
     are numbered together, block by block.
 
-    Every call gets these data: its `id`, its `mark`, the id of its `note`, and whether it is the `first` call.
+    Every call gets these data: its `id`, its `mark`, the id of its `note`, and whether it is the `first` call. In a
+    series known by lines, the call of a note attached to words becomes a link on the last of them; `led` says that the
+    note belongs where they begin.
     """
     ledger = _Ledger(definitions, series, ids)
     numbered = tuple(part for held in paired_parts(parts, FacingManner.COLUMNS) for part in ledger.parts(held))
@@ -37,7 +43,9 @@ def number_notes(
 def series_of(key: str, series: tuple[Series, ...]) -> Series:
     """The series of a note: the one with the longest matching prefix, or the first series if none matches."""
     return max(
-        (one for one in series if key.startswith(one.prefix)), key=lambda one: len(one.prefix), default=series[0]
+        (one for one in series if key.startswith(one.prefix) and not one.from_),
+        key=lambda one: len(one.prefix),
+        default=series[0],
     )
 
 
@@ -49,18 +57,24 @@ class _Ledger:
         self.notes: dict[str, BookNote] = {}
         self.counts: dict[str, int] = {}
         self.calls: dict[str, list[str]] = {}
+        self.ranges: dict[str, tuple[Node, ...]] = {}
+        self.open: dict[str, Element] = {}
+        # The number of the paragraph, if paragraphs are numbered.
+        self.paragraph = ""
         # The notes that are being numbered, the outermost first.
         self.around: list[BookNote] = []
         self.diagnostics: list[Diagnostic] = []
 
     def parts(self, parts: tuple[BookPart, ...]) -> Iterator[BookPart]:
         """Number the notes of a part, or of two parts that stand side by side, and return the parts."""
+        self.paragraph = ""
         for one in self.series:
             if one.restart is not Restart.EDITION:
                 self.counts[one.name] = 0
         marked: list[list[Element]] = [[] for _ in parts]
         fresh: list[list[str]] = [[] for _ in parts]
         texts = [one.blocks if one.heading is None else (one.heading, *one.blocks) for one in parts]
+        self.ranges = {key: words for text in texts for key, words in words_of_ranges(text).items()}
         for chunk in chunks_of(texts):
             for number, blocks in enumerate(chunk):
                 before = len(self.notes)
@@ -87,14 +101,75 @@ class _Ledger:
         return {key: replace(note, calls=tuple(self.calls[key])) for key, note in self.notes.items()}
 
     def _marked(self, block: Element) -> Element:
-        # Children come before parents in `mapped`, and siblings in order: calls are met as they are read.
-        marked = mapped(block, self._call)
-        assert isinstance(marked, Element)
-        return marked
+        return block.with_children(tuple(self._walked(block.children)))
+
+    def _walked(self, nodes: tuple[Node, ...]) -> list[Node]:
+        """Return the nodes with the data of their calls, which are met as they are read."""
+        made: list[Node] = []
+        for node in nodes:
+            if isinstance(node, Text):
+                made.append(node)
+            elif node.kind is Kind.NOTE_CALL:
+                made.append(self._call(node))
+            elif node.kind is Kind.PARAGRAPH_NUMBER:
+                self.paragraph = plain(node.children).strip()
+                made.append(node)
+            elif is_lemma(node) and isinstance(call := node.children[-1], Element):
+                self._lemma(made, node, call)
+            else:
+                made.append(node.with_children(tuple(self._walked(node.children))))
+        return made
+
+    def _lemma(self, made: list[Node], span: Element, call: Element) -> None:
+        """Add words with a note to those before them."""
+        key, place, words = call.word("key"), call.word("lemma"), span.children[:-1]
+        by_line = self._series(key).is_by_line
+        is_paired = place == WORDS or (key in self.ranges and (place == BEGIN or key in self.open or not by_line))
+        if key in self.definitions and not is_paired:
+            self.diagnostics.append(_unpaired(call))
+            return
+        if key not in self.definitions or not by_line:
+            inside = self._walked(words)
+            if place != BEGIN:
+                inside.append(self._call(call))
+                if key in self.notes and self.notes[key].lemma is None:
+                    self._take_lemma(key, self.ranges.get(key, words) if place == END else words, "")
+            made.append(span.with_children(tuple(inside)))
+            return
+        if place == END:
+            made += self._with_link(made, self.open.pop(key), span)
+            return
+        begun = self._call(call)
+        ends = self.ids.free(f"{begun.word('note')}-ends")
+        if begun.data["first"]:
+            self._take_lemma(key, words if place == WORDS else self.ranges[key], ends)
+        begun = replace(begun, data={**begun.data, "mark": "", "led": True})
+        led: dict[str, object] = {"lemma": key} if begun.data["first"] else {}
+        if place == BEGIN:
+            self.open[key] = replace(begun, data={**begun.data, "ends": ends})
+            made.append(replace(span, children=(), data=led))
+        else:
+            inside = [*opened_by(begun, self._walked(words)), Element(Kind.SPAN, span.at, id=ends)]
+            made.append(replace(span, children=tuple(inside), data=led))
+
+    def _with_link(self, before: list[Node], begun: Element, span: Element) -> list[Node]:
+        """Return the end of a range, whose note the last word before it opens."""
+        held: list[Node] = [before.pop()] if before and isinstance(before[-1], Text) else []
+        return [*opened_by(begun, held, words=1), Element(Kind.SPAN, span.at, id=begun.word("ends"))]
+
+    def _series(self, key: str) -> Series:
+        """Return the series of a note, which may be made by publish for one of them."""
+        definition = self.definitions.get(key)
+        made_for = definition.series if definition else ""
+        return next((one for one in self.series if one.name == made_for), None) or series_of(key, self.series)
+
+    def _take_lemma(self, key: str, words: tuple[Node, ...], ends: str) -> None:
+        sign = self._series(key).lemma_sign
+        self.notes[key] = replace(self.notes[key], lemma=lemma_of(words, ends, sign))
+        if self.notes[key].is_by_line and not self.paragraph:
+            self.notes[key] = replace(self.notes[key], mark="")
 
     def _call(self, element: Element) -> Element:
-        if element.kind is not Kind.NOTE_CALL:
-            return element
         key = element.word("key")
         if key not in self.definitions:
             self.diagnostics.append(self._undefined(key, element.at))
@@ -105,11 +180,12 @@ class _Ledger:
         note = self.notes[key]
         call = self.ids.free("call-" + note.id.removeprefix("note-"))
         self.calls[key].append(call)
-        return replace(element, id=call, data={"key": key, "mark": note.mark, "note": note.id, "first": first})
+        data = {"key": key, "mark": note.mark, "note": note.id, "first": first}
+        return replace(element, id=call, data={**data, "by_line": True} if note.is_by_line else data)
 
     def _begin(self, key: str) -> None:
         definition = self.definitions[key]
-        one = series_of(key, self.series)
+        one = self._series(key)
         self.counts[one.name] = self.counts.get(one.name, 0) + 1
         place, block = one.place, one.name
         if self.around and _takes_with_it(self.around[-1].place, place):
@@ -118,10 +194,11 @@ class _Ledger:
             key,
             self.ids.free("note-" + identifier(definition.written or "inline", "n").removeprefix("n-")),
             one.name,
-            note_mark(one.marks, self.counts[one.name]),
+            (self.paragraph or LINE_SIGN) if one.is_by_line else note_mark(one.marks, self.counts[one.name]),
             (),
             (),
             definition.at,
+            is_by_line=one.is_by_line,
             place=place,
             block=block,
         )
@@ -136,6 +213,15 @@ class _Ledger:
                 )
             )
             return
+        if one.layout is SeriesLayout.RUN_IN and any(block.kind is not Kind.PARAGRAPH for block in definition.blocks):
+            self.diagnostics.append(
+                error(
+                    "note-run-in",
+                    f'note "{key}" holds more than paragraphs, but the notes of its series are one paragraph',
+                    definition.at,
+                    'write it as a sentence, or set the series with layout = "block"',
+                )
+            )
         self.around.append(self.notes[key])
         blocks = tuple(self._marked(block) for block in definition.blocks)
         self.around.pop()
@@ -152,6 +238,17 @@ class _Ledger:
         else:
             help = f"define it in the notes file: [^{key}]: the text of the note"
         return error("note-undefined", f'note "{key}" is not defined', at, help)
+
+
+def _unpaired(call: Element) -> Diagnostic:
+    place, key = call.word("lemma"), call.word("key")
+    other = END if place == BEGIN else BEGIN
+    return error(
+        "lemma-range",
+        f'the words of note "{key}" {"begin" if place == BEGIN else "end"} here, but have no {other} in this part',
+        call.at,
+        f"write []{{note={key} range={other}}} where they {other}",
+    )
 
 
 def _takes_with_it(outer: SeriesPlace, inner: SeriesPlace) -> bool:

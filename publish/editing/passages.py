@@ -13,6 +13,7 @@ from itertools import pairwise
 from publish.addresses import ADDRESS
 from publish.diagnostics import Location
 from publish.manuscript.flattening import OBJECT, Piece, flattened
+from publish.manuscript.lemma_attributes import BEGIN
 from publish.manuscript.tree import PROSE, VERBATIM, Element, Kind, NoteDefinition, Part, Text
 from publish.style_names import EditorClass
 
@@ -51,8 +52,12 @@ class Passage:
 
     @property
     def calls(self) -> tuple[EmptyInline, ...]:
-        """The note calls."""
-        return tuple(one for one in self.empty_inlines if one.element.kind is Kind.NOTE_CALL)
+        """The note calls. A note that is attached to a range is called at its end."""
+        return tuple(
+            one
+            for one in self.empty_inlines
+            if one.element.kind is Kind.NOTE_CALL and one.element.data.get("lemma") != BEGIN
+        )
 
     def at(self, offset: int) -> Location:
         """Place of the character at `offset` in the source."""

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from publish.diagnostics import Location
+from publish.editing.bare_words import without_calls
 from publish.editing.book import BookNote, BookPart
-from publish.editing.naming import without_calls
 from publish.manuscript.tree import Element, Kind, Node, Text, plain
 from publish.words import ReferenceWords
 

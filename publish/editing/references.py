@@ -11,9 +11,9 @@ from dataclasses import dataclass, field, replace
 
 from publish.config.settings import Restart, Settings
 from publish.diagnostics import Diagnostic, error
+from publish.editing.bare_words import without_calls
 from publish.editing.book import BookNote, BookPart
 from publish.editing.caption_numbers import number_captions
-from publish.editing.naming import without_calls
 from publish.editing.print_places import RANGE
 from publish.editing.reference_targets import Target, Targets
 from publish.manuscript.flattening import flattened

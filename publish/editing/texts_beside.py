@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import groupby
 
 from publish.config.settings import FacingManner
 from publish.diagnostics import Location
 from publish.editing.book import Book, BookPart, ContentsEntry
 from publish.editing.facing_blocks import chunks_of, paired_parts
-from publish.manuscript.tree import Element, Kind
+from publish.manuscript.tree import Element, Kind, elements
 from publish.style_names import MarkupClass
 
 
@@ -23,13 +24,26 @@ def side_by_side(book: Book, *manners: FacingManner) -> Book:
     if not pairs:
         return book
 
-    def moved(entries: tuple[ContentsEntry, ...]) -> tuple[ContentsEntry, ...]:
-        return tuple(replace(one, part_id=pairs.get(one.part_id, one.part_id)) for one in entries)
-
     order = {key: number for number, key in enumerate(book.notes)}
+    parts = tuple(held[0] if len(held) == 1 else _joined(held[0], held[1], order) for held in groups)
+    places = {
+        one.id: place
+        for part in parts
+        if part.id in pairs.values()
+        for place, one in enumerate(elements(part.blocks), 1)
+        if one.id
+    }
+
+    def moved(entries: tuple[ContentsEntry, ...]) -> tuple[ContentsEntry, ...]:
+        own = (replace(one, part_id=pairs.get(one.part_id, one.part_id)) for one in entries)
+        found: list[ContentsEntry] = []
+        for _, of_part in groupby(own, key=lambda one: one.part_id):
+            found += sorted(of_part, key=lambda one: places.get(one.id, 0))
+        return tuple(found)
+
     return replace(
         book,
-        parts=tuple(held[0] if len(held) == 1 else _joined(held[0], held[1], order) for held in groups),
+        parts=parts,
         contents=moved(book.contents),
         figures=moved(book.figures),
         tables=moved(book.tables),
@@ -37,19 +51,28 @@ def side_by_side(book: Book, *manners: FacingManner) -> Book:
 
 
 def _joined(one: BookPart, other: BookPart, order: dict[str, int]) -> BookPart:
-    rows = tuple(
-        _container(
-            MarkupClass.FACING_CHUNK,
-            (_container(MarkupClass.FACING_FIRST, first), _container(MarkupClass.FACING_SECOND, second)),
-        )
-        for first, second in chunks_of((one.blocks, other.blocks))
-    )
+    rows = tuple(_row(first, second) for first, second in chunks_of((one.blocks, other.blocks)))
     texts = replace(_container(MarkupClass.FACING, rows), id=other.id)
     return replace(
         one,
         blocks=(texts,) if other.heading is None else (other.heading, texts),
         notes=tuple(sorted((*one.notes, *other.notes), key=order.__getitem__)),
     )
+
+
+def _row(first: tuple[Element, ...], second: tuple[Element, ...]) -> Element:
+    """Return the row of a chunk. If its blocks begin a page of print, the row does."""
+    begins = any(MarkupClass.NEW_PAGE in block.classes for block in (*first, *second))
+    cells = _container(MarkupClass.FACING_FIRST, _bare(first)), _container(MarkupClass.FACING_SECOND, _bare(second))
+    row = _container(MarkupClass.FACING_CHUNK, cells)
+    return replace(row, classes=(MarkupClass.NEW_PAGE,)) if begins else row
+
+
+def _bare(blocks: tuple[Element, ...]) -> tuple[Element, ...]:
+    def without(block: Element) -> Element:
+        return replace(block, classes=tuple(one for one in block.classes if one != MarkupClass.NEW_PAGE))
+
+    return tuple(without(block) if MarkupClass.NEW_PAGE in block.classes else block for block in blocks)
 
 
 def _container(name: MarkupClass, held: tuple[Element, ...]) -> Element:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from publish.config.settings import Fonts, Settings
+from publish.config.ebook_settings import Fonts
+from publish.config.settings import Settings
 from publish.css.weights import asks_for_bold
 from publish.designs.design import CoverLook
 from publish.epub.accessibility import STANDARD, accessibility

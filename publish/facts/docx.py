@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from io import BytesIO
@@ -16,7 +16,9 @@ from publish.errors import PublishError
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
-_TEXT, _NOTES, _CORE = "word/document.xml", "word/footnotes.xml", "docProps/core.xml"
+_TEXT, _CORE = "word/document.xml", "docProps/core.xml"
+# The kinds of notes, each with a file of its own.
+_KINDS = ("footnote", "endnote")
 _VERSION = "{http://schemas.openxmlformats.org/package/2006/metadata/core-properties}version"
 # What is not shown: instructions of fields.
 _SILENT = frozenset({f"{_W}instrText", f"{_W}pPr", f"{_W}rPr"})
@@ -24,6 +26,8 @@ _WORDS = (f"{_W}t", f"{_W}delText")
 # What tracked changes have deleted, and what they have added: it is not there after them, or before them.
 _GONE = frozenset({f"{_W}del", f"{_W}moveFrom"})
 _COME = frozenset({f"{_W}ins", f"{_W}moveTo"})
+_CALLS = {f"{_W}{kind}Reference": kind for kind in _KINDS}
+_MARKS = {f"{_W}{kind}Ref" for kind in _KINDS}
 _SPACES = {f"{_W}tab": " ", f"{_W}br": " ", f"{_W}cr": " ", f"{_W}noBreakHyphen": "-"}
 
 
@@ -31,7 +35,7 @@ _SPACES = {f"{_W}tab": " ", f"{_W}br": " ", f"{_W}cr": " ", f"{_W}noBreakHyphen"
 class WordPassage:
     """Text of a paragraph, or the alternative text of a picture.
 
-    `style` is the id of the paragraph's style; `note` is the id of the footnote around it, or "" in the text.
+    `style` is the id of the paragraph's style; `note` is the kind and the id of the note around it, or "" in the text.
     """
 
     text: str
@@ -59,7 +63,7 @@ class DocxFacts:
 
     @cached_property
     def notes(self) -> tuple[WordPassage, ...]:
-        """The passages of the footnotes, in the order of their calls."""
+        """The passages of the footnotes and endnotes, in the order of their calls."""
         return self._reader.notes
 
     @property
@@ -76,7 +80,8 @@ class DocxFacts:
 
     @cached_property
     def _reader(self) -> _WordReader:
-        notes = self._xml(_NOTES) if _NOTES in self.files else ElementTree.Element("none")
+        paths = {kind: f"word/{kind}s.xml" for kind in _KINDS}
+        notes = {kind: self._xml(path) for kind, path in paths.items() if path in self.files}
         return _WordReader(self._xml(_TEXT), notes, self.left_out)
 
     def _xml(self, path: str) -> ElementTree.Element:
@@ -104,17 +109,22 @@ class _Passages:
 
 
 class _WordReader:
-    """Reads the text, and then each footnote that it calls. Notes are counted as Word counts them.
+    """Reads the text, and then each note that it calls. Notes are counted as Word counts them.
 
     What stands in elements with the names `left_out` is not read, nor are rows that are marked with one.
     """
 
-    def __init__(self, document: ElementTree.Element, notes: ElementTree.Element, left_out: frozenset[str]) -> None:
+    def __init__(
+        self, document: ElementTree.Element, notes: Mapping[str, ElementTree.Element], left_out: frozenset[str]
+    ) -> None:
         self._left_out = _SILENT | left_out
-        self._bodies = {one.get(f"{_W}id", ""): one for one in notes.iter(f"{_W}footnote")}
+        self._bodies = {
+            f"{kind} {one.get(f'{_W}id', '')}": one for kind, held in notes.items() for one in held.iter(f"{_W}{kind}")
+        }
         self._marks: dict[str, str] = {}
         self._sections = list(document.iter(f"{_W}sectPr"))
-        self._section = self._count = 0
+        self._section = 0
+        self._counts = dict.fromkeys(_KINDS, 0)
         into = _Passages()
         self._walk(document, into)
         into.flush()
@@ -141,9 +151,9 @@ class _WordReader:
                 into.pieces.append(child.text or "")
             elif child.tag in _SPACES:
                 into.pieces.append(_SPACES[child.tag])
-            elif child.tag == f"{_W}footnoteReference":
-                self._call(child, into)
-            elif child.tag == f"{_W}footnoteRef":
+            elif child.tag in _CALLS:
+                self._call(_CALLS[child.tag], child, into)
+            elif child.tag in _MARKS:
                 into.pieces.append(self._marks.get(into.note, ""))
             elif child.tag == f"{_DRAWING}docPr":
                 self._picture(child.get("descr", ""), into)
@@ -161,27 +171,28 @@ class _WordReader:
             into.flush()
             into.held.append(WordPassage(words, into.style, into.note, is_alternative=True))
 
-    def _call(self, call: ElementTree.Element, into: _Passages) -> None:
+    def _call(self, kind: str, call: ElementTree.Element, into: _Passages) -> None:
         """Add the mark that Word counts, unless the document has a mark of its own behind the call."""
-        id = call.get(f"{_W}id", "")
+        id = f"{kind} {call.get(f'{_W}id', '')}"
         if call.get(f"{_W}customMarkFollows") in ("1", "true", "on"):
             self._marks[id] = ""
             return
-        self._count += 1
-        self._marks[id] = _numeral(self._setting("numFmt") or "decimal", self._count)
+        self._counts[kind] += 1
+        self._marks[id] = _numeral(self._setting(kind, "numFmt") or "decimal", self._counts[kind])
         into.pieces.append(self._marks[id])
 
-    def _setting(self, name: str) -> str:
-        """Return a setting of the footnotes of this section."""
+    def _setting(self, kind: str, name: str) -> str:
+        """Return a setting of the notes of a kind in this section."""
         if self._section >= len(self._sections):
             return ""
-        found = self._sections[self._section].find(f"{_W}footnotePr/{_W}{name}")
+        found = self._sections[self._section].find(f"{_W}{kind}Pr/{_W}{name}")
         return "" if found is None else found.get(f"{_W}val", "")
 
     def _end_section(self) -> None:
         self._section += 1
-        if self._setting("numRestart") == "eachSect":
-            self._count = 0
+        for kind in _KINDS:
+            if self._setting(kind, "numRestart") == "eachSect":
+                self._counts[kind] = 0
 
 
 def _numeral(form: str, number: int) -> str:

@@ -96,7 +96,8 @@ class _TeiWalker:
     def start(self, name: str, attributes: dict[str, str]) -> None:
         around, self._open = self._open, [*self._open, name]
         if name == "note" and not _SILENT & {*around}:
-            self._text(attributes.get("n", ""))
+            if "targetEnd" not in attributes:  # else it stands where its words begin, and nothing shows it
+                self._text(attributes.get("n", ""))
             self._flows.append(_TextFlow([attributes.get("n", ""), " "]))
             return
         if name not in _INLINE:

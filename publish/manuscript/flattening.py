@@ -60,12 +60,14 @@ def flattened(nodes: tuple[Node, ...], language: str, inside: tuple[Element, ...
                 OBJECT if _is_sign(node) else _STANDING.get(node.kind, ""), node.lang or language, True, node, inside
             )
         else:
+            if node.kind is Kind.NOTE_CALL:  # words that open a note
+                yield Piece("", node.lang or language, True, node, inside)
             yield from flattened(node.children, node.lang or language, (*inside, node))
 
 
 def is_piece(inline: Element) -> bool:
     """Whether an inline element is one piece: code, a picture, a break, a note call, or an empty element."""
-    return inline.kind in _STANDING or not inline.children
+    return (inline.kind in _STANDING and inline.kind is not Kind.NOTE_CALL) or not inline.children
 
 
 def _is_sign(inline: Element) -> bool:

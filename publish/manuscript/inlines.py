@@ -14,6 +14,7 @@ from publish.edtf import parsed
 from publish.manuscript.citation_syntax import WrittenWork
 from publish.manuscript.index_attributes import INDEX_ATTRIBUTES, check_index_mark, closed_up
 from publish.manuscript.inline_notes import words_of
+from publish.manuscript.lemma_attributes import NOTE_ATTRIBUTES, check_lemma, with_call
 from publish.manuscript.raw_html import refusal
 from publish.manuscript.source_map import ContentMap
 from publish.manuscript.tree import Element, Kind, Node, NoteDefinition, Text, elements
@@ -79,7 +80,7 @@ class InlineBuilder:
                 element = Element(kind, done.at, tuple(done.children))
                 if kind is Kind.LINK:
                     self._check_link(element)
-                stack[-1].children.append(self.with_attributes(element, done.token))
+                stack[-1].children.append(with_call(self.with_attributes(element, done.token)))
             elif token.type in ("text", "text_special"):
                 # For <https://...> the parser gives the words the position of the bracket.
                 begin = _begin(token) + (stack[-1].token.info == "auto")
@@ -171,6 +172,8 @@ class InlineBuilder:
         given = {key: str(value) for key, value in token.attrs.items()}
         wanted = [*_KEPT.get(element.kind, ())]
         wanted += _KEPT_BY_NAME.get(element.word("name"), ()) if element.kind is Kind.CONTAINER else ()
+        if element.kind is Kind.SPAN and "note" in given:
+            wanted += NOTE_ATTRIBUTES
         if element.kind is Kind.SPAN:
             wanted += [key for name in given.get("class", "").split() for key in _KEPT_BY_CLASS.get(name, ())]
         kept = {key: given.pop(key) for key in wanted if key in given}
@@ -183,6 +186,7 @@ class InlineBuilder:
         )
         element = self._checked(element)
         self._diagnostics += check_index_mark(element)
+        self._diagnostics += check_lemma(element)
         for key in (*given, *token.meta.get("insecure_attrs", ())):
             self._diagnostics.append(
                 warning(

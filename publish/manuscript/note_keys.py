@@ -62,7 +62,7 @@ class _Keys:
             scope = self._scope(element)
             if scope is None or (key := self._key(written, scope)) == written:
                 return element
-            return replace(element, data={"key": key, "written": f"[^{written}]"})
+            return replace(element, data={"written": f"[^{written}]", **element.data, "key": key})
 
         return tuple(done for block in blocks if isinstance(done := mapped(block, call), Element))
 

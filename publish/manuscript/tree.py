@@ -68,6 +68,7 @@ class Kind(Enum):
     PAGE_WORD = "word for a page"  # in a reference to a range of pages
     RANGE_END = "end of a range"  # in a reference to a range of pages: a dash and the number
     VERSE_NUMBER = "line number"  # behind a line of verse
+    PARAGRAPH_NUMBER = "paragraph number"  # before the words of a paragraph; print has it in the margin
 
 
 INLINE = frozenset(
@@ -92,12 +93,13 @@ INLINE = frozenset(
         Kind.PAGE_WORD,
         Kind.RANGE_END,
         Kind.VERSE_NUMBER,
+        Kind.PARAGRAPH_NUMBER,
     }
 )
 # Blocks whose children are inlines: the unit of typography, hyphenation and line breaking.
 PROSE = frozenset({Kind.PARAGRAPH, Kind.HEADING, Kind.TERM, Kind.CELL, Kind.CAPTION, Kind.STANZA})
 # Words that are not in the sources.
-MADE = frozenset({Kind.REFERENCE, Kind.VERSE_NUMBER})
+MADE = frozenset({Kind.REFERENCE, Kind.VERSE_NUMBER, Kind.PARAGRAPH_NUMBER})
 # Typography never changes their text.
 VERBATIM = frozenset({Kind.CODE, Kind.CODE_BLOCK})
 
@@ -147,14 +149,16 @@ class Element:
     NUMBERS start: int, style: str (a, A, i or I), delimiter: str (")" or "()"); ITEM value: int (where it does not
     follow); CONTAINER name: str, deepest: int (of verse: its deepest indent in em), number: str (of verse: how many
     lines have one number); VERSE_LINE indent: int (in em); LINK href: str, title: str; IMAGE src: str, alt: str, title:
-    str, width: str; SPAN reason: str, extent: str, n: str, image: str, hand: str (of marks of the original document);
-    NOTE_CALL key: str, written: str (where it differs from `[^key]`); CITATION is_in_text: bool, and for each work a
-    SPAN with key: str, is_alone: bool, which holds two more, of the words before the key and behind it; CODE_BLOCK
-    info: str; CELL header: bool, align: str; PARAGRAPH tight: bool; PAGE_BREAK label: str. Editing adds LINK target:
-    str; NOTE_CALL mark: str, note: str, first: bool; PAGE_NUMBER and NOTE_NUMBER of: str (the id of the target);
-    RANGE_END and PAGE_WORD since, to: str (those at the ends of the range); PAGE_WORD one, several: str (its forms);
-    REFERENCE otherwise: nodes (its words where the pages are not known); NOTE_LIST keys: tuple of str; to blocks of its
-    own made: bool.
+    str, width: str; SPAN reason: str, extent: str, n: str, image: str, hand: str (of marks of the original document),
+    note: str, range: str (of words that a note is attached to); NOTE_CALL key: str, written: str (where it differs from
+    `[^key]`), lemma: str ("words", "begin" or "end": what it is attached to); CITATION is_in_text: bool, and for each
+    work a SPAN with key: str, is_alone: bool, which holds two more, of the words before the key and behind it;
+    CODE_BLOCK info: str; CELL header: bool, align: str; PARAGRAPH tight: bool; PAGE_BREAK label: str. Editing adds LINK
+    target: str; NOTE_CALL mark: str, note: str, first: bool, and children if it is the words that open the note; SPAN
+    lemma: str (the key of the note that is called first at its beginning); PAGE_NUMBER and NOTE_NUMBER of: str (the id
+    of the target); RANGE_END and PAGE_WORD since, to: str (those at the ends of the range); PAGE_WORD one, several: str
+    (its forms); REFERENCE otherwise: nodes (its words where the pages are not known); NOTE_LIST keys: tuple of str;
+    to blocks of its own made: bool.
     """
 
     kind: Kind
@@ -184,7 +188,8 @@ class NoteDefinition:
     """A note as written: `[^key]: ...`, or `^[...]` if `is_inline`.
 
     `key` is unique in the edition: where several parts define a note of the same key, the part's file is added to it.
-    `written` is the key as it stands in the source, "" for a note on the spot.
+    `written` is the key as it stands in the source, "" for a note on the spot. `series` is that of a note that publish
+    makes, "" if its key says it.
     """
 
     key: str
@@ -192,6 +197,7 @@ class NoteDefinition:
     at: Location
     written: str = ""
     is_inline: bool = False
+    series: str = ""
 
 
 @dataclass(frozen=True, slots=True)

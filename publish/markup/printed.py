@@ -13,6 +13,8 @@ from xml.etree import ElementTree
 
 from markupsafe import Markup
 
+from publish.config.line_settings import SeriesLayout
+from publish.config.note_places import is_beside_numbers
 from publish.config.part_kinds import UNLISTED
 from publish.config.settings import FacingManner, LineBreaking, Openings, Restart, SeriesPlace, Settings
 from publish.diagnostics import Location
@@ -33,6 +35,7 @@ from publish.markup.fallback_writing import code_writer, fallback_rules, fallbac
 from publish.markup.fraction_writing import fraction_writer
 from publish.markup.front import FrontMatter, sequence
 from publish.markup.geometry import Geometry, geometry
+from publish.markup.line_marks import mark_lines
 from publish.markup.opening_rules import endnote_head_rules, head_rules, opening_rules
 from publish.markup.parts import before_contents, part_classes
 from publish.markup.policy import Allowed
@@ -50,6 +53,8 @@ from publish.typefaces.rules import print_rules
 from publish.typefaces.used import UsedTypefaces
 from publish.words import words_of
 
+# Where notes in the margin stand beyond the numbers of lines.
+_BESIDE_NUMBERS = f"div.{TemplateClass.MARGIN_SERIES} {{ margin-left: 2.6rem }}\n"
 _SHEETS = frozenset({"styles/page.css", "styles/print.css", "styles/custom.css"})
 
 
@@ -114,11 +119,13 @@ def printed(
         code_faces=code_writer(typefaces),
         raising=raising,
         passages=True,
+        by_lines=True,
         lines=False,
         chunks=True,
     )
     inside_notes = Writer(variant)
     called_abroad = _called_abroad(book)
+    run_in = {one.name for one in settings.notes.series if one.layout is SeriesLayout.RUN_IN}
 
     def note(key: str) -> list[Piece]:
         """A note's body, then those of the notes called in it: they are siblings, as note areas cannot be nested.
@@ -129,12 +136,18 @@ def printed(
         if found.is_at_end:
             return []
         in_margin = (MarkupClass.MARGIN_NOTE,) if found.place is SeriesPlace.MARGIN else ()
-        classes = " ".join((MarkupClass.NOTE, *in_margin))
+        is_run_in = found.series in run_in and not in_margin
+        in_one = (MarkupClass.RUN_IN,) if is_run_in else ()
+        by_line = (MarkupClass.BY_LINE,) if found.is_by_line else ()
+        classes = " ".join((MarkupClass.NOTE, *in_margin, *in_one, *by_line))
         attributes = {"class": classes, str(DataAttribute.SERIES): found.series, "id": found.id}
+        if found.lemma is not None and found.lemma.ends:
+            attributes[str(DataAttribute.ENDS)] = found.lemma.ends
         if key in called_abroad:
             is_from_right = runs_from_right(settings.language) and has_letters_from_right(plain(found.blocks))
             attributes |= {"lang": settings.language, "dir": "rtl" if is_from_right else "ltr"}
-        body = Tag("span", attributes, inside_notes.note(found))
+        write = inside_notes.note_run_in if is_run_in else inside_notes.note
+        body = Tag("span", attributes, write(found))
         return [body, *(piece for inner in found.inner for piece in note(inner))]
 
     endnote = book.notes.__getitem__
@@ -211,9 +224,11 @@ def printed(
         "authors": [one.name for one in settings.contributor if one.role == "aut"],
     }
     of_edition = (key for part in book.parts if is_of_endnotes(part) for key in listed_in(part.blocks))
-    endnotes = tuple(book.notes[key].id for key in of_edition)
+    called_there = {key for note in book.notes.values() if note.is_at_end for key in note.inner}
+    endnotes = tuple(book.notes[key].id for key in of_edition if key not in called_there)
     allowed = Allowed(_SHEETS, frozenset(book.images))
     root, provenance = templates.grow(PageRequest("print.xhtml.jinja", values, tuple(words)), allowed)
+    mark_lines(root, book)
     places = {one.id: one.at for one in book.notes.values()}
     calls = {one.id: one.calls[0] for one in book.notes.values()}
     page_series = tuple(
@@ -234,6 +249,7 @@ def printed(
     made += citation_rules(book, screen=False) + facing_rules(book, screen=False)
     made += opening_rules(settings.print.openings) + head_rules(settings.print.openings)
     made += endnote_head_rules(settings.print.openings) if endnotes else ""
+    made += _BESIDE_NUMBERS if is_beside_numbers(settings.notes, settings.lines) else ""
     made += initial_rules.print_rules(settings, page, typefaces.text)
     page_css = page.css() + print_rules(typefaces) + made
     return Printed(

@@ -1,7 +1,6 @@
 """Write the trees of the book as the tags of a page.
 
-Where the products differ, as in the address of an id, the writer is given a `Variant`; everything else is the same in
-print, in the ebook and in the reading copy.
+Where the products differ, as in the address of an id, the writer is given a `Variant`; all else is the same in them.
 """
 
 from __future__ import annotations
@@ -13,14 +12,16 @@ from itertools import takewhile
 from publish.addresses import stretches
 from publish.diagnostics import Location
 from publish.editing.book import BookNote, listed_in
+from publish.editing.counted_lines import is_numbered
 from publish.editing.facing_blocks import CHUNK
-from publish.editing.note_marks import note_mark
-from publish.manuscript.tree import INLINE, Element, Kind, Node, Text, elements, item_numbers, plain
+from publish.manuscript.tree import INLINE, Element, Kind, Node, Text, elements, plain
 from publish.manuscript.verse import indent_of
 from publish.markup.bidi_passages import in_passages
-from publish.markup.call_classes import call_classes, mark_class, mark_words
+from publish.markup.call_classes import call_classes
 from publish.markup.decorated import around_calls
 from publish.markup.direction import has_letters_from_right, runs_from_right
+from publish.markup.list_numbers import list_numbers
+from publish.markup.note_openings import opening
 from publish.markup.pagebreaks import page_break
 from publish.markup.raising import Raising
 from publish.markup.tags import Piece, Tag
@@ -44,16 +45,6 @@ _PLAIN = {
     Kind.STRONG: "strong",
     Kind.STRIKEOUT: "del",
 }
-# How the items of a list are numbered, other than in figures; what stands around their numbers, other than a full
-# stop; and how many characters of them fit into the usual indent, and into the deepest.
-_NUMBERS = {
-    "a": MarkupClass.LOWER_ALPHA,
-    "A": MarkupClass.UPPER_ALPHA,
-    "i": MarkupClass.LOWER_ROMAN,
-    "I": MarkupClass.UPPER_ROMAN,
-}
-_NARROW, _WIDEST = 3, 8
-_BRACKETS = {")": MarkupClass.BRACKET, "()": MarkupClass.BRACKETS}
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,9 +58,9 @@ class Variant:
     `container_attributes` to a container, by its name, and `class_attributes` to any element, by its class. `words`
     marks up text outside code; `faces` marks up what other faces set, and `code_faces` does so in code. `raising` finds
     the superior and inferior words for which the typefaces have no forms; None if the styles imitate all of them.
-    `passages`: each passage from right to left is an element. `xml` adds xml:lang to each lang, `lines` a line end
-    after each block. `epub`: markers of pages have an epub:type. `chunks`: the blocks of facing texts have their
-    numbers.
+    `passages`: each passage from right to left is an element. `by_lines`: notes of an apparatus have the numbers of
+    their lines, and no calls. `xml` adds xml:lang to each lang, `lines` a line end after each block. `epub`: markers of
+    pages have an epub:type. `chunks`: the blocks of facing texts have their numbers.
     """
 
     address: Callable[[str], str]
@@ -89,6 +80,7 @@ class Variant:
     raising: Raising | None = None
     passages: bool = False
     xml: bool = False
+    by_lines: bool = False
     lines: bool = True
     epub: bool = True
     chunks: bool = False
@@ -127,6 +119,7 @@ class Writer:
             Kind.REFERENCE: lambda element: self.write(element.children),
             Kind.PAGE_NUMBER: lambda element: self._number_of(element, MarkupClass.PAGE_NUMBER),
             Kind.VERSE_NUMBER: lambda element: self._tagged("span", element, extra=(MarkupClass.VERSE_NUMBER,)),
+            Kind.PARAGRAPH_NUMBER: self._paragraph_number,
             Kind.PAGE_WORD: lambda element: self._number_of(element, MarkupClass.PAGE_WORD),
             Kind.RANGE_END: lambda element: self._number_of(element, MarkupClass.RANGE_END),
             Kind.NOTE_NUMBER: lambda element: self._number_of(element, MarkupClass.NOTE_NUMBER),
@@ -145,25 +138,29 @@ class Writer:
         return pieces
 
     def note(self, note: BookNote) -> list[Piece]:
-        """Return a note's blocks, opening with its mark, which links back to the first call."""
-        attributes = {
-            "class": f"{MarkupClass.NOTE_MARK}{mark_class(note.mark)}",
-            "href": self._variant.address(note.calls[0]),
-            **self._variant.mark_attributes,
-        }
-        mark = Tag("a", attributes, [Text(mark_words(note.mark), note.at)])
+        """Return a note's blocks, opening with its mark and its lemma, which lead back to the first call."""
+        begun = self._opening(note)
         first, *rest = note.blocks
         if first.kind is not Kind.PARAGRAPH:
-            return [Tag("p", {"class": MarkupClass.MARK_ALONE}, [mark]), *self.write(note.blocks)]
-        opening = Tag("p", self._attributes(first), [mark, *self.write(first.children)])
-        return [opening, *self._line_end, *self.write(rest)]
+            return [Tag("p", {"class": MarkupClass.MARK_ALONE}, begun), *self.write(note.blocks)]
+        paragraph = Tag("p", self._attributes(first), [*begun, *self.write(first.children)])
+        return [paragraph, *self._line_end, *self.write(rest)]
+
+    def note_run_in(self, note: BookNote) -> list[Piece]:
+        """Return a note's mark, lemma and words without its paragraphs."""
+        words = [piece for block in note.blocks for piece in (_SPACE, *self.write(block.children))]
+        return [*self._opening(note), *words[1:], Tag("span", {"class": MarkupClass.ENTRY_SPACE}, [_SPACE])]
+
+    def _opening(self, note: BookNote) -> list[Piece]:
+        link = {"href": self._variant.address(note.calls[0]), **self._variant.mark_attributes}
+        return opening(note, link, self.write, by_lines=self._variant.by_lines)
 
     def _endnotes(self, element: Element) -> Sequence[Piece]:
         assert self._variant.endnote is not None
         pieces: list[Piece] = []
-        for key in listed_in([element]):
-            note = self._variant.endnote(key)
-            attributes = {"class": MarkupClass.ENDNOTE, "id": note.id, **self._variant.endnote_attributes}
+        for note in map(self._variant.endnote, listed_in([element])):
+            classes = (MarkupClass.ENDNOTE, *([MarkupClass.BY_LINE] if note.is_by_line else []))
+            attributes = {"class": " ".join(classes), "id": note.id, **self._variant.endnote_attributes}
             pieces += [Tag("div", attributes, self.note(note)), *self._line_end]
         return pieces
 
@@ -206,7 +203,8 @@ class Writer:
         # A paragraph of a tight list is the item's own line (CommonMark 5.3).
         if element.data.get("tight"):
             return self.write(element.children)
-        return self._tagged("p", element, extra=(MarkupClass.DIRECTION,) if _is_direction(element) else ())
+        more = {str(DataAttribute.LINES): "verse"} if self._variant.by_lines and is_numbered(element) else {}
+        return self._tagged("p", element, more, (MarkupClass.DIRECTION,) if _is_direction(element) else ())
 
     def _heading(self, element: Element) -> Sequence[Piece]:
         # A page marker inside the heading would be read aloud as part of it. The DAISY Structure Guidelines put it
@@ -216,14 +214,7 @@ class Writer:
         return [*self.write(opening), *self._tagged(f"h{element.data['level']}", rest)]
 
     def _numbers(self, element: Element) -> Sequence[Piece]:
-        start, style = element.data["start"], element.word("style") or "1"
-        attributes = {} if start == 1 else {"start": str(start)}
-        attributes |= {} if style == "1" else {"type": style}
-        delimiter = element.word("delimiter") or "."
-        longest = max(len(note_mark(style, value)) for value in item_numbers(element)) + len(delimiter)
-        wide = f"{NumberedClass.NUMBERS}-{min(longest, _WIDEST)}" if longest > _NARROW else None
-        classes = (_NUMBERS.get(style), _BRACKETS.get(delimiter), wide)
-        return self._tagged("ol", element, attributes, tuple(filter(None, classes)))
+        return self._tagged("ol", element, *list_numbers(element))
 
     def _item(self, element: Element) -> Sequence[Piece]:
         value = element.data.get("value")
@@ -305,6 +296,10 @@ class Writer:
         classes = (MarkupClass.STANZA, MarkupClass.WHOLE) if is_whole else (MarkupClass.STANZA,)
         return self._tagged("p", element, extra=classes)
 
+    def _paragraph_number(self, element: Element) -> Sequence[Piece]:
+        """Return the number of a paragraph; in print it stands in the margin."""
+        return [] if self._variant.by_lines else self._tagged("span", element, extra=(MarkupClass.PARAGRAPH_NUMBER,))
+
     def _verse_line(self, element: Element) -> Sequence[Piece]:
         indent = indent_of(element)
         deeper = (f"{NumberedClass.INDENT}-{indent}",) if indent else ()
@@ -320,6 +315,10 @@ class Writer:
         ]
 
     def _span(self, element: Element) -> Sequence[Piece]:
+        if key := element.word("lemma"):
+            is_marked = element.id or element.classes or element.lang
+            words = self._span(replace(element, data={})) if is_marked else self.write(element.children)
+            return [*self._variant.before_call(key), *words]
         more: dict[str, str] = {}
         told = ", ".join(filter(None, map(element.word, _TOLD)))
         if told:
@@ -359,15 +358,20 @@ class Writer:
     def _call(self, element: Element) -> Sequence[Piece]:
         if "mark" not in element.data:  # an undefined note, already reported as an error
             return []
-        mark = element.word("mark")
+        mark, children = element.word("mark"), element.children
         attributes = {
-            "class": call_classes(mark, self._variant.raising),
+            "class": MarkupClass.NOTE_WORDS if children else call_classes(mark, self._variant.raising),
             "id": element.id,
             "href": self._variant.address(element.word("note")),
             **self._variant.call_attributes,
         }
-        call = self._variant.around_call(Tag("a", attributes, [Text(mark, element.at)]))
-        return [*self._variant.before_call(element.word("key")), *call] if element.data["first"] else call
+        call: Sequence[Piece] = [Tag("a", attributes, self.write(children))]
+        if not children:
+            hides = element.data.get("by_line") and self._variant.by_lines
+            link = Tag("a", attributes, [Text(mark, element.at)])
+            call = [Tag("span", {"id": element.id})] if hides else self._variant.around_call(link)
+        is_led = element.data.get("led") or not element.data["first"]
+        return call if is_led else [*self._variant.before_call(element.word("key")), *call]
 
 
 _INLINE = frozenset({Kind.EMPHASIS, Kind.STRONG, Kind.SPAN, Kind.LINK, Kind.CODE, Kind.VERSE_LINE})

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from publish.paginator.measured_part import Block, MeasuredPart, Paragraph
-from publish.paginator.page_rules import PAGE_MOVED, PAGE_NUMBER, PageRule
+from publish.paginator.page_rules import PAGE_MOVED, PAGES_SHIFTED, PageRule
 
 
 def page_numbers(part: MeasuredPart) -> frozenset[int]:
@@ -42,9 +42,9 @@ class EarlierPages:
         if ended:
             lost = sum(one >= following for one in self.numbers)
             if lost:
-                yield PAGE_NUMBER, lost * PAGE_NUMBER.demerits
+                yield PAGES_SHIFTED, lost * PAGES_SHIFTED.demerits
         elif following > self._last:
-            yield PAGE_NUMBER, PAGE_NUMBER.demerits
+            yield PAGES_SHIFTED, PAGES_SHIFTED.demerits
         elif begins != following and (begins is not None or following in self.numbers):
             yield PAGE_MOVED, PAGE_MOVED.demerits
 

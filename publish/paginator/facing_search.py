@@ -13,7 +13,7 @@ from publish.paginator.facing_run import FacingRun, SidePlan, Together
 from publish.paginator.facing_text import FacingText, NotesThatFit
 from publish.paginator.flow import thousandths
 from publish.paginator.measured_part import PageSide
-from publish.paginator.page_rules import NOTES_ALONE, OPEN_GAP, SHORT_PAGE
+from publish.paginator.page_rules import NOTE_CUT, NOTES_ALONE, OPEN_GAP, SHORT_PAGE
 from publish.paginator.part_plan import PlannedPage, Position
 
 # Ways that are kept for each opening: the cheapest ones.
@@ -110,9 +110,10 @@ class _Search:
             begin, place, reached = node.places[number], end.places[number], node.reached[number]
             if place > begin and text.rules[place].grave and not grave and place != text.last:
                 return None
-            # Notes without text can be set only behind all of it.
             if place == begin and reached != text.called[place] and place != text.last:
-                return None
+                # The engine sets notes without text only behind all of it: these wait for the next page with text.
+                feet.append(NotesThatFit(reached, 0, NOTE_CUT.demerits))
+                continue
             foot = text.foot(reached, place, text.height - end.heights[number], grave=grave)
             if foot is None:
                 return None

@@ -48,7 +48,7 @@ NOTE_CUT = PageRule("note-cut", 150, "the reader has to turn the page in the mid
 NOTE_CUT_EARLY = PageRule("note-cut-early", 150, "a single line of a note looks like a slip; for each side of the cut")
 
 # The pages of an earlier setting that are to be kept, because others cite them.
-PAGE_NUMBER = PageRule("page-number", 5_000, "a page more or less gives all pages after it other numbers")
+PAGES_SHIFTED = PageRule("pages-shifted", 5_000, "a page more or less gives all pages after it other numbers")
 PAGE_MOVED = PageRule("page-moved", 700, "who looks up a cited page does not find the words on it")
 
 # How pages are filled.

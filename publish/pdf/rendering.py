@@ -11,6 +11,7 @@ from publish.css.generated import changed_words
 from publish.diagnostics import Diagnostic, Location, error, has_errors, info
 from publish.layout.book_pages import Labels, labels_of
 from publish.layout.dividing import are_tied, is_facing
+from publish.markup.line_marks import counts_through
 from publish.markup.printed import Printed
 from publish.moment import Moment
 from publish.pdf import engine
@@ -58,7 +59,7 @@ def render(
         try:
             problems = [problem for sheet in sheets if sheet.own for problem in problems_of_sheet(sheet, fetcher)]
             book = None
-            tied = any(sheet.own and are_tied(sheet.text) for sheet in sheets)
+            tied = any(sheet.own and are_tied(sheet.text) for sheet in sheets) or counts_through(document.root)
             facing = next((one for one in document.root.iter("section") if is_facing(one)), None)
             # Facing texts are set side by side even if styles or templates tie parts together.
             divides = (crew.divides and not tied) or facing is not None

@@ -11,11 +11,11 @@ from publish.diagnostics import Diagnostic, Location, error
 from publish.errors import PublishError
 from publish.facts import pdf
 from publish.facts.read_pages import ReadPages
-from publish.markup.earlier_pages import PageStart
+from publish.markup.kept_starts import EarlierPage
 from publish.products.prepared import Prepared
 from publish.products.proving_pdf import prove
 from publish.proof.additions import Additions
-from publish.proof.page_starts import WordOnPage, page_starts, text_lines
+from publish.proof.page_starts import WordOnPage, page_starts, text_lines, word_place
 from publish.proof.pagination import Pagination
 from publish.proof.printed_lines import Alignment
 from publish.proof.proving import Proof
@@ -56,6 +56,10 @@ class ComparedPdf:
         """The first word of the text on each page that has any, by the number of the page from 0."""
         return page_starts(self.alignment, self._additions.may_be_head)
 
+    def begins(self, word: WordOnPage) -> Location:
+        """Return where the first word of a page is written."""
+        return word_place(self.alignment, word)
+
     @cached_property
     def text_lines(self) -> list[tuple[int, int | None]]:
         """The page of each line of the text from 0, and its offset in the text, None if that has it no more."""
@@ -65,12 +69,12 @@ class ComparedPdf:
     def _additions(self) -> Additions:
         return Additions(self.proof.book or self.prepared.book, self.prepared.front())
 
-    def places(self) -> Iterator[PageStart]:
+    def places(self) -> Iterator[EarlierPage]:
         """Yield where its pages begin in the sources."""
         text = self.alignment.expected.streams[0]
         for page, word in sorted(self.starts.items()):
             if word.offset < len(text.ink):
-                yield PageStart(page, text.location(word.offset))
+                yield EarlierPage(page, text.location(word.offset))
 
 
 def read_earlier(prepared: Prepared, path: Path, name: str) -> tuple[ComparedPdf | None, list[Diagnostic]]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 
 from publish.diagnostics import Diagnostic
-from publish.editing.endnotes import without_endnote_places
 from publish.editing.print_places import without_pages
 from publish.facts import tei as tei_facts
 from publish.facts.tei import TeiFacts
@@ -37,4 +36,4 @@ def make(prepared: Prepared, request: Request) -> MadeProduct:
 
 def prove(prepared: Prepared, facts: TeiFacts, shown_as: str) -> Proof:
     """Prove a TEI document; `shown_as` is its name in messages."""
-    return prove_tei(without_endnote_places(prepared.book), prepared.front(), facts, shown_as)
+    return prove_tei(prepared.book, prepared.front(), facts, shown_as)

@@ -10,7 +10,7 @@ from functools import cached_property
 from publish.diagnostics import Diagnostic, Location, error, warning
 from publish.facts.pdf_text import PdfText
 from publish.products.earlier_pdf import ComparedPdf
-from publish.proof.page_starts import WordOnPage, same_word
+from publish.proof.page_starts import WordOnPage
 from publish.proof.placed_words import placed_words
 
 STARTS = "page-start-moved"
@@ -74,14 +74,18 @@ class MovedPages:
 
     @cached_property
     def _moved(self) -> list[_MovedPage]:
-        old_pages = {label: page for page, label in enumerate(self.before.labels)}
         found = []
         for page, label in enumerate(self.after.labels):
-            one, other = self.before.starts.get(old_pages.get(label, -1)), self.after.starts.get(page)
-            is_same = one is other or (one and other and same_word(self.after.alignment, one, other))
-            if not is_same:
+            one, other = self.before.starts.get(self._old_pages.get(label, -1)), self.after.starts.get(page)
+            if one is None and other is None:
+                continue
+            if one is None or other is None or self.before.begins(one) != self.after.begins(other):
                 found.append(_MovedPage(page, label, one, other))
         return found
+
+    @cached_property
+    def _old_pages(self) -> Mapping[str, int]:
+        return {label: page for page, label in enumerate(self.before.labels)}
 
     @cached_property
     def _gone(self) -> list[str]:
@@ -150,12 +154,13 @@ class MovedPages:
         last = max((page for page in self.after.starts if page < one.page and page not in moved), default=None)
         if last is None or one.before is None:
             return ""
-        earlier, end = self._old_page(last), one.before.offset
-        old = sum(earlier <= page < self._old_page(one.page) for page, _ in self.before.text_lines)
+        begin, behind = (self._old_pages[self.after.labels[page]] for page in (last, one.page))
+        end = one.before.offset
+        old = sum(begin <= page < behind for page, _ in self.before.text_lines)
         new = sum(page >= last and (start or 0) < end for page, start in self.after.text_lines)
         since = f": from the beginning of page {self.after.labels[last]}, the text "
         if old == new:
-            return f"{since}has as many lines as before, but none can begin there"
+            return f"{since}has as many lines as before, but they and their notes do not fit so that it begins there"
         count = abs(new - old)
         return f"{since}is {count} {'line' if count == 1 else 'lines'} {'longer' if new > old else 'shorter'}"
 
@@ -171,6 +176,3 @@ class MovedPages:
             return f'"{word.printed} {text.said(end, end + _MORE)} ..."' if is_same else f'"{word.printed}"'
 
         return quoted(one.before), quoted(one.after)
-
-    def _old_page(self, page: int) -> int:
-        return self.before.labels.index(self.after.labels[page])

@@ -5,12 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
+from itertools import product
 
 from publish.editing.book import Book
+from publish.editing.counted_lines import counts_lines
 from publish.editing.endnotes import is_of_endnotes
 from publish.editing.letter_heads import running_head
 from publish.manuscript.tree import Element, Kind, Node, mapped, plain
 from publish.markup.front import FrontMatter
+from publish.markup.geometry import geometry
 from publish.proof.fragment import Fragment
 from publish.proof.ink import HYPHEN, folded, ink, words
 from publish.words import Words, words_of
@@ -32,6 +35,8 @@ _LED = re.compile(r"(.*?)[.…·]*(?:\d+|[ivxlcdm]+)?[.…·]*")
 _VERSION = re.compile(r"\d+(?:\.\d+)+")
 
 
+# Line numbers are farther from the text than words hang out of it (pt).
+_BESIDE = 3.0
 # What a head that is cut off does not end in.
 _LOOSE = ",;:.–—-"
 # Characters needed to rule out a chance match that ends inside a word at the end of a line.
@@ -142,10 +147,20 @@ class Additions:
         )
         self._opening = ink(front.correspondence)
         self._notes = ink(language.notes)
+        numbered = counts_lines(book.settings) and book.settings.lines is not None
+        self._page = geometry(book.settings.print) if numbered else None
 
     def may_be_head(self, fragment: Fragment) -> bool:
         """Whether a fragment is at the edge of its page and reads like a running head, a folio, or both."""
         return fragment.at_edge and self.reads_like_head(fragment)
+
+    def is_line_number(self, fragment: Fragment) -> bool:
+        """Whether a fragment is the number of a line: figures in the margin beside the type area."""
+        page = self._page
+        if page is None or not fragment.ink.isdecimal():
+            return False
+        left, right = (page.inner, page.outer) if fragment.on_recto else (page.outer, page.inner)
+        return fragment.end < left - _BESIDE or fragment.x > page.width - right + _BESIDE
 
     def reads_like_head(self, fragment: Fragment) -> bool:
         """Whether the fragment consists of the words of a head, a numeral, or both."""
@@ -184,13 +199,27 @@ class Additions:
         return any(self._front.holds(form) for form in forms if form.strip("."))
 
     def is_front_at(
-        self, fragments: Sequence[Fragment], index: int, is_free: Callable[[int], bool] = lambda index: True
+        self,
+        fragments: Sequence[Fragment],
+        index: int,
+        is_free: Callable[[int], bool] = lambda index: True,
+        forms: Callable[[Fragment], Sequence[Fragment]] = lambda fragment: (fragment,),
     ) -> bool:
-        """Whether `is_front` is true of a fragment, alone or joined to a free neighbour in the file."""
-        beside = (one for one in (index - 1, index) if one >= 0 and one + 1 < len(fragments))
-        return self.is_front(fragments[index]) or any(
-            is_free(one) and is_free(one + 1) and self._is_divided_front(fragments[one], fragments[one + 1])
-            for one in beside
+        """Whether `is_front` is true of a fragment, alone or joined to a free neighbour in the file.
+
+        `forms` are what a fragment may be without words that something else adds.
+        """
+        if any(map(self.is_front, forms(fragments[index]))):
+            return True
+        pairs = [
+            (fragments[one], fragments[one + 1])
+            for one in (index - 1, index)
+            if one >= 0 and one + 1 < len(fragments) and is_free(one) and is_free(one + 1)
+        ]
+        return any(
+            self._is_divided_front(form, behind)
+            for one, other in pairs
+            for form, behind in product(forms(one), forms(other))
         )
 
     def _is_divided_front(self, one: Fragment, other: Fragment) -> bool:

@@ -65,7 +65,7 @@ class Aligner:
         self._holes: list[Hole] = []
         self._filled = (-1, -1)
         self._additions = additions
-        self._heads = [additions.may_be_head(one) for one in fragments]
+        self._heads = [additions.may_be_head(one) or additions.is_line_number(one) for one in fragments]
         self._first = beginning(matcher, fragments, self._heads)
         self._fitted = self._failed = 0
 

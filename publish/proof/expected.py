@@ -11,6 +11,8 @@ from itertools import groupby
 from publish.config.settings import Restart, SeriesPlace
 from publish.diagnostics import Location
 from publish.editing.book import Book, BookNote, is_before_contents
+from publish.editing.counted_lines import counts_lines
+from publish.editing.lemmas import Lemma
 from publish.manuscript.flattening import flattened
 from publish.manuscript.tree import INLINE, PROSE, Element, Kind, Node, Text, item_numbers
 from publish.pictures import svg_words
@@ -75,9 +77,14 @@ def expected(book: Book, *, alternatives: bool, pages: bool) -> Expected:
     `alternatives` tells whether it contains the alternative texts of pictures. `pages` tells whether it has pages; then
     the marks of some series restart on each page, and the streams leave them open.
     """
-    unsettled = [one.name for one in book.settings.notes.series if pages and one.restart is Restart.PAGE]
+    by_line = pages and counts_lines(book.settings)
+    unsettled = [
+        one.name
+        for one in book.settings.notes.series
+        if (pages and one.restart is Restart.PAGE and not one.is_by_line) or (by_line and one.is_by_line)
+    ]
     hides = pages and book.settings.bibliography is not None
-    return _expected(_Same(book), alternatives, hides, frozenset(unsettled))
+    return _expected(_Same(book), alternatives, hides, pages, frozenset(unsettled))
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,9 +101,9 @@ class _Same:
 
 
 @lru_cache(maxsize=2)  # the products of a book expect the same words, with alternative texts or without
-def _expected(same: _Same, alternatives: bool, hides: bool, unsettled: frozenset[str]) -> Expected:
+def _expected(same: _Same, alternatives: bool, hides: bool, pages: bool, unsettled: frozenset[str]) -> Expected:
     book = same.book
-    text = _StreamBuilder(book, alternatives, hides, unsettled)
+    text = _StreamBuilder(book, alternatives, hides, pages, unsettled)
     for number, part in enumerate(book.parts):
         text.part(number)
         if part.heading is None:
@@ -109,7 +116,7 @@ def _expected(same: _Same, alternatives: bool, hides: bool, unsettled: frozenset
     built = [("", text)]
     rows = with_inner_notes(text.called, book.notes)
     for one in book.settings.notes.series:
-        series = _StreamBuilder(book, alternatives, hides, unsettled)
+        series = _StreamBuilder(book, alternatives, hides, pages, unsettled)
         for note in book.notes.values():
             if note.block == one.name:
                 series.note(note)
@@ -139,9 +146,10 @@ class _StreamBuilder:
     which a note is called first, by the note's key, for calls in tables.
     """
 
-    def __init__(self, book: Book, alternatives: bool, hides: bool, unsettled: frozenset[str]) -> None:
+    def __init__(self, book: Book, alternatives: bool, hides: bool, pages: bool, unsettled: frozenset[str]) -> None:
         self.notes = book.notes
         self.hides = hides
+        self.has_pages = pages
         self.images = book.images
         self.alternatives = alternatives
         self.unsettled = unsettled
@@ -194,11 +202,24 @@ class _StreamBuilder:
     def note(self, note: BookNote) -> None:
         start, self._note = self.length, note.key
         self._openings.add(start)
-        self._mark(note, note.at, call=False, first=False)
+        self._mark(note, note.at, note.mark, call=False, first=False)
+        if note.lemma is not None:
+            self._lemma(note, note.lemma)
         self.blocks(note.blocks)
         self._closings.add(self.length)
         self._joints.add(self.length)
         self._spans.append(NoteSpan(note.key, start, self.length, note.at))
+
+    def _lemma(self, note: BookNote, lemma: Lemma) -> None:
+        """Add the words that a note repeats; in print a figure may follow the first and the last of them."""
+        is_open = note.shows_line and note.series in self.unsettled
+        for nodes in filter(None, (lemma.words, lemma.joined)):
+            self._words(nodes)
+            if is_open:
+                self._mark(note, note.at, "", call=False, first=False)
+        self._pieces.append(ink(lemma.sign))
+        self.length += len(self._pieces[-1])
+        self._joints.add(self.length)
 
     def gather_by_row(self, rows: Mapping[str, int]) -> None:
         """Record the stretches of the notes that are called in the same row."""
@@ -221,6 +242,8 @@ class _StreamBuilder:
             if now != side:  # what stands at the other end of the line needs no space before it
                 self._joints.add(self.length)
                 side = now
+            if self.has_pages and any(one.kind is Kind.PARAGRAPH_NUMBER for one in piece.inside):
+                continue  # in the margin
             if self.hides and any(MarkupClass.CITED_IN in one.classes for one in piece.inside):
                 continue  # not in print
             if piece.language != language:
@@ -235,7 +258,7 @@ class _StreamBuilder:
         match inline.kind:
             case Kind.NOTE_CALL:
                 note = self.notes[inline.word("key")]
-                self._mark(note, inline.at, call=True, first=bool(inline.data["first"]))
+                self._mark(note, inline.at, inline.word("mark"), call=True, first=bool(inline.data["first"]))
                 if self._row >= 0 and inline.data["first"]:
                     self.called[note.key] = self._row
             case Kind.IMAGE:
@@ -348,9 +371,13 @@ class _StreamBuilder:
             word = word[1:]
         return word
 
-    def _mark(self, note: BookNote, at: Location, *, call: bool, first: bool) -> None:
+    def _mark(self, note: BookNote, at: Location, mark: str, *, call: bool, first: bool) -> None:
         start = self.length
-        self._pieces.append(UNSETTLED if note.series in self.unsettled else ink(note.mark))
+        is_open = note.series in self.unsettled and (note.shows_line or not note.is_by_line)
+        if note.series in self.unsettled and call and note.is_by_line:  # print does not show it
+            self._pieces.append("")
+        else:
+            self._pieces.append(UNSETTLED if is_open else ink(mark))
         self.length += len(self._pieces[-1])
         self._joints |= {start, self.length}
         self._marks.append(NoteMark(start, self.length, note.key, call, first, at))

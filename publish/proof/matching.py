@@ -17,6 +17,9 @@ from publish.proof.letter_case import read_in_any_case
 from publish.proof.stream import UNSETTLED
 from publish.proof.style_effects import NO_EFFECTS, StyleEffects, UsedEffect
 
+# The number of a line, or of the first and the last one, or nothing.
+_LINE = r"\d+(?:\.\d+)?"
+_LINES = re.compile(rf"(?:{_LINE}(?:[–/]{_LINE})?)?")
 # No page has room for more notes of one series.
 _MOST_MARKS = 99
 
@@ -38,7 +41,7 @@ class Matcher:
         self._indexes = expected.extras[0].indexes if expected.extras else {}
         series = {one.name: one for one in book.settings.notes.series}
         self._series_of = {key: series[note.series] for key, note in expected.notes.items()}
-        self._numbers = {name: _numbered_marks(one, most_marks) for name, one in series.items()}
+        self._numbers = {name: _numbered_marks(one, most_marks) for name, one in series.items() if not one.is_by_line}
         self._marks = {name: _longest_first(marks) for name, marks in self._numbers.items()}
 
     def end(self, stream: int, at: int, fragment: Fragment) -> int:
@@ -149,18 +152,28 @@ class Matcher:
         if open_at < 0 or not printed.startswith(before):
             return
         rest = printed[len(before) :]
-        for one in self._marks[self._series_at(stream, open_at)]:
-            if rest.startswith(one):
-                yield from ([one, *more] for more in self._readings(stream, open_at + 1, rest[len(one) :]))
+        for one in self._marks_before(rest, self._series_at(stream, open_at)):
+            yield from ([one, *more] for more in self._readings(stream, open_at + 1, rest[len(one) :]))
+
+    def _marks_before(self, printed: str, series: str) -> Iterator[str]:
+        """Yield the marks of a series with which ink may begin: for one known by lines, their numbers, or nothing."""
+        if series in self._numbers:
+            yield from (one for one in self._marks[series] if printed.startswith(one))
+            return
+        found = _LINES.match(printed)
+        assert found is not None
+        yield from (printed[:end] for end in range(found.end(), -1, -1) if _LINES.fullmatch(printed, 0, end))
 
     def _rise(self, stream: int, at: int, marks: Sequence[str]) -> int:
         """Return how many marks a reading has if those of each series rise in one text or note, otherwise 0."""
         ink, start, last = self.streams[stream].ink, at, dict[str, int]()
         for one in marks:
             at = ink.index(UNSETTLED, at) + 1
+            series = self._series_at(stream, at - 1)
+            if series not in self._numbers:
+                continue
             if at - 1 > start and self._begins_note(stream, at - 1):
                 return 0
-            series = self._series_at(stream, at - 1)
             number = self._numbers[series][one]
             if number <= last.get(series, 0):
                 return 0
@@ -180,7 +193,10 @@ class Matcher:
     def unsettled(self, stream: int, printed: str) -> list[str]:
         """Return the forms of a note's first line to search for: as printed, and with its mark left open."""
         forms = [printed]
-        for one in self._marks.get(self.streams[stream].name, ()):
+        name = self.streams[stream].name
+        if name and name not in self._numbers:
+            forms += [UNSETTLED + printed[len(one) :] for one in self._marks_before(printed, name)]
+        for one in self._marks.get(name, ()):
             if printed.startswith(one):
                 forms.append(UNSETTLED + printed[len(one) :])
         return forms

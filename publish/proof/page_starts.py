@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
+from publish.diagnostics import Location
 from publish.proof.fragment import NEAR, Fragment
 from publish.proof.printed_lines import Alignment
 
@@ -73,7 +74,10 @@ def _between(alignment: Alignment, start: int, end: int, lines: Sequence[Fragmen
     return found
 
 
-def same_word(alignment: Alignment, one: WordOnPage, other: WordOnPage) -> bool:
-    """Whether two pages begin with the same word of the text, whole or divided."""
-    stream = alignment.expected.streams[0]
-    return stream.word_number(one.offset) == stream.word_number(other.offset)
+def word_place(alignment: Alignment, at: WordOnPage) -> Location:
+    """Return where the word is written with which a page begins, whole or with its second half.
+
+    Offsets of two PDFs cannot be compared: their references may name pages with more figures.
+    """
+    text = alignment.expected.streams[0]
+    return text.location(text.word(at.offset)[0])

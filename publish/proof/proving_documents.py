@@ -9,6 +9,7 @@ from typing import Protocol
 
 from publish.diagnostics import Location
 from publish.editing.book import Book
+from publish.editing.endnotes import without_endnote_places
 from publish.editing.print_places import PrintPlaces, with_places, without_pages
 from publish.facts.docx import DocxFacts
 from publish.facts.epub import EpubFacts
@@ -94,10 +95,8 @@ def prove_html(book: Book, front: FrontMatter, content: MarkupFacts, shown_as: s
 
 
 def prove_docx(book: Book, front: FrontMatter, facts: DocxFacts, shown_as: str) -> Proof:
-    """Return the proof of a Word document from its text and its footnotes.
-
-    Raises PublishError if it cannot be read.
-    """
+    """Return the proof of a Word document from its text and its notes. Raises PublishError if it cannot be read."""
+    book = without_endnote_places(book)
     wanted = expected(book, alternatives=True, pages=False)
     places = (f"in {shown_as}", f"in the notes of {shown_as}")
     product = ProductText(shown_as, of_passages([facts.passages, facts.notes]), lambda number: places[number])
@@ -107,7 +106,7 @@ def prove_docx(book: Book, front: FrontMatter, facts: DocxFacts, shown_as: str) 
 
 def prove_tei(book: Book, front: FrontMatter, facts: TeiFacts, shown_as: str) -> Proof:
     """Return the proof of the TEI document."""
-    book = as_named(book, [facts])
+    book = as_named(without_endnote_places(book), [facts])
     wanted = expected(book, alternatives=True, pages=False)
     fragments = of_passages([facts.passages])
     diagnostics, _, _ = prove(book, front, wanted, ProductText(shown_as, fragments, lambda number: f"in {shown_as}"))

@@ -10,7 +10,7 @@ from statistics import median
 from publish.proof.alignment import Anchor
 from publish.proof.difference import Difference, What
 from publish.proof.fragment import Fragment
-from publish.proof.stream import Stream
+from publish.proof.stream import UNSETTLED, Stream
 
 # Smallest gap that readers see as a space, as a fraction of the type size; letters of one word are closer.
 _SEEN = 0.08
@@ -36,6 +36,8 @@ def wrong_spaces(
         if sum(lengths) - (anchor.end - anchor.start) == len(fragment.ink) - len(fragment.core) != 0:
             lengths[-1] -= 1  # the hyphen is the typesetter's
         if sum(lengths) != anchor.end - anchor.start:  # a mark that the sources leave open
+            continue
+        if stream.name and stream.ink.count(UNSETTLED, anchor.start, anchor.end) > 1:  # an apparatus: some may be empty
             continue
         found = [anchor.start + place for place in accumulate(lengths[:-1])]
         wanted = stream.breaks_in(anchor.start, anchor.end)

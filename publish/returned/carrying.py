@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -78,10 +79,12 @@ class _Carrier:
         assert loaded.gathered is not None
         self._manuscript = loaded.gathered.manuscript
         self._name = name
+        self._inner = {key: note.inner for key, note in loaded.prepared.book.notes.items()}
         self._sources = SourceLeaves(self._manuscript)
         origins: list[Text] = []
         data, self._keys = _exported(loaded.prepared, origins)
-        old, self._losses = _items(unpacked(data), Losses(name)), Losses(name)
+        self._usual, self._losses = Losses(name), Losses(name)
+        old = _items(unpacked(data), self._usual)
         new = _items(package, self._losses)
         self._pairs = self._paired(old, new)
         of_old: dict[str, Hashable] = {key: ("old", key) for key in old.notes}
@@ -96,7 +99,7 @@ class _Carrier:
         held = StoryEdits(self._manuscript.texts, self._call)
         held.compare(self._old.text, self._new.text)
         for key, other in self._pairs.items():
-            held.compare(self._old.notes[other], self._new.notes[key])
+            held.compare(self._old.notes[other], self._new.notes[key], is_note=True)
         edits = [*held.edits, *self._deleted_notes(held), *self._new_notes(held)]
         texts = edited(self._manuscript.texts, edits)
         problems = [*self._told(held), *self._lost()]
@@ -117,8 +120,9 @@ class _Carrier:
         return found
 
     def _lost(self) -> list[Diagnostic]:
-        """Return what the reader of Word documents left out."""
-        return [one for one in self._losses.all if "comment is not printed" not in one.message]
+        """Return what the reader of Word documents left out, unless it leaves it out of every document of ours."""
+        usual = {_kind_of(one) for one in self._usual.all}
+        return [one for one in self._losses.all if _kind_of(one) not in usual and "comment is" not in one.message]
 
     def _likeness(self) -> float:
         old, new = (_words(one.text) for one in (self._old, self._new))
@@ -128,7 +132,10 @@ class _Carrier:
         """Return the notes that are the same: the key in the exported document by that in the returned one."""
         blind = UnitReader(lambda key: "")
         units = [
-            {key: Unit(_words(blind.read(held)).tokens, "note", can_join=False) for key, held in one.notes.items()}
+            {
+                key: Unit(_words(blind.note_units(held)).tokens, "note", can_join=False)
+                for key, held in one.notes.items()
+            }
             for one in (old, new)
         ]
         olds, news = (list(one) for one in units)
@@ -175,12 +182,18 @@ class _Carrier:
             if key in self._pairs.values() or note is None or note.key in called:
                 continue
             held.differences += 1
-            leaves = [one for one in self._sources.leaves if one.note == note.key and one.pieces]
-            if note.is_inline or not leaves:
-                continue  # it goes with its call
-            text = self._manuscript.texts[leaves[0].path]
-            made.append(SourceEdit(leaves[0].path, *whole_lines(text, leaves[0], leaves[-1]), ""))
+            made += self._deleted(note.key)
         return made
+
+    def _deleted(self, key: str) -> list[SourceEdit]:
+        """Return the edits that delete the definition of a note, and of the notes that are called in it alone."""
+        leaves = [one for one in self._sources.leaves if one.note == key and one.pieces]
+        inner = [edit for one in self._inner.get(key, ()) for edit in self._deleted(one)]
+        if self._manuscript.notes[key].is_inline or not leaves:
+            return inner  # it goes with its call
+        text = self._manuscript.texts[leaves[0].path]
+        start = line_start(text, self._sources.offset(self._manuscript.notes[key].at))
+        return [*inner, SourceEdit(leaves[0].path, *whole_lines(text, start, leaves[-1].end), "")]
 
     def _new_notes(self, held: StoryEdits) -> list[SourceEdit]:
         """Return the edits that define new notes: behind the note that is called before them, or at the end."""
@@ -236,9 +249,14 @@ def _items(package: WordPackage, losses: Losses) -> WordItems:
     return WordReader(package, root, losses, is_ours=True).items()
 
 
+def _kind_of(problem: Diagnostic) -> str:
+    """Return what a problem says, without the paragraph and how often."""
+    return re.split(r", (?:in the paragraph|and at) ", problem.message)[0]
+
+
 def _read(items: WordItems, reader: UnitReader) -> _Read:
     text = reader.read(items.text)
-    return _Read(items, text, {key: reader.read(held) for key, held in items.notes.items()})
+    return _Read(items, text, {key: reader.note_units(held) for key, held in items.notes.items()})
 
 
 def _words(units: Sequence[StoryUnit]) -> Unit:

@@ -6,8 +6,9 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
-from publish.docx.tracking.token_changes import changes
+from publish.docx.tracking.token_changes import TokenRun, changes
 from publish.importing.markdown_escapes import escaped
+from publish.importing.word.losses import passage
 from publish.manuscript.tree import Element, Kind
 from publish.returned.leaf_pieces import PieceKind
 from publish.returned.piece_mapping import Chain, Mapping, map_tokens
@@ -62,7 +63,7 @@ class _Written:
 class LeafEdit:
     """Writes one stretch of source anew. `call` gives the source of the call of a note by its key in the document.
 
-    `made` are words that publish makes, and that the author changed.
+    `made` are clauses about words that publish makes, and that the author changed.
     """
 
     chain: Chain
@@ -74,12 +75,14 @@ class LeafEdit:
     _open: Around = ()
     _next: int = 0  # the number of the piece that follows what is written
     _dropped: set[int] = field(default_factory=set)  # ends of paragraphs that are deleted
+    _known: set[int] = field(default_factory=set)  # the pieces of all tokens
     _apart: set[int] = field(default_factory=set)  # old tokens that no longer stand with those of the same pieces
 
     def text(self) -> str:
         """Return the new source. Raises NotCarried."""
         mapping = map_tokens(self.olds, self.chain)
         self._check(mapping)
+        self._known = {at for span in mapping.spans if span for at in range(span[0], span[1] + 1)} - self.chain.seams
         for one in self._written(mapping):
             self._write(one, mapping)
         if self._next < len(self.chain.pieces):
@@ -101,6 +104,8 @@ class LeafEdit:
                 for i, j in zip(run.old, run.new, strict=True):
                     found.append(_Written(self.news[j], self._kept(i, j, mapping), i))
                 continue
+            if self._is_made(run, mapping):
+                continue
             for i in run.old:
                 self._delete(i, mapping)
             replaced = [
@@ -110,7 +115,11 @@ class LeafEdit:
             ]
             before = found[-1] if found else None
             after = self._around(run.old.stop, mapping) if run.old.stop < len(self.olds) else None
+            marks = sum(mapping.spans[i] is None and self.olds[i].is_raised for i in run.old)
             for j in run.new:
+                if marks and self.news[j].is_raised:
+                    marks -= 1  # the mark of a note, which publish makes
+                    continue
                 around = self._inserted(self.news[j], before, replaced, after, run.old.stop)
                 found.append(_Written(self.news[j], around))
         self._part(found, mapping)
@@ -127,9 +136,31 @@ class LeafEdit:
             if at < 0 or order[at : at + len(group)] != group:
                 self._apart.update(group)
 
+    def _is_made(self, run: TokenRun, mapping: Mapping) -> bool:
+        """Whether the old words of a change are all made by publish; then the new ones are not written.
+
+        Raises NotCarried if only some are.
+        """
+        held = [i for i in run.old if self.olds[i].text.strip() or self.olds[i].note]
+        made = [i for i in held if mapping.spans[i] is None and not self.olds[i].is_raised]
+        beside = [at for at in (run.old.start - 1, run.old.stop) if 0 <= at < len(self.olds)]
+        if not held and len(beside) == 2:  # words are added within those that publish makes
+            made = [at for at in beside if mapping.spans[at] is None and not self.olds[at].is_raised]
+            made = made if len(made) == 2 else []
+            held = made
+        if not made:
+            return False
+        words = [
+            passage("".join(one.text for one in found))
+            for found in (self.olds[run.old.start : run.old.stop], self.news[run.new.start : run.new.stop])
+        ]
+        said = f"publish makes {words[0]}, which is now {words[1]}"
+        if len(made) < len(held):
+            raise NotCarried(f"{said}: partly, and the rest is the author's")
+        self.made.append(said)
+        return True
+
     def _delete(self, i: int, mapping: Mapping) -> None:
-        if mapping.spans[i] is None and self.olds[i].text.strip():
-            self.made.append(self.olds[i].text)
         if self.olds[i].key == "end":
             self._dropped.add(self._joined(mapping.spans[i]))
 
@@ -229,7 +260,7 @@ class LeafEdit:
         """Write what stands in the source before a piece, without words that are deleted."""
         skipped = self.chain.pieces[self._next : number]
         is_whole = self._dropped.isdisjoint(range(self._next, number)) and not any(
-            one.kind in (PieceKind.CHARACTER, PieceKind.ATOM) for one in skipped
+            at in self._known for at in range(self._next, number)
         )
         inside = self.chain.pieces[number].inside if number < len(self.chain.pieces) else ()
         if is_whole and _equal(around, inside) and _equal(self._open, self._inside_before()):
@@ -239,7 +270,9 @@ class LeafEdit:
             gaps = [
                 at
                 for at, one in enumerate(skipped, self._next)
-                if at in self.chain.seams or one.kind is PieceKind.GAP or _is_unseen(one.element, one.kind)
+                if at in self.chain.seams
+                or one.kind is PieceKind.GAP
+                or (one.kind in (PieceKind.ATOM, PieceKind.CHARACTER) and at not in self._known)
             ]
             if gaps:
                 self._turn(_common(self._open, around))
@@ -340,12 +373,3 @@ def _equal(one: Around, other: Around) -> bool:
 
 def _is_same(one: Element | tuple[str, str], other: Element | tuple[str, str]) -> bool:
     return one is other if isinstance(one, Element) else one == other
-
-
-def _is_unseen(element: Element | None, kind: PieceKind) -> bool:
-    """Whether an atom is not in the Word document: the mark of an index, words that publish writes."""
-    return (
-        kind is PieceKind.ATOM
-        and element is not None
-        and element.kind not in (Kind.NOTE_CALL, Kind.LINE_BREAK, Kind.IMAGE)
-    )

@@ -81,7 +81,7 @@ def map_tokens(tokens: Sequence[WordToken], chain: Chain) -> Mapping:
         for at, sign in enumerate(token.text):
             place = token.places[at] if at < len(token.places) else None
             piece = chain.starts.get(id(place[0]), -1) + place[1] if place and id(place[0]) in chain.starts else -1
-            if sign.isalnum() and piece > last:
+            if piece > last and _alike(sign, chain.pieces[piece].text):
                 _between(pending, chain, last + 1, piece, found, made)
                 found.setdefault(number, []).append(piece)
                 pending, last = [], piece
@@ -135,7 +135,7 @@ def _signs(
         head = _common([one.what for one in signs], [what for _, what in pieces])
         tail = _common([one.what for one in signs[head:]][::-1], [what for _, what in pieces[head:]][::-1])
         inner, held = signs[head : len(signs) - tail], pieces[head : len(pieces) - tail]
-        if inner and held:
+        if inner and held and not any(one.what.isalnum() for one in inner):
             for one in inner:
                 found.setdefault(one.token, []).extend(number for number, _ in held)
                 made.shared[one.token] = held[0][0]

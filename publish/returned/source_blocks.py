@@ -28,12 +28,12 @@ def led(text: str, leaf: Leaf) -> str:
     return text[line_start(text, leaf.start) : leaf.start]
 
 
-def whole_lines(text: str, first: Leaf, last: Leaf) -> tuple[int, int]:
-    """Return the lines of some leaves, with what belongs to them alone: attributes above, fences around them.
+def whole_lines(text: str, start: int, end: int) -> tuple[int, int]:
+    """Return the lines of some characters, with what belongs to them alone: attributes above, fences around them.
 
     With them goes the empty line below, or else the one above.
     """
-    start, end = line_start(text, first.start), line_end(text, last.end)
+    start, end = line_start(text, start), line_end(text, end)
     above = _line_before(text, start)
     if above is not None and _ATTRIBUTES.fullmatch(text, *above):
         start = above[0]

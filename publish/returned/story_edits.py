@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 from itertools import pairwise
 
-from publish.docx.tracking.unit_pairing import moved, pair
+from publish.docx.tracking.unit_pairing import Group, moved, pair
 from publish.importing.markdown_blocks import markdown
 from publish.importing.markdown_words import WordWriter
 from publish.importing.word.assembling import Assembler
@@ -45,10 +45,12 @@ class StoryEdits:
     told: list[tuple[str, WordUnit | None, Leaf | None]] = field(default_factory=list)
     differences: int = 0
 
-    def compare(self, old: Sequence[StoryUnit], new: Sequence[StoryUnit]) -> None:
+    def compare(self, old: Sequence[StoryUnit], new: Sequence[StoryUnit], *, is_note: bool = False) -> None:
         """Add the edits that make the new paragraphs of the old ones."""
         units = [one.unit for one in old], [one.unit for one in new]
         groups = pair(*units)
+        if is_note:
+            groups = _begun_alike(groups)
         moves = {j: i for i, j in moved(*units, groups).items()}
         kept: StoryUnit | None = None
         gone: list[StoryUnit] = []
@@ -100,8 +102,7 @@ class StoryEdits:
         chain = Chain.of(self.texts[leaves[0].path], leaves)
         edit = LeafEdit(chain, before_tokens, after_tokens, lambda key: self.call(key, chain.path))
         text = edit.text()
-        for word in edit.made:
-            self.told.append((f"publish makes {passage(word)}", news[0], leaves[0]))
+        self.told += [(clause, news[0], leaves[0]) for clause in edit.made]
         if text == chain.written(0, len(chain.pieces)):
             return None
         return SourceEdit(chain.path, leaves[0].start, leaves[-1].end, text)
@@ -140,7 +141,7 @@ class StoryEdits:
             start = line_start(text, leaves[0].start)
             self.edits.append(SourceEdit(leaves[0].path, start, min(line_end(text, leaves[-1].end) + 1, len(text)), ""))
             return
-        self.edits.append(SourceEdit(leaves[0].path, *whole_lines(text, leaves[0], leaves[-1]), ""))
+        self.edits.append(SourceEdit(leaves[0].path, *whole_lines(text, leaves[0].start, leaves[-1].end), ""))
 
     def _insert(
         self,
@@ -240,7 +241,7 @@ class StoryEdits:
         text = self.texts[leaves[0].path]
         if leaves[0].note or (leaves[0].element.kind is Kind.PARAGRAPH and led(text, leaves[0]).strip()):
             return ""
-        start, end = whole_lines(text, leaves[0], leaves[0])
+        start, end = whole_lines(text, leaves[0].start, leaves[0].end)
         return text[start:end].strip("\n")
 
     def _named(self, block: Element, path: str) -> Element:
@@ -319,6 +320,18 @@ class StoryEdits:
         lead = re.match(r"[ \t>]*", text[line_start(text, previous.start) :])
         cells = [" ".join(self._inline(one, previous.path) for one in cell) for cell in row]
         return SourceEdit(previous.path, at, at, f"\n{lead[0] if lead else ''}| {' | '.join(cells)} |")
+
+
+def _begun_alike(groups: list[Group]) -> list[Group]:
+    """Match the first paragraphs of a note, since its key stands before the first one."""
+    first_old = next((n for n, one in enumerate(groups) if one.old), None)
+    first_new = next((n for n, one in enumerate(groups) if one.new), None)
+    if first_old is None or first_new is None or first_old == first_new:
+        return groups
+    if groups[first_old].new or groups[first_new].old:
+        return groups
+    made = Group(groups[first_old].old, groups[first_new].new)
+    return [made, *(one for n, one in enumerate(groups) if n not in (first_old, first_new))]
 
 
 def _joined(units: Sequence[WordUnit]) -> list[WordToken]:

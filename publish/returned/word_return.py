@@ -109,7 +109,9 @@ def _proved(
         faults = [one for one in after.diagnostics if one.severity is Severity.ERROR]
         return None, [*carried.problems, *faults]
     left = carry(after, package, name)
-    return after, [*carried.problems, *left.misread]
+    # Words that publish makes may be as the document has them by now.
+    still = {one.message for one in left.problems}
+    return after, [*(one for one in carried.problems if one.message in still), *left.misread]
 
 
 def _state(package: WordPackage, revision: str, name: str) -> tuple[bool, list[Diagnostic]]:
@@ -125,7 +127,7 @@ def _state(package: WordPackage, revision: str, name: str) -> tuple[bool, list[D
         return True, [
             warning(
                 OTHER_STATE,
-                f"the document was made from another state of the edition: revision {states[-1]}, which is now {revision}",
+                f"the document was made from revision {states[-1]} of the edition, which is now at {revision}",
                 Location(name),
                 "changes of the sources since then look as if the author had undone them: "
                 "bring the document back into a copy of that state, and merge",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import dropwhile
 
 from publish.docx.tracking.token_changes import tokens_of
 from publish.docx.tracking.unit_pairing import Unit
@@ -44,6 +45,11 @@ class WordToken:
         return self.text.isspace()
 
     @property
+    def is_raised(self) -> bool:
+        """Whether it is raised above the line, like the mark of a note."""
+        return ("superior", "superior") in self.marks
+
+    @property
     def set_by_author(self) -> Marks:
         """The marks that an author sets."""
         return frozenset(one for one in self.marks if one[0] in SET_BY_AUTHOR)
@@ -70,7 +76,7 @@ class WordUnit:
     @cached_property
     def unit(self) -> Unit:
         """What it is matched by."""
-        return Unit(tuple(one.key for one in self.tokens))
+        return Unit(tuple(one.key for one in self.tokens), style=self.role)
 
     @cached_property
     def leaf(self) -> Leaf | None:
@@ -114,6 +120,14 @@ class UnitReader:
         self._origins = origins
         self._sources = sources
         self._number = 0
+
+    def note_units(self, items: Sequence[WordItem]) -> list[WordUnit | TableUnit]:
+        """Return the paragraphs and tables of a note, without the raised mark at its beginning."""
+        found = self.read(items)
+        if found and isinstance(first := found[0], WordUnit):
+            tokens = tuple(dropwhile(lambda one: one.is_raised or one.is_space, first.tokens))
+            found[:1] = [WordUnit(first.paragraph, tokens, first.number)] if tokens else []
+        return found
 
     def read(self, items: Sequence[WordItem]) -> list[WordUnit | TableUnit]:
         """Return the paragraphs and tables that are not empty."""
@@ -170,7 +184,12 @@ class UnitReader:
         if bit.text == "\t" or len(offsets) != len(bit.text):
             return [None] * len(bit.text)
         found = ((text.at.path, self._sources.offset(text.place(start + at))) for at in offsets)
-        return [self._sources.at.get(one) for one in found]
+        places = [self._sources.at.get(one) for one in found]
+        # Words that publish makes have the place of what they belong to.
+        return [
+            place if place is not None and (not sign.isalnum() or place[0].pieces[place[1]].text == sign) else None
+            for sign, place in zip(bit.text, places, strict=True)
+        ]
 
 
 def _is_comment(held: Element) -> bool:

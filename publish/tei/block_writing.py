@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 
 from publish.editing.book import BookNote
+from publish.editing.lemmas import opened_with_lemma
 from publish.manuscript.tree import PROSE, Element, Kind, Node, Text, item_numbers
 from publish.manuscript.verse import indent_of
 from publish.markup.tags import Piece, Tag
@@ -71,7 +72,7 @@ class BlockWriter:
 
     def note(self, note: BookNote, attributes: dict[str, str]) -> Tag:
         """Return a note in its place: the words of a single paragraph, or its blocks."""
-        return Tag("note", attributes, self._flow(note.blocks))
+        return Tag("note", attributes, self._flow(opened_with_lemma(note.blocks, note.lemma)))
 
     def _components(self, blocks: Sequence[Node]) -> list[Piece]:
         return [piece for block in blocks if isinstance(block, Element) for piece in self.block(block)]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from publish.manuscript.tree import Element, Kind, Node, Text, plain, walk
 from publish.markup.tags import Piece, Tag
@@ -79,6 +79,9 @@ class InlineWriter:
         match element.kind:
             case Kind.SPAN:
                 return self._span(element, inside)
+            case Kind.NOTE_CALL if element.data.get("led"):  # its note stands where its lemma begins
+                sign = [self.note(element)] if element.word("mark") else []
+                return [*inside(element.children), *sign]
             case Kind.NOTE_CALL:
                 return [self.note(element)]
             case Kind.LINE_BREAK:
@@ -97,6 +100,8 @@ class InlineWriter:
                 # `n` is what the number is of, for the proof.
                 type = "page" if element.kind is Kind.PAGE_NUMBER else "note"
                 return [Tag("num", {"type": type, "n": element.word("of")}, inside(element.children))]
+            case Kind.PARAGRAPH_NUMBER:
+                return [Tag("num", {"type": "paragraph"}, inside(element.children))]
             case Kind.VERSE_NUMBER:
                 return [Tag("num", {"type": "verse"}, inside(element.children))]
             case Kind.REFERENCE | Kind.PAGE_WORD | Kind.RANGE_END:
@@ -107,6 +112,9 @@ class InlineWriter:
                 return [Tag("seg", self.attributes(element), inside(element.children))]
 
     def _span(self, span: Element, inside: Callable[[Sequence[Node]], list[Piece]]) -> Sequence[Piece]:
+        if key := span.word("lemma"):
+            note = self.note(Element(Kind.NOTE_CALL, span.at, data={"key": key}))
+            return [note, *self._span(replace(span, data={}), inside)]
         named = self.ids.of_id(span.id) | ({"xml:lang": span.lang} if span.lang else {})
         if EditorClass.GAP in span.classes and plain(span.children).strip("[…]") == "":
             return [Tag("gap", {**named, **_reason(span), **_extent(span.word("extent"))})]

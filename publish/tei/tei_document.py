@@ -15,6 +15,7 @@ from publish.markup.parts import all_blocks
 from publish.markup.tags import Piece, Tag
 from publish.style_names import EditorClass
 from publish.tei.annotated import SAID_BY, wraps
+from publish.tei.apparatus import entries, witness_id
 from publish.tei.authorities import Authorities
 from publish.tei.block_writing import BlockWriter
 from publish.tei.divisions import divided
@@ -73,7 +74,7 @@ class _Document:
     called: set[str] = field(default_factory=set)
 
     def __post_init__(self) -> None:
-        self.ids = XmlIds.of(self.book)
+        self.ids = XmlIds.of(self.book, map(witness_id, self.book.settings.witness))
         self.hands = _Hands.of(self.book)
         self.authorities = Authorities.of(self.book.annotations.prose.manuscript)
         kinds = wraps(self.authorities)
@@ -89,7 +90,7 @@ class _Document:
         text = self._text()
         hands = [(self.hands.id(one), one) for one in self.hands.names]
         head = header(self.book, self.front, self.ids, self.authorities, hands)
-        lists = self.authorities.lists()
+        lists = [*self.authorities.lists(), *entries(self.book, self.ids)]
         stand_off = [Tag("standOff", {}, on_lines(lists))] if lists else []
         attributes = {"xmlns": _NAMESPACE, "xml:lang": self.book.settings.language}
         return Tag("TEI", attributes, on_lines([head, *stand_off, text]))
@@ -129,17 +130,13 @@ class _Document:
         key = call.word("key")
         note = self.book.notes[key]
         if key in self.called:
-            return Tag("ref", {"type": "noteref", "target": self.ids.to(note.id), "n": note.mark})
+            return Tag("ref", {"type": "noteref", "target": self.ids.to(note.id), "n": call.word("mark")})
         self.called.add(key)
-        return self.blocks.note(
-            note,
-            {
-                **self.ids.of_id(note.id),
-                "place": _PLACES[note.place],
-                "n": note.mark,
-                "type": "-".join(note.series.split()),
-            },
-        )
+        attributes = {"place": _PLACES[note.place], "n": note.mark, "type": "-".join(note.series.split())}
+        if note.lemma is not None and note.lemma.ends:  # its words go from the note to there
+            attributes["targetEnd"] = self.ids.to(note.lemma.ends)
+            attributes["target"] = self.ids.to(note.id)
+        return self.blocks.note(note, {**self.ids.of_id(note.id), **attributes})
 
 
 def _by_division(parts: Iterable[BookPart]) -> Iterator[tuple[BookPart | None, list[BookPart]]]:

@@ -13,6 +13,7 @@ from publish.editing.book import Book
 from publish.edtf import in_words
 from publish.markup.front import FrontMatter
 from publish.markup.tags import Piece, Tag
+from publish.tei.apparatus import witnesses
 from publish.tei.authorities import Authorities
 from publish.tei.correspondence import DescribedLetter, descriptions, letter_of
 from publish.tei.xml_ids import XmlIds
@@ -27,9 +28,11 @@ def header(
 ) -> Tag:
     """Return the header; `hands` are the ids and the names of the hands that the original has."""
     settings = book.settings
+    method = {"method": "double-end-point", "location": "external"}
+    encoded = [Tag("variantEncoding", method)] if settings.witness else []
     described = [
         _file(book, front, ids),
-        Tag("encodingDesc", {}, on_lines([Tag("appInfo", {}, on_lines([_application(front)]))])),
+        Tag("encodingDesc", {}, on_lines([Tag("appInfo", {}, on_lines([_application(front)])), *encoded])),
         Tag("profileDesc", {}, on_lines(_profile(book, settings, ids, authorities, hands))),
     ]
     return Tag("teiHeader", {}, on_lines(described))
@@ -93,7 +96,8 @@ def _sources(book: Book, ids: XmlIds) -> list[Piece]:
     documents: list[Piece] = [
         Tag("bibl", {"corresp": ids.to(id)}, [words(one.source)]) for id, one in letters if one and one.source
     ]
-    return documents or [Tag("bibl", {}, [Tag("title", {}, [words(book.settings.title)])])]
+    listed = witnesses(book, ids)
+    return [*documents, *listed] or [Tag("bibl", {}, [Tag("title", {}, [words(book.settings.title)])])]
 
 
 def _letters(book: Book, ids: XmlIds, authorities: Authorities) -> list[Piece]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 
@@ -14,12 +15,17 @@ from publish.batch.task import Task, Work
 from publish.errors import PublishError, ToolMissing
 from publish.tools import packages
 
-distributed = pytest.importorskip("distributed", reason=f"Dask is not installed ({cluster.HOW_TO_GET})")
-
 SETTINGS = 'title = "A Letter"\ndate = 2026-11-22\n\n[[part]]\nfile = "letter.md"\n'
 
 
-def test_editions_travel_and_come_back(written: Callable[..., Path]) -> None:
+@pytest.fixture(autouse=True)
+def distributed() -> ModuleType:
+    """Dask, which every worker of the tests would import if the module did."""
+    module: ModuleType = pytest.importorskip("distributed", reason=f"Dask is not installed ({cluster.HOW_TO_GET})")
+    return module
+
+
+def test_editions_travel_and_come_back(written: Callable[..., Path], distributed: ModuleType) -> None:
     edition = written({"sources/edition.toml": SETTINGS, "sources/letter.md": "Dear friend,[^n]\n\n[^n]: A note.\n"})
     broken = edition.parent / "broken"
     (broken / "sources").mkdir(parents=True)

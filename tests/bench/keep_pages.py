@@ -44,6 +44,7 @@ class Correction:
     part: str
     start: int
     end: int
+    before: str
     text: str
     said: str
 
@@ -75,7 +76,7 @@ def corrections(sources: Path, seed: int) -> Iterator[Correction]:
         after = {"put in": f"{words} {before}", "taken out": "", "exchanged": words}[kind]
         end += not after and text[end] == " "
         line = text.count("\n", 0, start) + 1
-        yield Correction(name, part, start, end, after, f"{name}:{line} {kind}: {before!r} -> {after!r}")
+        yield Correction(name, part, start, end, before, after, f"{name}:{line} {kind}: {before!r} -> {after!r}")
 
 
 def _part(texts: Mapping[str, str], name: str, place: int) -> str | None:
@@ -183,7 +184,11 @@ class _Trial:
         new = [message for _, message in findings(made) - self._findings]
         told = [one for one in made.diagnostics if one.code == "page-not-kept"]
         for one in tried:
-            mine = [page for page in other if self._parts[page - 1] == one.part]
+            mine = [
+                page
+                for page in other
+                if self._parts[page - 1] == one.part and not _lost(self._beginnings[page - 1], pages[page - 1], one)
+            ]
             own = [message for message in new if self._is_of(message, one.part)]
             said = [f"{at.location.path}:{at.location.line}: {at.message}" for at in told]
             yield Result(one, mine, own, said if mine else [])
@@ -191,6 +196,13 @@ class _Trial:
     def _is_of(self, message: str, part: str) -> bool:
         page = re.search(r"\bpage (\d+)", message)
         return page is None or self._parts[int(page[1]) - 1] == part
+
+
+def _lost(before: list[str], after: list[str], correction: Correction) -> bool:
+    """Whether the first words of a page were themselves taken out or exchanged, and those behind them follow."""
+    words = correction.before.split()
+    left = [word for word in before if word not in words]
+    return len(left) < len(before) and any(after[at : at + len(left)] == left for at in range(len(after)))
 
 
 @dataclass(frozen=True)

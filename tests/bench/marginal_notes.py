@@ -48,51 +48,10 @@ restart = "page"
 file = "text.md"
 """
 # Too short to be divided.
-SHORT = [
-    "the",
-    "mill",
-    "by",
-    "old",
-    "barn",
-    "and",
-    "road",
-    "who",
-    "had",
-    "it",
-    "for",
-    "lamp",
-    "were",
-    "lost",
-    "in",
-    "fire",
-    "that",
-    "took",
-    "one",
-    "note",
-]
-WORDS = [
-    "the",
-    "mill",
-    "by",
-    "river",
-    "and",
-    "nobody",
-    "knew",
-    "who",
-    "had",
-    "it",
-    "for",
-    "old",
-    "papers",
-    "were",
-    "lost",
-    "in",
-    "fire",
-    "that",
-    "took",
-    "one",
-    "church",
-]
+SHORT = re.findall(r"\w+", "the mill by old barn and road who had it for lamp were lost in fire that took one note")
+WORDS = re.findall(
+    r"\w+", "the mill by river and nobody knew who had it for old papers were lost in fire that took one"
+)
 HTML = "{http://www.w3.org/1999/xhtml}"
 # The words of a note have its number; so has the word in front of its call.
 NUMBERED = re.compile(r"(?P<word>[a-z]+)0(?P<note>\d+)0\D*", re.IGNORECASE)

@@ -80,6 +80,12 @@ class Line:
         return " ".join("".join(one.text for one in self.glyphs).split())
 
 
+# The number of the object that shows a character, None if there is none: to compare numbers costs less than pointers.
+_shown_by = ctypes.CFUNCTYPE(ctypes.c_void_p, pdfium.FPDF_TEXTPAGE, ctypes.c_int)(
+    ctypes.cast(pdfium.FPDFText_GetTextObject, ctypes.c_void_p).value or 0
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Link:
     """A link annotation: its rectangle, the name it leads to, and the page (from 0) and height of that place."""
@@ -294,22 +300,30 @@ def _glyphs(page: Any) -> Iterator[Glyph]:
     box = pdfium.FS_RECTF()
     name = ctypes.create_string_buffer(128)
     flags = ctypes.c_int()
+    run = None
     for number in range(text.count_chars()):
         code = pdfium.FPDFText_GetUnicode(text, number)
         if code in (0x0A, 0x0D):  # made up by pdfium between lines
             continue
         pdfium.FPDFText_GetCharOrigin(text, number, x, y)
-        pdfium.FPDFText_GetLooseCharBox(text, number, box)
-        pdfium.FPDFText_GetMatrix(text, number, matrix)
-        nominal = pdfium.FPDFText_GetFontSize(text, number)
-        pdfium.FPDFText_GetFontInfo(text, number, name, 128, flags)
-        font = _family(name.value)
+        # The characters that one operator shows have their font and its size in common; pdfium's own spaces have none.
+        shown_by = _shown_by(text, number)
+        if shown_by is None or shown_by != run:
+            run = shown_by
+            pdfium.FPDFText_GetMatrix(text, number, matrix)
+            nominal = pdfium.FPDFText_GetFontSize(text, number)
+            pdfium.FPDFText_GetFontInfo(text, number, name, 128, flags)
+            font = _family(name.value)
+            stretch, size = abs(matrix.a), nominal * abs(matrix.d)
+            advances = _advances("Italic" in font)
         # pdfium shows a written hyphen at a line's end as one of these two.
         character = "-" if code in (0x02, 0xFFFE) else chr(code)
         # pdfium's own box of a letter that overhangs is that of its ink.
-        advance = _advances("Italic" in font).get(character)
-        end = box.right if advance is None else x.value + advance * nominal * abs(matrix.a)
-        yield Glyph(character, x.value, end, y.value, nominal * abs(matrix.d), font)
+        advance = advances.get(character)
+        if advance is None:
+            pdfium.FPDFText_GetLooseCharBox(text, number, box)
+        end = box.right if advance is None else x.value + advance * nominal * stretch
+        yield Glyph(character, x.value, end, y.value, size, font)
 
 
 @cache

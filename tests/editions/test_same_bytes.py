@@ -7,6 +7,7 @@ import json
 import mimetypes
 import os
 import sys
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -41,10 +42,34 @@ SURROUNDINGS = {
 }
 
 
+WATCHED = f"""
+import atexit, json, os, sys
+seen = []
+def watch(event, given):
+    if event == "open" and isinstance(given[0], (str, bytes)):
+        seen.append(os.path.realpath(os.fsdecode(given[0])))
+    elif event.startswith(("socket.connect", "socket.getaddrinfo", "socket.gethostbyname", "urllib.Request")):
+        seen.append(f"network: {{event}}{{given!r}}")
+sys.addaudithook(watch)
+report = open(os.environ["WATCHED"], "w")
+atexit.register(lambda: (json.dump(seen, report), report.close()))
+{ENTRY}
+"""
+
+
+@dataclass(frozen=True)
+class Twin:
+    """An edition that was built, and all that its build opened; an address that it asked begins with "network:"."""
+
+    edition: Path
+    opened: frozenset[str]
+    temporary: Path
+
+
 @pytest.fixture(scope="module")
-def twins(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
+def built_twins(tmp_path_factory: pytest.TempPathFactory) -> list[Twin]:
     """The shipped edition, built twice with as little in common as one machine allows."""
-    editions = []
+    made = []
     for number, (name, environment) in enumerate(SURROUNDINGS.items()):
         scratch = tmp_path_factory.mktemp(f"twin-{number}")
         edition = copied(CHECKOUT, scratch / name)
@@ -53,18 +78,26 @@ def twins(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
         home, temporary = scratch / "home", scratch / "temporary"
         home.mkdir()
         temporary.mkdir()
+        report = scratch / "report.json"
         private = {"HOME": str(home), "XDG_CACHE_HOME": str(home / "cache"), "TMPDIR": str(temporary)}
         # One is named by its path, the other is the working directory.
         publish_apart(
             "build",
             *([] if number else [edition]),
-            environment=environment | private,
+            environment=environment | private | {"WATCHED": str(report)},
             cwd=edition,
             umask=0o077 if number else 0o002,
+            code=WATCHED,
         )
         assert list(temporary.iterdir()) == [], "temporary files are left behind"
-        editions.append(edition)
-    return editions
+        opened = frozenset(json.loads(report.read_text("utf-8"))) - {os.path.realpath(report)}
+        made.append(Twin(edition, opened, temporary))
+    return made
+
+
+@pytest.fixture(scope="module")
+def twins(built_twins: list[Twin]) -> list[Path]:
+    return [one.edition for one in built_twins]
 
 
 @pytest.mark.parametrize("ending", ENDINGS)
@@ -96,49 +129,29 @@ def test_another_word_gives_other_bytes(twins, tmp_path):
         assert product(changed, ending).read_bytes() != product(twins[0], ending).read_bytes()
 
 
-WATCHED = f"""
-import atexit, json, os, sys
-seen = []
-def watch(event, given):
-    if event == "open" and isinstance(given[0], (str, bytes)):
-        seen.append(os.path.realpath(os.fsdecode(given[0])))
-    elif event.startswith(("socket.connect", "socket.getaddrinfo", "socket.gethostbyname", "urllib.Request")):
-        seen.append(f"network: {{event}}{{given!r}}")
-sys.addaudithook(watch)
-report = open(os.environ["WATCHED"], "w")
-atexit.register(lambda: (json.dump(seen, report), report.close()))
-{ENTRY}
-"""
-
-
-def test_nothing_is_read_but_the_edition_and_the_program(tmp_path):
+def test_nothing_is_read_but_the_edition_and_the_program(built_twins):
     """By Python's audit events: no address is asked, and no file is opened outside the edition, the package, Python
     and the folder for temporary files.
 
     WeasyPrint, as it is imported, makes a table of media types from the machine's files; it is for attachments, which
     an edition has none of.
     """
-    edition = copied(CHECKOUT, tmp_path / "edition")
-    temporary, report = tmp_path / "temporary", tmp_path / "report.json"
-    temporary.mkdir()
-    publish_apart("build", edition, environment={"TMPDIR": str(temporary), "WATCHED": str(report)}, code=WATCHED)
-    opened = set(json.loads(report.read_text("utf-8")))
-    assert os.path.realpath(edition / "sources" / "letter.md") in opened, "the watch sees nothing"
-
-    roots = [
-        edition,
-        temporary,
-        CHECKOUT / "publish",
-        CHECKOUT / "styles",
-        "/dev",
-        sys.prefix,
-        sys.base_prefix,
-        *(path for path in sys.path if path.endswith(("site-packages", "dist-packages"))),
-    ]
-    inside = tuple(os.path.realpath(root) + os.sep for root in roots)
-    # Where a temporary file can be made is tried out once: Python opens the folder itself.
-    harmless = {os.path.realpath(file) for file in (*mimetypes.knownfiles, report, temporary)}
-    assert sorted(path for path in opened - harmless if not path.startswith(inside)) == []
+    for twin in built_twins:
+        assert os.path.realpath(twin.edition / "sources" / "letter.md") in twin.opened, "the watch sees nothing"
+        roots = [
+            twin.edition,
+            twin.temporary,
+            CHECKOUT / "publish",
+            CHECKOUT / "styles",
+            "/dev",
+            sys.prefix,
+            sys.base_prefix,
+            *(path for path in sys.path if path.endswith(("site-packages", "dist-packages"))),
+        ]
+        inside = tuple(os.path.realpath(root) + os.sep for root in roots)
+        # Where a temporary file can be made is tried out once: Python opens the folder itself.
+        harmless = {os.path.realpath(file) for file in (*mimetypes.knownfiles, twin.temporary)}
+        assert sorted(path for path in twin.opened - harmless if not path.startswith(inside)) == []
 
 
 def test_an_edition_without_styles_takes_those_of_the_package(twins, tmp_path):

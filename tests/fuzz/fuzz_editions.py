@@ -175,6 +175,8 @@ _DECENT = (
     "@page { @bottom-left { content: 'Draft of Monday' } }",
     "blockquote { display: none }",
     "table, ul { display: none }",
+    "thead, tbody { display: none }",
+    "table { border-collapse: separate; border-spacing: 9pt }",
     "em { display: none }",
     "h1, h2 { text-transform: uppercase }",
     "p { text-transform: lowercase }",

@@ -191,7 +191,7 @@ def test_errors_and_findings_stand_in_place(small: RunningPreview, window: Windo
 
 def test_rounds_of_breaking_and_mending_end_with_the_right_pages(small: RunningPreview) -> None:
     whole = break_trials.Whole(small.folder, 2)
-    assert list(break_trials.rounds(small, whole, 5, 16)) == []
+    assert list(break_trials.rounds(small, whole, 3, 16)) == []
     small.after(lambda: whole.restore(None), lambda state: not state["diagnostics"])
 
 

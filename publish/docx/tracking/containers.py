@@ -16,7 +16,7 @@ from publish.docx.wordml import element, qualified
 PARAGRAPH, TABLE = qualified("w:p"), qualified("w:tbl")
 _ROW, _CELL = qualified("w:tr"), qualified("w:tc")
 _ROW_PROPERTIES, _SECTION = qualified("w:trPr"), qualified("w:sectPr")
-_LIST = qualified("w:numId")
+_LIST, _STYLE, _VALUE = qualified("w:numId"), qualified("w:pStyle"), qualified("w:val")
 
 
 @dataclass(slots=True)
@@ -115,8 +115,7 @@ class BlockMerger:
     def _learn_lists(self, old: etree._Element, new: etree._Element) -> None:
         before, after = (one.find(f"{PROPERTIES}//{_LIST}") for one in (old, new))
         if before is not None and after is not None:
-            key = qualified("w:val")
-            self.lists.setdefault(before.get(key, ""), after.get(key, ""))
+            self.lists.setdefault(before.get(_VALUE, ""), after.get(_VALUE, ""))
 
 
 def unit(block: etree._Element, identity: Identity) -> Unit:
@@ -126,7 +125,9 @@ def unit(block: etree._Element, identity: Identity) -> Unit:
         tokens = [token for one in block.iter(PARAGRAPH) for token in _tokens(one, identity)]
         return Unit(tuple(tokens), f"table {sorted(columns)}", can_join=False)
     is_section = block.find(f"{PROPERTIES}/{_SECTION}") is not None
-    return Unit(_tokens(block, identity), "section" if is_section else "", can_join=not is_section)
+    named = block.find(f"{PROPERTIES}/{_STYLE}")
+    style = "" if named is None else named.get(_VALUE, "")
+    return Unit(_tokens(block, identity), "section" if is_section else "", not is_section, style)
 
 
 def _row_unit(row: etree._Element, identity: Identity) -> Unit:

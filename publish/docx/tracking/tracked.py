@@ -9,6 +9,7 @@ from datetime import datetime
 from lxml import etree
 
 from publish.docx.document import WordDocument
+from publish.docx.footnote_plan import plan_notes
 from publish.docx.properties import MAKER
 from publish.docx.stories import WordStories
 from publish.docx.tracking.adopting import (
@@ -55,8 +56,11 @@ def tracked_document(
 
     The other arguments are those of `document`.
     """
-    before = WordDocument(earlier.book, earlier.front, earlier.drawings)
-    made = WordDocument(book, front, drawings)
+    plans = plan_notes(earlier.book), plan_notes(book)
+    if plans[0].counted != plans[1].counted:  # what Word counts in one alone is words in both
+        plans = replace(plans[0], counted=None), replace(plans[1], counted=None)
+    before = WordDocument(earlier.book, earlier.front, earlier.drawings, plans[0])
+    made = WordDocument(book, front, drawings, plans[1])
     stories = tracked(before.stories(), made.stories(), MAKER, earlier.changed)
     made.own |= before.own
     made.shared.own |= before.shared.own

@@ -7,7 +7,7 @@ so that the sum of these words is greatest; a block may also have been divided, 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Hashable, Iterator, Sequence
+from collections.abc import Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import cached_property
@@ -28,12 +28,14 @@ _LEAST_MOVED = 4
 class Unit:
     """A block as its tokens: words, spaces and signs. Only units of one `kind` are matched.
 
-    `can_join`: it may be divided, or joined with its neighbours.
+    `can_join`: it may be divided, or joined with its neighbours. Units of the same `style` that take the place of each
+    other are matched, whatever their words.
     """
 
     tokens: tuple[Hashable, ...]
     kind: str = ""
     can_join: bool = True
+    style: str | None = None
 
     @cached_property
     def words(self) -> Counter[Hashable]:
@@ -63,7 +65,33 @@ def pair(old: Sequence[Unit], new: Sequence[Unit]) -> list[Group]:
             found += [Group(range(i + n, i + n + 1), range(j + n, j + n + 1)) for n in range(end_i - i)]
         else:
             found += _Region(old, new, range(i, end_i), range(j, end_j)).groups()
-    return found
+    return list(_in_place(found, old, new))
+
+
+def _in_place(groups: Sequence[Group], old: Sequence[Unit], new: Sequence[Unit]) -> Iterator[Group]:
+    """Match units that stand between the same neighbours, if all of them have others in their places."""
+    moves = moved(old, new, groups)
+    apart: list[Group] = []
+    for one in (*groups, Group(range(0), range(0))):
+        if bool(one.old) != bool(one.new):
+            apart.append(one)
+            continue
+        yield from _exchanged(apart, old, new, moves)
+        apart = []
+        if one.old:
+            yield one
+
+
+def _exchanged(
+    groups: Sequence[Group], old: Sequence[Unit], new: Sequence[Unit], moves: Mapping[int, int]
+) -> list[Group]:
+    olds = [i for one in groups for i in one.old]
+    news = [j for one in groups for j in one.new]
+    is_moved = any(i in moves for i in olds) or any(j in moves.values() for j in news)
+    forms = [[(held[n].kind, held[n].style) for n in numbers] for held, numbers in ((old, olds), (new, news))]
+    if is_moved or forms[0] != forms[1] or any(style is None for _, style in forms[0]):
+        return list(groups)
+    return [Group(range(i, i + 1), range(j, j + 1)) for i, j in zip(olds, news, strict=True)]
 
 
 def moved(old: Sequence[Unit], new: Sequence[Unit], groups: Sequence[Group]) -> dict[int, int]:

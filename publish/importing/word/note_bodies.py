@@ -33,15 +33,22 @@ class NoteBodies:
     at_bookmarks: Mapping[str, WordNote]
 
 
-def note_bodies(roots: Mapping[str, etree._Element | None], document: etree._Element) -> NoteBodies:
-    """Find the notes in the files of footnotes and endnotes, by their kind, and the bookmarks that stand for one."""
+def note_bodies(
+    roots: Mapping[str, etree._Element | None], document: etree._Element, *, divides: bool = True
+) -> NoteBodies:
+    """Find the notes in the files of footnotes and endnotes, by their kind, and the bookmarks that stand for one.
+
+    With `divides`, a note in a note has a body of its own.
+    """
     bodies: dict[tuple[str, str], etree._Element] = {}
     at_bookmarks: dict[str, WordNote] = {}
     for kind, root in roots.items():
         for one in [] if root is None else list(root):
-            if name_of(one) == f"w:{kind}":
+            if name_of(one) == f"w:{kind}" and not divides:
+                bodies[kind, attribute(one, "id")] = one
+            elif name_of(one) == f"w:{kind}":
                 _divide(kind, one, bodies, at_bookmarks)
-    for one in document.iter():
+    for one in document.iter() if divides else ():
         if name_of(one) == "w:bookmarkStart":
             call = _called_in(one)
             if call is not None:

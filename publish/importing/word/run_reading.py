@@ -125,6 +125,7 @@ class RunReader:
         self._fields: list[_Field] = []
         self._links: list[str] = []
         self._custom_mark = False
+        self._mark_before = ""
         self.bits: list[Bit] = []
         self.bookmarks: list[str] = []
 
@@ -291,7 +292,11 @@ class RunReader:
     def _words(self, node: etree._Element, marks: dict[str, str]) -> None:
         if self._custom_mark:  # the mark of a note, which publish makes itself
             self._custom_mark = False
+            self._mark_before = node.text or ""
             return
+        mark, self._mark_before = self._mark_before, ""
+        if mark and node.text == mark and "superior" in marks:
+            return  # LibreOffice writes such a mark twice
         self._add((node.text or "").replace("\u00ad", ""), marks, node.get(ORIGIN, ""))
 
     def _field_sign(self, node: etree._Element) -> None:

@@ -97,7 +97,11 @@ class WordItems:
 
 
 class WordReader:
-    """Reads a document. `is_ours`: publish made it, even if another program has saved it since."""
+    """Reads a document.
+
+    `is_ours`: publish made it for this edition, even if another program has saved it since. Then tabs stay, and notes
+    in notes are paragraphs of the note, since not every program keeps the bookmarks by which they are known.
+    """
 
     def __init__(self, package: WordPackage, root: etree._Element, losses: Losses, *, is_ours: bool = False) -> None:
         self._package = package
@@ -106,7 +110,8 @@ class WordReader:
         maker = _maker(package.xml("docProps/app.xml"))
         self._styles = WordStyles.of(self._file("styles"), names_classes=is_ours or maker == MAKER)
         self._lists = WordLists.of(self._file("numbering"))
-        bodies = note_bodies({kind: self._file(f"{kind}s") for kind in ("footnote", "endnote")}, root)
+        roots = {kind: self._file(f"{kind}s") for kind in ("footnote", "endnote")}
+        bodies = note_bodies(roots, root, divides=not is_ours)
         self._bodies = bodies.bodies
         self._comments = {attribute(one, "id"): one for one in self._children("comments", "w:comment")}
         self._pictures = PictureReader(package, losses, measure_of(root))

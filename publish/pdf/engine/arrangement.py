@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import groupby
 from typing import Any
 
+from publish.config.line_settings import SeriesLayout
+from publish.paginator.note_columns import column_ends
 from publish.pdf.engine.margin_notes import MarginColumn
 from publish.pdf.engine.note_areas import NoteAreas
 from publish.pdf.engine.note_layout import NEAR, NoteLayout, NotePiece
 from publish.pdf.engine.thrift import resolve_percentages
 from publish.pdf.engine.upstream.data import Rest
 from publish.pdf.engine.upstream.layout import BlockBox, anonymous_style, block_level_width
+
+# em of the text: the space between two columns of notes.
+_COLUMN_GAP = 1.2
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -27,6 +33,10 @@ class Seat:
     order: int
     series: str
     given: bool
+
+
+# Stands for a note whose words are in the paragraph of its series.
+_SHARED = NotePiece(None, 0.0, 0, None, None, [])
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +69,9 @@ class Arranger:
         self._measures = {series: self._measure(series) for series in areas.series or ("",)}
 
     def whole(self, seat: Seat) -> NotePiece:
-        """Return the whole note as one piece."""
+        """Return the whole note as one piece; a piece without a box if the notes of its series are one paragraph."""
+        if self.layout_of(seat.series) is SeriesLayout.RUN_IN:
+            return _SHARED
         return self._layout.whole(*self._at(seat))
 
     @property
@@ -96,6 +108,23 @@ class Arranger:
     def _column(self) -> MarginColumn:
         return MarginColumn(self._context, self._area.page, self._areas.margin)
 
+    def forget(self, note: Any) -> None:
+        """Look at the words of a note again: they have changed."""
+        self._layout.forget(note)
+
+    def layout_of(self, series: str) -> SeriesLayout:
+        """Return how the notes of a series stand."""
+        return self._areas.layouts.get(series, SeriesLayout.BLOCK)
+
+    def shares(self, series: str, seats: Sequence[Seat]) -> tuple[float, tuple[float, ...]]:
+        """Return the height of a line of a series whose notes are one paragraph, and the share of it that each fills.
+
+        A note that is longer than a line has a share above 1.
+        """
+        measure = self._measures[series]
+        leading, widths = self._layout.in_one_line([seat.rest.note for seat in seats], measure)
+        return leading, tuple([width / measure.width for width in widths])
+
     def lines_of(self, seat: Seat) -> tuple[tuple[float, ...], tuple[int, ...]]:
         """Return the heights of a note's lines in px, and the numbers of lines after which it may be cut.
 
@@ -126,7 +155,7 @@ class Arranger:
         """
         laid_out = {seat: self.whole(seat) for seat in seats}
         if squeezed:
-            laid_out |= {seat: self._layout.least(*self._at(seat)) or laid_out[seat] for seat in last(seats)}
+            laid_out |= {seat: self._least(seat) or laid_out[seat] for seat in last(seats)}
         return self._filled(seats, laid_out)
 
     def arrange(self, seats: list[Seat], room: float, alone: bool = False) -> Arrangement:
@@ -143,7 +172,7 @@ class Arranger:
                 if over <= NEAR:
                     break
                 wanted = laid_out[seat].height - over
-                cut = self._layout.within(*self._at(seat), wanted) or self._layout.least(*self._at(seat))
+                cut = self._within(seat, wanted) or self._least(seat)
                 if cut is not None:
                     laid_out[seat] = cut
                     over = self._filled(kept, laid_out) - room
@@ -180,10 +209,10 @@ class Arranger:
             box = self._measures[series].copy_with_children([])
             box.position_y = position - box.margin_top
             top = position = box.content_box_y()
-            for _, piece in held:
-                box.children.append(piece.at(box.content_box_x(), position))
+            for piece, dx, dy in self._placed(series, held):
+                box.children.append(piece.at(box.content_box_x() + dx, top + dy))
                 absolutes.extend(piece.absolutes)
-                position += piece.height
+                position = max(position, top + dy + piece.height)
             box.height = position - top
             position += box.padding_bottom + box.border_bottom_width
             area.children.append(box)
@@ -197,8 +226,48 @@ class Arranger:
             held = list(group)
             measure = self._measures[series]
             height += self._lead(number, series, held[0])[1] + measure.border_height()
-            height += sum(laid_out[seat].height for seat in held)
+            height += self._height(series, [(seat, laid_out[seat]) for seat in held])
         return height
+
+    def _height(self, series: str, held: list[tuple[Seat, NotePiece]]) -> float:
+        return max(dy + piece.height for piece, _, dy in self._placed(series, held))
+
+    def _placed(self, series: str, held: list[tuple[Seat, NotePiece]]) -> Iterator[tuple[NotePiece, float, float]]:
+        """Yield what the block of a series holds, with its place from the left and from the top, in px."""
+        layout = self.layout_of(series)
+        if layout is SeriesLayout.RUN_IN:
+            yield self._layout.together([seat.rest.note for seat, _ in held], self._measures[series]), 0.0, 0.0
+            return
+        ends = column_ends([piece.height for _, piece in held], layout.columns) if layout.columns > 1 else (len(held),)
+        begin = 0
+        for number, end in enumerate(ends):
+            dy = 0.0
+            for _, piece in held[begin:end]:
+                yield piece, number * (self._column_of(series).width + self._gap(series)), dy
+                dy += piece.height
+            begin = end
+
+    def _column_of(self, series: str) -> Any:
+        """Return the block whose width is that of a note of a series: a column, or the whole measure."""
+        count = self.layout_of(series).columns
+        measure = self._measures[series]
+        if count == 1:
+            return measure
+        column = measure.copy_with_children([])
+        column.width = (measure.width - (count - 1) * self._gap(series)) / count
+        return column
+
+    def _gap(self, series: str) -> float:
+        """Return the space between two columns, in px."""
+        size: float = self._measures[series].style["font_size"]
+        return _COLUMN_GAP * size
+
+    def _within(self, seat: Seat, room: float) -> NotePiece | None:
+        """Return as much of a note as fits `room` px; None if it may not be cut so early, or stands beside others."""
+        return None if seat.series in self._areas.layouts else self._layout.within(*self._at(seat), room)
+
+    def _least(self, seat: Seat) -> NotePiece | None:
+        return None if seat.series in self._areas.layouts else self._layout.least(*self._at(seat))
 
     def _lead(self, number: int, series: str, first: Seat) -> tuple[Any, float]:
         """Return the rule above the `number`th block of the page, laid out at 0, or None, and the height in px.
@@ -236,7 +305,7 @@ class Arranger:
         return measure
 
     def _at(self, seat: Seat) -> tuple[Any, Any, Any]:
-        return seat.rest.note, seat.rest.begins_at, self._measures[seat.series]
+        return seat.rest.note, seat.rest.begins_at, self._column_of(seat.series)
 
     def _in_order(self, seats: list[Seat]) -> list[Seat]:
         return [seat for series in self._measures for seat in seats if seat.series == series]

@@ -10,13 +10,16 @@ from collections.abc import Iterable
 from typing import Any
 
 from publish.config.part_kinds import BARE
+from publish.pdf.engine.upstream.data import PageData, given_to
 from publish.pdf.engine.upstream.layout import stock_make_margin_boxes
 from publish.style_names import TemplateClass
 
 
 def make_margin_boxes(context: Any, page: Any, state: Any) -> Iterable[Any]:
-    """Return the margin boxes of a page; none for a page like a sign."""
-    return () if _is_bare(page) else stock_make_margin_boxes(context, page, state)
+    """Return the numbers of a page's lines and its margin boxes; none of these for a page like a sign."""
+    held = given_to(page, PageData)
+    numbers = held.numbers if held is not None else ()
+    return numbers if _is_bare(page) else (*numbers, *stock_make_margin_boxes(context, page, state))
 
 
 def _is_bare(page: Any) -> bool:

@@ -12,11 +12,13 @@ from typing import Any
 
 from publish.paginator.measured_part import PageSide
 from publish.pdf.engine.arrangement import Arrangement
+from publish.pdf.engine.box_paths import Path, path_of
+from publish.pdf.engine.entry_numbers import number_entries
 from publish.pdf.engine.foot import PageFoot
 from publish.pdf.engine.manner import FILLING, SHORT, USUAL, VERY_SHORT, WHOLE, Manner
-from publish.pdf.engine.paths import Path, is_within_row, path_of
 from publish.pdf.engine.run_plan import MOST_PLANS, PageOrders, RunPlan, plan_run
 from publish.pdf.engine.snapshot import Snapshot
+from publish.pdf.engine.tall_rows import is_within_row
 from publish.pdf.engine.text_column import measured
 from publish.pdf.engine.upstream.data import ContextData, data_of
 from publish.pdf.engine.upstream.layout import (
@@ -170,7 +172,7 @@ class _BodyLayout:
             # WeasyPrint takes the break before a block that did not fit for a forced one, and keeps its margin.
             context.forced_break = False
         # Nothing is planned within a divided row: where it ends is known only when it is laid out.
-        if begin not in run.pages and not is_within_row(begin):
+        if begin not in run.pages and not is_within_row(self._root, self._skip_stack):
             is_whole = bool(context.forced_break or context.current_page == 1)
             if is_whole:
                 run.left = MOST_PLANS
@@ -209,11 +211,14 @@ class _BodyLayout:
             return None
         called = {box.footnote for box in root.descendants(placeholders=True) if box.footnote is not None}
         foot.settle({member for note in called for member in foot.family(note)}, self._early)
+        number_entries(self._context, foot, root)
         lowest = max([foot.top, _lowest(root), *map(_bottom, self._floats)])
         room = foot.bottom + orders.depth * foot.leading - lowest
         if room < -foot.leading / 2:
             return None
         arrangement = foot.arrange_planned(room)
+        if any(seat.series in self._data.areas.layouts for seat, _ in arrangement.rests):
+            return None  # a paragraph of notes is higher than it was estimated
         body = LaidOutBody(USUAL, result, arrangement, room - arrangement.height, False)
         if body.goes_on != orders.end:
             # Something is not as it was measured: the next page is planned anew.
@@ -259,6 +264,7 @@ class _BodyLayout:
             return self._alone(manner, result)
         called = {box.footnote for box in root.descendants(placeholders=True) if box.footnote is not None}
         foot.settle({member for note in called for member in foot.family(note)}, self._early)
+        number_entries(self._context, foot, root)
         room = foot.bottom - max([foot.top, _lowest(root), *map(_bottom, self._floats)])
         arrangement = foot.arrange(room)
         return LaidOutBody(manner, result, arrangement, room - arrangement.height, foot.refused)

@@ -10,9 +10,9 @@ from typing import Any
 
 from publish.paginator.facing_run import FacingRun, SidePlan
 from publish.paginator.measured_part import PageSide, TypeArea
+from publish.pdf.engine.box_paths import Path
 from publish.pdf.engine.foot import PageFoot
 from publish.pdf.engine.note_heights import tabled_foot
-from publish.pdf.engine.paths import Path
 from publish.pdf.engine.text_column import TextColumn
 from publish.pdf.engine.upstream.layout import with_padding_above
 from publish.style_names import DataAttribute
@@ -36,7 +36,7 @@ class FacingSide:
 
     def take(self, begin: Path, column: TextColumn, area: TypeArea, foot: PageFoot) -> SidePlan | None:
         """Keep a run as it was measured, and return its plan; None if there is none."""
-        part = replace(column.part, foot=tabled_foot(foot.arranger))
+        part = replace(column.part, foot=tabled_foot(foot.arranger, foot.bottom - foot.top))
         self.runs[begin] = FacingRun(part, tuple(column.chunks), area)
         number = [*self.runs].index(begin)
         return self.plan[number] if number < len(self.plan) else None

@@ -86,7 +86,7 @@ class PageFoot:
         self._follow()
 
     def watched(self, lay_out: Callable[[], Any]) -> tuple[Any, float]:
-        """Return the result of a layout, and how much higher than before the foot was at any time in it, in px."""
+        """Return the result of a layout, and how much higher than before the foot was with any line in it, in px."""
         before = self._peak = self.height
         result = lay_out()
         return result, self._peak - before
@@ -143,9 +143,8 @@ class PageFoot:
         """Return the notes that are called in laid-out boxes of the text ahead, in document order."""
         if not self._areas.margin:
             return self.called_in(boxes)
-        called = [box.footnote for box in boxes if box.footnote is not None]
-        found = [member for note in called for member in self.family(note) if self.awaits(member)]
-        return sorted(dict.fromkeys(found), key=self._order)
+        families = (self.family(box.footnote) for box in boxes if box.footnote is not None)
+        return sorted({one for family in families for one in family if self.awaits(one)}, key=self._order)
 
     def seat_of(self, note: Any) -> Seat:
         """Return a seat for a note that is not seated yet."""
@@ -181,11 +180,11 @@ class PageFoot:
         before = self.state()
         if self._seat(notes):
             if fits():
-                return True
+                return self._kept()
             if hasty or self.is_worth(gap) or self._endless():
                 self._squeeze(notes, position)
                 if fits() or self._defer(notes, fits, bound):
-                    return True
+                    return self._kept()
         self.restore(before)
         self.refused = True
         return False
@@ -199,6 +198,7 @@ class PageFoot:
             self._squeeze(notes, position)
             while not fits() and notes:
                 self._postpone(notes.pop())
+        self._kept()
 
     def unseat(self, note: Any) -> None:
         """Let a note wait again, because the line that calls it is taken off this page.
@@ -333,7 +333,8 @@ class PageFoot:
         """Let a note begin on the next page."""
         self.seats = [seat for seat in self.seats if seat.rest.note is not note]
         self._take(note)
-        self.later.append(Rest(note))
+        if Rest(note) not in self.later:
+            self.later.append(Rest(note))
         self._follow()
 
     def _take(self, note: Any) -> None:
@@ -370,15 +371,16 @@ class PageFoot:
                 return True
         return False
 
+    def _kept(self) -> bool:
+        """Remember how high the foot is with a line that stays. What was only tried does not count."""
+        self._peak = max(self._peak, self.height)
+        return True
+
     def _follow(self) -> None:
         """Update the page's bottom. Column layout does that by itself."""
-        if self.orders is not None:
-            if not self._context.in_column:
-                self._context.page_bottom = self.top + self.orders.text
-            return
-        self._peak = max(self._peak, self.height)
         if not self._context.in_column:
-            self._context.page_bottom = self.bottom - self.height
+            orders = self.orders
+            self._context.page_bottom = self.top + orders.text if orders is not None else self.bottom - self.height
 
     def _endless(self) -> bool:
         """Whether the last note of a series is too long for any page."""

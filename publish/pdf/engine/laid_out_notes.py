@@ -7,6 +7,7 @@ from typing import Any
 
 from publish.pdf.engine.upstream.data import NoteData, PageData, given_to
 from publish.pdf.engine.upstream.rendered import is_note_area, page_box
+from publish.style_names import MarkupClass
 
 # Tops are sums of floats: a note that fills its page exactly may seem to start above it.
 TOLERANCE = 0.02
@@ -82,9 +83,17 @@ def _notes(pages: Iterable[Any]) -> Iterator[tuple[Any, Any]]:
 
 
 def _outermost(box: Any) -> Iterator[Any]:
-    """Yield the topmost boxes of elements below `box`. The blocks of the series have no element."""
+    """Yield the topmost boxes of elements below `box`. The blocks of the series have no element.
+
+    A note in one paragraph with others may be divided between lines: its first box stands for it.
+    """
+    run_in: set[int] = set()
     for child in box.children:
         if child.element is None:
-            yield from _outermost(child)
+            for note in _outermost(child):
+                if id(note.element) not in run_in:
+                    yield note
+                    if MarkupClass.RUN_IN in (note.element.get("class") or "").split():
+                        run_in.add(id(note.element))
         else:
             yield child

@@ -18,6 +18,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
+from publish.config.line_settings import SeriesLayout
 from publish.style_names import DataAttribute, TemplateClass
 
 
@@ -25,13 +26,15 @@ from publish.style_names import DataAttribute, TemplateClass
 class NoteAreas:
     """Computed styles of WeasyPrint; None, or no entry, if the document declares nothing.
 
-    `series` are those at the foot, in order, `margin` those in the margin.
+    `series` are those at the foot, in order, `margin` those in the margin. `layouts` has how the notes of a series
+    stand (`SeriesLayout`), if they are not each a paragraph.
     """
 
     rule: Any = None
     continued: Any = None
     series: dict[str, Any] = field(default_factory=dict)
     margin: dict[str, Any] = field(default_factory=dict)
+    layouts: dict[str, SeriesLayout] = field(default_factory=dict)
 
     def series_of(self, note: Any) -> str:
         """Return the series whose block holds the note: the first one if the note names none that is declared."""
@@ -57,4 +60,6 @@ def note_areas(root: Any, style_for: Any) -> NoteAreas:
             held = margin if element.get("class") == TemplateClass.MARGIN_SERIES else series
             held[element.get(name)] = style_for(element)
     continued = f"{TemplateClass.FOOT_RULE} {TemplateClass.CONTINUED}"
-    return NoteAreas(rules.get(TemplateClass.FOOT_RULE), rules.get(continued), series, margin)
+    given = {element.get(name): element.get(DataAttribute.LAYOUT) for element in foot if element.get(name) in series}
+    layouts = {one: SeriesLayout(layout) for one, layout in given.items() if layout}
+    return NoteAreas(rules.get(TemplateClass.FOOT_RULE), rules.get(continued), series, margin, layouts)

@@ -2,29 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
-from math import inf
+from math import ceil, inf
 
-from publish.paginator.note_foot import FootNote, NoteLines, TabledFoot
+from publish.config.line_settings import SeriesLayout
+from publish.paginator.note_columns import column_height
+from publish.paginator.note_foot import FootNote, NoteLines, TabledFoot, at_foot
 from publish.pdf.engine.arrangement import Arranger, Seat
 from publish.pdf.engine.note_layout import LEAST_LINES
 
-
-def foot_note(arranger: Arranger, seat: Seat) -> FootNote:
-    """Return a note, or the rest of one."""
-    heights, cuts = arranger.lines_of(seat)
-    return FootNote(heights, arranger.series_number(seat.series), LEAST_LINES, cuts)
+# Of a line: what a paragraph of notes may need beyond the sum of their widths.
+_SPARE = 0.1
 
 
-def tabled_foot(arranger: Arranger) -> TabledFoot:
-    """Return the foot of a page as plain data."""
+@dataclass(frozen=True, slots=True)
+class SharedBlock:
+    """The block of a series whose notes stand beside each other: the layout, and the height of a line in px."""
+
+    layout: SeriesLayout
+    leading: float
+
+
+def tabled_foot(arranger: Arranger, room: float) -> TabledFoot:
+    """Return the foot of a page as plain data; notes in the margin may be `room` px high together."""
 
     def lead(number: int, series: int) -> tuple[float, float]:
         return arranger.lead(number, series, goes_on=False), arranger.lead(number, series, goes_on=True)
 
-    return TabledFoot(arranger.margins, tuple((lead(0, one), lead(1, one)) for one in range(arranger.series)))
+    return TabledFoot(arranger.margins, tuple((lead(0, one), lead(1, one)) for one in range(arranger.series)), room)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,20 +39,58 @@ class NoteFoot:
     """The foot of a page with its rules and blocks.
 
     Notes in the margin add nothing to it, but must not be higher together than the margin, `room` in px.
+    `shared` has the series that are not a paragraph each.
     """
 
     arranger: Arranger
     room: float
+    shared: Mapping[int, SharedBlock]
 
     def height(self, notes: Sequence[FootNote], pieces: Sequence[NoteLines]) -> float:
         """Return the height of these pieces in px."""
-        in_margin = sum(sum(notes[one.note].lines) for one in pieces if notes[one.note].series == self.arranger.margin)
-        if in_margin > self.room:
+        held_here = at_foot(notes, pieces, self.arranger.margin, self.room)
+        if held_here is None:
             return inf
-        pieces = [one for one in pieces if notes[one.note].series != self.arranger.margin] if in_margin else pieces
-        total = self.arranger.margins if pieces else 0.0
-        for number, (series, block) in enumerate(groupby(pieces, lambda piece: notes[piece.note].series)):
+        total = self.arranger.margins if held_here else 0.0
+        for number, (series, block) in enumerate(groupby(held_here, lambda piece: notes[piece.note].series)):
             held = list(block)
             total += self.arranger.lead(number, series, goes_on=held[0].first > 0)
-            total += sum(sum(notes[piece.note].lines[piece.first : piece.last + 1]) for piece in held)
+            shared = self.shared.get(series)
+            if shared is None:
+                total += sum(sum(notes[piece.note].lines[piece.first : piece.last + 1]) for piece in held)
+            elif shared.layout is SeriesLayout.RUN_IN:
+                lines = sum([notes[piece.note].lines[0] for piece in held]) / shared.leading
+                total += ceil(lines + _SPARE) * shared.leading
+            else:
+                total += column_height([notes[piece.note].lines[0] for piece in held], shared.layout.columns)
         return total
+
+
+def foot_notes(arranger: Arranger, seats: Sequence[Seat], room: float) -> tuple[tuple[FootNote, ...], NoteFoot]:
+    """Return notes, or the rests of some, and the foot that holds them.
+
+    A note that stands beside others is never cut. In one paragraph with others it counts as its share of the lines.
+    """
+    notes: dict[int, FootNote] = {}
+    shared: dict[int, SharedBlock] = {}
+    for name in dict.fromkeys(seat.series for seat in seats):
+        numbers = [number for number, seat in enumerate(seats) if seat.series == name]
+        held = [seats[number] for number in numbers]
+        series, layout = arranger.series_number(name), arranger.layout_of(name)
+        if layout is SeriesLayout.RUN_IN:
+            leading, shares = arranger.shares(name, held)
+            shared[series] = SharedBlock(layout, leading)
+            notes |= {
+                number: FootNote((leading * share,), series, cuts=())
+                for number, share in zip(numbers, shares, strict=True)
+            }
+            continue
+        for number, seat in zip(numbers, held, strict=True):
+            heights, cuts = arranger.lines_of(seat)
+            is_alone = layout is SeriesLayout.BLOCK
+            notes[number] = (
+                FootNote(heights, series, LEAST_LINES, cuts) if is_alone else FootNote((sum(heights),), series, cuts=())
+            )
+        if layout is not SeriesLayout.BLOCK:
+            shared[series] = SharedBlock(layout, 0.0)
+    return tuple(notes[number] for number in range(len(seats))), NoteFoot(arranger, room, shared)

@@ -6,7 +6,7 @@ note may break: where its paragraphs may (`orphans` and `widows`), with at least
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -21,6 +21,7 @@ from publish.pdf.engine.upstream.layout import (
     InlineBox,
     LineBox,
     TextBox,
+    anonymous_style,
     create_anonymous_boxes,
     process_text,
     stock_block_level_layout,
@@ -30,6 +31,10 @@ from publish.pdf.engine.upstream.layout import (
 LEAST_LINES = 2
 # The boxes that can be copied together with their layout.
 _COPIED = (BlockBox, LineBox, InlineBox, TextBox, InlineBlockBox)
+# px: no note in one line is so wide.
+_ENDLESS = 1e6
+# So many notes are measured at a time.
+_MEASURED = 20
 # px: positions are sums of floats.
 NEAR = 0.01
 
@@ -83,6 +88,7 @@ class NoteLayout:
         self._context = context
         self._known_notes = data_of(context, ContextData).laid_out_notes
         self._notes: dict[Any, _Known] = {}
+        self._paragraphs: dict[Any, NotePiece] = {}
 
     def whole(self, note: Any, begin: Any, measure: Any) -> NotePiece:
         """Return the note from `begin` to its end, in the block `measure`."""
@@ -93,6 +99,38 @@ class NoteLayout:
             assert found is not None
             known.whole[key] = found
         return found
+
+    def forget(self, note: Any) -> None:
+        """Look at the words of a note again: they have changed."""
+        self._notes.pop(note, None)
+
+    def together(self, notes: Sequence[Any], measure: Any) -> NotePiece:
+        """Return notes in one paragraph, in the block `measure`."""
+        key = tuple(notes), tuple([self._known(note).texts for note in notes]), measure.width
+        found = self._paragraphs.get(key)
+        if found is None:
+            found = self._paragraphs[key] = self._laid_out(_paragraph(notes), measure)
+        return found
+
+    def in_one_line(self, notes: Sequence[Any], measure: Any) -> tuple[float, list[float]]:
+        """Return the height of the line in which notes stand one behind the other, and their widths, in px."""
+        wide = measure.copy_with_children([])
+        wide.width = _ENDLESS
+        height, widths = 0.0, list[float]()
+        for begin in range(0, len(notes), _MEASURED):
+            piece = self._laid_out(_paragraph(notes[begin : begin + _MEASURED]), wide)
+            (line,) = _lines_of(piece.box)
+            height = piece.height
+            edges = [one.position_x for one in line.children] + [line.children[-1].position_x + line.children[-1].width]
+            widths += [other - one for one, other in pairwise(edges)]
+        return height, widths
+
+    def _laid_out(self, box: Any, measure: Any) -> NotePiece:
+        box.position_x, box.position_y = measure.content_box_x(), 0
+        absolutes: list[Any] = []
+        with aside(self._context, measure, inf):
+            made, *_ = stock_block_level_layout(self._context, box, -inf, None, measure, False, absolutes, absolutes)
+        return NotePiece(made, made.margin_height(), _count_lines(made), None, None, absolutes)
 
     def within(self, note: Any, begin: Any, measure: Any, room: float) -> NotePiece | None:
         """Return as much of the note as fits `room` px; None if it may not break so early."""
@@ -183,6 +221,16 @@ class NoteLayout:
             return None
         give(made, NoteData(begin, resume_at))
         return NotePiece(made, made.margin_height(), _count_lines(made), begin, resume_at, absolutes)
+
+
+def _paragraph(notes: Sequence[Any]) -> Any:
+    """Return a paragraph that holds notes, ready to be laid out."""
+    copies = [note.deepcopy() for note in notes]
+    for copy in copies:
+        give(copy, NoteData(None, None))
+    box = BlockBox(None, anonymous_style(notes[0].style), None, copies)
+    process_text(box)
+    return create_anonymous_boxes(box)
 
 
 def _prepared(note: Any) -> Any:

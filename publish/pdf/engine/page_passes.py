@@ -9,11 +9,13 @@ page's input: a page is kept only if they are the same, and then it also passes 
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterator
+from collections.abc import Collection, Hashable, Iterator
 from typing import Any
 
 from publish.memory import Memory
 from publish.pdf.engine.earlier_starts import keeps_pages
+from publish.pdf.engine.entry_numbers import wrong_ends
+from publish.pdf.engine.line_numbers import numbering_of
 from publish.pdf.engine.note_areas import note_areas
 from publish.pdf.engine.sheaf import NONE, MadePage, Sheaf
 from publish.pdf.engine.upstream.data import ContextData, DocumentData, FontsData, data_of
@@ -37,23 +39,33 @@ def make_all_pages(context: Any, root_box: Any, html: Any, pages: list[Any]) -> 
         data.keeps_pages = keeps_pages(html.etree_element)
         data.pages, data.laid_out_notes = [], {}
         data.memory = data_of(html, DocumentData).memory
+        data.numbering = numbering_of(html.etree_element, context.style_for)
     before: list[MadePage] = data.pages
-    sheaf = Sheaf(context, root_box, html)
-    while not sheaf.complete:
-        index = len(sheaf)
-        remake = context.page_maker[index][-1]
-        kept = index < len(before) and before[index].given == (sheaf[-1].passed_on if index else NONE)
-        if kept and not (remake["content_changed"] or remake["pages_wanted"]):
-            PROGRESS_LOGGER.info("Step 5 - Creating layout - Page %d (up-to-date)", index + 1)
-            sheaf.keep(before[index])
-        else:
-            PROGRESS_LOGGER.info("Step 5 - Creating layout - Page %d", index + 1)
-            sheaf.make()
+    sheaf = _made(context, root_box, html, before, set())
+    if data.numbering is not None:
+        wrong = wrong_ends(data, ((made.open_ends, made.ended) for made in sheaf))
+        sheaf = _made(context, root_box, html, [*sheaf], wrong) if wrong else sheaf
     data.pages = [*sheaf]
     _remember_words(context.font_config, data.memory)
     context.page_maker = context.page_maker[: len(sheaf) + 1]
     context.broken_out_of_flow.clear()
     yield from [made.page for made in sheaf]
+
+
+def _made(context: Any, root_box: Any, html: Any, before: list[MadePage], again: Collection[int]) -> Sheaf:
+    """Return the pages. Those `before` are kept where nothing has changed; `again` are pages to be made anew."""
+    sheaf = Sheaf(context, root_box, html)
+    while not sheaf.complete:
+        index = len(sheaf)
+        remake = context.page_maker[index][-1]
+        kept = index < len(before) and before[index].given == (sheaf[-1].passed_on if index else NONE)
+        if kept and index not in again and not (remake["content_changed"] or remake["pages_wanted"]):
+            PROGRESS_LOGGER.info("Step 5 - Creating layout - Page %d (up-to-date)", index + 1)
+            sheaf.keep(before[index])
+        else:
+            PROGRESS_LOGGER.info("Step 5 - Creating layout - Page %d", index + 1)
+            sheaf.make()
+    return sheaf
 
 
 def _remember_words(fonts: Any, memory: Memory) -> None:

@@ -17,9 +17,9 @@ from publish.paginator.gaining import plan_fewer_pages
 from publish.paginator.measured_part import Block, MeasuredPart, PageSide, Paragraph, Space, TextLine, TypeArea
 from publish.paginator.part_plan import PartPlan, PlannedPage
 from publish.paginator.planner import plan_pages
+from publish.pdf.engine.box_paths import Path
 from publish.pdf.engine.foot import PageFoot
 from publish.pdf.engine.page_gains import sought
-from publish.pdf.engine.paths import Path
 from publish.pdf.engine.text_column import TextColumn
 from publish.pdf.engine.upstream.data import ContextData
 

@@ -2,26 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Any
 
 from publish.pdf.engine.foot import PageFoot
 from publish.pdf.engine.joints import free_paragraphs
+from publish.pdf.engine.line_numbers import UNCOUNTED, LineCount, margin_numbers
 from publish.pdf.engine.margin_notes import add_margin_notes
-from publish.pdf.engine.upstream.data import ContextData, Rest, data_of
+from publish.pdf.engine.upstream.data import ContextData, PageData, Rest, data_of, give
 from publish.pdf.engine.upstream.layout import remake_page
 
 
 @dataclass(frozen=True, slots=True)
-class PassedNotes:
-    """What a page passes on: notes, and the place in the text that waits for them to end, or None."""
+class Passed:
+    """What a page passes on: notes, the place in the text that waits for them to end, or None, and the line count."""
 
     rests: tuple[Rest, ...] = ()
     held: Any = None
+    lines: LineCount = UNCOUNTED
 
 
-NONE = PassedNotes()
+NONE = Passed()
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -29,15 +31,18 @@ class MadePage:
     """A page with its input and its result.
 
     `given` are the notes continued from the page before, `begun` those first called on it, `passed_on` those that
-    continue. `broken` are the floats that it passes on. `resume_at` is where the text continues.
+    continue. `broken` are the floats that it passes on. `resume_at` is where the text continues. `open_ends` and
+    `ended` are those of `ContextData`.
     """
 
     page: Any
-    given: PassedNotes
+    given: Passed
     begun: frozenset[Any]
-    passed_on: PassedNotes
+    passed_on: Passed
     broken: dict[Any, Any]
     resume_at: Any
+    open_ends: Sequence[Any] = ()
+    ended: Mapping[str, str] = field(default_factory=dict)
 
 
 class Sheaf:
@@ -82,7 +87,8 @@ class Sheaf:
         given = NONE
         if self._pages:
             given, context.broken_out_of_flow = self[-1].passed_on, self[-1].broken
-        data.rests, data.held = given.rests, given.held
+        data.rests, data.held, data.line_count = given.rests, given.held, given.lines
+        data.lines, data.open_ends, data.ended = [], [], {}
         context.page_maker[index][-1].update(content_changed=False, pages_wanted=False, anchors=[], content_lookups=[])
         if data.facing is not None:
             data.facing.hold(context.page_maker, index)
@@ -90,15 +96,20 @@ class Sheaf:
         if data.areas.margin:
             add_margin_notes(context, made)
         foot = PageFoot.of(context)
+        if data.numbering is not None:
+            numbers = margin_numbers(context, made, data.lines, data.numbering)
+            give(made, PageData(foot.shift, tuple(numbers)))
         self._forget_anchors(index, foot)
         self._pages.append(
             MadePage(
                 made,
                 given,
                 frozenset(foot.begun),
-                PassedNotes(foot.passed_on, data.held),
+                Passed(foot.passed_on, data.held, data.lines[-1].count if data.lines else given.lines),
                 context.broken_out_of_flow,
                 resume_at,
+                data.open_ends,
+                data.ended,
             )
         )
         return self._pages[-1]

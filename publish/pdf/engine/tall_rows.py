@@ -6,7 +6,7 @@ its heading alone; one that is taller would lose the head of its table.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterable
 from math import inf
 from typing import Any
 
@@ -14,7 +14,7 @@ from publish.pdf.engine.foot import PageFoot
 from publish.pdf.engine.joints import AVOIDED
 from publish.pdf.engine.note_layout import aside
 from publish.pdf.engine.upstream.data import ContextData, data_of
-from publish.pdf.engine.upstream.layout import TextBox, remove_placeholders, stock_table_layout
+from publish.pdf.engine.upstream.layout import TableBox, TextBox, remove_placeholders, stock_table_layout
 from publish.style_names import MarkupClass
 
 # A row with fewer characters is not measured: no column is so narrow that they fill half a page.
@@ -55,6 +55,20 @@ def lay_out_rows(
     finally:
         foot.reserve(0)
         foot.staying = frozenset()
+
+
+def is_within_row(root: Any, skip_stack: Any) -> bool:
+    """Whether a page that begins here in the boxes of a text begins within a row that is divided."""
+    box = root
+    while skip_stack:
+        if isinstance(box, TableBox):
+            return any(rest is not None for rows in skip_stack.values() for rest in (rows or {}).values())
+        number, skip_stack = next(iter(skip_stack.items()))
+        children = getattr(box, "children", ())
+        if number >= len(children):  # the end of a box, or a place in a text
+            return False
+        box = children[number]
+    return False
 
 
 def go_on(resume_at: Any, skip_stack: Any) -> None:
@@ -171,7 +185,7 @@ class _Trials:
 
     def _is_beheaded(self, result: Any) -> bool:
         """Whether a table is without its head, because that does not fit on this page with its notes and a row."""
-        return result[0] is not None and self._groups[0].is_header and not result[0].children[0].is_header
+        return result[0] is not None and _has_head(self._groups) and not _has_head(result[0].children)
 
     def _lacks_notes(self, result: Any) -> bool:
         """Whether a table is without a head that calls notes: then these are on no page."""
@@ -199,6 +213,11 @@ def _freed(group: Any, is_free: Callable[[Any, Any], bool]) -> Any:
     """Return the group with the rows that `is_free` tells of free to be split; the same group if there are none."""
     rows = [_free(row) if is_free(group, row) else row for row in group.children]
     return group if rows == group.children else group.copy_with_children(rows)
+
+
+def _has_head(groups: Iterable[Any]) -> bool:
+    """Whether one of the groups of rows is a head. A table whose styles hide all rows has no group."""
+    return any(group.is_header for group in groups)
 
 
 def _begun_in_part(groups: Any, resume_at: Any, skip_stack: Any) -> Any:

@@ -8,26 +8,25 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
-from enum import Enum
 from itertools import pairwise
 from math import inf
 from typing import Any, NamedTuple
 
 from publish.paginator.measured_part import Block, MeasuredPart, Paragraph, PartElement, Space, TextLine, Version
+from publish.pdf.engine.box_paths import Path, path_of_line, trimmed
 from publish.pdf.engine.composing.line_boxes import lines_beside_letter
 from publish.pdf.engine.composing.ways import Way
-from publish.pdf.engine.earlier_starts import page_begun_by
+from publish.pdf.engine.earlier_starts import page_begun_by, pages_of_lines
 from publish.pdf.engine.foot import PageFoot
 from publish.pdf.engine.joints import AVOIDED
-from publish.pdf.engine.note_heights import NoteFoot, foot_note
+from publish.pdf.engine.note_heights import foot_notes
 from publish.pdf.engine.note_layout import aside
-from publish.pdf.engine.paths import Path, path_of_line, trimmed
+from publish.pdf.engine.ties import Tie, tie_between
 from publish.pdf.engine.upstream.data import ContextData, LineData, Rest, data_of, given_to
 from publish.pdf.engine.upstream.layout import (
     BlockContainerBox,
     LineBox,
     TableBox,
-    block_level_page_break,
     stock_block_level_layout,
 )
 from publish.style_names import DataAttribute
@@ -37,9 +36,11 @@ _NEAR = 0.05
 # The demerits of a composer that a reader begins to see, for each line, in the planner's terms.
 _SEEN = 120.0
 _CHANGED = 8
+# More than a gap or a hyphen at the foot costs: such a way is taken only to keep the beginning of a page.
+_STRAINED = 100
 
 
-class Choice(NamedTuple):
+class ParagraphWays(NamedTuple):
     """The line box of a paragraph, and the ways to set it, one for each version."""
 
     line_box: Any
@@ -52,13 +53,13 @@ class TextColumn:
 
     For each element of `part`: `starts` are the paths at which its lines begin, by version and line, and `paragraphs`
     the choice of a paragraph that has more than one version. `chunks` has the number of the block of facing texts that
-    it belongs to. `notes` are its notes, each from where it begins. If it
-    has not `ended`, its last element is a row that may be divided (`tall_rows`), and what follows is not measured.
+    it belongs to. `notes` are its notes, each from where it begins. If it has not `ended`, its last element is a row
+    that may be divided (`tall_rows`), and what follows is not measured.
     """
 
     part: MeasuredPart
     starts: list[tuple[tuple[Path, ...], ...]]
-    paragraphs: list[Choice | None]
+    paragraphs: list[ParagraphWays | None]
     notes: tuple[Rest, ...]
     ended: bool
     chunks: list[int] = field(default_factory=list)
@@ -80,36 +81,15 @@ def measured(context: Any, foot: PageFoot, root: Any, skip_stack: Any, containin
         return None
     reading = _ColumnReading(context, foot, made, lines)
     reading.follow()
+    notes, feet = foot_notes(foot.arranger, reading.seats, foot.bottom - foot.top)
     return TextColumn(
-        MeasuredPart(tuple(reading.elements), reading.notes, NoteFoot(foot.arranger, foot.bottom - foot.top)),
+        MeasuredPart(tuple(reading.elements), notes, feet),
         reading.starts,
         reading.paragraphs,
         tuple(seat.rest for seat in reading.seats),
         ended=resume_at is None or next_page["break"] != "any",
         chunks=reading.chunks,
     )
-
-
-class _Tie(Enum):
-    """Why no page may begin with a box: what is above heads it, or the box itself is kept with what is above."""
-
-    HEADED = "headed"
-    KEPT = "kept"
-
-
-def _tie(above: Any, box: Any, *, is_kept: bool) -> _Tie | None:
-    """Return what ties a box to the one above it. A heading asks for lines below it; the end of a letter does not."""
-    if block_level_page_break(above, box) in AVOIDED:
-        return _Tie.KEPT if is_kept or _keeps_to_above(box) else _Tie.HEADED
-    return _Tie.KEPT if is_kept else None
-
-
-def _keeps_to_above(box: Any) -> bool:
-    """Whether the style of a box, or of what it begins with, forbids a break above it."""
-    if box.style["break_before"] in AVOIDED:
-        return True
-    first = next((one for one in getattr(box, "children", ()) if one.is_in_normal_flow()), None)
-    return first is not None and isinstance(box, BlockContainerBox) and _keeps_to_above(first)
 
 
 @dataclass
@@ -122,7 +102,7 @@ class _ColumnReading:
     lines: dict[int, tuple[Any, int, Any]]
     elements: list[PartElement] = field(default_factory=list)
     starts: list[tuple[tuple[Path, ...], ...]] = field(default_factory=list)
-    paragraphs: list[Choice | None] = field(default_factory=list)
+    paragraphs: list[ParagraphWays | None] = field(default_factory=list)
     chunks: list[int] = field(default_factory=list)
 
     def follow(self) -> None:
@@ -141,21 +121,17 @@ class _ColumnReading:
         self._chunk = 0
         self._children(self.root, (), tie=None)
 
-    @property
-    def notes(self) -> tuple[Any, ...]:
-        return tuple(foot_note(self.foot.arranger, seat) for seat in self.seats)
-
-    def _children(self, box: Any, path: Path, *, tie: _Tie | None, is_kept: bool = False) -> None:
+    def _children(self, box: Any, path: Path, *, tie: Tie | None, is_kept: bool = False) -> None:
         """Read the children of a box. `tie` is that of the first of them. `is_kept`: no page may begin with another."""
         above = None
         for child in box.children:
             if not child.is_in_normal_flow():
                 self._outside += self._called(_with_placeholders(child))
                 continue
-            self._box(child, path, tie=tie if above is None else _tie(above, child, is_kept=is_kept))
+            self._box(child, path, tie=tie if above is None else tie_between(above, child, is_kept=is_kept))
             above = child
 
-    def _box(self, box: Any, path: Path, *, tie: _Tie | None) -> None:
+    def _box(self, box: Any, path: Path, *, tie: Tie | None) -> None:
         index = getattr(box, "index", None)
         if index is None:
             self._block(box, path, tie=tie)
@@ -200,7 +176,7 @@ class _ColumnReading:
             self.elements[self._last] = _higher(element, edge)
             self._bottom += edge
 
-    def _paragraph(self, box: Any, path: Path, *, tie: _Tie | None) -> None:
+    def _paragraph(self, box: Any, path: Path, *, tie: Tie | None) -> None:
         lines = [child for child in box.children if isinstance(child, LineBox)]
         known = [self.lines[id(line)] for line in lines if id(line) in self.lines]
         if len(known) < len(lines):
@@ -216,7 +192,9 @@ class _ColumnReading:
         slugs = plan.slugs if plan is not None else []
         hyphens = [slug.hyphen for slug in slugs[-len(lines) :]] if slugs else [False] * len(lines)
         page = self._begun_by(box) if begin is None else None
-        pages = plan.pages_by_line(plan.way)[-len(lines) :] if plan is not None else [None] * len(lines)
+        pages: list[int | None] = [None] * len(lines)
+        if self._keeps:
+            pages = pages_of_lines(source, [its for *_, its in known])
         versions = [_version(heights, called, hyphens, [page, *pages[1:]])]
         places = [tuple(starts)]
         ways: tuple[Way, ...] = ()
@@ -228,6 +206,7 @@ class _ColumnReading:
                 others, count = plan.slugs_of(way), way[-1]
                 calls = [tuple(map(self._number, _family(self.foot, held))) for held in plan.notes_by_line(way)]
                 cost = _CHANGED + max(0, round(demerits / count / _SEEN)) if versions else 0
+                cost += 0 if plan.is_usual(way) else _STRAINED
                 pages = [page, *plan.pages_by_line(way)[1:]]
                 versions.append(_version([heights[0]] * count, calls, [slug.hyphen for slug in others], pages, cost))
                 resumes = [None, *(slug.resume_at for slug in others[:-1])]
@@ -241,7 +220,7 @@ class _ColumnReading:
                 divisible=style["break_inside"] not in AVOIDED,
             ),
             tuple(places),
-            Choice(source, ways) if len(ways) > 1 else None,
+            ParagraphWays(source, ways) if len(ways) > 1 else None,
             lines[-1].position_y + lines[-1].height,
             tie=tie,
         )
@@ -251,7 +230,7 @@ class _ColumnReading:
         held = plan.notes_by_line(plan.way)
         return [tuple(map(self._number, _family(self.foot, notes))) for notes in held] == called
 
-    def _table(self, table: Any, path: Path, *, tie: _Tie | None) -> None:
+    def _table(self, table: Any, path: Path, *, tie: Tie | None) -> None:
         rows = [row for group in table.children for row in group.children]
         if not rows:
             return
@@ -260,7 +239,8 @@ class _ColumnReading:
             self._space(table.border_box_y())
             self._append(Space(rows[0].position_y - self._bottom, kept=True), (), None)
             self._bottom = rows[0].position_y
-        head = sum(group.height for group in table.children if group.is_header)
+        gap = _gap_below_rows(table)
+        head = sum(group.height + gap for group in table.children if group.is_header)
         self._groups += 1
         group_number, spanned = self._groups, 0
         is_first = True
@@ -270,9 +250,10 @@ class _ColumnReading:
                 self._block(
                     row,
                     here,
-                    tie=tie if is_first else _Tie.KEPT if spanned > 0 or group.is_header else None,
+                    tie=tie if is_first else Tie.KEPT if spanned > 0 or group.is_header else None,
                     head=0.0 if is_first or group.is_header else head,
                     group=group_number,
+                    below=gap,
                 )
                 if group.is_header and self._last is not None:
                     self._hold_last()
@@ -280,9 +261,18 @@ class _ColumnReading:
                 spanned = max(spanned - 1, max(spans, default=1) - 1)
                 is_first = False
 
-    def _block(self, box: Any, path: Path, *, tie: _Tie | None, head: float = 0.0, group: int | None = None) -> None:
+    def _block(
+        self,
+        box: Any,
+        path: Path,
+        *,
+        tie: Tie | None,
+        head: float = 0.0,
+        group: int | None = None,
+        below: float = 0.0,
+    ) -> None:
         top = box.border_box_y() if hasattr(box, "margin_top") else box.position_y
-        height = box.border_height() if hasattr(box, "border_height") else box.height
+        height = (box.border_height() if hasattr(box, "border_height") else box.height) + below
         called = self._called(_with_placeholders(box))
         if height < _NEAR and not called:
             return
@@ -307,22 +297,22 @@ class _ColumnReading:
         self,
         element: Paragraph | Block,
         ways: tuple[tuple[Path, ...], ...],
-        source: Choice | None,
+        source: ParagraphWays | None,
         bottom: float,
         *,
-        tie: _Tie | None,
+        tie: Tie | None,
     ) -> None:
         if self._given or self._outside:
             element = _with_notes(element, (*self._given, *self._outside))
             self._given = self._outside = ()
-        if tie is _Tie.HEADED and self._last is not None:
+        if tie is Tie.HEADED and self._last is not None:
             self._hold_last()
-        if tie is _Tie.KEPT:
+        if tie is Tie.KEPT:
             element = replace(element, begins_page=False)
         self._append(element, ways, source)
         self._last, self._bottom = len(self.elements) - 1, bottom
 
-    def _append(self, element: PartElement, ways: tuple[tuple[Path, ...], ...], source: Choice | None) -> None:
+    def _append(self, element: PartElement, ways: tuple[tuple[Path, ...], ...], source: ParagraphWays | None) -> None:
         self.elements.append(element)
         self.starts.append(ways)
         self.chunks.append(self._chunk)
@@ -353,6 +343,11 @@ def _higher(element: Paragraph | Block, edge: float) -> Paragraph | Block:
         last = version.lines[-1]
         versions.append(replace(version, lines=(*version.lines[:-1], replace(last, height=last.height + edge))))
     return replace(element, versions=tuple(versions))
+
+
+def _gap_below_rows(table: Any) -> float:
+    """Return the space in px that must fit below each row of a table, on the page of the row."""
+    return float(table.style["border_spacing"][1]) if table.style["border_collapse"] == "separate" else 0.0
 
 
 def _with_placeholders(box: Any) -> Any:

@@ -49,6 +49,8 @@ class BoxReader:
             at = getattr(child, "at_keyword", None)
             if at is not None:
                 self._pass_by(child, "Header" if at.startswith("@top") else "Footer")
+            elif getattr(child, "is_line_number", False):
+                self._pass_by(child, "")
             else:
                 self._read(child, self.root)
         assert not self._marked, f"page {page + 1} shows what is in none of its boxes"
@@ -140,7 +142,7 @@ class BoxReader:
 
     def _link(self, element: Any, parent: Node) -> Node:
         given = classes(element)
-        if MarkupClass.NOTE_CALL in given:
+        if MarkupClass.NOTE_CALL in given or MarkupClass.NOTE_WORDS in given:
             call = parent.add("Reference")
             self.calls.setdefault((element.get("href") or "")[1:], call)
             link = call.add("Link")

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from publish.config.settings import EbookSettings, Fonts
+from publish.config.ebook_settings import EbookSettings, Fonts
 
 CSS = (Path(__file__).parents[3] / "styles" / "ebook.css").read_text(encoding="utf-8")
 RULES = re.sub(r"/\*.*?\*/", "", CSS, flags=re.S)

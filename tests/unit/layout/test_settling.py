@@ -87,3 +87,18 @@ def test_a_loop_that_does_not_end_is_given_up() -> None:
         return [first, Measured(("body",), (1,), {"a": 0})]
 
     assert not settle([gathering(1, "body", side=None)] * 2, restless).is_settled
+
+
+def test_facing_texts_share_their_pages_and_a_body_that_begins_on_a_verso_has_the_folio_2() -> None:
+    one = Gathering(b"5 a@0,b@4 ", matter="body", opens_on=PageSide.LEFT, together="pages")
+    other = Gathering(b"6 c@1,d@5 ", matter="body", opens_on=PageSide.RIGHT, together="pages")
+    book = [gathering(5, ""), one, other, gathering(1, "body", "e@0")]
+
+    layout = settle(book, Paper())
+
+    assert [at.first for at in layout.placed] == [0, 5, 5, 12]
+    assert [at.has_blank for at in layout.placed] == [False, False, False, True]
+    assert numbers_of(layout.placed, layout.measured) == {"a": 2, "b": 6, "c": 3, "d": 7, "e": 9}
+    assert pages_of(layout.placed, layout.measured) == {"a": 5, "b": 9, "c": 6, "d": 10, "e": 12}
+    assert names_of(layout.placed, layout.measured) == [*["display"] * 5, *["body"] * 8]
+    assert [order.side for order in layout.orders][1:3] == [PageSide.LEFT, PageSide.RIGHT]

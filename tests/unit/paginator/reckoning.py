@@ -214,11 +214,11 @@ class Reckoning:
             return 0
         following = self.part.first_page + number + 1
         if ended and end == len(self.atoms):
-            return rules.PAGE_NUMBER.demerits * sum(one >= following for one in numbers)
+            return rules.PAGES_SHIFTED.demerits * sum(one >= following for one in numbers)
         if ended and self.sides.get(end) not in (None, self.side(number + 1)):
             following += 1  # a blank page
         if following > max(numbers):
-            return rules.PAGE_NUMBER.demerits
+            return rules.PAGES_SHIFTED.demerits
         begins = self.atoms[end].page if end < len(self.atoms) and (ended or not self.ends_section(end)) else None
         return rules.PAGE_MOVED.demerits if begins != following and (begins or following in numbers) else 0
 

@@ -29,6 +29,11 @@ class Called:
         return self.call.element.word("written") or f"[^{self.key}]"
 
     @property
+    def is_lemma(self) -> bool:
+        """Whether the note is attached to words: its call stands where they end, whatever follows."""
+        return "lemma" in self.call.element.data
+
+    @property
     def at(self) -> Location:
         """The place of the call's bracket."""
         return self.call.element.at
@@ -52,6 +57,11 @@ class Called:
 def calls(sources: Sources) -> list[Called]:
     """Every call: first those in parts, then those in notes."""
     return [Called(passage, call) for passage in sources.passages for call in passage.calls]
+
+
+def placed_calls(sources: Sources) -> list[Called]:
+    """The calls that stand where the editor put them: not those of notes attached to words."""
+    return [one for one in calls(sources) if not one.is_lemma]
 
 
 def calls_by_key(sources: Sources) -> dict[str, list[Called]]:

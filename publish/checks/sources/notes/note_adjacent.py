@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from publish.checks.definition import Check
-from publish.checks.sources.notes.calls import Called, calls
+from publish.checks.sources.notes.calls import Called, placed_calls
 from publish.diagnostics import Diagnostic, Severity
 from publish.editing.notes import series_of
 from publish.editing.sources import Sources
@@ -31,7 +31,7 @@ def check(sources: Sources) -> Iterator[Diagnostic]:
 
     Ignores a pair if exactly one of the marks is a symbol: a symbol does not run together with figures or letters.
     """
-    for one, other in pairwise(calls(sources)):
+    for one, other in pairwise(placed_calls(sources)):
         if one.passage is not other.passage or one.passage.text[one.call.offset : other.call.offset].strip():
             continue
         if _is_symbol(sources, one) == _is_symbol(sources, other):

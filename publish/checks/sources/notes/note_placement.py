@@ -19,7 +19,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from publish.checks.definition import Check
-from publish.checks.sources.notes.calls import Called, calls
+from publish.checks.sources.notes.calls import Called, placed_calls
 from publish.diagnostics import Diagnostic, Severity
 from publish.editing.sources import Sources
 
@@ -73,7 +73,7 @@ _LETTER_BEHIND = re.compile(r"[’']?[A-Za-z\u00c0-\u058f]")
 def check(sources: Sources) -> Iterator[Diagnostic]:
     """Warn about each call that its language would place elsewhere, and each call inside a word."""
     last: tuple[int, int] | None = None
-    for one in calls(sources):
+    for one in placed_calls(sources):
         place = id(one.passage), one.call.offset
         if place != last:  # report only the first of several calls in a row
             yield from _of(one)

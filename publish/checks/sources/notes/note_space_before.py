@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from publish.checks.definition import Check
-from publish.checks.sources.notes.calls import calls
+from publish.checks.sources.notes.calls import placed_calls
 from publish.diagnostics import Diagnostic, Severity
 from publish.editing.sources import Sources
 
@@ -26,7 +26,7 @@ Write the call directly after the word or the punctuation:
 def check(sources: Sources) -> Iterator[Diagnostic]:
     """Warn about each space before a note call; adjacent calls are left to `note-adjacent`."""
     seen = (0, 0)
-    for one in calls(sources):
+    for one in placed_calls(sources):
         passage, offset = one.passage, one.call.offset
         spaces = len(one.before) - len(one.before.rstrip(" \t\n"))
         word = (id(passage), offset - spaces)

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from publish.checks.definition import Check
 from publish.checks.sources.notes.calls import out_of_place
 from publish.diagnostics import Diagnostic, Severity
+from publish.editing.notes import series_of
 from publish.editing.sources import Sources
 from publish.manuscript.tree import NoteDefinition
 
@@ -38,10 +39,12 @@ def check(sources: Sources) -> Iterator[Diagnostic]:
 
     The order is that of the numbers if most keys are numbers, else that of the calls. Files sorted by key are ignored.
     """
-    files: dict[str, list[NoteDefinition]] = {}
+    files: dict[tuple[str, str], list[NoteDefinition]] = {}
     for note in sources.manuscript.notes.values():
         if note.key in sources.book.notes and not note.is_inline:
-            files.setdefault(note.at.path, []).append(note)
+            series = series_of(note.key, sources.settings.notes.series)
+            # The levels of an apparatus are written one after the other, or mixed.
+            files.setdefault((note.at.path, series.name if series.is_by_line else ""), []).append(note)
     called = {key: rank for rank, key in enumerate(sources.book.notes)}
     for notes in files.values():
         numbered = [note for note in notes if _NUMBER.fullmatch(note.written)]

@@ -6,9 +6,9 @@ The plan does not depend on pages: it can continue from the beginning of any of 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, NamedTuple
 
 from publish.composer.breaking import break_lines, break_to_lengths
 from publish.composer.house import House
@@ -53,6 +53,14 @@ class Slug:
     resume_at: Any
 
 
+class _OtherWay(NamedTuple):
+    """The demerits and the lines of a way that is not the natural one. `is_usual`: its lines are even enough."""
+
+    demerits: float
+    slugs: list[Slug]
+    is_usual: bool = True
+
+
 class Plan:
     """The lines of the paragraph in a line box, `width` px wide, its first line indented by `indent` px."""
 
@@ -67,11 +75,11 @@ class Plan:
         # How far each line is set in, in px; those not listed are not.
         self._insets = [*letter.insets] if letter is not None else [0.0]
         self._insets[0] += indent
-        self._others: dict[Way, tuple[float, list[Slug]]] | None = None
+        self._others: dict[Way, _OtherWay] | None = None
         self._divided: tuple[list[Any], Any] | None = None
         keeps = data_of(context, ContextData).keeps_pages
         self._starts = self.paragraph.earlier_starts if keeps else ()
-        self._even = STRAINED if keeps else EVEN
+        self._keeps = keeps
         self._memory = data_of(context, ContextData).memory
         style = line_box.style
         self._depends_on = (
@@ -83,7 +91,7 @@ class Plan:
             style["text_align_all"],
         )
         natural = self._memory.recall_small(("best lines", self._depends_on), self._broken)
-        self._natural_slugs, self._demerits, self._extent = natural
+        self._natural_slugs, self._demerits, self._extent, self._worst = natural
         self._natural = self._way(self._natural_slugs)
         self._set(self._natural_slugs)
 
@@ -112,15 +120,19 @@ class Plan:
     def ways(self) -> dict[Way, float]:
         """Return the ways to set the paragraph, the natural one first, with the demerits that each costs beyond it."""
         return {self._natural: 0.0} | {
-            way: demerits - self._demerits for way, (demerits, _) in self._other_ways().items() if way != self._natural
+            way: one.demerits - self._demerits for way, one in self._other_ways().items() if way != self._natural
         }
+
+    def is_usual(self, way: Way) -> bool:
+        """Whether the paragraph may be set in this way for its looks, not only to keep the beginning of a page."""
+        return way == self._natural or self._other_ways()[way].is_usual
 
     def choose(self, way: Way) -> None:
         """Set the paragraph in this way, if that is possible."""
         if way == self._natural:
             slugs = self._natural_slugs
         elif way in (others := self._other_ways()):
-            slugs = others[way][1]
+            slugs = others[way].slugs
         else:
             return
         if slugs is not self.slugs:
@@ -138,7 +150,7 @@ class Plan:
 
     def slugs_of(self, way: Way) -> list[Slug]:
         """Return the lines, if the paragraph is set in this way."""
-        return self._natural_slugs if way == self._natural else self._other_ways()[way][1]
+        return self._natural_slugs if way == self._natural else self._other_ways()[way].slugs
 
     def pages_by_line(self, way: Way) -> list[int | None]:
         """Return the number of the earlier page that began with each line, if the paragraph is set in this way."""
@@ -159,35 +171,48 @@ class Plan:
     def _way(self, slugs: Sequence[Slug]) -> Way:
         return way_of([slug.begin for slug in slugs], self.paragraph.leaves, self._starts)
 
-    def _other_ways(self) -> dict[Way, tuple[float, list[Slug]]]:
+    def _other_ways(self) -> dict[Way, _OtherWay]:
         if self._others is None:
             self._others = {}
             if self._line_box.style["text_align_all"] == "justify" and self.letter is None:
-                counts = self._natural[-1] - 1, self._natural[-1] + 1
-                key = "lines of other numbers", counts, self._even, self._depends_on
-                others = self._memory.recall_small(key, lambda: self._of_lengths(counts))
-                if self._starts:
-                    at_starts = "lines that begin pages", self._starts, self._depends_on
-                    others = [*others, *self._memory.recall_small(at_starts, self._at_starts)]
-                for demerits, slugs in others:
-                    self._others.setdefault(self._way(slugs), (demerits, slugs))
+                for one in self._found_ways():
+                    self._others.setdefault(self._way(one.slugs), one)
         return self._others
+
+    def _found_ways(self) -> Iterator[_OtherWay]:
+        counts = self._natural[-1] - 1, self._natural[-1] + 1
+        found = self._of_lengths(counts, EVEN)
+        yield from (_OtherWay(demerits, slugs) for demerits, slugs in found)
+        if self._keeps:
+            lacking = tuple(count for count in counts if count not in [len(slugs) for _, slugs in found])
+            more = self._of_lengths(lacking, STRAINED) if lacking else []
+            if self._starts:
+                key = "lines that begin pages", self._starts, self._depends_on
+                more = [*more, *self._memory.recall_small(key, self._at_starts)]
+            yield from (_OtherWay(demerits, slugs, is_usual=False) for demerits, slugs in more)
 
     def _at_starts(self) -> list[tuple[float, list[Slug]]]:
         """Set the paragraph so that lines begin where earlier pages began."""
         style = self._line_box.style
         ways, items, places = broken_at_starts(
-            self.paragraph, self._starts, self._measures, self._house, style["lang"], style["font_size"]
+            self.paragraph, self._starts, self._measures, self._house, style["lang"], style["font_size"], self._worst
         )
         return [
             (broken.demerits, self._slugs(broken.lines, items, places, is_justified=True)) for broken in ways.values()
         ]
 
-    def _of_lengths(self, wanted: Sequence[int]) -> list[tuple[float, list[Slug]]]:
-        """Set the paragraph in other numbers of lines: return the demerits and the lines of those that can be set."""
+    def _of_lengths(self, wanted: tuple[int, ...], tolerance: float) -> list[tuple[float, list[Slug]]]:
+        """Set the paragraph in other numbers of lines: return the demerits and the lines of those that can be set.
+
+        No line is worse than `tolerance`.
+        """
+        key = "lines of other numbers", wanted, tolerance, self._depends_on
+        return self._memory.recall_small(key, lambda: self._set_in(wanted, tolerance))
+
+    def _set_in(self, wanted: tuple[int, ...], tolerance: float) -> list[tuple[float, list[Slug]]]:
         style = self._line_box.style
         parameters = self._house.parameters(style["font_size"])
-        parameters = replace(parameters, tolerance=min(parameters.tolerance, self._even))
+        parameters = replace(parameters, tolerance=min(parameters.tolerance, tolerance))
         measures = self._measures
         counts = [count for count in wanted if count > 0 and self._may_fill(count, measures, parameters.tolerance)]
         if not counts:
@@ -219,8 +244,8 @@ class Plan:
             hang=2 * max((kind.size + abs(kind.letter_spacing) for kind in types), default=0.0),
         )
 
-    def _broken(self) -> tuple[list[Slug], float, Extent | None]:
-        """Set the paragraph as is best: return the lines, their demerits, and the extent of the text."""
+    def _broken(self) -> tuple[list[Slug], float, Extent | None, float]:
+        """Set the paragraph as is best: return the lines, their demerits, the extent of the text, the worst badness."""
         paragraph, house, style = self.paragraph, self._house, self._line_box.style
         is_justified = style["text_align_all"] == "justify"
         making = Items(paragraph, house, style["lang"])
@@ -237,7 +262,8 @@ class Plan:
             raise Refused(str(odd)) from odd
         if self._divided is not None:
             items, places = self._divided
-        return self._slugs(broken.lines, items, places, is_justified), broken.demerits, reach
+        worst = max((100 * abs(line.ratio) ** 3 for line in broken.lines[:-1]), default=0.0)
+        return self._slugs(broken.lines, items, places, is_justified), broken.demerits, reach, worst
 
     def _slugs(self, lines: Sequence[Line], items: Sequence[Any], places: Any, is_justified: bool) -> list[Slug]:
         slugs: list[Slug] = []

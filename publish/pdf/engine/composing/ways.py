@@ -8,7 +8,7 @@ from dataclasses import replace
 from publish.composer.house import House
 from publish.composer.items import Broken, Item
 from publish.composer.stretches import break_at
-from publish.markup.earlier_pages import inked
+from publish.markup.kept_starts import inked
 from publish.pdf.engine.composing.itemizing import Items, Place
 from publish.pdf.engine.composing.paragraph_text import Leaf, ParagraphText
 from publish.pdf.engine.earlier_starts import EarlierStart
@@ -44,11 +44,13 @@ def broken_at_starts(
     house: House,
     language: str | None,
     size: float,
+    worst: float,
 ) -> tuple[Mapping[Way, Broken], Sequence[Item], Sequence[Place | None]]:
     """Break a paragraph so that lines begin where earlier pages began, and as seldom elsewhere as that takes.
 
     Returns the lines by way, and the items that they are made of with their places. Where a word can no longer be
-    divided as it was, no line begins. `size` is that of the type, in px.
+    divided as it was, no line begins. `size` is that of the type, in px. `worst` is the highest badness of a line where
+    the paragraph is set as is best for it; no line gets much worse than that.
     """
     items, places = Items(paragraph, house, language).make(True)
     wanted = {start.above for start in starts}
@@ -60,7 +62,8 @@ def broken_at_starts(
     usual = house.parameters(size)
     held = [number for number, start in enumerate(starts) if start.above in breaks]
     at = [breaks[starts[number].above] for number in held]
-    found = break_at(items, at, measures, (replace(usual, tolerance=min(usual.tolerance, STRAINED)), usual))
+    tolerances = sorted({min(usual.tolerance, STRAINED), min(usual.tolerance, max(STRAINED, worst))})
+    found = break_at(items, at, measures, [replace(usual, tolerance=one) for one in tolerances])
     ways = {(*_spread(way[:-1], held, len(starts)), way[-1]): broken for way, broken in found.items()}
     return ways, items, places
 

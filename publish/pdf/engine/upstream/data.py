@@ -58,13 +58,17 @@ class ContextData:
     the pages up to the next forced break (`RunPlan`). `row_heights` are the heights in px of long rows, by the row's
     element and the width of its table. `made` are the pages of a gathering that only lack their furniture. `facing` is
     the side of a text that faces another one (`FacingSide`). `strings` are the named strings that it takes over.
-    `memory` is that of the document.
+    `memory` is that of the document. `numbering` says how lines are numbered (`LineNumbering`), None if they
+    are not. `line_ends` are the numbers of the lines with which lemmas end that go on to another page, by note, as far
+    as they are known.
 
     For the current page: `rests` are the notes continued from the page before. `held` is the place in the text that
     waits for them to end. `goes_on` is where the page before ended without a forced break. `marker` is the marker of an
     item whose first line is still to come, with its page. `in_note`: a note is being laid out. `divides`: words are
     divided, because the columns of a table or a line would be too wide. `column_lines` are the lines of the column that
-    is being measured, by their id: line box, child and beginning; None if none is.
+    is being measured, by their id: line box, child and beginning; None if none is. `line_count` is how far the lines
+    above the page are counted (`LineCount`), `lines` are its own lines (`CountedLine`), `ended` the
+    numbers of those in which elements with an id end, `open_ends` the lemmas that end on a later page (`OpenEnd`).
     """
 
     areas: Any = None
@@ -85,6 +89,12 @@ class ContextData:
     facing: Any = None
     strings: Mapping[str, str] = field(default_factory=dict)
     memory: Memory = field(default_factory=Memory.of_one_build)
+    numbering: Any = None
+    line_ends: dict[Any, str] = field(default_factory=dict)
+    line_count: Any = None
+    lines: list[Any] = field(default_factory=list)
+    open_ends: list[Any] = field(default_factory=list)
+    ended: dict[str, str] = field(default_factory=dict)
     rests: tuple[Rest, ...] = ()
     held: Any = None
     marker: tuple[Any, int] | None = None
@@ -169,9 +179,10 @@ class PdfData:
 
 @dataclass(frozen=True, slots=True)
 class PageData:
-    """Stored on the box of a page: how much lower than usual its text and notes end, in px."""
+    """Stored on the box of a page: how much lower than usual its text and notes end, in px, and its line numbers."""
 
     shift: float
+    numbers: tuple[Any, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -55,6 +55,22 @@ def test_a_repeated_head_calls_no_note(book: Callable[..., Any], printed: Callab
     assert result.order == [1]
 
 
+@pytest.mark.parametrize("words", [60, 200], ids=["low", "tall"])
+def test_a_row_with_long_notes_stands_below_the_head_of_its_table(
+    words: int, book: Callable[..., Any], printed: Callable[..., Any]
+) -> None:
+    """The notes of the first row are longer than the page, and those of the second do not fit below them."""
+    text = book(7)
+    first = (
+        f"<tr><td>{text.words(words)}</td><td>few</td><td>few {text.note(180)}</td><td>few {text.note(230)}</td></tr>"
+    )
+    second = f"<tr><td>few</td><td>{text.note(120)}</td><td>few {text.note(50)}</td><td>few</td></tr>"
+    result = printed(f"<table><thead><tr><th>headword</th></tr></thead><tbody>{first}{second}</tbody></table>")
+    assert result.order == result.ends == [1, 2, 3, 4]
+    assert engine.unprinted(result.document, text.ids) == []
+    assert all(page.startswith("headword") for page in result.pages)
+
+
 def test_a_row_that_is_split(book: Callable[..., Any], printed: Callable[..., Any]) -> None:
     text = book(8, 0.03, 20, wanted=40)
     row = f"<tr style='break-inside: auto'><td>{text.run(500)}</td><td>{text.run(300)}</td></tr>"

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
 
 from publish.pdf.engine import tall_rows
-from publish.pdf.engine.tall_rows import go_on
+from publish.pdf.engine.tall_rows import go_on, is_within_row
 
 
 def test_a_cell_without_room_on_a_page_goes_on_where_it_ended() -> None:
@@ -57,3 +58,21 @@ def test_a_column_is_measured_down_to_its_first_tall_row(
 
     result = tall_rows._measured(None, table, lay_out, skip_stack, None)
     assert (result[0], result[1] is not None) == (laid_out, goes_on)
+
+
+@pytest.mark.parametrize(
+    ("skip_stack", "is_within"),
+    [
+        (None, False),
+        ({0: {1: {4: None}}}, False),  # between two rows
+        ({0: {1: {4: {0: {3: None}}}}}, True),  # one cell goes on
+        ({0: {1: {4: {0: {3: None}, 1: {2: None}}}}}, True),
+        ({0: {2: None}}, False),  # below the table
+        ({0: {1: None}}, False),
+    ],
+)
+def test_a_page_begins_within_a_row_where_a_cell_goes_on(
+    skip_stack: Any, is_within: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tall_rows, "TableBox", Boxes)
+    assert is_within_row(SimpleNamespace(children=[Boxes([])]), skip_stack) is is_within

@@ -27,11 +27,6 @@ def path_of_line(path: Path, index: int, begins_at: Any) -> Path:
     return trimmed((*path, index, *path_of(begins_at)))
 
 
-def is_within_row(path: Path) -> bool:
-    """Whether a page that begins here begins within a row that is divided."""
-    return _CELLS in path
-
-
 def trimmed(path: list[int] | Path) -> Path:
     """Return a path without zeros at the end."""
     end = len(path)

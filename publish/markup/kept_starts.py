@@ -18,7 +18,7 @@ from publish.markup.printed import Printed
 from publish.style_names import DataAttribute, MarkupClass
 
 
-class PageStart(NamedTuple):
+class EarlierPage(NamedTuple):
     """The number of a page in an earlier PDF, from 0, and where its first character is written in the sources."""
 
     page: int
@@ -38,7 +38,7 @@ class _Run:
     opens: tuple[Element, ...]
 
 
-def mark_earlier_pages(document: Printed, starts: Iterable[PageStart]) -> None:
+def mark_earlier_pages(document: Printed, starts: Iterable[EarlierPage]) -> None:
     """Mark in a document where pages began. `starts` are in the order of the text; those of lost words are left out."""
     document.root.set(DataAttribute.KEEPS_PAGES, "")
     runs = [*_runs(document, document.root, [])]

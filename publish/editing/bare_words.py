@@ -1,0 +1,22 @@
+"""Words without what belongs to their place alone: for contents, running heads and lemmas."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from publish.manuscript.tree import Kind, Node, Text, elements
+
+
+def without_calls(nodes: tuple[Node, ...]) -> tuple[Node, ...]:
+    """The same words without note calls, citations, links, ids and numbers of pages, for contents and running heads."""
+    kept: list[Node] = []
+    for node in nodes:
+        if isinstance(node, Text):
+            kept.append(Text(" ", node.at) if node.text == "\n" else node)
+        elif node.kind is Kind.LINE_BREAK:
+            kept.append(Text(" ", node.at))
+        elif node.kind is Kind.LINK:
+            kept.extend(without_calls(node.children))
+        elif node.kind not in (Kind.NOTE_CALL, Kind.CITATION) and not any(elements((node,), Kind.PAGE_NUMBER)):
+            kept.append(replace(node, id="", children=without_calls(node.children)))
+    return tuple(kept)

@@ -1,0 +1,126 @@
+"""Lemmas: the words that a note speaks of, as the note repeats them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from publish.diagnostics import Location
+from publish.editing.bare_words import without_calls
+from publish.manuscript.lemma_attributes import BEGIN, END
+from publish.manuscript.tree import INLINE, Element, Kind, Node, Text, plain
+from publish.style_names import EditorClass
+
+# A lemma of more words is shortened to the first and the last of them.
+_LONGEST = 5
+ELLIPSIS = " \N{HORIZONTAL ELLIPSIS} "
+
+
+@dataclass(frozen=True, slots=True)
+class Lemma:
+    """The words that a note speaks of.
+
+    `words` are all of them, or the first one if `last` holds the last one: then the note has "first … last". `ends`
+    is the id of the element with which they end. `sign` stands behind them.
+    """
+
+    words: tuple[Node, ...]
+    last: tuple[Node, ...]
+    ends: str
+    sign: str
+
+    @property
+    def plain(self) -> str:
+        """The words as a note repeats them, without the sign."""
+        return plain((*self.words, *self.joined))
+
+    @property
+    def joined(self) -> tuple[Node, ...]:
+        """What follows the first word: an ellipsis and the last word, if the lemma is shortened."""
+        if not self.last:
+            return ()
+        return Text(ELLIPSIS, Location("")), *self.last
+
+    @property
+    def repeated(self) -> tuple[Node, ...]:
+        """The words with their sign and a space, as they stand before the words of a note."""
+        at = Location("")
+        words = (*map(_placeless, (*self.words, *self.joined)), Text(self.sign, at, literal=True))
+        return Element(Kind.SPAN, at, words, classes=(EditorClass.LEMMA,)), Text(" ", at)
+
+
+def opened_with_lemma(blocks: tuple[Element, ...], lemma: Lemma | None) -> tuple[Element, ...]:
+    """Return the blocks of a note with its lemma before the first words."""
+    if lemma is None or not blocks:
+        return blocks
+    first, *rest = blocks
+    if first.kind is not Kind.PARAGRAPH:
+        return Element(Kind.PARAGRAPH, first.at, lemma.repeated[:1]), *blocks
+    return first.with_children((*lemma.repeated, *first.children)), *rest
+
+
+def _placeless(node: Node) -> Node:
+    """Return a node without its place: what is known of the words there is known of the text alone."""
+    if isinstance(node, Text):
+        return replace(node, at=Location(""))
+    return replace(node, at=Location(""), children=tuple(map(_placeless, node.children)))
+
+
+def lemma_of(nodes: tuple[Node, ...], ends: str, sign: str) -> Lemma:
+    """Return the lemma of words as they stand in the text."""
+    words = plain(nodes).split()
+    if len(words) <= _LONGEST:
+        return Lemma(_trimmed(without_calls(nodes)), (), ends, sign)
+    at = _first_text(nodes)
+    return Lemma((Text(words[0], at, literal=True),), (Text(words[-1], at, literal=True),), ends, sign)
+
+
+def words_of_ranges(blocks: tuple[Element, ...]) -> dict[str, tuple[Node, ...]]:
+    """Return the words between the marks at the ends of each range, by the key of its note."""
+    held: list[str] = []
+    begun: dict[str, int] = {}
+    found: dict[str, tuple[Node, ...]] = {}
+    for node in _in_order(blocks):
+        if isinstance(node, str):
+            held.append(node)
+            continue
+        key = node.word("key")
+        if node.data.get("lemma") == BEGIN:
+            begun[key] = len(held)
+        elif node.data.get("lemma") == END and key in begun:
+            words = " ".join("".join(held[begun.pop(key) :]).split())
+            found[key] = (Text(words, node.at, literal=True),)
+    return found
+
+
+def _in_order(nodes: tuple[Node, ...]) -> Iterator[str | Element]:
+    """Yield texts and note calls, with a space between blocks."""
+    for node in nodes:
+        if isinstance(node, Text):
+            yield node.text
+        elif node.kind is Kind.NOTE_CALL:
+            yield node
+        else:
+            yield from _in_order(node.children)
+            if node.kind not in INLINE or node.kind in (Kind.LINE_BREAK, Kind.VERSE_LINE):
+                yield " "
+
+
+def _trimmed(nodes: tuple[Node, ...]) -> tuple[Node, ...]:
+    """Return words without a space before and behind them."""
+    kept = [*nodes]
+    for end, strip in ((0, str.lstrip), (-1, str.rstrip)):
+        while kept and isinstance(one := kept[end], Text) and not strip(one.text):
+            del kept[end]
+        if kept and isinstance(one := kept[end], Text):
+            kept[end] = one.changed(strip(one.text))
+    return tuple(kept)
+
+
+def _first_text(nodes: tuple[Node, ...]) -> Location:
+    for node in nodes:
+        if isinstance(node, Text):
+            return node.at
+        if node.children:
+            return _first_text(node.children)
+    return Location("")

@@ -1,0 +1,57 @@
+"""The readings of an apparatus: what each witness has instead of the lemma.
+
+A note of variants holds readings, parted by commas or semicolons, each followed by the sigla of its witnesses:
+`will A B, om. C`. "om." is a reading without words.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+
+OMITTED = frozenset({"om", "omitted", "fehlt", "deest"})
+_PART = re.compile(r"[^,;]+")
+_WORD = re.compile(r"\S+")
+_JOINING = frozenset({"et", "&", "and", "und"})
+# What a siglum looks like: a few letters and figures with a capital, or a Greek letter.
+_SIGLUM = re.compile(r"[A-Z][A-Za-z]{0,3}\d{0,2}|[α-ωℵ]\d?")
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A reading: its words, "" for an omission, and the sigla behind them with their offsets in the note's text."""
+
+    words: str
+    sigla: tuple[tuple[str, int], ...]
+
+
+def readings_of(text: str, sigla: Collection[str]) -> Iterator[Reading]:
+    """Yield the readings in the text of a note. `sigla` are those of the witnesses of the edition."""
+    for part in _PART.finditer(text):
+        words = [(one[0], part.start() + one.start()) for one in _WORD.finditer(part[0])]
+        found: list[tuple[str, int]] = []
+        while words:
+            word = words[-1][0].rstrip(".")
+            if word in sigla:
+                found.insert(0, (word, words[-1][1]))
+            elif not (found and word in _JOINING):
+                break
+            words.pop()
+        if found:
+            said = " ".join(word for word, _ in words)
+            yield Reading("" if said.rstrip(".").lower() in OMITTED else said, tuple(found))
+
+
+def unknown_sigla(text: str, sigla: Collection[str]) -> Iterator[tuple[str, int]]:
+    """Yield what looks like a siglum at the end of a reading and is none, with its offset in the text of the note."""
+    for part in _PART.finditer(text):
+        words = [(one[0].rstrip("."), part.start() + one.start()) for one in _WORD.finditer(part[0])]
+        while words:
+            word, at = words.pop()
+            if word in sigla or word in _JOINING:
+                continue
+            if _SIGLUM.fullmatch(word) and words:
+                yield word, at
+                continue
+            break

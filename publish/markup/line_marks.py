@@ -1,0 +1,103 @@
+"""How the lines of the printed document count: marks on its tree, from which the engine numbers them.
+
+The root has the attribute `data-numbering`: how many lines have one number (0: none is printed), where the count begins
+anew, and the side. A part that counts has `data-lines="part"`; a block in it has "prose" if each of its lines counts,
+"verse" if it counts once, "shared" if it goes on with the line before, or "inserted" if its lines are counted within
+the line before.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from xml.etree.ElementTree import Element, SubElement
+
+from publish.config.line_settings import LineRestart, LineSettings, SeriesLayout
+from publish.editing.book import Book
+from publish.editing.counted_lines import counts_lines, is_counted
+from publish.style_names import DataAttribute, EditorClass, MarkupClass, TemplateClass
+
+_HEADINGS = {f"h{level}" for level in range(1, 7)}
+_PROSE = {"p", "li", "dt", "dd"}
+# What is never counted, with all that it holds.
+_SKIPPED = {"figure", "table", "nav", "pre", "header"}
+_UNCOUNTED = {MarkupClass.NOTE, MarkupClass.ENDNOTES, EditorClass.UNNUMBERED}
+
+
+def mark_lines(root: Element, book: Book) -> None:
+    """Mark the lines that count in the printed document, if lines are numbered or a series of notes names them.
+
+    Mark also how the notes of a series stand at the foot, if not each as a paragraph.
+    """
+    settings = book.settings
+    layouts = {one.name: one.layout for one in settings.notes.series if one.layout is not SeriesLayout.BLOCK}
+    if layouts:
+        for foot in root.iter("div"):
+            if (name := foot.get(DataAttribute.SERIES, "")) in layouts:
+                foot.set(DataAttribute.LAYOUT, layouts[name].value)
+    if not counts_lines(settings):
+        return
+    lines = settings.lines or LineSettings()
+    every = 1 if lines.paragraphs else lines.every if settings.lines else 0
+    restart = lines.restart
+    if lines.paragraphs and restart is LineRestart.PAGE:
+        restart = LineRestart.PART  # as in the other products
+    root.set(DataAttribute.NUMBERING, f"{every} {restart.value} {lines.side.value}")
+    for foot in root.iter("div"):
+        if foot.get("class") == TemplateClass.NOTES_FOOT:
+            SubElement(foot, "div", {"class": MarkupClass.LINE_NUMBER})
+            break
+    counted = {part.id for part in book.parts if is_counted(part, lines)}
+    for section in root.iter("section"):
+        if section.get("id") in counted:
+            section.set(DataAttribute.LINES, "part")
+            if not lines.paragraphs:  # which the writer has marked
+                _mark(section, lines, is_inserted=False)
+
+
+def counts_through(root: Element) -> bool:
+    """Whether the lines of a printed document are counted from its first to its last: it is set in one piece."""
+    numbering = root.get(DataAttribute.NUMBERING, "").split()
+    return LineRestart.EDITION.value in numbering
+
+
+def _mark(element: Element, lines: LineSettings, *, is_inserted: bool) -> None:
+    for child in element:
+        classes = child.get("class", "").split()
+        if child.tag in _SKIPPED or not _UNCOUNTED.isdisjoint(classes):
+            continue
+        inserted = is_inserted or EditorClass.INSERTED in classes
+        found = _mode(child, classes, lines)
+        if found:
+            child.set(DataAttribute.LINES, "inserted" if inserted else found)
+        if child.tag not in _HEADINGS:
+            _mark(child, lines, is_inserted=inserted)
+
+
+def _mode(element: Element, classes: list[str], lines: LineSettings) -> str:
+    if element.tag in _HEADINGS:
+        return "prose" if lines.headings else ""
+    if element.tag == "span" and MarkupClass.LINE in classes:
+        if not lines.verse:
+            return ""
+        return "shared" if _is_shared(element) else "verse"
+    if element.tag in _PROSE and MarkupClass.STANZA not in classes and not _is_stage(element, classes):
+        return "prose" if lines.prose else ""
+    return ""
+
+
+def _is_stage(element: Element, classes: list[str]) -> bool:
+    """Whether a paragraph is a stage direction, or the name of a speaker alone."""
+    held = [*element]
+    is_name = len(held) == 1 and held[0].get("class") == MarkupClass.SPEAKER and not (held[0].tail or "").strip()
+    return MarkupClass.DIRECTION in classes or is_name
+
+
+def _is_shared(line: Element) -> bool:
+    return any(EditorClass.SHARED in one.get("class", "").split() for one in _inside(line))
+
+
+def _inside(line: Element) -> Iterator[Element]:
+    for child in line:
+        if MarkupClass.NOTE not in child.get("class", "").split():
+            yield child
+            yield from _inside(child)

@@ -1,0 +1,55 @@
+"""What a note opens with: its mark or the number of its line, and the words that it speaks of; they lead back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+
+from publish.diagnostics import Location
+from publish.editing.book import BookNote
+from publish.editing.lemmas import Lemma
+from publish.manuscript.tree import Node, Text, plain
+from publish.markup.call_classes import mark_class, mark_words
+from publish.markup.tags import Piece, Tag
+from publish.style_names import DataAttribute, MarkupClass
+
+# Stands for the number of a line until the pages are known: most have two figures.
+_NUMBER = "00"
+_COUNT = "0"
+
+Write = Callable[[Sequence[Node]], list[Piece]]
+
+
+def opening(note: BookNote, link: Mapping[str, str], write: Write, *, by_lines: bool) -> list[Piece]:
+    """Return the opening of a note.
+
+    `link` are the attributes of what leads back to its first call. `write` writes the words. `by_lines`: in the product
+    a note known by its line has the line's number.
+    """
+    attributes = {"class": f"{MarkupClass.NOTE_MARK}{mark_class(note.mark) if note.mark else ''}", **link}
+    by_line = note.shows_line and by_lines
+    mark: list[Piece] = [Text(mark_words(note.mark), note.at)] if note.mark and not by_line else []
+    if by_line:
+        mark = [Tag("span", {"class": MarkupClass.LINE_NUMBER}, [Text(mark_words(_NUMBER), note.at)])]
+    if note.lemma is None:
+        return [Tag("a", attributes, mark)]
+    lemma = _lemma(note.lemma, note.at, write, by_line=by_line)
+    space = Text(" ", note.at)
+    if note.is_by_line:
+        return [Tag("a", attributes, [*mark, lemma]), space]
+    return [Tag("a", attributes, mark), lemma, space]
+
+
+def _lemma(lemma: Lemma, at: Location, write: Write, *, by_line: bool) -> Tag:
+    """Return the words that a note repeats. `by_line`: the pages may number them."""
+    pieces = write(lemma.words)
+    if by_line:
+        pieces.append(_count(plain(lemma.words), at))
+    pieces += write(lemma.joined)
+    if by_line and lemma.last:
+        pieces.append(_count(plain(lemma.last), at))
+    return Tag("span", {"class": MarkupClass.NOTE_LEMMA}, [*pieces, Text(lemma.sign, at)])
+
+
+def _count(word: str, at: Location) -> Tag:
+    """Return what says which of several words on its line a word of a lemma is."""
+    return Tag("span", {"class": MarkupClass.LEMMA_COUNT, DataAttribute.WORD: word}, [Text(_COUNT, at)])

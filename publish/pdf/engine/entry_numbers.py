@@ -1,0 +1,160 @@
+"""The numbers of their lines, written into the notes of a page once its lines are known.
+
+A note of an apparatus begins with the number of its line, "5" or "5–6"; where several notes of a block have the same
+number, the first one alone shows it. A lemma that occurs more than once on its line is followed by a raised figure.
+A lemma may end on a later page: the number of its last line is then expected, and checked when that page is made.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from publish.markup.call_classes import NO_BREAK_SPACE
+from publish.pdf.engine.foot import PageFoot
+from publish.pdf.engine.line_numbers import CountedLine, counted_lines
+from publish.pdf.engine.upstream.data import ContextData, data_of
+from publish.pdf.engine.upstream.layout import TextBox
+from publish.style_names import DataAttribute, MarkupClass
+
+EN_DASH, SLASH = "\N{EN DASH}", "/"
+
+
+@dataclass(frozen=True, slots=True)
+class OpenEnd:
+    """A lemma that ends on a later page: its note, the page from 0, and the number printed for its last line."""
+
+    note: Any
+    page: int
+    printed: str
+
+
+@dataclass(slots=True)
+class _PageWords:
+    """The lines of a page in which notes are called, and those in which elements with an id end, with offsets."""
+
+    called: dict[Any, tuple[CountedLine, int]] = field(default_factory=dict)
+    ended: dict[str, tuple[CountedLine, int]] = field(default_factory=dict)
+    texts: dict[int, str] = field(default_factory=dict)
+
+
+def number_entries(context: Any, foot: PageFoot, root: Any) -> None:
+    """Count the lines of a page's laid-out root box, and write their numbers into the notes at its foot."""
+    data = data_of(context, ContextData)
+    if data.numbering is None:
+        return
+    data.lines = counted_lines(root, data.numbering, data.line_count)
+    data.open_ends = []
+    words = _words_of(data.lines)
+    data.ended = {id: line.count.label for id, (line, _) in words.ended.items()}
+    last: dict[str, str] = {}
+    for seat in foot.seats:
+        note = seat.rest.note
+        boxes = [*_open_boxes(note)]
+        if seat.given or not boxes:
+            continue
+        number = _number(data, words, note, context.current_page - 1)
+        is_repeated = bool(number) and last.get(seat.series) == number and len(boxes) > 1
+        last[seat.series] = number
+        foot.arranger.forget(note)
+        counts = iter(_counts(words, note))
+        for kind, box in boxes:
+            if kind == MarkupClass.LINE_NUMBER:
+                box.text = f"{number}{NO_BREAK_SPACE}" if number and not is_repeated else ""
+            else:
+                box.text = next(counts)
+
+
+def _words_of(lines: list[CountedLine]) -> _PageWords:
+    words = _PageWords()
+    for line in lines:
+        pieces: list[str] = []
+        length = 0
+        for box in line.box.descendants(placeholders=True):
+            if box.footnote is not None:
+                words.called.setdefault(box.footnote, (line, length))
+            if isinstance(box, TextBox):
+                pieces.append(box.text.replace("\u00ad", "").replace(NO_BREAK_SPACE, " "))
+                length += len(pieces[-1])
+        words.texts[id(line.box)] = "".join(pieces)
+        _ends(line, line.box, words, 0)
+    return words
+
+
+def _ends(line: CountedLine, box: Any, words: _PageWords, length: int) -> int:
+    """Record where the elements with an id end; return the length of the text up to there."""
+    if isinstance(box, TextBox):
+        return length + len(box.text.replace("\u00ad", ""))
+    for child in getattr(box, "children", ()):
+        length = _ends(line, child, words, length)
+    if box.element is not None and (id := box.element.get("id")):
+        words.ended[id] = line, length
+    return length
+
+
+def _open_boxes(note: Any) -> Iterator[tuple[str, Any]]:
+    """Yield the boxes of a note whose text the pages decide, in order, each with its class."""
+    for box in note.descendants():
+        if isinstance(box, TextBox) and box.element is not None:
+            name = box.element.get("class")
+            if name in (MarkupClass.LINE_NUMBER, MarkupClass.LEMMA_COUNT):
+                yield name, box
+
+
+def _number(data: ContextData, words: _PageWords, note: Any, page: int) -> str:
+    """Return the number of a note's line, or the first and the last one; "" if its line does not count."""
+    if note not in words.called:
+        return ""
+    begin = words.called[note][0].count.label
+    ends = note.element.get(DataAttribute.ENDS)
+    if ends is None:
+        return begin
+    if ends in words.ended:
+        end = words.ended[ends][0].count.label
+        return begin if begin == end else f"{begin}{EN_DASH}{end}"
+    end = data.line_ends.get(note) or _expected(data)
+    data.open_ends.append(OpenEnd(note, page, end))
+    return f"{begin}{SLASH}{end}"
+
+
+def _expected(data: ContextData) -> str:
+    """Return the number that the first line of the next page is expected to have."""
+    return "1" if data.numbering.restart == "page" else str(data.lines[-1].count.line + 1)
+
+
+def _counts(words: _PageWords, note: Any) -> Iterator[str]:
+    """Yield which one it is on its line, for the first word of a lemma and for the last; "" if it occurs once."""
+    counted = [one.get(DataAttribute.WORD) or "" for one in note.element.iter("span") if one.get(DataAttribute.WORD)]
+    begun, ended = words.called.get(note), words.ended.get(note.element.get(DataAttribute.ENDS) or "")
+    for number, word in enumerate(counted):
+        if begun is None or ended is None or (len(counted) == 1 and begun[0] is not ended[0]):
+            yield ""
+            continue
+        line, offset = begun if number == 0 else ended
+        places = [*_occurrences(word, words.texts[id(line.box)])]
+        before = [one for one in places if (one.start() <= offset if number == 0 else one.end() <= offset)]
+        yield str(len(before)) if len(places) > 1 else ""
+
+
+def _occurrences(word: str, text: str) -> Iterator[re.Match[str]]:
+    return re.finditer(rf"(?<!\w){re.escape(word)}(?!\w)", text)
+
+
+def wrong_ends(data: ContextData, pages: Iterable[tuple[Sequence[OpenEnd], Mapping[str, str]]]) -> set[int]:
+    """Return the pages that name the number of a line on a later page wrongly, and remember the right ones.
+
+    `pages` has, for each page, the lemmas that it leaves open, and the numbers of the lines in which elements end.
+    """
+    wrong = set()
+    held: dict[str, OpenEnd] = {}
+    for opened, ended in pages:
+        for id in [*held]:
+            if id in ended:
+                one = held.pop(id)
+                if ended[id] != one.printed:
+                    data.line_ends[one.note] = ended[id]
+                    wrong.add(one.page)
+        held |= {one.note.element.get(DataAttribute.ENDS): one for one in opened}
+    return wrong

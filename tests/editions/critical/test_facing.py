@@ -1,0 +1,120 @@
+"""Facing texts of a small edition: where their blocks stand on the pages, and what the other products have of them."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from zipfile import ZipFile
+
+import pypdfium2
+import pytest
+from workshop import copied, product
+
+from publish import api
+
+HERE = Path(__file__).parent
+
+LEVEL = 0.5  # pt
+
+
+@pytest.fixture(scope="module")
+def edition(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    made = copied(HERE / "facing", tmp_path_factory.mktemp("facing"))
+    built = api.build(made, ["pdf", "epub", "html", "tei"])
+    assert len(built.products) == 4, built.diagnostics
+    return made
+
+
+class Pages:
+    """The text of a PDF: on which page, from 1, and how high words stand."""
+
+    def __init__(self, path: Path) -> None:
+        self.document = pypdfium2.PdfDocument(path)
+        self.texts = [page.get_textpage() for page in self.document]
+        self.contents = [text.get_text_range().replace("\xa0", " ") for text in self.texts]
+
+    def place(self, words: str) -> tuple[int, float]:
+        found = [
+            (page + 1, self.texts[page].get_charbox(content.index(words))[1])
+            for page, content in enumerate(self.contents)
+            if words in content
+        ]
+        assert len(found) == 1, (words, found)
+        return found[0]
+
+    def head(self, page: int) -> str:
+        """The running head of a page, which is drawn behind its text and before its folio."""
+        return self.contents[page - 1].split("\r\n")[-2].strip()
+
+
+@pytest.fixture(scope="module")
+def pages(edition: Path) -> Pages:
+    return Pages(product(edition, ".pdf"))
+
+
+def test_each_block_begins_level_with_its_partner_on_the_recto(pages):
+    partners = {
+        "Первый абзац": "The first paragraph",
+        "Второй короток": "The second is much",
+        "Третий абзац": "The third is brief",
+        "Четвёртый": "The fourth paragraph",
+        "Пятый": "The fifth",
+    }
+    for words, others in partners.items():
+        (verso, y), (recto, its) = pages.place(words), pages.place(others)
+        assert (verso % 2, recto) == (0, verso + 1)
+        assert abs(y - its) < LEVEL
+    # A block that is divided goes on at the head of the next verso, and white stands on the recto.
+    assert pages.place("самой весны")[0] == 4
+    assert pages.place("The fourth paragraph")[0] == 5
+
+
+def test_notes_stand_at_the_foot_of_their_own_side(pages):
+    assert pages.place("В тот год")[0] == 2
+    assert pages.place("The snow fell in October")[0] == 3
+
+
+def test_folios_and_heads_are_those_of_each_side(pages):
+    labels = [pages.document.get_page_label(number) for number in range(len(pages.contents))]
+    assert labels == ["i", *(str(number) for number in range(2, 12))]
+    assert [pages.head(page) for page in (4, 5)] == ["Зима", "Winter, in English"]
+
+
+def test_the_next_pair_begins_on_a_verso_and_another_part_on_a_recto(pages):
+    assert pages.place("The road was long")[0] == 7
+    assert pages.place("What follows a pair")[0] == 11
+
+
+def test_columns_have_their_blocks_level_on_one_page(pages):
+    for words, others in {"La neige": "The snow comes", "Viens": "Come to"}.items():
+        (page, y), (same, its) = pages.place(words), pages.place(others)
+        assert page == same == 9
+        assert abs(y - its) < LEVEL
+    assert pages.place("Un vieux refrain")[0] == pages.place("An old refrain")[0] == 9
+
+
+def test_the_ebook_has_block_by_block_with_languages(edition):
+    with ZipFile(product(edition, ".epub")) as book:
+        text = book.read("EPUB/text/winter.ru.xhtml").decode()
+    chunks = re.findall(r'<div class="facing-chunk">(.*?)</div>\s*</div>', text, re.DOTALL)
+    assert len(chunks) == 5
+    for chunk in chunks:
+        first, second = chunk.split('<div class="facing-second">')
+        assert 'lang="ru"' in first
+        assert "lang=" not in second
+    assert 'href="#short-facing"' in text
+    assert text.index("page-2") < text.index("page-3") < text.index("page-4") < text.index("page-5")
+
+
+def test_the_reading_copy_sets_them_side_by_side_on_wide_screens(edition):
+    text = product(edition, ".html").read_text("utf-8")
+    assert "grid-template-columns: 1fr 1fr" in text
+    assert text.count('<div class="facing-chunk">') == 5 + 2 + 1
+
+
+def test_tei_names_the_partner_of_each_block(edition):
+    text = product(edition, ".xml").read_text("utf-8")
+    pairs = dict(re.findall(r'xml:id="([^"]+)" corresp="#([^"]+)"', text))
+    assert len(pairs) == 2 * (6 + 3 + 2)
+    assert all(pairs[other] == one for one, other in pairs.items())
+    assert '<p xml:id="short" corresp="#short-facing" xml:lang="ru">' in text

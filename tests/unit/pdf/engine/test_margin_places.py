@@ -1,0 +1,39 @@
+"""Where the notes of a margin begin: level with their calls, pushed down, then up from the foot."""
+
+from __future__ import annotations
+
+import random
+
+import pytest
+
+from publish.pdf.engine.margin_notes import MarginPlace, tops
+
+TOP, BOTTOM = 10.0, 110.0
+
+
+@pytest.mark.parametrize(
+    ("notes", "begins"),
+    [
+        pytest.param([], [], id="none"),
+        pytest.param([(20, 10), (50, 10)], [20, 50], id="level with their calls"),
+        pytest.param([(20, 30), (25, 10), (80, 10)], [20, 52, 80], id="pushed down by the one above"),
+        pytest.param([(20, 10), (95, 10), (105, 20)], [20, 78, 90], id="up from the foot"),
+        pytest.param([(20, 40), (90, 20), (100, 25)], [20, 63, 85], id="up until one is in the way"),
+        pytest.param([(60, 40), (90, 25), (100, 25)], [16, 58, 85], id="all moved up"),
+        pytest.param([(60, 60), (90, 60)], [10, 72], id="too high together: from the top, beyond the foot"),
+        pytest.param([(5, 10)], [10], id="not above the head"),
+    ],
+)
+def test_places(notes: list[tuple[float, float]], begins: list[float]) -> None:
+    assert tops([MarginPlace(wanted, height, 2) for wanted, height in notes], TOP, BOTTOM) == begins
+
+
+@pytest.mark.parametrize("seed", range(50))
+def test_notes_that_fit_never_overlap_nor_leave_the_type_area(seed: int) -> None:
+    chance = random.Random(seed)
+    notes = [MarginPlace(one, chance.uniform(1, 12), 2) for one in sorted(chance.uniform(0, 120) for _ in range(7))]
+    begins = tops(notes, TOP, BOTTOM)
+    assert begins[0] >= TOP - 0.01
+    assert begins[-1] + notes[-1].height <= BOTTOM + 0.01
+    for one, above, begin in zip(notes, begins, begins[1:], strict=False):
+        assert begin >= above + one.height + 2 - 0.01

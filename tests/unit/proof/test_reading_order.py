@@ -1,0 +1,63 @@
+"""The pages of facing texts are read side by side with no layout: their words alone tell which they are."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from publish.pipeline import load
+from publish.proof.expected import expected
+from publish.proof.fragment import Fragment
+from publish.proof.reading_order import reading_order
+
+EDITION = """title = "T"
+date = 2026-11-22
+[[part]]
+file = "a.md"
+facing = "b.md"
+[[part]]
+file = "c.md"
+"""
+FILES = {
+    "sources/edition.toml": EDITION,
+    "sources/a.md": "Original words of the first paragraph here.\n\nOriginal words of the second paragraph.\n",
+    "sources/b.md": "Translated words of the first paragraph here.\n\nTranslated words of the second paragraph.\n",
+    "sources/c.md": "Something else altogether that follows the pair.\n",
+}
+
+
+def fragments(*pages: str) -> list[Fragment]:
+    return [
+        Fragment(tuple(line.split()), line.replace(" ", ""), number, 0.0, 0.0, 0.0)
+        for number, page in enumerate(pages)
+        for line in filter(None, page.split("/"))
+    ]
+
+
+def test_versos_are_read_before_rectos(written: Callable[..., Path]) -> None:
+    outcome = load(written(FILES), {})
+    assert outcome.prepared is not None
+    book = outcome.prepared.book
+    streams = expected(book, alternatives=False, pages=True).streams
+    printed = fragments(
+        "T",
+        "Original words of the first/paragraph here.",
+        "Translated words of the first/paragraph here.",
+        "Original words of the/second paragraph.",
+        "",
+        "",
+        "Translated words of the/second paragraph.",
+        "Something else altogether/that follows the pair.",
+    )
+
+    assert reading_order(book, streams, printed, 8) == [0, 1, 3, 5, 2, 4, 6, 7]
+
+
+def test_pages_without_facing_texts_are_in_their_own_order(written: Callable[..., Path]) -> None:
+    files = FILES | {"sources/edition.toml": EDITION.replace('facing = "b.md"\n', "")}
+    del files["sources/b.md"]
+    outcome = load(written(files), {})
+    assert outcome.prepared is not None
+    book = outcome.prepared.book
+
+    assert reading_order(book, expected(book, alternatives=False, pages=True).streams, [], 3) is None
