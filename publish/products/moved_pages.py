@@ -162,7 +162,7 @@ class MovedPages:
         new = sum(page >= last for page, _ in above)
         since = f": from the beginning of page {self.after.labels[last]}, the text "
         if old == new:
-            return f"{since}has as many lines as before, but they and their notes do not fit so that it begins there"
+            return f"{since}has as many lines as before, but no evenly spaced line ends there, or the notes do not fit"
         count = abs(new - old)
         return f"{since}is {count} {'line' if count == 1 else 'lines'} {'longer' if new > old else 'shorter'}"
 
