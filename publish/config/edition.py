@@ -237,7 +237,7 @@ def _settled(
         settled["bibliography"] = _bibliography(sources, given["bibliography"], reader)
     if "print" in given:
         settled["print"] = for_the_printer(given["print"], reader.places)
-    settled["print"] = with_room_for_notes(settled.get("print", Print()), notes)
+    settled["print"] = with_room_for_notes(settled.get("print", Print()), notes, given.get("lines"))
     edition = Edition(folder, Settings(**settled), design, reader.places, reader.named, implied + faced)
     return edition, _in_order(reader.problems)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from publish.config.line_settings import LineSettings, LineSide
 from publish.config.schema_reader import SchemaReader
 from publish.config.settings import NotesSettings, Print, Restart, SeriesPlace
 from publish.designs.margins import Canon, MarginLengths, Margins
@@ -11,12 +12,20 @@ from publish.units import POINTS
 
 # An outer margin that takes notes is at least this share of the page's width: 34 mm of A5.
 _SHARE = 0.23
+# What numbers of lines take of it, if they stand there too.
+_SHARE_OF_NUMBERS = 0.03
 # No column of notes fits an outer margin narrower than this (pt): with its distances from the text and the trim it
 # would be less than five words wide.
 _LEAST = 25 * POINTS["mm"]
 
 
-def with_room_for_notes(page: Print, notes: NotesSettings) -> Print:
+def is_beside_numbers(notes: NotesSettings, lines: LineSettings | None) -> bool:
+    """Whether notes and the numbers of lines stand in the same margin."""
+    in_margin = any(one.place is SeriesPlace.MARGIN for one in notes.series)
+    return in_margin and lines is not None and lines.side is not LineSide.INNER
+
+
+def with_room_for_notes(page: Print, notes: NotesSettings, lines: LineSettings | None) -> Print:
     """Return the page with an outer margin that takes notes, if there are any and the margins are those of a canon.
 
     The measure is narrowed; the inner margin stays as it is.
@@ -26,7 +35,8 @@ def with_room_for_notes(page: Print, notes: NotesSettings) -> Print:
         return page
     measure = min(by.measure * width, by.widest * page.text.size)
     inner = (width - measure) * by.inner
-    outer = max(width - measure - inner, _SHARE * width)
+    least = _SHARE + (_SHARE_OF_NUMBERS if is_beside_numbers(notes, lines) else 0.0)
+    outer = max(width - measure - inner, least * width)
     share = 1 - (inner + outer) / width
     return replace(page, margins=Margins(replace(by, measure=share, inner=inner / (inner + outer))))
 

@@ -66,10 +66,9 @@ class BookNote:
 
     `calls` are the ids of its calls in reading order; the note's mark links back to the first. `inner` are the keys of
     the notes that are first called inside it. `lemma` are the words that it speaks of, if it is attached to words;
-    `is_by_line` says whether print begins it with the number of their line. Its mark is then "" if its lemma leads
-    back to the text.
-    `place` is where it stands, `block` the series among whose notes: an
-    endnote takes with it the notes that are first called inside it, as no page has a foot for them.
+    `is_by_line` says whether print begins it with the number of their line. Its mark is then "" if its lemma leads back
+    to the text. `place` is where it stands, `block` the series among whose notes: an endnote takes with it the notes
+    that are first called inside it, as no page has a foot for them.
     """
 
     key: str

@@ -7,9 +7,9 @@ from dataclasses import replace
 from itertools import pairwise
 
 from publish.config.settings import FacingManner
-from publish.diagnostics import Diagnostic, error
+from publish.diagnostics import Diagnostic, Location, error
 from publish.editing.book import BookPart
-from publish.manuscript.tree import Element, Kind, NoteDefinition, Part, elements, mapped
+from publish.manuscript.tree import Element, Kind, NoteDefinition, Part, Text, elements, mapped, walk
 from publish.style_names import MarkupClass
 
 # The data of a block that has its number, which it shares with its partner.
@@ -42,6 +42,18 @@ def parts_on_facing_pages(parts: Iterable[BookPart]) -> list[tuple[BookPart, ...
         for held in paired_parts(parts, *(one for one in FacingManner if one is not FacingManner.COLUMNS))
         if len(held) > 1
     ]
+
+
+def partners_in_openings(parts: Iterable[BookPart]) -> list[tuple[Location, Location]]:
+    """Return the places of the first words of partners that are to begin in the same opening."""
+    pairs = (held for held in parts_on_facing_pages(parts) if held[0].part.settings.manner is not FacingManner.FILLED)
+    chunks = (chunk for one, other in pairs for chunk in chunks_of((one.blocks, other.blocks)))
+    places = ((_first_words(first), _first_words(second)) for first, second in chunks)
+    return [(one, other) for one, other in places if one is not None and other is not None]
+
+
+def _first_words(blocks: tuple[Element, ...]) -> Location | None:
+    return next((node.at for node in walk(blocks) if isinstance(node, Text)), None)
 
 
 def chunks_of(texts: Sequence[Sequence[Element]]) -> Iterator[tuple[tuple[Element, ...], ...]]:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import groupby
 
 from publish.config.settings import FacingManner
 from publish.diagnostics import Location
 from publish.editing.book import Book, BookPart, ContentsEntry
 from publish.editing.facing_blocks import chunks_of, paired_parts
-from publish.manuscript.tree import Element, Kind
+from publish.manuscript.tree import Element, Kind, elements
 from publish.style_names import MarkupClass
 
 
@@ -23,13 +24,26 @@ def side_by_side(book: Book, *manners: FacingManner) -> Book:
     if not pairs:
         return book
 
-    def moved(entries: tuple[ContentsEntry, ...]) -> tuple[ContentsEntry, ...]:
-        return tuple(replace(one, part_id=pairs.get(one.part_id, one.part_id)) for one in entries)
-
     order = {key: number for number, key in enumerate(book.notes)}
+    parts = tuple(held[0] if len(held) == 1 else _joined(held[0], held[1], order) for held in groups)
+    places = {
+        one.id: place
+        for part in parts
+        if part.id in pairs.values()
+        for place, one in enumerate(elements(part.blocks), 1)
+        if one.id
+    }
+
+    def moved(entries: tuple[ContentsEntry, ...]) -> tuple[ContentsEntry, ...]:
+        own = (replace(one, part_id=pairs.get(one.part_id, one.part_id)) for one in entries)
+        found: list[ContentsEntry] = []
+        for _, of_part in groupby(own, key=lambda one: one.part_id):
+            found += sorted(of_part, key=lambda one: places.get(one.id, 0))
+        return tuple(found)
+
     return replace(
         book,
-        parts=tuple(held[0] if len(held) == 1 else _joined(held[0], held[1], order) for held in groups),
+        parts=parts,
         contents=moved(book.contents),
         figures=moved(book.figures),
         tables=moved(book.tables),

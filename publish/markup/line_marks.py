@@ -20,6 +20,7 @@ _HEADINGS = {f"h{level}" for level in range(1, 7)}
 _PROSE = {"p", "li", "dt", "dd"}
 # What is never counted, with all that it holds.
 _SKIPPED = {"figure", "table", "nav", "pre", "header"}
+_UNCOUNTED = {MarkupClass.NOTE, MarkupClass.ENDNOTES, EditorClass.UNNUMBERED}
 
 
 def mark_lines(root: Element, book: Book) -> None:
@@ -62,7 +63,7 @@ def counts_through(root: Element) -> bool:
 def _mark(element: Element, lines: LineSettings, *, is_inserted: bool) -> None:
     for child in element:
         classes = child.get("class", "").split()
-        if child.tag in _SKIPPED or MarkupClass.NOTE in classes or EditorClass.UNNUMBERED in classes:
+        if child.tag in _SKIPPED or not _UNCOUNTED.isdisjoint(classes):
             continue
         inserted = is_inserted or EditorClass.INSERTED in classes
         found = _mode(child, classes, lines)

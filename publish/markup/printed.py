@@ -14,6 +14,7 @@ from xml.etree import ElementTree
 from markupsafe import Markup
 
 from publish.config.line_settings import SeriesLayout
+from publish.config.note_places import is_beside_numbers
 from publish.config.part_kinds import UNLISTED
 from publish.config.settings import FacingManner, LineBreaking, Openings, Restart, SeriesPlace, Settings
 from publish.diagnostics import Location
@@ -52,6 +53,8 @@ from publish.typefaces.rules import print_rules
 from publish.typefaces.used import UsedTypefaces
 from publish.words import words_of
 
+# Where notes in the margin stand beyond the numbers of lines.
+_BESIDE_NUMBERS = f"div.{TemplateClass.MARGIN_SERIES} {{ margin-left: 2.6rem }}\n"
 _SHEETS = frozenset({"styles/page.css", "styles/print.css", "styles/custom.css"})
 
 
@@ -246,6 +249,7 @@ def printed(
     made += citation_rules(book, screen=False) + facing_rules(book, screen=False)
     made += opening_rules(settings.print.openings) + head_rules(settings.print.openings)
     made += endnote_head_rules(settings.print.openings) if endnotes else ""
+    made += _BESIDE_NUMBERS if is_beside_numbers(settings.notes, settings.lines) else ""
     made += initial_rules.print_rules(settings, page, typefaces.text)
     page_css = page.css() + print_rules(typefaces) + made
     return Printed(

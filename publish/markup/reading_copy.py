@@ -15,6 +15,7 @@ from publish.editing.identifiers import UsedIds
 from publish.editing.indexes.index_filling import with_indexes
 from publish.editing.texts_beside import side_by_side
 from publish.manuscript.tree import elements, plain
+from publish.markup.apparatus_rules import apparatus_rules
 from publish.markup.citation_rules import citation_rules
 from publish.markup.ebook import SEMANTICS
 from publish.markup.facing_rules import facing_rules
@@ -72,6 +73,7 @@ def reading_copy(
     own += NOTES_CSS + anchor_rules(book)
     own += verse_rules(book, screen=True) + spoken_marks(book)
     own += screen_rules(book.settings) + citation_rules(book, screen=True) + facing_rules(book, screen=True)
+    own += apparatus_rules(book)
     styles = faces + own + "\n".join(_self_contained(sheet) for sheet in sheets)
     # Otherwise "</style>" in a stylesheet would end the element, and the rest would become part of the page.
     return body.replace(_STYLES, styles.replace("</", "<\\/"), 1)

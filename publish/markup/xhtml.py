@@ -158,9 +158,9 @@ class Writer:
     def _endnotes(self, element: Element) -> Sequence[Piece]:
         assert self._variant.endnote is not None
         pieces: list[Piece] = []
-        for key in listed_in([element]):
-            note = self._variant.endnote(key)
-            attributes = {"class": MarkupClass.ENDNOTE, "id": note.id, **self._variant.endnote_attributes}
+        for note in map(self._variant.endnote, listed_in([element])):
+            classes = (MarkupClass.ENDNOTE, *([MarkupClass.BY_LINE] if note.is_by_line else []))
+            attributes = {"class": " ".join(classes), "id": note.id, **self._variant.endnote_attributes}
             pieces += [Tag("div", attributes, self.note(note)), *self._line_end]
         return pieces
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
+from math import inf
 from typing import Protocol
 
 
@@ -80,21 +81,39 @@ class AdditiveFoot:
         return total
 
 
+def at_foot(
+    notes: Sequence[FootNote], pieces: Sequence[NoteLines], margin: int, room: float
+) -> Sequence[NoteLines] | None:
+    """Return the pieces without those of notes in the margin, whose series has the number `margin`.
+
+    None if these are higher together than the margin, `room`.
+    """
+    beside = [one for one in pieces if notes[one.note].series == margin]
+    if sum(sum(notes[one.note].lines) for one in beside) > room:
+        return None
+    return [one for one in pieces if notes[one.note].series != margin] if beside else pieces
+
+
 @dataclass(frozen=True, slots=True)
 class TabledFoot:
     """Notes in a block for each series, with heights that were read from the styles of a foot.
 
     `margins` are those of the foot. `leads` has, for each series, what its block adds to its notes in points: as the
-    first block of a page and as a further one, each for a block that begins with a note, and with the rest of one.
+    first block of a page and as a further one, each for a block that begins with a note, and with the rest of one. The
+    next series is that of the margin, which is `room` high.
     """
 
     margins: float
     leads: tuple[tuple[tuple[float, float], tuple[float, float]], ...]
+    room: float = inf
 
     def height(self, notes: Sequence[FootNote], pieces: Sequence[NoteLines]) -> float:
         """Return the height of these pieces."""
-        total = self.margins
-        for number, (series, block) in enumerate(groupby(pieces, lambda piece: notes[piece.note].series)):
+        held_here = at_foot(notes, pieces, len(self.leads), self.room)
+        if held_here is None:
+            return inf
+        total = self.margins if held_here else 0.0
+        for number, (series, block) in enumerate(groupby(held_here, lambda piece: notes[piece.note].series)):
             held = list(block)
             total += self.leads[series][number > 0][held[0].first > 0]
             total += sum(sum(notes[piece.note].lines[piece.first : piece.last + 1]) for piece in held)

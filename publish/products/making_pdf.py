@@ -16,6 +16,7 @@ from publish.config.colour import own_profile
 from publish.config.published_pages import published_pdf
 from publish.config.styles import sheets
 from publish.diagnostics import Diagnostic, has_errors
+from publish.editing.facing_blocks import parts_on_facing_pages
 from publish.errors import ToolMissing
 from publish.facts import pdf
 from publish.facts.read_pages import ReadPages
@@ -174,16 +175,17 @@ def _crew(prepared: Prepared, jobs: int) -> Crew:
 
 
 def _of_pages(evidence: Evidence) -> list[Diagnostic]:
-    """Report notes on a page other than their call's, and pages over the budget.
+    """Report notes on a page other than their call's, pages over the budget, and facing texts that are not.
 
     An editor must know of these whenever the pages are made, not only from `publish check`.
     """
     pagination, budget = evidence.proof.pagination, evidence.prepared.edition.settings.print.budget
     if pagination is None:
         return []
-    if not is_exceeded(evidence.facts, budget) and not any(map(is_away, pagination.notes.values())):
+    is_facing = bool(parts_on_facing_pages(evidence.prepared.book.parts))
+    if not is_facing and not is_exceeded(evidence.facts, budget) and not any(map(is_away, pagination.notes.values())):
         return []
-    return run("pages", printed_pages(evidence), ("note-away", "pages-over", "line-to-gain"))
+    return run("pages", printed_pages(evidence), ("note-away", "pages-over", "line-to-gain", "facing-apart"))
 
 
 def ticket_of(prepared: Prepared) -> Ticket:

@@ -11,7 +11,7 @@ from publish.checks.pdf.finished_pdf import FinishedPdf
 from publish.config.settings import SeriesPlace
 from publish.config.styles import sheets
 from publish.editing.book import Book
-from publish.editing.facing_blocks import parts_on_facing_pages
+from publish.editing.facing_blocks import partners_in_openings, parts_on_facing_pages
 from publish.facts.pdf import PdfFacts
 from publish.pdf.selecting import selected
 from publish.products.evidence import Evidence
@@ -73,6 +73,7 @@ def printed_pages(evidence: Evidence) -> PrintedPages:
         edition.places.locate("print", "budget", "pages"),
         lines[True],
         frozenset(number for number, part in enumerate(book.parts) if part.id in facing),
+        partners_in_openings(book.parts),
     )
 
 

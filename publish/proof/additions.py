@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
+from itertools import product
 
 from publish.editing.book import Book
 from publish.editing.counted_lines import counts_lines
@@ -158,8 +159,7 @@ class Additions:
         page = self._page
         if page is None or not fragment.ink.isdecimal():
             return False
-        is_recto = fragment.page % 2 == 0
-        left, right = (page.inner, page.outer) if is_recto else (page.outer, page.inner)
+        left, right = (page.inner, page.outer) if fragment.on_recto else (page.outer, page.inner)
         return fragment.end < left - _BESIDE or fragment.x > page.width - right + _BESIDE
 
     def reads_like_head(self, fragment: Fragment) -> bool:
@@ -199,13 +199,27 @@ class Additions:
         return any(self._front.holds(form) for form in forms if form.strip("."))
 
     def is_front_at(
-        self, fragments: Sequence[Fragment], index: int, is_free: Callable[[int], bool] = lambda index: True
+        self,
+        fragments: Sequence[Fragment],
+        index: int,
+        is_free: Callable[[int], bool] = lambda index: True,
+        forms: Callable[[Fragment], Sequence[Fragment]] = lambda fragment: (fragment,),
     ) -> bool:
-        """Whether `is_front` is true of a fragment, alone or joined to a free neighbour in the file."""
-        beside = (one for one in (index - 1, index) if one >= 0 and one + 1 < len(fragments))
-        return self.is_front(fragments[index]) or any(
-            is_free(one) and is_free(one + 1) and self._is_divided_front(fragments[one], fragments[one + 1])
-            for one in beside
+        """Whether `is_front` is true of a fragment, alone or joined to a free neighbour in the file.
+
+        `forms` are what a fragment may be without words that something else adds.
+        """
+        if any(map(self.is_front, forms(fragments[index]))):
+            return True
+        pairs = [
+            (fragments[one], fragments[one + 1])
+            for one in (index - 1, index)
+            if one >= 0 and one + 1 < len(fragments) and is_free(one) and is_free(one + 1)
+        ]
+        return any(
+            self._is_divided_front(form, behind)
+            for one, other in pairs
+            for form, behind in product(forms(one), forms(other))
         )
 
     def _is_divided_front(self, one: Fragment, other: Fragment) -> bool:

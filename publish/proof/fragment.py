@@ -19,7 +19,8 @@ class Fragment:
     `page` counts the pages or the documents from 0. `x`, `y` and `end` are in points, as those of `PdfLine`. `at_edge`
     tells whether it is among the first or the last lines of its page, where heads and folios are. `line` is the number
     of its line in a PDF, from 0, and None in an ebook; `begin` is the number of ink characters before it in the line.
-    A line of both directions may be several `lines` of the PDF.
+    A line of both directions may be several `lines` of the PDF. `on_recto` tells on which side of a leaf its page is,
+    since pages of facing texts are counted in the order in which they are read.
     """
 
     words: tuple[str, ...]
@@ -32,6 +33,7 @@ class Fragment:
     line: int | None = None
     begin: int = 0
     lines: int = 1
+    on_recto: bool = True
 
     @property
     def numbers(self) -> range:

@@ -6,7 +6,7 @@ They may be heads, folios, front matter, markers of list items, repeated table h
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -22,12 +22,20 @@ from publish.proof.style_effects import NO_EFFECTS, StyleEffects
 _BELOW = 60.0
 
 
-def is_dressed_front(additions: Additions, effects: StyleEffects, fragment: Fragment) -> bool:
-    """Whether a fragment reads like a piece of the front without the words that the styles may add."""
-    return any(
-        additions.is_front(replace(fragment, words=(form,), ink=form))
-        for form in effects.without_additions(fragment.ink)
-    )
+def is_front(
+    additions: Additions,
+    effects: StyleEffects,
+    fragments: Sequence[Fragment],
+    index: int,
+    is_free: Callable[[int], bool] = lambda index: True,
+) -> bool:
+    """Whether a fragment belongs to the title page, contents, imprint or colophon, with what the styles add there."""
+
+    def forms(fragment: Fragment) -> list[Fragment]:
+        inks = effects.without_additions(fragment.ink)
+        return [fragment, *(replace(fragment, words=(form,), ink=form) for form in inks)]
+
+    return additions.is_front_at(fragments, index, is_free, forms)
 
 
 @dataclass(frozen=True)
@@ -60,19 +68,13 @@ class Leftovers:
     def _is_explained(self, index: int) -> bool:
         fragment = self.fragments[index]
         return (
-            (self._is_outside(index) and self._is_front(index))
+            (self._is_outside(index) and is_front(self.additions, self.effects, self.fragments, index, self._is_free))
             or self._is_head(fragment)
             or self.additions.is_line_number(fragment)
             or self._is_table_head(index)
             or self._is_item_marker(fragment)
             or self._is_in_picture(index)
             or self._is_opening(index)
-        )
-
-    def _is_front(self, index: int) -> bool:
-        """Whether it belongs to the title page, contents, imprint or colophon, with what the styles add there."""
-        return self.additions.is_front_at(self.fragments, index, self._is_free) or is_dressed_front(
-            self.additions, self.effects, self.fragments[index]
         )
 
     def _is_free(self, index: int) -> bool:

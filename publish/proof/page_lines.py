@@ -160,4 +160,15 @@ def _fragment(lines: Sequence[_Numbered], said: Sequence[str], *, at_edge: bool)
     if len(lines) > 1:
         edges = [edge for _, one in lines for edge in (one.x, one.end)]
         start, end = min(edges), max(edges)
-    return Fragment(tuple(said), "".join(said), line.page - 1, start, line.y, end, at_edge, number, lines=len(lines))
+    return Fragment(
+        tuple(said),
+        "".join(said),
+        line.page - 1,
+        start,
+        line.y,
+        end,
+        at_edge,
+        number,
+        lines=len(lines),
+        on_recto=line.page % 2 == 1,
+    )

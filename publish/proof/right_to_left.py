@@ -31,8 +31,11 @@ _PAGE = re.compile(r"\s(?:\d+|[ivxlcdm]+)$", re.IGNORECASE)
 # A running head that is too long, before or behind the sign that it is cut off with. pdfium may read three stops.
 _CUT = re.compile(r"(.+)(?:…|\.\.\.)|(?:…|\.\.\.)(.+)")
 # The marker of an item on the left or on the right of its first line, if pdfium reads both as one.
-_MARKER = r"(?P<marker>[^\w\s]|\(?\w{1,6}[.):]|[.(:]\w{1,6}\)?)"
+_NUMERAL = rf"(?:\d{{1,6}}|[^\W\d_]{{1,2}}|[ivxlcdmIVXLCDM]{{1,6}}|[{_LETTER}]{{1,6}})"
+_MARKER = rf"(?P<marker>[^\w\s]|\(?{_NUMERAL}[.):]|[.(:]{_NUMERAL}\)?)"
 _MARKED = (re.compile(rf"{_MARKER}\s+(?P<line>.+)"), re.compile(rf"(?P<line>.+)\s+{_MARKER}"))
+# Ways to take words off the edges of a line that are tried.
+_TRIED = 30
 _CLOSING = frozenset(")]}")
 # A bracket may be read as it is written or as it looks, which is mirrored; pdfium mirrors quotation marks as well.
 _BRACKETS = str.maketrans(")]}»›”’", "([{«‹“‘")
@@ -66,7 +69,8 @@ class LineReader:
         """Return a line in the order in which the book has it, as `read` does; "" if the book has no such line.
 
         An entry of the contents is a line of the book and what leads to its page. A running head may be cut off. The
-        marker of an item is not in the book; it is read before the line.
+        marker of an item is not in the book; it is read before the line. Neither are words that a style adds before a
+        line or behind it.
         """
         leaders = [leader for form in _LEADERS if (leader := form.search(visual)) and not runs_backwards(leader[0])]
         # The page of an entry may be the figure that the mark of a note in the heading has. But a heading from right
@@ -88,6 +92,9 @@ class LineReader:
         for item in filter(None, (form.fullmatch(visual) for form in _MARKED)):
             if line := self._found(item["line"]):
                 return f"{item['marker']} {line}"
+        for before, inner, behind in _undressed(visual):
+            if line := self._found(inner):
+                return f"{before}{line}{behind}"
         return ""
 
     def is_as_in_book(self, line: str) -> bool:
@@ -128,6 +135,19 @@ class LineReader:
         """
         stream = self._streams[number]
         return (number, stretch[0]) not in self._ends, sum(not _parts_words(stream, edge) for edge in stretch)
+
+
+def _undressed(visual: str) -> list[tuple[str, str, str]]:
+    """Return a line without words from left to right at its edges, with what stood before it and behind it."""
+    gaps = [*re.finditer(r"\s+", visual)]
+    starts, ends = [0, *(gap.end() for gap in gaps)], [*(gap.start() for gap in gaps), len(visual)]
+    ways = [
+        (visual[:start], visual[start:end], visual[end:])
+        for start, end in product(starts, ends)
+        if start < end and (start, end) != (0, len(visual))
+    ]
+    fitting = (way for way in ways if runs_backwards(way[1]) and not runs_backwards(way[0] + way[2]))
+    return sorted(fitting, key=lambda way: len(way[0] + way[2]))[:_TRIED]
 
 
 def repeated(streams: Sequence[Stream]) -> Stream:

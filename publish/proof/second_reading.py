@@ -17,7 +17,7 @@ from publish.proof.alignment import Anchor
 from publish.proof.expected import Extras
 from publish.proof.fragment import Fragment
 from publish.proof.ink import is_word
-from publish.proof.leftovers import is_dressed_front
+from publish.proof.leftovers import is_front
 from publish.proof.matching import Matcher, are_markers
 from publish.proof.split_rows import WHOLE, OpenRow, RowNotes, SplitRows
 from publish.proof.wrong_spaces import wrong_spaces
@@ -164,8 +164,7 @@ class SecondReading:
         is_outside = state.at[0] in (0, self._extras[0].contents, self._ends[0])
         return (
             not is_word(fragment.ink)
-            or (is_outside and self._additions.is_front_at(self._fragments, index))
-            or (is_outside and is_dressed_front(self._additions, self._matcher.effects, fragment))
+            or (is_outside and is_front(self._additions, self._matcher.effects, self._fragments, index))
             or (not self._gap and self._additions.is_notes_heading(fragment))
             or any(fragment.core in one for one in (*self._table_heads, *self._pictures))
             or are_markers(fragment, self._items)

@@ -26,6 +26,8 @@ _NEAR = 6.0
 _IN_LIST, _IN_SLIP = 600, 260
 # A line of a slip has about so many characters, and is so high (pt).
 _SLIP_LINE, _SLIP_HEIGHT = 34, 8.6
+# The space between two slips (pt).
+_SLIP_GAP = 4.0
 
 CSS = """
 @page { margin: 0 }
@@ -46,8 +48,7 @@ h1 { font-size: 15pt; line-height: 19pt; font-weight: normal; margin: 0 0 6pt 0 
 .head { left: 6pt; right: 6pt; top: 5pt; font-size: 7.5pt; line-height: 10pt; color: #b00020 }
 .head span { float: right; color: #555 }
 .trim { border: 0.4pt solid #999 }
-.slips { font-size: 6.6pt; line-height: 8.6pt }
-.slip { margin-bottom: 4pt }
+.slip { font-size: 6.6pt; line-height: 8.6pt }
 .bar { background: #b00020 }
 .tag { font-size: 5.5pt; line-height: 6pt; color: #b00020; text-align: center; width: 12pt }
 ins, .added { color: #00559b; text-decoration: none; border-bottom: 0.6pt solid #00559b }
@@ -279,26 +280,58 @@ def _slips(
     changes: Sequence[tuple[int, PlacedChange]],
 ) -> None:
     """Add the slips beside the page: what each change is, with the words that are no longer on the page."""
-    if not changes:
-        return
     trim = compared.new.facts.pages[page - 1]
     left = trim.width + 6 if _is_outer_right(compared, page) else 6.0
-    held = SubElement(sheet, "div", {"class": "slips", "style": _style(left=left, top=HEAD + 6, width=STRIP - 12)})
-    free = trim.height - 20
-    for number, one in changes:
-        change = one.change
-        words = cut(change.old if change.old and change.what not in STAYING else "", _IN_SLIP)
-        free -= _SLIP_HEIGHT * (2 + len(words) // _SLIP_LINE) + 4
-        if free < 0:
-            SubElement(held, "div", {"class": "slip"}).text = "more: see the list"
-            return
-        slip = SubElement(held, "div", {"class": "slip"})
-        slip.text = f"{number} {kind_said(change)}"
-        if change.what in _MOVED:
-            _append(slip, _moved_said(one, compared, page))
-        if words:
-            _append(slip, ": ")
-            SubElement(slip, "del").text = words
+    slips = [(_first_top(page, one), *_slip(number, one, compared, page)) for number, one in changes]
+    slips.sort(key=lambda slip: slip[0])
+    tops = _tops([top for top, _, _ in slips], [height for _, height, _ in slips], trim.height)
+    for (_, _, slip), top in zip(slips, tops, strict=False):
+        slip.set("style", _style(left=left, top=place.top + top, width=STRIP - 12))
+        sheet.append(slip)
+    if len(tops) < len(slips):
+        more = SubElement(sheet, "div", {"class": "slip", "style": _style(left=left, top=place.top + trim.height - 9)})
+        more.text = f"{len(slips) - len(tops)} more: see the list"
+
+
+def _slip(number: int, placed: PlacedChange, compared: ComparedPages, page: int) -> tuple[float, Element]:
+    """Return the height of a slip, which is estimated (pt), and the slip."""
+    change = placed.change
+    words = cut(change.old if change.old and change.what not in STAYING else "", _IN_SLIP)
+    slip = Element("div", {"class": "slip"})
+    slip.text = f"{number} {kind_said(change)}"
+    if change.what in _MOVED:
+        slip.text += _moved_said(placed, compared, page)
+    length = len(slip.text) + len(words)
+    if words:
+        slip.text += ": "
+        SubElement(slip, "del").text = words
+    return _SLIP_HEIGHT * (1 + length // _SLIP_LINE) + _SLIP_GAP, slip
+
+
+def _first_top(page: int, placed: PlacedChange) -> float:
+    """Return the height on the page at which a change begins (pt)."""
+    places = (*placed.boxes, *placed.calls, *((placed.point,) if placed.point else ()))
+    return min((box.top for box in _on(page, places)), default=0.0)
+
+
+def _tops(wanted: Sequence[float], heights: Sequence[float], limit: float) -> list[float]:
+    """Return where slips begin: at the height that each wants, or as near to it as those before and behind it let it.
+
+    Those for which there is no room are left out. `limit` is the height of the page. All lengths are in points.
+    """
+    count, free = 0, limit - _SLIP_HEIGHT
+    while count < len(heights) and heights[count] <= free:
+        free -= heights[count]
+        count += 1
+    tops: list[float] = []
+    for top in wanted[:count]:
+        above = tops[-1] + heights[len(tops) - 1] if tops else 0.0
+        tops.append(max(top, above))
+    lowest = limit - _SLIP_HEIGHT
+    for at in reversed(range(count)):
+        tops[at] = min(tops[at], lowest - heights[at])
+        lowest = tops[at]
+    return tops
 
 
 def _moved_said(placed: PlacedChange, compared: ComparedPages, page: int) -> str:

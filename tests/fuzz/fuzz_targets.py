@@ -35,6 +35,9 @@ def judged(written: Written) -> None:
     valid_is_made(written, "build", "check")
 
 
+# Own styles cross with what is hard to set on pages.
+_HARD = fuzz_pages.tables() | fuzz_pages.verse() | fuzz_pages.long_words() | fuzz_directions.right_to_left()
+
 TARGETS = (
     Target("valid", fuzz_editions.valid(), lambda one: valid_is_made(one, "html", "epub --no-page-list"), 8, 100),
     Target("wild", fuzz_editions.wild(), lambda one: made(one, "html", "epub --no-page-list"), 10, 200),
@@ -46,6 +49,7 @@ TARGETS = (
     Target("tables", fuzz_pages.tables(), lambda one: valid_is_made(one, "pdf"), 1, 12),
     Target("verse", fuzz_pages.verse(), lambda one: valid_is_made(one, "pdf"), 1, 12),
     Target("long-words", fuzz_pages.long_words(), lambda one: valid_is_made(one, "pdf"), 1, 12),
+    Target("styled-pages", fuzz_editions.styled(_HARD), styled_is_made, 0, 6),
     Target("right-to-left", fuzz_directions.right_to_left(), lambda one: valid_is_made(one, "pdf", "html"), 1, 12),
     Target("judged", fuzz_editions.valid(), judged, 0, 3),
 )

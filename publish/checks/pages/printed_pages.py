@@ -48,7 +48,8 @@ class PrintedPages:
     what the lines print: the text, then the notes of each series. `notes` are the pages of each note, by its key.
     `shown_as` is what messages call the file. `budget_at` is the place where the page budget is set. `margin` are the
     lines of the notes in the margin. `facing` are the numbers of the parts on facing pages, which end together where
-    their blocks do. Lengths are in points from the upper left corner of the trim; pages count from 1.
+    their blocks do, and `partners` the places of the blocks of both that are to begin in the same opening. Lengths are
+    in points from the upper left corner of the trim; pages count from 1.
     """
 
     facts: PdfFacts
@@ -60,6 +61,7 @@ class PrintedPages:
     budget_at: Location = _SETTINGS
     margin: Sequence[PrintedLine] = ()
     facing: frozenset[int] = frozenset()
+    partners: Sequence[tuple[Location, Location]] = ()
 
     @property
     def faults(self) -> Faults:

@@ -11,6 +11,8 @@ so that a lost note is reported as an error.
     arrangement        which notes are at the foot, whole or cut, and their boxes
     margin_notes       the notes in the margin of a page, each level with its call
     lines_with_notes   the lines of a paragraph, each with its notes
+    line_numbers       the numbers of a page's lines, and where they stand in its margin
+    entry_numbers      the numbers of their lines, written into the notes of a page
     short_lines        running heads, shortened behind a word
     markers            the numbers of list items, on the baseline of their first line
     heads              the heads of tables, repeated without note calls

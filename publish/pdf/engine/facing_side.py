@@ -36,7 +36,7 @@ class FacingSide:
 
     def take(self, begin: Path, column: TextColumn, area: TypeArea, foot: PageFoot) -> SidePlan | None:
         """Keep a run as it was measured, and return its plan; None if there is none."""
-        part = replace(column.part, foot=tabled_foot(foot.arranger))
+        part = replace(column.part, foot=tabled_foot(foot.arranger, foot.bottom - foot.top))
         self.runs[begin] = FacingRun(part, tuple(column.chunks), area)
         number = [*self.runs].index(begin)
         return self.plan[number] if number < len(self.plan) else None

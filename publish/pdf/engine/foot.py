@@ -143,9 +143,8 @@ class PageFoot:
         """Return the notes that are called in laid-out boxes of the text ahead, in document order."""
         if not self._areas.margin:
             return self.called_in(boxes)
-        called = [box.footnote for box in boxes if box.footnote is not None]
-        found = [member for note in called for member in self.family(note) if self.awaits(member)]
-        return sorted(dict.fromkeys(found), key=self._order)
+        families = (self.family(box.footnote) for box in boxes if box.footnote is not None)
+        return sorted({one for family in families for one in family if self.awaits(one)}, key=self._order)
 
     def seat_of(self, note: Any) -> Seat:
         """Return a seat for a note that is not seated yet."""
@@ -379,12 +378,9 @@ class PageFoot:
 
     def _follow(self) -> None:
         """Update the page's bottom. Column layout does that by itself."""
-        if self.orders is not None:
-            if not self._context.in_column:
-                self._context.page_bottom = self.top + self.orders.text
-            return
         if not self._context.in_column:
-            self._context.page_bottom = self.bottom - self.height
+            orders = self.orders
+            self._context.page_bottom = self.top + orders.text if orders is not None else self.bottom - self.height
 
     def _endless(self) -> bool:
         """Whether the last note of a series is too long for any page."""

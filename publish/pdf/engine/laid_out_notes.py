@@ -87,13 +87,13 @@ def _outermost(box: Any) -> Iterator[Any]:
 
     A note in one paragraph with others may be divided between lines: its first box stands for it.
     """
-    run_in = set()
+    run_in: set[int] = set()
     for child in box.children:
         if child.element is None:
             for note in _outermost(child):
-                if note.element not in run_in:
+                if id(note.element) not in run_in:
                     yield note
                     if MarkupClass.RUN_IN in (note.element.get("class") or "").split():
-                        run_in.add(note.element)
+                        run_in.add(id(note.element))
         else:
             yield child

@@ -9,7 +9,7 @@ from math import ceil, inf
 
 from publish.config.line_settings import SeriesLayout
 from publish.paginator.note_columns import column_height
-from publish.paginator.note_foot import FootNote, NoteLines, TabledFoot
+from publish.paginator.note_foot import FootNote, NoteLines, TabledFoot, at_foot
 from publish.pdf.engine.arrangement import Arranger, Seat
 from publish.pdf.engine.note_layout import LEAST_LINES
 
@@ -25,13 +25,13 @@ class SharedBlock:
     leading: float
 
 
-def tabled_foot(arranger: Arranger) -> TabledFoot:
-    """Return the foot of a page as plain data."""
+def tabled_foot(arranger: Arranger, room: float) -> TabledFoot:
+    """Return the foot of a page as plain data; notes in the margin may be `room` px high together."""
 
     def lead(number: int, series: int) -> tuple[float, float]:
         return arranger.lead(number, series, goes_on=False), arranger.lead(number, series, goes_on=True)
 
-    return TabledFoot(arranger.margins, tuple((lead(0, one), lead(1, one)) for one in range(arranger.series)))
+    return TabledFoot(arranger.margins, tuple((lead(0, one), lead(1, one)) for one in range(arranger.series)), room)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,12 +48,11 @@ class NoteFoot:
 
     def height(self, notes: Sequence[FootNote], pieces: Sequence[NoteLines]) -> float:
         """Return the height of these pieces in px."""
-        in_margin = sum(sum(notes[one.note].lines) for one in pieces if notes[one.note].series == self.arranger.margin)
-        if in_margin > self.room:
+        held_here = at_foot(notes, pieces, self.arranger.margin, self.room)
+        if held_here is None:
             return inf
-        pieces = [one for one in pieces if notes[one.note].series != self.arranger.margin] if in_margin else pieces
-        total = self.arranger.margins if pieces else 0.0
-        for number, (series, block) in enumerate(groupby(pieces, lambda piece: notes[piece.note].series)):
+        total = self.arranger.margins if held_here else 0.0
+        for number, (series, block) in enumerate(groupby(held_here, lambda piece: notes[piece.note].series)):
             held = list(block)
             total += self.arranger.lead(number, series, goes_on=held[0].first > 0)
             shared = self.shared.get(series)

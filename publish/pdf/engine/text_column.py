@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
-from enum import Enum
 from itertools import pairwise
 from math import inf
 from typing import Any, NamedTuple
@@ -22,12 +21,12 @@ from publish.pdf.engine.foot import PageFoot
 from publish.pdf.engine.joints import AVOIDED
 from publish.pdf.engine.note_heights import foot_notes
 from publish.pdf.engine.note_layout import aside
+from publish.pdf.engine.ties import Tie, tie_between
 from publish.pdf.engine.upstream.data import ContextData, LineData, Rest, data_of, given_to
 from publish.pdf.engine.upstream.layout import (
     BlockContainerBox,
     LineBox,
     TableBox,
-    block_level_page_break,
     stock_block_level_layout,
 )
 from publish.style_names import DataAttribute
@@ -54,8 +53,8 @@ class TextColumn:
 
     For each element of `part`: `starts` are the paths at which its lines begin, by version and line, and `paragraphs`
     the choice of a paragraph that has more than one version. `chunks` has the number of the block of facing texts that
-    it belongs to. `notes` are its notes, each from where it begins. If it
-    has not `ended`, its last element is a row that may be divided (`tall_rows`), and what follows is not measured.
+    it belongs to. `notes` are its notes, each from where it begins. If it has not `ended`, its last element is a row
+    that may be divided (`tall_rows`), and what follows is not measured.
     """
 
     part: MeasuredPart
@@ -93,28 +92,6 @@ def measured(context: Any, foot: PageFoot, root: Any, skip_stack: Any, containin
     )
 
 
-class _Tie(Enum):
-    """Why no page may begin with a box: what is above heads it, or the box itself is kept with what is above."""
-
-    HEADED = "headed"
-    KEPT = "kept"
-
-
-def _tie(above: Any, box: Any, *, is_kept: bool) -> _Tie | None:
-    """Return what ties a box to the one above it. A heading asks for lines below it; the end of a letter does not."""
-    if block_level_page_break(above, box) in AVOIDED:
-        return _Tie.KEPT if is_kept or _keeps_to_above(box) else _Tie.HEADED
-    return _Tie.KEPT if is_kept else None
-
-
-def _keeps_to_above(box: Any) -> bool:
-    """Whether the style of a box, or of what it begins with, forbids a break above it."""
-    if box.style["break_before"] in AVOIDED:
-        return True
-    first = next((one for one in getattr(box, "children", ()) if one.is_in_normal_flow()), None)
-    return first is not None and isinstance(box, BlockContainerBox) and _keeps_to_above(first)
-
-
 @dataclass
 class _ColumnReading:
     """The boxes of a column, read from top to bottom."""
@@ -144,17 +121,17 @@ class _ColumnReading:
         self._chunk = 0
         self._children(self.root, (), tie=None)
 
-    def _children(self, box: Any, path: Path, *, tie: _Tie | None, is_kept: bool = False) -> None:
+    def _children(self, box: Any, path: Path, *, tie: Tie | None, is_kept: bool = False) -> None:
         """Read the children of a box. `tie` is that of the first of them. `is_kept`: no page may begin with another."""
         above = None
         for child in box.children:
             if not child.is_in_normal_flow():
                 self._outside += self._called(_with_placeholders(child))
                 continue
-            self._box(child, path, tie=tie if above is None else _tie(above, child, is_kept=is_kept))
+            self._box(child, path, tie=tie if above is None else tie_between(above, child, is_kept=is_kept))
             above = child
 
-    def _box(self, box: Any, path: Path, *, tie: _Tie | None) -> None:
+    def _box(self, box: Any, path: Path, *, tie: Tie | None) -> None:
         index = getattr(box, "index", None)
         if index is None:
             self._block(box, path, tie=tie)
@@ -199,7 +176,7 @@ class _ColumnReading:
             self.elements[self._last] = _higher(element, edge)
             self._bottom += edge
 
-    def _paragraph(self, box: Any, path: Path, *, tie: _Tie | None) -> None:
+    def _paragraph(self, box: Any, path: Path, *, tie: Tie | None) -> None:
         lines = [child for child in box.children if isinstance(child, LineBox)]
         known = [self.lines[id(line)] for line in lines if id(line) in self.lines]
         if len(known) < len(lines):
@@ -253,7 +230,7 @@ class _ColumnReading:
         held = plan.notes_by_line(plan.way)
         return [tuple(map(self._number, _family(self.foot, notes))) for notes in held] == called
 
-    def _table(self, table: Any, path: Path, *, tie: _Tie | None) -> None:
+    def _table(self, table: Any, path: Path, *, tie: Tie | None) -> None:
         rows = [row for group in table.children for row in group.children]
         if not rows:
             return
@@ -273,7 +250,7 @@ class _ColumnReading:
                 self._block(
                     row,
                     here,
-                    tie=tie if is_first else _Tie.KEPT if spanned > 0 or group.is_header else None,
+                    tie=tie if is_first else Tie.KEPT if spanned > 0 or group.is_header else None,
                     head=0.0 if is_first or group.is_header else head,
                     group=group_number,
                     below=gap,
@@ -289,7 +266,7 @@ class _ColumnReading:
         box: Any,
         path: Path,
         *,
-        tie: _Tie | None,
+        tie: Tie | None,
         head: float = 0.0,
         group: int | None = None,
         below: float = 0.0,
@@ -323,14 +300,14 @@ class _ColumnReading:
         source: ParagraphWays | None,
         bottom: float,
         *,
-        tie: _Tie | None,
+        tie: Tie | None,
     ) -> None:
         if self._given or self._outside:
             element = _with_notes(element, (*self._given, *self._outside))
             self._given = self._outside = ()
-        if tie is _Tie.HEADED and self._last is not None:
+        if tie is Tie.HEADED and self._last is not None:
             self._hold_last()
-        if tie is _Tie.KEPT:
+        if tie is Tie.KEPT:
             element = replace(element, begins_page=False)
         self._append(element, ways, source)
         self._last, self._bottom = len(self.elements) - 1, bottom

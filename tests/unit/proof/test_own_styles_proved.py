@@ -200,3 +200,9 @@ def test_added_words_are_known_where_a_litany_is_read_again(said):
     ]  # fmt: skip
     (only,) = said('li { list-style-type: "Item" }', text, *pages, title="no no")
     assert 'warning[word-added] this rule adds "Item"' in only
+
+
+def test_words_may_be_added_behind_a_title_that_is_divided_between_two_lines(said):
+    pages = [["Unconstitution\u2010", "ality (end)"], ["One", f"{LONG} (end)"]]
+    (only,) = said('p::after { content: " (end)" }', f"# One\n\n{LONG}", *pages, title="Unconstitutionality")
+    assert 'warning[word-added] this rule adds "(end)"' in only

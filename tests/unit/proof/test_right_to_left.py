@@ -71,6 +71,18 @@ def test_the_marker_of_an_item_is_read_before_its_line(visual: str, read: str) -
     assert LineReader([stream("No אמר, שנה. no")]).read(visual) == read
 
 
+@pytest.mark.parametrize(
+    ("visual", "read"),
+    [
+        ("Chapter 2. be 1 רמא", "Chapter 2. be אמר1"),
+        ("be 1 רמא (end)", "be אמר1 (end)"),
+        ("See: be 1 רמא no (end)", "See: be אמר1 no (end)"),
+    ],
+)
+def test_words_that_a_style_adds_at_the_edges_of_a_line_stand_where_they_are(visual: str, read: str) -> None:
+    assert LineReader([stream("be אמר1 no")]).read(visual) == read
+
+
 def test_a_word_from_right_to_left_is_no_page_of_an_entry() -> None:
     assert LineReader([stream("שנה no. 1. no")]).read("1. הנש") == "1. שנה"
 

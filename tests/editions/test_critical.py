@@ -1,0 +1,148 @@
+"""Line numbers and an apparatus of several levels: prose, verse, a play and emendations in one small edition."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pypdfium2
+import pytest
+from ebook_files import Ebook
+from epubcheck_judge import faults
+from lxml import etree
+from printed_pages import Volume
+from workshop import copied, product, publish
+
+HERE = Path(__file__).parent
+TEI = {"t": "http://www.tei-c.org/ns/1.0"}
+XML_ID = "{http://www.w3.org/XML/1998/namespace}id"
+
+
+@pytest.fixture(scope="module")
+def edition(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    edition = copied(HERE / "critical", tmp_path_factory.mktemp("critical"))
+    assert publish("build", edition).stderr == ""
+    publish("tei", edition)
+    return edition
+
+
+@pytest.fixture(scope="module")
+def pages(edition: Path) -> dict[str, list[str]]:
+    """The lines of each part's page, by its folio."""
+    document = pypdfium2.PdfDocument(product(edition, ".pdf"))
+    found = {}
+    for number in range(len(document)):
+        text = document[number].get_textpage().get_text_bounded()
+        found[document.get_page_label(number)] = [" ".join(line.split()) for line in text.splitlines()]
+    return found
+
+
+@pytest.fixture(scope="module")
+def ebook(edition: Path) -> Ebook:
+    return Ebook(product(edition, ".epub"))
+
+
+@pytest.fixture(scope="module")
+def document(edition: Path) -> etree._Element:
+    return etree.parse(product(edition, ".xml")).getroot()
+
+
+def foot(lines: list[str]) -> str:
+    """The notes of a page in one line, without superiors that pdfium puts elsewhere."""
+    first = next(number for number, line in enumerate(lines) if "]" in line or ": " in line[:12])
+    return re.sub(r"\s+", " ", " ".join(lines[first:]))
+
+
+def test_entries_begin_with_the_lines_of_their_words(pages):
+    said = foot(pages["1"])
+    for entry in (
+        "1 should] shall A, would B",
+        "2–3 rise … stones] om. B",
+        "2 fall] sink A",
+        "4–5 boat … lost] vessel we A",
+        "8–9 one1 … bows] together. The women in the bows A",
+        "5 given … reefed] Compare the second",
+    ):
+        assert entry in said
+
+
+def test_a_word_is_numbered_only_where_its_line_has_it_twice(pages):
+    said = foot(pages["1"])
+    assert "6 the man2] he B" in said
+    assert "1 should]" in said
+
+
+def test_the_entries_of_a_level_are_one_paragraph_or_columns_or_a_paragraph_each(pages):
+    notes = pages["1"][next(number for number, line in enumerate(pages["1"]) if line.startswith("1 should")) :]
+    assert "2–3 rise" in notes[0]
+    assert any(line.startswith("5 given") for line in notes)
+    assert [line for line in notes if line.startswith(("2 stood", "10 in every"))] == [
+        "2 stood: stod",
+        "10 in every: in in every",
+    ]
+
+
+def test_a_note_of_another_series_repeats_its_words_as_well(pages):
+    assert any(line.endswith("sang] An old tune.") for line in pages["1"])
+
+
+def test_a_verse_counts_once_and_a_line_shared_by_speakers_too(pages):
+    assert "5 The moon came up] it grew light A moon] sun B" in foot(pages["2"])
+    assert "1 pass] go B" in foot(pages["3"])
+
+
+def test_a_part_may_have_no_numbers(pages):
+    assert "box] chest A" in pages["4"]
+
+
+def test_every_fifth_line_has_its_number_in_the_outer_margin(edition):
+    volume = Volume(product(edition, ".pdf"))
+    beside = {}
+    for label, is_outside in (("1", lambda x: x > 352), ("2", lambda x: x < 68), ("3", lambda x: x > 352)):
+        for line in volume[label].lines:
+            number = "".join(one.text for one in line.glyphs if is_outside(one.x)).strip()
+            if number:
+                words = [one.text for one in line.glyphs if not is_outside(one.x)]
+                beside[label, number] = "".join(words).strip()[:13]
+    assert beside == {("1", "5"): "we had given ", ("1", "10"): "song was call", ("2", "5"): "The"}
+
+
+def test_notes_open_from_their_words_in_the_ebook(ebook, edition, tmp_path):
+    letter = ebook.spine["letter.xhtml"]
+    words = {
+        one.get("href"): "".join(one.itertext()) for one in letter.root.iter("{*}a") if one.get("class") == "note-words"
+    }
+    assert words["#note-v-should"] == "should"
+    assert words["#note-v-fall"] == "fall"
+    assert words["#note-v-rise"].strip() == "against the green stones"
+    marks = {note.id: (note.mark, note.words) for note in letter.notes}
+    assert marks["note-v-should"] == ("should]", "shall A, would B")
+    assert marks["note-v-blocks"] == ("one … bows]", "together. The women in the bows A")
+    assert faults(product(edition, ".epub"), tmp_path) == []
+
+
+def test_tei_has_the_witnesses_and_their_readings(document):
+    assert document.xpath("//t:listWit/t:witness/@xml:id", namespaces={**TEI, "xml": XML_ID[1:-3]}) == [
+        "wit-A",
+        "wit-B",
+    ]
+    (entry,) = document.xpath("//t:app[@from='#note-v-should']", namespaces=TEI)
+    assert entry.findtext("t:lem", namespaces=TEI) == "should"
+    assert [(one.get("wit"), one.text) for one in entry.iterfind("t:rdg", TEI)] == [
+        ("#wit-A", "shall"),
+        ("#wit-B", "would"),
+    ]
+    (note,) = document.xpath("//t:note[@xml:id='note-v-should']", namespaces={**TEI, "xml": XML_ID[1:-3]})
+    ids = {one.get(XML_ID) for one in document.iter() if one.get(XML_ID)}
+    assert {note.get("target")[1:], note.get("targetEnd")[1:], entry.get("to")[1:]} <= ids
+
+
+def test_paragraphs_are_numbered_in_all_products_instead(tmp_path):
+    edition = copied(HERE / "critical", tmp_path)
+    settings = edition / "sources" / "edition.toml"
+    settings.write_text(settings.read_text("utf-8").replace("every = 5", "paragraphs = true"), "utf-8")
+    assert publish("epub", edition).stderr == ""
+    letter = Ebook(product(edition, ".epub")).spine["letter.xhtml"]
+    assert "3 We went aboard" in letter.words()
+    marks = {note.id: note.mark for note in letter.notes}
+    assert marks["note-v-blocks"] == "3\u00a0one … bows]"

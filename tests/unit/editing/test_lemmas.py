@@ -1,0 +1,32 @@
+"""What a note repeats of the words that it is attached to."""
+
+from __future__ import annotations
+
+import pytest
+
+from publish.diagnostics import Location
+from publish.editing.lemmas import lemma_of
+from publish.manuscript.tree import Element, Kind, Text
+
+AT = Location("sources/letter.md", 1, 1)
+
+
+@pytest.mark.parametrize(
+    ("words", "repeated"),
+    [
+        ("kill", "kill"),
+        (" we will kill ", "we will kill"),
+        ("one two three four five", "one two three four five"),
+        ("one two three four five six", "one … six"),
+    ],
+)
+def test_a_long_lemma_is_shortened_to_its_first_and_last_word(words, repeated):
+    assert lemma_of((Text(words, AT),), "end", "]").plain == repeated
+
+
+def test_a_lemma_keeps_its_emphasis_and_loses_its_calls():
+    call = Element(Kind.NOTE_CALL, AT, data={"key": "1"})
+    nodes = (Text("we ", AT), Element(Kind.EMPHASIS, AT, (Text("will", AT),)), call)
+    lemma = lemma_of(nodes, "end", "]")
+    assert [one.kind for one in lemma.words if isinstance(one, Element)] == [Kind.EMPHASIS]
+    assert lemma.plain == "we will"
