@@ -174,7 +174,7 @@ class ChangePlaces:
             )
         if change.what is ChangeKind.MOVED and first.old is not None:
             return self._left_behind(first.old)
-        if change.what is ChangeKind.NOTE_DELETED:
+        if change.what in (ChangeKind.NOTE_DELETED, ChangeKind.NOTE_MOVED):
             return self._without_call(change)
         return self._behind_neighbour(first) if first.new is None else None
 
@@ -199,10 +199,13 @@ class ChangePlaces:
         return self._new.between(nearest.new, len(nearest.new.words))
 
     def _without_call(self, change: Change) -> PageBox | None:
-        """Return where the call of a deleted note was."""
+        """Return where a note was called that is gone, or is called elsewhere."""
+        its = (one for one in self._comparison.notes if one.new is not None and one.new.key == change.note)
+        note = next(its, None)
+        key = note.old.key if note is not None and note.old is not None else change.note
         for pair in self._comparison.blocks:
             for call in pair.old.calls if pair.old else ():
-                if call.key != change.note:
+                if call.key != key:
                     continue
                 if pair.new is None:
                     return self._behind_neighbour(pair)

@@ -35,7 +35,7 @@ class _BlockItem:
         return self.block.holders[-1] if self.block.holders else None
 
 
-_FAMILIES = frozenset({"heading", "table cell", "line of verse", "term"})
+_FAMILIES = frozenset({"heading", "table cell", "line of verse", "term", "thematic break", "code block"})
 
 
 def pair(old: Sequence[WordedBlock], new: Sequence[WordedBlock]) -> tuple[BlockPair, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cache
 from typing import NamedTuple
 from unicodedata import category
 
@@ -71,7 +72,7 @@ class _Open:
     text: str
     at: Location
     is_spaced: bool
-    looks: list[tuple[str, ...]]
+    looks: list[tuple[tuple[str, ...], int]]  # each with the number of its characters
     pieces: list[WordPiece]
 
     def closed(self) -> WrittenWord:
@@ -142,12 +143,12 @@ class WrittenWordReader:
             self._open = _Open("", node.place(start), self.is_spaced, [], [])
             self.is_spaced = False
         self._open.text += node.text[start:end]
-        self._open.looks += [look] * (end - start)
+        self._open.looks.append((look, end - start))
         self._open.pieces.append(WordPiece(node, start, end))
 
     def _object(self, text: str, node: Element, look: tuple[str, ...], key: str) -> None:
         self.close()
-        self.words.append(WrittenWord(text, node.at, self.is_spaced, tuple(sorted(set(look))), (), key))
+        self.words.append(WrittenWord(text, node.at, self.is_spaced, _sorted(look), (), key))
         self.is_spaced = False
 
     def _sign(self, node: Element, look: tuple[str, ...]) -> None:
@@ -182,11 +183,18 @@ def _looks(node: Element) -> Iterator[str]:
         yield f"hand {node.word('hand')}"
 
 
-def _look(looks: list[tuple[str, ...]]) -> tuple[str, ...]:
+def _look(looks: list[tuple[tuple[str, ...], int]]) -> tuple[str, ...]:
     """Return the formatting of a word from that of its characters."""
-    names = sorted({name for one in looks for name in one})
+    if len(looks) == 1:
+        return _sorted(looks[0][0])
+    by_character = [look for look, count in looks for _ in range(count)]
     found = []
-    for name in names:
-        its = [number for number, one in enumerate(looks, 1) if name in one]
-        found.append(name if len(its) == len(looks) else f"{name} {its[0]}–{its[-1]}")
+    for name in sorted({name for look in by_character for name in look}):
+        its = [number for number, look in enumerate(by_character, 1) if name in look]
+        found.append(name if len(its) == len(by_character) else f"{name} {its[0]}–{its[-1]}")
     return tuple(found)
+
+
+@cache
+def _sorted(look: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(sorted(set(look)))
