@@ -35,7 +35,7 @@ _COMMANDS = {
     "designs": ("publish.cli.designs", "List the designs, and show the edition in each."),
     "new": ("publish.cli.new", "Make a small edition that builds without a warning."),
     "cmif": ("publish.cli.cmif", "List the letters of editions for other collections (CMIF)."),
-    "import": ("publish.cli.importing", "Make an edition from TEI letters."),
+    "import": ("publish.cli.importing", "Make an edition from TEI or Word, or bring a Word document back."),
 }
 
 # What the dynamic loader reports if there is too little memory to load a library (glibc, elf/dl-load.c).

@@ -206,7 +206,10 @@ def _earlier(since: str, loaded: LoadedEdition) -> Iterator[Earlier | None]:
 
     with earlier_version(since, loaded.folder, os.environ) as found:
         if found.loaded is None or found.loaded.prepared is None:
-            raise PublishError("PDF")
+            raise PublishError(
+                f"of {found.shown_as} only the words are known, and tracked changes need the sources",
+                "name the Git revision or the folder that it was made from; `publish proof --since` takes a PDF",
+            )
         yield Earlier(found.loaded.prepared, found.shown_as, found.dated)
 
 

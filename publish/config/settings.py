@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date
-from enum import Enum
+from enum import Enum, StrEnum
 from typing import NewType
 
 from publish.config.bibliography_settings import BibliographySettings
@@ -36,8 +36,11 @@ class Restart(Enum):
     PAGE = "page"
 
 
-class SeriesPlace(Enum):
-    """Where the notes of a series stand: at the foot of the page or in its margin, behind the part, or at the end."""
+class SeriesPlace(StrEnum):
+    """Where the notes of a series stand: at the foot of the page or in its margin, behind the part, or at the end.
+
+    A string too: to the templates of an edition, which are rendered in a process of their own, it is nothing else.
+    """
 
     FOOT = "foot"
     MARGIN = "margin"

@@ -6,13 +6,14 @@ its own, such as TEI, take the places out again.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from publish.config.part_kinds import BIBLIOGRAPHY, COLOPHON, ENDNOTES, INDEX
-from publish.config.settings import Matter, PartSettings, Series, SeriesPlace, Settings
+from publish.config.settings import FacingManner, Matter, PartSettings, Series, SeriesPlace, Settings
 from publish.diagnostics import Location
 from publish.editing.book import Book, BookNote, BookPart, is_made_part, notes_of
+from publish.editing.facing_blocks import paired_parts
 from publish.editing.identifiers import UsedIds, identifier
 from publish.editing.notes import series_of
 from publish.manuscript.tree import Element, Kind, Node, Part, Text, plain
@@ -27,6 +28,11 @@ _BEHIND = frozenset({BIBLIOGRAPHY, INDEX, COLOPHON})
 def is_of_endnotes(part: BookPart) -> bool:
     """Whether a part holds the notes at the end of the edition."""
     return is_made_part(part) and part.part.settings.kind == ENDNOTES
+
+
+def is_of_notes(block: Element) -> bool:
+    """Whether a block holds the notes behind a part."""
+    return block.data.get("name") == MarkupClass.ENDNOTES
 
 
 def with_endnotes_part(parts: tuple[Part, ...], keys: Iterable[str], settings: Settings) -> tuple[Part, ...]:
@@ -53,8 +59,14 @@ def place_endnotes(
     """Return the parts with the places of their endnotes. The notes must have their marks, the parts their titles."""
     if not any(note.is_at_end for note in notes.values()):
         return tuple(part for part in parts if not is_of_endnotes(part))
-    placing = _EndnotePlaces(parts, notes, settings, ids)
-    return tuple(placing.at_the_end(part) if is_of_endnotes(part) else placing.behind(part) for part in parts)
+    # Texts in two columns are numbered together, and have their notes together.
+    groups = paired_parts(parts, FacingManner.COLUMNS)
+    placing = _EndnotePlaces(groups, notes, settings, ids)
+    return tuple(
+        placing.at_the_end(part) if is_of_endnotes(part) else placing.behind(part, held if part is held[0] else ())
+        for held in groups
+        for part in held
+    )
 
 
 def without_endnote_places(book: Book) -> Book:
@@ -66,19 +78,19 @@ def without_endnote_places(book: Book) -> Book:
 
 
 def _without_places(blocks: Iterable[Element]) -> Iterator[Element]:
-    return (block for block in blocks if block.data.get("name") != MarkupClass.ENDNOTES)
+    return (block for block in blocks if not is_of_notes(block))
 
 
 @dataclass(frozen=True, slots=True)
 class _EndnotePlaces:
-    parts: tuple[BookPart, ...]
+    groups: Sequence[tuple[BookPart, ...]]
     notes: Mapping[str, BookNote]
     settings: Settings
     ids: UsedIds
 
-    def behind(self, part: BookPart) -> BookPart:
-        """Return a part with the notes that stand behind it as its last section."""
-        lists = self._of_part(part, SeriesPlace.PART)
+    def behind(self, part: BookPart, held: tuple[BookPart, ...]) -> BookPart:
+        """Return a part with the notes of some parts that stand behind it as its last section."""
+        lists = self._of(held, SeriesPlace.PART)
         if not lists:
             return part
         at = Location(part.part.path)
@@ -93,7 +105,7 @@ class _EndnotePlaces:
 
     def at_the_end(self, part: BookPart) -> BookPart:
         """Return the part of the endnotes with its notes: by series, and under the heads of the parts."""
-        held = [(one, self._of_part(one, SeriesPlace.EDITION)) for one in self.parts]
+        held = [(group[0], self._of(group, SeriesPlace.EDITION)) for group in self.groups]
         names = [one.name for one in self.settings.notes.series if any(_keys(lists, one.name) for _, lists in held)]
         is_one_part = sum(1 for _, lists in held if lists) == 1
         blocks: list[Element] = []
@@ -110,9 +122,10 @@ class _EndnotePlaces:
             blocks.append(Element(Kind.CONTAINER, _MADE, tuple(of_series), data=data))
         return replace(part, blocks=tuple(blocks))
 
-    def _of_part(self, part: BookPart, place: SeriesPlace) -> list[tuple[Series, tuple[str, ...]]]:
-        """Return the keys of the notes of a part that stand at a place, by series."""
-        here = [note for note in notes_of(part, self.notes) if note.place is place]
+    def _of(self, parts: tuple[BookPart, ...], place: SeriesPlace) -> list[tuple[Series, tuple[str, ...]]]:
+        """Return the keys of the notes of some parts that stand at a place, by series."""
+        of_parts = {note.key for part in parts for note in notes_of(part, self.notes)}
+        here = [note for note in self.notes.values() if note.place is place and note.key in of_parts]
         by_series = [
             (one, tuple(note.key for note in here if note.block == one.name)) for one in self.settings.notes.series
         ]

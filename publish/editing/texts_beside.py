@@ -8,6 +8,7 @@ from itertools import groupby
 from publish.config.settings import FacingManner
 from publish.diagnostics import Location
 from publish.editing.book import Book, BookPart, ContentsEntry
+from publish.editing.endnotes import is_of_notes
 from publish.editing.facing_blocks import chunks_of, paired_parts
 from publish.manuscript.tree import Element, Kind, elements
 from publish.style_names import MarkupClass
@@ -51,11 +52,13 @@ def side_by_side(book: Book, *manners: FacingManner) -> Book:
 
 
 def _joined(one: BookPart, other: BookPart, order: dict[str, int]) -> BookPart:
-    rows = tuple(_row(first, second) for first, second in chunks_of((one.blocks, other.blocks)))
+    blocks = [tuple(block for block in part.blocks if not is_of_notes(block)) for part in (one, other)]
+    rows = tuple(_row(first, second) for first, second in chunks_of(blocks))
     texts = replace(_container(MarkupClass.FACING, rows), id=other.id)
+    endnotes = filter(is_of_notes, (*one.blocks, *other.blocks))
     return replace(
         one,
-        blocks=(texts,) if other.heading is None else (other.heading, texts),
+        blocks=(*([] if other.heading is None else [other.heading]), texts, *endnotes),
         notes=tuple(sorted((*one.notes, *other.notes), key=order.__getitem__)),
     )
 

@@ -6,6 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import takewhile
 
 from publish.diagnostics import Diagnostic, Location, error, warning
 from publish.facts.pdf_text import PdfText
@@ -157,10 +158,11 @@ class MovedPages:
         begin, behind = (self._old_pages[self.after.labels[page]] for page in (last, one.page))
         end = one.before.offset
         old = sum(begin <= page < behind for page, _ in self.before.text_lines)
-        new = sum(page >= last and (start or 0) < end for page, start in self.after.text_lines)
+        above = takewhile(lambda line: line[1] is None or line[1] < end, self.after.text_lines)
+        new = sum(page >= last for page, _ in above)
         since = f": from the beginning of page {self.after.labels[last]}, the text "
         if old == new:
-            return f"{since}has as many lines as before, but they and their notes do not fit so that it begins there"
+            return f"{since}has as many lines as before, but no evenly spaced line ends there, or the notes do not fit"
         count = abs(new - old)
         return f"{since}is {count} {'line' if count == 1 else 'lines'} {'longer' if new > old else 'shorter'}"
 

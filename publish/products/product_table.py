@@ -31,9 +31,9 @@ READING_COPY = Medium(
 
 SINCE = Option(
     "since",
-    "The earlier version: a Git revision, the folder of another copy, or a PDF of it.",
+    "The earlier version: a Git revision, or the folder of another copy.",
     "",
-    metavar="REV|FOLDER|FILE.pdf",
+    metavar="REV|FOLDER",
 )
 
 TABLE = (

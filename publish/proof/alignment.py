@@ -166,8 +166,13 @@ class Aligner:
         if not fitting:
             return False
         if len(fitting) > 1:
-            fitting.sort(key=lambda one: -self._run(index + 1, self._at_with(*one)))
+            # A figure alone on its line is rather the mark of a note than the beginning of a number.
+            fitting.sort(key=lambda one: (-self._run(index + 1, self._at_with(*one)), not self._ends_word(*one)))
         return self._take(index, *fitting[0])
+
+    def _ends_word(self, stream: int, end: int) -> bool:
+        held = self._streams[stream]
+        return held.is_spaced(end) or end in held.joints or end == len(held.ink)
 
     def _end(self, stream: int, fragment: Fragment) -> int:
         return self._matcher.end(stream, self._at[stream], fragment)

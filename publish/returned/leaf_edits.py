@@ -11,7 +11,7 @@ from publish.importing.markdown_escapes import escaped
 from publish.importing.word.losses import passage
 from publish.manuscript.tree import Element, Kind
 from publish.returned.leaf_pieces import PieceKind
-from publish.returned.piece_mapping import Chain, Mapping, map_tokens
+from publish.returned.piece_mapping import Chain, TokenMap, map_tokens
 from publish.returned.word_units import Marks, WordToken
 from publish.style_names import EditorClass
 
@@ -22,7 +22,7 @@ _AROUND = {
     "struck": ("~~", "~~"),
     "superior": ("^", "^"),
     "inferior": ("~", "~"),
-    "small-caps": ("[", "]{.small-caps}"),
+    EditorClass.SMALL_CAPS: ("[", f"]{{.{EditorClass.SMALL_CAPS}}}"),
     "underlined": ("[", "]{.underlined}"),
 }
 _MARKS = {
@@ -33,7 +33,7 @@ _MARKS = {
     Kind.SUBSCRIPT: "inferior",
 }
 _CLASSES = {
-    EditorClass.SMALL_CAPS: "small-caps",
+    EditorClass.SMALL_CAPS: EditorClass.SMALL_CAPS,
     EditorClass.UNDERLINED: "underlined",
     EditorClass.SUPERIOR: "superior",
     EditorClass.INFERIOR: "inferior",
@@ -89,14 +89,14 @@ class LeafEdit:
             self._skip_to(len(self.chain.pieces), ())
         return "".join(self._out)
 
-    def _check(self, mapping: Mapping) -> None:
+    def _check(self, mapping: TokenMap) -> None:
         if any(
             token.text.isalnum() and any(token.places) and span is None
             for token, span in zip(self.olds, mapping.spans, strict=True)
         ):
             raise NotCarried("the paragraph is written in a way that cannot be edited")
 
-    def _written(self, mapping: Mapping) -> list[_Written]:
+    def _written(self, mapping: TokenMap) -> list[_Written]:
         """Return the tokens of the new text with what stands around each."""
         found: list[_Written] = []
         for run in changes([one.key for one in self.olds], [one.key for one in self.news]):
@@ -125,7 +125,7 @@ class LeafEdit:
         self._part(found, mapping)
         return self._calm(found)
 
-    def _part(self, tokens: Sequence[_Written], mapping: Mapping) -> None:
+    def _part(self, tokens: Sequence[_Written], mapping: TokenMap) -> None:
         """Find signs that share their pieces with others, and no longer stand beside them."""
         groups: dict[int, list[int]] = {}
         for token, first in mapping.shared.items():
@@ -136,7 +136,7 @@ class LeafEdit:
             if at < 0 or order[at : at + len(group)] != group:
                 self._apart.update(group)
 
-    def _is_made(self, run: TokenRun, mapping: Mapping) -> bool:
+    def _is_made(self, run: TokenRun, mapping: TokenMap) -> bool:
         """Whether the old words of a change are all made by publish; then the new ones are not written.
 
         Raises NotCarried if only some are.
@@ -160,7 +160,7 @@ class LeafEdit:
         self.made.append(said)
         return True
 
-    def _delete(self, i: int, mapping: Mapping) -> None:
+    def _delete(self, i: int, mapping: TokenMap) -> None:
         if self.olds[i].key == "end":
             self._dropped.add(self._joined(mapping.spans[i]))
 
@@ -178,11 +178,11 @@ class LeafEdit:
             raise NotCarried("paragraphs of different kinds are joined")
         return span[0]
 
-    def _around(self, i: int, mapping: Mapping) -> Around:
+    def _around(self, i: int, mapping: TokenMap) -> Around:
         span = mapping.spans[i]
         return self.chain.pieces[span[0]].inside if span else ()
 
-    def _kept(self, i: int, j: int, mapping: Mapping) -> Around:
+    def _kept(self, i: int, j: int, mapping: TokenMap) -> Around:
         """Return what stands around a word that is kept, after the author's changes of its look."""
         old, new = self.olds[i], self.news[j]
         around = self._around(i, mapping)
@@ -242,7 +242,7 @@ class LeafEdit:
                 made[at] = _Written(one.token, inner, one.old)
         return made
 
-    def _write(self, one: _Written, mapping: Mapping) -> None:
+    def _write(self, one: _Written, mapping: TokenMap) -> None:
         span = mapping.spans[one.old] if one.old >= 0 else None
         if one.old >= 0 and span is None:
             return  # publish makes it again

@@ -36,7 +36,7 @@ class PieceKind(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
+class SourcePiece:
     """Characters of the source from `start` up to `end`.
 
     `text` is the character that is shown; `element` the element that is opened or closed, or a call, a picture, a
@@ -52,7 +52,7 @@ class Piece:
 
 
 @dataclass(frozen=True, eq=False)
-class Leaf:
+class SourceLeaf:
     """A block of words in the sources: a paragraph, a heading, a cell, a line of verse.
 
     `note` is the key of the note that it belongs to, "" in the text. `pieces` are empty if it cannot be divided.
@@ -61,7 +61,7 @@ class Leaf:
     element: Element
     path: str
     note: str
-    pieces: tuple[Piece, ...]
+    pieces: tuple[SourcePiece, ...]
 
     @property
     def start(self) -> int:
@@ -80,8 +80,8 @@ class SourceLeaves:
     def __init__(self, manuscript: Manuscript) -> None:
         self._texts = manuscript.texts
         self._lines = {path: _line_starts(text) for path, text in manuscript.texts.items()}
-        self.leaves: list[Leaf] = []
-        self.at: dict[tuple[str, int], tuple[Leaf, int]] = {}
+        self.leaves: list[SourceLeaf] = []
+        self.at: dict[tuple[str, int], tuple[SourceLeaf, int]] = {}
         for part in manuscript.parts:
             self._add(part.blocks, "")
         for note in manuscript.notes.values():
@@ -110,7 +110,7 @@ class SourceLeaves:
             pieces = tuple(_Divider(self, text).pieces(element.children))
         except Indivisible:
             pieces = ()
-        leaf = Leaf(element, path, note, pieces)
+        leaf = SourceLeaf(element, path, note, pieces)
         self.leaves.append(leaf)
         for number, piece in enumerate(pieces):
             if piece.kind is PieceKind.CHARACTER:
@@ -128,7 +128,7 @@ class _Divider:
         self._sources = sources
         self._source = text
 
-    def pieces(self, nodes: Sequence[Node]) -> Iterator[Piece]:
+    def pieces(self, nodes: Sequence[Node]) -> Iterator[SourcePiece]:
         """Yield the pieces of a leaf without a hole between them. Raises Indivisible."""
         found = self._nodes(nodes, ())
         for number, piece in enumerate(found):
@@ -137,17 +137,17 @@ class _Divider:
             if piece.text == "\n":  # from the words before the end of the line up to those on the next
                 end = found[number + 1].start if number + 1 < len(found) else piece.end
                 start = found[number - 1].end if number else piece.start
-                yield Piece(PieceKind.CHARACTER, start, end, " ", inside=piece.inside)
+                yield SourcePiece(PieceKind.CHARACTER, start, end, " ", inside=piece.inside)
                 continue
             before = found[number - 1] if number else None
             if before is not None and before.text != "\n" and before.end < piece.start:
-                yield Piece(PieceKind.GAP, before.end, piece.start, inside=before.inside)
+                yield SourcePiece(PieceKind.GAP, before.end, piece.start, inside=before.inside)
             yield piece
 
-    def _nodes(self, nodes: Sequence[Node], inside: tuple[Element, ...]) -> list[Piece]:
+    def _nodes(self, nodes: Sequence[Node], inside: tuple[Element, ...]) -> list[SourcePiece]:
         return [piece for node in nodes for piece in self._node(node, inside)]
 
-    def _node(self, node: Node, inside: tuple[Element, ...]) -> list[Piece]:
+    def _node(self, node: Node, inside: tuple[Element, ...]) -> list[SourcePiece]:
         if isinstance(node, Text):
             return self._text(node, inside)
         if node.children and (node.kind in _SIGNS or node.kind in _BRACKETED):
@@ -155,31 +155,31 @@ class _Divider:
             if not held:
                 raise Indivisible
             start, end = self._signs(node, held) if node.kind in _SIGNS else self._bracketed(node, held)
-            opening = Piece(PieceKind.OPEN, start, held[0].start, element=node, inside=inside)
-            closing = Piece(PieceKind.CLOSE, held[-1].end, end, element=node, inside=inside)
+            opening = SourcePiece(PieceKind.OPEN, start, held[0].start, element=node, inside=inside)
+            closing = SourcePiece(PieceKind.CLOSE, held[-1].end, end, element=node, inside=inside)
             return [opening, *held, closing]
         start = self._sources.offset(node.at)
-        return [Piece(PieceKind.ATOM, start, self._end(start, node), element=node, inside=inside)]
+        return [SourcePiece(PieceKind.ATOM, start, self._end(start, node), element=node, inside=inside)]
 
-    def _text(self, text: Text, inside: tuple[Element, ...]) -> list[Piece]:
+    def _text(self, text: Text, inside: tuple[Element, ...]) -> list[SourcePiece]:
         start = self._sources.offset(text.at)
         if text.text == "\n":
-            return [Piece(PieceKind.CHARACTER, start, start + 1, "\n", inside=inside)]
+            return [SourcePiece(PieceKind.CHARACTER, start, start + 1, "\n", inside=inside)]
         source = text.written or text.text
         if text.literal and not self._source.startswith(text.text, start):
             end = start + 2 if self._source.startswith("\\", start) else self._source.find(";", start) + 1
             if len(text.text) != 1 or end <= start:
                 raise Indivisible
-            return [Piece(PieceKind.CHARACTER, start, end, text.text, inside=inside)]
+            return [SourcePiece(PieceKind.CHARACTER, start, end, text.text, inside=inside)]
         if not self._source.startswith(source, start):
             raise Indivisible
         columns = [text.place(at).column - text.at.column for at in range(len(text.text))] + [len(source)]
         return [
-            Piece(PieceKind.CHARACTER, start + columns[at], start + columns[at + 1], sign, inside=inside)
+            SourcePiece(PieceKind.CHARACTER, start + columns[at], start + columns[at + 1], sign, inside=inside)
             for at, sign in enumerate(text.text)
         ]
 
-    def _signs(self, node: Element, held: Sequence[Piece]) -> tuple[int, int]:
+    def _signs(self, node: Element, held: Sequence[SourcePiece]) -> tuple[int, int]:
         count = _SIGNS[node.kind]
         start, end = held[0].start - count, held[-1].end + count
         signs = self._source[start : held[0].start], self._source[held[-1].end : end]
@@ -187,7 +187,7 @@ class _Divider:
             raise Indivisible
         return start, end
 
-    def _bracketed(self, node: Element, held: Sequence[Piece]) -> tuple[int, int]:
+    def _bracketed(self, node: Element, held: Sequence[SourcePiece]) -> tuple[int, int]:
         start = self._sources.offset(node.at)
         end = self._end(start, node)
         if not start < held[0].start or not held[-1].end < end:

@@ -7,13 +7,14 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from publish.diagnostics import Diagnostic, Location, Severity
+from publish.diagnostics import Diagnostic, Location, info
 from publish.importing.word.losses import passage
 from publish.importing.word.run_reading import text_of
 from publish.importing.word.word_package import WordPackage, attribute, name_of
 from publish.returned.resolving import by_publish
 
-TRACKED, COMMENT = "import-tracked", "import-comment"
+TRACKED = "import-tracked"
+COMMENT = "import-comment"
 _VERBS = {"w:ins": "inserts", "w:del": "deletes", "w:moveFrom": "moves away", "w:moveTo": "moves here"}
 _FORMATS = {"w:rPrChange": "changes the look of", "w:pPrChange": "changes the style of"}
 
@@ -22,16 +23,17 @@ _FORMATS = {"w:rPrChange": "changes the look of", "w:pPrChange": "changes the st
 class Pending:
     """Something that waits for a decision: who did what when, in which paragraph of the document, from 1."""
 
-    code: str
     words: str
     paragraph: int
     in_note: bool = False
     is_ours: bool = False
+    is_comment: bool = False
 
     def diagnostic(self, name: str) -> Diagnostic:
         """Return it as a remark; `name` is the name of the document."""
-        where = " (in a note)" if self.in_note else ""
-        return Diagnostic(self.code, Severity.INFO, f"{self.words}{where}", Location(name, self.paragraph))
+        said = f"{self.words} (in a note)" if self.in_note else self.words
+        at = Location(name, self.paragraph)
+        return info(COMMENT, said, at) if self.is_comment else info(TRACKED, said, at)
 
 
 def tracked_changes(package: WordPackage) -> list[Pending]:
@@ -55,7 +57,7 @@ def _of_paragraph(paragraph: etree._Element, number: int, *, in_note: bool) -> I
         if name in _FORMATS:
             held = holder.getparent() if holder is not None else None
             said = f"{_who(one)} {_FORMATS[name]} {_shown(text_of(held))}"
-            yield Pending(TRACKED, said, number, in_note, by_publish(one))
+            yield Pending(said, number, in_note, by_publish(one))
         elif name in _VERBS and holder is not None and name_of(holder) == "w:rPr":
             ends.append(one)
         elif name in _VERBS and told and _is_one_change(told[-1][0], one):
@@ -64,11 +66,11 @@ def _of_paragraph(paragraph: etree._Element, number: int, *, in_note: bool) -> I
             told.append((one, text_of(one)))
     for one, words in told:
         said = f"{_who(one)} {_VERBS[name_of(one)]} {_shown(words)}"
-        yield Pending(TRACKED, said, number, in_note, by_publish(one))
+        yield Pending(said, number, in_note, by_publish(one))
     for one in ends:
         if not any(_is_one_change(one, other) for other, _ in told[-1:]):
             said = f"{_who(one)} {_VERBS[name_of(one)]} the end of a paragraph"
-            yield Pending(TRACKED, said, number, in_note, by_publish(one))
+            yield Pending(said, number, in_note, by_publish(one))
 
 
 def _is_one_change(one: etree._Element, other: etree._Element) -> bool:
@@ -105,7 +107,7 @@ def comments(package: WordPackage) -> list[Pending]:
             said = " ".join(" ".join(text_of(held) for held in body).split())
             subject = about.get(attribute(one, "id"), "")
             upon = f" on {passage(subject)}" if subject.strip() else ""
-            found.append(Pending(COMMENT, f"{_who(body)} comments{upon}: {said}", number))
+            found.append(Pending(f"{_who(body)} comments{upon}: {said}", number, is_comment=True))
     return found
 
 

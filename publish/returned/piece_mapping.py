@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from publish.manuscript.tree import Kind
-from publish.returned.leaf_pieces import Leaf, Piece, PieceKind
+from publish.returned.leaf_pieces import PieceKind, SourceLeaf, SourcePiece
 from publish.returned.word_units import WordToken
 
 _ATOMS = {Kind.NOTE_CALL: "note", Kind.LINE_BREAK: "break", Kind.IMAGE: "picture"}
@@ -25,21 +25,21 @@ class Chain:
 
     source: str
     path: str
-    leaves: tuple[Leaf, ...]
-    pieces: tuple[Piece, ...]
+    leaves: tuple[SourceLeaf, ...]
+    pieces: tuple[SourcePiece, ...]
     seams: frozenset[int]
     starts: dict[int, int] = field(repr=False)
 
     @classmethod
-    def of(cls, source: str, leaves: Sequence[Leaf]) -> Chain:
+    def of(cls, source: str, leaves: Sequence[SourceLeaf]) -> Chain:
         """Join leaves that follow one another in a file."""
-        pieces: list[Piece] = []
+        pieces: list[SourcePiece] = []
         seams: set[int] = set()
         starts: dict[int, int] = {}
         for leaf in leaves:
             if pieces:
                 seams.add(len(pieces))
-                pieces.append(Piece(PieceKind.GAP, pieces[-1].end, leaf.start))
+                pieces.append(SourcePiece(PieceKind.GAP, pieces[-1].end, leaf.start))
             starts[id(leaf)] = len(pieces)
             pieces += leaf.pieces
         return cls(source, leaves[0].path, tuple(leaves), tuple(pieces), frozenset(seams), starts)
@@ -50,7 +50,7 @@ class Chain:
 
 
 @dataclass(slots=True)
-class Mapping:
+class TokenMap:
     """The pieces of each token: the number of the first and the last; None for words that publish made.
 
     Tokens with the same number in `shared` have their pieces in common: those of the first one.
@@ -68,10 +68,10 @@ class _Sign:
     what: str
 
 
-def map_tokens(tokens: Sequence[WordToken], chain: Chain) -> Mapping:
+def map_tokens(tokens: Sequence[WordToken], chain: Chain) -> TokenMap:
     """Return the pieces of the tokens of some paragraphs. Ends of paragraphs are tokens with the key "end"."""
     found: dict[int, list[int]] = {}
-    made = Mapping([None] * len(tokens))
+    made = TokenMap([None] * len(tokens))
     pending: list[_Sign] = []
     last = -1
     for number, token in enumerate(tokens):
@@ -98,7 +98,7 @@ def _kind(token: WordToken) -> str:
 
 
 def _between(
-    signs: Sequence[_Sign], chain: Chain, start: int, end: int, found: dict[int, list[int]], made: Mapping
+    signs: Sequence[_Sign], chain: Chain, start: int, end: int, found: dict[int, list[int]], made: TokenMap
 ) -> None:
     """Map what stands between two letters: first calls, pictures, breaks and ends, then the signs between these."""
     pieces = list(_mappable(chain, start, end))
@@ -127,7 +127,7 @@ def _mappable(chain: Chain, start: int, end: int) -> Iterator[tuple[int, str]]:
 
 
 def _signs(
-    signs: Sequence[_Sign], pieces: Sequence[tuple[int, str]], found: dict[int, list[int]], made: Mapping
+    signs: Sequence[_Sign], pieces: Sequence[tuple[int, str]], found: dict[int, list[int]], made: TokenMap
 ) -> None:
     signs = [one for one in signs if len(one.what) == 1]
     pieces = [one for one in pieces if len(one[1]) == 1]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from publish.returned.leaf_pieces import Leaf
+from publish.returned.leaf_pieces import SourceLeaf
 
 _ATTRIBUTES = re.compile(r"[ \t>]*\{[^{}]*\}[ \t]*")
 _OPENING = re.compile(r"[ \t>]*:{3,}[ \t]*[^\s:].*")
@@ -23,7 +23,7 @@ def line_end(text: str, offset: int) -> int:
     return len(text) if found < 0 else found
 
 
-def led(text: str, leaf: Leaf) -> str:
+def led(text: str, leaf: SourceLeaf) -> str:
     """Return what stands before a leaf on its line: the sign of a heading, of an item, of a quotation."""
     return text[line_start(text, leaf.start) : leaf.start]
 
@@ -77,7 +77,7 @@ def _line_after(text: str, end: int) -> tuple[int, int] | None:
     return (end + 1, line_end(text, end + 1)) if end + 1 < len(text) else None
 
 
-def behind(text: str, leaf: Leaf, *, inside: bool) -> int:
+def behind(text: str, leaf: SourceLeaf, *, inside: bool) -> int:
     """Return the end of the line behind which a block can be put that follows a leaf.
 
     It stays `inside` the container of the leaf, or comes after it.
@@ -98,7 +98,7 @@ def behind(text: str, leaf: Leaf, *, inside: bool) -> int:
     return after
 
 
-def before(text: str, leaf: Leaf) -> int:
+def before(text: str, leaf: SourceLeaf) -> int:
     """Return the beginning of the line before which a block can be put that precedes a leaf and its container."""
     start = line_start(text, leaf.start)
     for line in _lines_before(text, start):

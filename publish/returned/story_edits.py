@@ -15,7 +15,7 @@ from publish.importing.word.assembling import Assembler
 from publish.importing.word.losses import Losses, passage
 from publish.manuscript.tree import Element, Kind, Node, mapped
 from publish.returned.leaf_edits import LeafEdit, NotCarried, continued
-from publish.returned.leaf_pieces import Leaf
+from publish.returned.leaf_pieces import SourceLeaf
 from publish.returned.piece_mapping import Chain
 from publish.returned.source_blocks import before, behind, led, line_end, line_start, whole_lines
 from publish.returned.source_patch import SourceEdit
@@ -42,7 +42,7 @@ class StoryEdits:
     texts: Mapping[str, str]
     call: Callable[[str, str], str]
     edits: list[SourceEdit] = field(default_factory=list)
-    told: list[tuple[str, WordUnit | None, Leaf | None]] = field(default_factory=list)
+    told: list[tuple[str, WordUnit | None, SourceLeaf | None]] = field(default_factory=list)
     differences: int = 0
 
     def compare(self, old: Sequence[StoryUnit], new: Sequence[StoryUnit], *, is_note: bool = False) -> None:
@@ -81,7 +81,7 @@ class StoryEdits:
         self.differences += 1
         self._attempt(lambda: self._rewrite(olds, news), news[0], olds[0].leaf)
 
-    def _attempt(self, edit: Callable[[], SourceEdit | None], unit: WordUnit | None, leaf: Leaf | None) -> None:
+    def _attempt(self, edit: Callable[[], SourceEdit | None], unit: WordUnit | None, leaf: SourceLeaf | None) -> None:
         try:
             made = edit()
         except NotCarried as reason:
@@ -175,7 +175,7 @@ class StoryEdits:
             )
 
     def _behind(
-        self, come: Sequence[tuple[StoryUnit, StoryUnit | None]], leaf: Leaf, kept: StoryUnit | None
+        self, come: Sequence[tuple[StoryUnit, StoryUnit | None]], leaf: SourceLeaf, kept: StoryUnit | None
     ) -> SourceEdit:
         text = self.texts[leaf.path]
         lead = led(text, leaf)
@@ -204,7 +204,7 @@ class StoryEdits:
         led_by = "\n".join(f"{prefix}{line}".rstrip() for line in written.rstrip("\n").split("\n"))
         return SourceEdit(leaf.path, at, at, f"\n\n{led_by}")
 
-    def _before(self, come: Sequence[tuple[StoryUnit, StoryUnit | None]], leaf: Leaf) -> SourceEdit:
+    def _before(self, come: Sequence[tuple[StoryUnit, StoryUnit | None]], leaf: SourceLeaf) -> SourceEdit:
         at = before(self.texts[leaf.path], leaf)
         written = self._written(come, leaf.path, bare=False)
         return SourceEdit(leaf.path, at, at, f"{written.rstrip()}\n\n")
@@ -265,7 +265,7 @@ class StoryEdits:
         return WordWriter().write(nodes).strip().replace("\n", " ")
 
     def _table(self, old: TableUnit, new: TableUnit) -> None:
-        previous: Leaf | None = None
+        previous: SourceLeaf | None = None
         for group in pair(old.row_units, new.row_units):
             for i, j in zip(group.old, group.new, strict=False):
                 for before_cell, after_cell in zip(old.rows[i], new.rows[j], strict=True):
@@ -278,7 +278,7 @@ class StoryEdits:
             if not group.old:
                 self._new_rows([new.rows[j] for j in group.new], previous)
 
-    def _new_rows(self, rows: Sequence[Sequence[Sequence[WordUnit]]], previous: Leaf | None) -> None:
+    def _new_rows(self, rows: Sequence[Sequence[Sequence[WordUnit]]], previous: SourceLeaf | None) -> None:
         for row in rows:
             self.differences += 1
             first = next((one for cell in row for one in cell), None)
@@ -300,7 +300,7 @@ class StoryEdits:
                 (f"an empty cell, or one with several paragraphs, is changed: {passage(unit.words)}", unit, None)
             )
 
-    def _delete_row(self, leaves: Sequence[Leaf], table: TableUnit) -> None:
+    def _delete_row(self, leaves: Sequence[SourceLeaf], table: TableUnit) -> None:
         self.differences += 1
         if not leaves:
             self.told.append(("an empty row is deleted", next(table.units, None), None))
@@ -309,7 +309,7 @@ class StoryEdits:
         start = line_start(text, leaves[0].start)
         self.edits.append(SourceEdit(leaves[0].path, start, min(line_end(text, leaves[-1].end) + 1, len(text)), ""))
 
-    def _row(self, row: Sequence[Sequence[WordUnit]], previous: Leaf | None) -> SourceEdit:
+    def _row(self, row: Sequence[Sequence[WordUnit]], previous: SourceLeaf | None) -> SourceEdit:
         if previous is None:
             raise NotCarried("a row is added before the first one")
         text = self.texts[previous.path]
@@ -341,7 +341,7 @@ def _joined(units: Sequence[WordUnit]) -> list[WordToken]:
     return tokens
 
 
-def _leaves(unit: StoryUnit) -> list[Leaf]:
+def _leaves(unit: StoryUnit) -> list[SourceLeaf]:
     units: Iterator[WordUnit] = unit.units if isinstance(unit, TableUnit) else iter([unit])
     return list(dict.fromkeys(place[0] for one in units for token in one.tokens for place in token.places if place))
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from enum import Enum
 from pathlib import Path
 
-from publish.diagnostics import Diagnostic, Location, Severity, error, warning
+from publish.diagnostics import Diagnostic, Location, Severity, error, info, warning
 from publish.importing.imported import unreadable
 from publish.importing.word.run_reading import text_of
 from publish.importing.word.word_package import WordPackage, WordRefused, opened
@@ -20,7 +20,9 @@ from publish.returned.resolving import by_publish, resolved
 from publish.scratch import scratch
 from publish.versions.changed_copy import changed_copy
 
-OTHER_EDITION, OTHER_STATE, UNCHANGED = "import-other-edition", "import-other-state", "import-unchanged"
+OTHER_EDITION = "import-other-edition"
+OTHER_STATE = "import-other-state"
+UNCHANGED = "import-unchanged"
 _STATE = re.compile(r"\b[0-9a-f]{12}\b")
 
 
@@ -83,9 +85,7 @@ def _returned(
 def _whole(problems: list[Diagnostic], settled: Carried | None, second: Carried | None, name: str) -> WordReturn:
     first, last = (one.texts if one else {} for one in (settled, second))
     if settled and not first and not last and not any(one.severity is not Severity.INFO for one in problems):
-        problems.append(
-            Diagnostic(UNCHANGED, Severity.INFO, "the document has the words of the edition", Location(name))
-        )
+        problems.append(info(UNCHANGED, "the document has the words of the edition", Location(name)))
     return WordReturn(tuple(problems), first, last)
 
 

@@ -12,17 +12,18 @@ from publish.docx.tracking.unit_pairing import Unit
 from publish.importing.word.inline_tree import Bit
 from publish.importing.word.paragraphs import WordItem, WordParagraph, WordTable
 from publish.manuscript.tree import Element, Kind, Text
-from publish.returned.leaf_pieces import Leaf, SourceLeaves
+from publish.returned.leaf_pieces import SourceLeaf, SourceLeaves
+from publish.style_names import EditorClass
 
 # Marks that an author sets, and marks that come with what the words are. The language is set by Word itself.
-SET_BY_AUTHOR = frozenset({"bold", "italic", "struck", "superior", "inferior", "small-caps", "underlined"})
+SET_BY_AUTHOR = frozenset({"bold", "italic", "struck", "superior", "inferior", EditorClass.SMALL_CAPS, "underlined"})
 _OF_WORDS = frozenset({"class", "code", "link"})
 _OBJECTS = {Kind.LINE_BREAK: "break", Kind.IMAGE: "picture"}
 _TEXT_ROLES = frozenset({"text", "first"})
 
 Marks = frozenset[tuple[str, str]]
 # Where a character stands in the sources: its leaf, and the number of its piece there.
-Place = tuple[Leaf, int] | None
+Place = tuple[SourceLeaf, int] | None
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -79,7 +80,7 @@ class WordUnit:
         return Unit(tuple(one.key for one in self.tokens), style=self.role)
 
     @cached_property
-    def leaf(self) -> Leaf | None:
+    def leaf(self) -> SourceLeaf | None:
         """The block of the sources in which it begins; None if publish made its words."""
         return next((place[0] for one in self.tokens for place in one.places if place), None)
 
@@ -171,7 +172,7 @@ class UnitReader:
             elif not _is_comment(bit.held):
                 found.append(WordToken(_OBJECTS.get(bit.held.kind, "object")))
         flush()
-        return tuple(_stripped(found))
+        return tuple(_stripped(_without_marks(found)))
 
     def _places(self, bit: Bit) -> list[Place]:
         """Return the place of each character of a bit, if it is known."""
@@ -190,6 +191,19 @@ class UnitReader:
             place if place is not None and (not sign.isalnum() or place[0].pieces[place[1]].text == sign) else None
             for sign, place in zip(bit.text, places, strict=True)
         ]
+
+
+def _without_marks(tokens: Sequence[WordToken]) -> list[WordToken]:
+    """Leave out the marks behind calls, which publish makes. LibreOffice writes those that it does not count twice."""
+    found: list[WordToken] = []
+    marks: set[str] | None = None  # those behind the call before
+    for one in tokens:
+        if marks is not None and (one.is_raised or one.text in marks):
+            marks.add(one.text)
+            continue
+        marks = set() if one.note else None
+        found.append(one)
+    return found
 
 
 def _is_comment(held: Element) -> bool:

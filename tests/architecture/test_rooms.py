@@ -65,6 +65,7 @@ ROOMS = (
     "pipeline",
     "judging",
     "versions",
+    "returned",
     "api",
     "batch",
     "preview",
@@ -88,7 +89,7 @@ DOORS = {
     "jinja2": {"markup", "epub"},
     "pikepdf": {"pdf", "facts"},
     "pypdfium2": {"facts"},
-    "lxml": {"docx", "importing"},
+    "lxml": {"docx", "importing", "returned"},
     "zipfile": {"archives", "facts", "checks", "importing"},
     "subprocess": {"tools", "platforms"},
     "click": {"cli"},
@@ -142,6 +143,7 @@ LATE_IMPORTS = {
     "publish.cli.many",
     "publish.cli.designs",  # only the sheet needs the reader of PDFs
     "publish.cli.proof",  # only a proof needs the reader of PDFs
+    "publish.cli.importing",  # what is brought back is compared with the whole edition
     "publish.versions.review_pdf",  # WeasyPrint
     "publish.cli.preview",  # the server comes with an extra, and --at does without it
     "publish.cli.lsp",  # and so does this one

@@ -55,6 +55,7 @@ _NEAR = 3.0
 # pt: words of notes are lower than this, titles higher; running heads end above it; two levels are farther apart.
 _NOTE, _TITLE, _HEAD = 11.9, 18.0, 60.0
 _APART = 14.0
+_HYPHENS = ("-", "\u2010", "\u00ad")
 _NUMBER = re.compile(r"(\d+)(?:([–/])(\d+))?")
 _READING = re.compile(r"([vst])x(\d+)z\.?")
 
@@ -223,7 +224,7 @@ def _place(line: list[Word], places: dict[str, tuple[int, int]], page: int, numb
         places[f"{whole}|end"] = page, number
         words = words[1:]
     going = ""
-    if words and words[-1].endswith("-"):
+    if words and words[-1].endswith(_HYPHENS):
         going = words.pop()[:-1]
         places[f"{going}|begun"] = page, number
     for word in words:
@@ -259,7 +260,7 @@ def _in_order(lines: list[list[Word]], middle: float) -> Iterator[list[str]]:
         blocks[-1].append(line)
     for block in blocks:
         columns: list[list[Word]] = [[], []]
-        is_parted = all(word.x > middle + 4 or word.end < middle - 4 for line in block for word in line)
+        is_parted = any(word.text.startswith("sx") for line in block for word in line)
         for word in (word for line in block for word in line):
             columns[is_parted and word.x > middle].append(word)
         yield [word for column in columns for word in _joined(column)]
@@ -268,7 +269,7 @@ def _in_order(lines: list[list[Word]], middle: float) -> Iterator[list[str]]:
 def _joined(words: list[Word]) -> list[str]:
     joined: list[str] = []
     for one in words:
-        if joined and joined[-1].endswith("-"):
+        if joined and joined[-1].endswith(_HYPHENS):
             joined[-1] = joined[-1][:-1] + one.text
         else:
             joined.append(one.text)

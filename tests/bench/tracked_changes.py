@@ -17,11 +17,13 @@ from collections.abc import Callable
 from pathlib import Path
 
 import office
+from lxml import etree
 
 from publish.cli.main import run
 from publish.facts import docx
 from publish.pipeline import load
 
+_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _WORD = re.compile(r"(?<=[ \n])[A-Za-zÀ-ÿ]{4,}(?=[ ,;.])")
 _NEW = ["harvest", "commune", "winter", "guild", "river", "labour", "people", "custom", "council", "bridge", "evening"]
 _PLAIN = re.compile(r"[A-ZÀ-Ý“\"'‘][^|\n]*(?:\n[^|:>#\n-][^|\n]*)*")
@@ -158,15 +160,30 @@ def corrected(edition: Path, choose: random.Random, count: int) -> Counter[str]:
 
 
 def words_of(file: Path) -> tuple[list[str], list[str]]:
-    """The words of the text and of the notes, without the marks of notes, which LibreOffice writes twice."""
-    facts = docx.read(file)
+    """The words of the text and of the notes, without what is raised: LibreOffice writes some marks of notes twice."""
+    files = docx.read(file).files
+    for name in [one for one in ("word/document.xml", "word/footnotes.xml") if one in files]:
+        root = etree.fromstring(files[name])
+        for raised in [one for one in root.iter(f"{_W}r") if _is_raised(one)]:
+            for held in raised.findall(f"{_W}t"):
+                held.text = ""
+        files = {**files, name: etree.tostring(root)}
+    facts = docx.DocxFacts(file.name, files)
 
-    def words(passages: object) -> list[str]:
-        assert isinstance(passages, tuple)
-        joined = " ".join(one.text for one in passages if not one.is_alternative)
-        return re.findall(r"[^\W\d_]+", re.sub(r"[*†‡§]+", "", joined))
+    def words(passages: tuple[docx.WordPassage, ...]) -> list[str]:
+        return re.findall(r"[^\W\d_]+", " ".join(one.text for one in passages if not one.is_alternative))
 
     return words(facts.passages), words(facts.notes)
+
+
+def _is_raised(run: etree._Element) -> bool:
+    style, place = run.find(f"{_W}rPr/{_W}rStyle"), run.find(f"{_W}rPr/{_W}vertAlign")
+    named = "" if style is None else str(style.get(f"{_W}val"))
+    return named.startswith("Footnote") or (place is not None and place.get(f"{_W}val") == "superscript")
+
+
+def data_lines(data: bytes) -> list[str]:
+    return data.decode("utf-8").split("\n")
 
 
 def differ(name: str, got: tuple[list[str], list[str]], wanted: tuple[list[str], list[str]]) -> int:
@@ -218,6 +235,9 @@ def main(source: Path, seed: int, count: int) -> int:
         before = {file.name: file.read_bytes() for file in back.glob("sources/*") if file.is_file()}
         assert run(["import", "--into", str(back), str(rejected), "--apply", "-q"]) == 0
         changed = [name for name, data in before.items() if (back / "sources" / name).read_bytes() != data]
+        for name in changed:
+            lines = zip(data_lines(before[name]), data_lines((back / "sources" / name).read_bytes()), strict=False)
+            print(next((pair for pair in lines if pair[0] != pair[1]), name))
         if changed:
             print(f"  all rejected, and brought back: {changed} changed")
             faults += 1

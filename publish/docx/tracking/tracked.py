@@ -21,7 +21,7 @@ from publish.docx.tracking.adopting import (
     number_pictures,
 )
 from publish.docx.tracking.atoms import BOOKMARKS, CALL, ID, Identity
-from publish.docx.tracking.containers import BlockMerger
+from publish.docx.tracking.merged_blocks import BlockMerger
 from publish.docx.tracking.merging import Merger
 from publish.docx.tracking.revision_marks import RevisionMarks
 from publish.docx.tracking.tracked_notes import by_pair, merged_notes, pair_notes

@@ -9,7 +9,7 @@ from lxml import etree
 from publish.docx.footnote_plan import FIRST_ID
 from publish.docx.stories import WordStories
 from publish.docx.tracking.atoms import CALL, ID, Identity
-from publish.docx.tracking.containers import PARAGRAPH, BlockMerger, unit
+from publish.docx.tracking.merged_blocks import PARAGRAPH, BlockMerger, unit
 from publish.docx.tracking.revision_marks import Status
 from publish.docx.tracking.unit_pairing import Unit, pair
 from publish.docx.wordml import qualified

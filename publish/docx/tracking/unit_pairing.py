@@ -58,14 +58,35 @@ class Group:
 
 def pair(old: Sequence[Unit], new: Sequence[Unit]) -> list[Group]:
     """Return all blocks of both texts in groups, in the order of both."""
-    keys = [(one.kind, one.tokens) for one in old], [(one.kind, one.tokens) for one in new]
     found: list[Group] = []
-    for how, i, end_i, j, end_j in SequenceMatcher(None, *keys, autojunk=False).get_opcodes():
-        if how == "equal":
-            found += [Group(range(i + n, i + n + 1), range(j + n, j + n + 1)) for n in range(end_i - i)]
+    for is_same, olds, news in _stretches(old, new):
+        if is_same:
+            found += [Group(range(i, i + 1), range(j, j + 1)) for i, j in zip(olds, news, strict=True)]
         else:
-            found += _Region(old, new, range(i, end_i), range(j, end_j)).groups()
+            found += _Region(old, new, olds, news).groups()
     return list(_in_place(found, old, new))
+
+
+def _stretches(old: Sequence[Unit], new: Sequence[Unit]) -> list[tuple[bool, range, range]]:
+    """Return stretches of units that are the same, and what lies between them.
+
+    A single unit between two changes may be the same by chance, or because it was moved: it is left to the comparison.
+    """
+    keys = [(one.kind, one.tokens) for one in old], [(one.kind, one.tokens) for one in new]
+    made: list[tuple[bool, range, range]] = []
+    for how, i, end_i, j, end_j in SequenceMatcher(None, *keys, autojunk=False).get_opcodes():
+        made.append((how == "equal", range(i, end_i), range(j, end_j)))
+        while len(made) > 2 and not made[-1][0] and _is_lone(*made[-3:]):
+            (_, i_before, j_before), _, (_, i_after, j_after) = made[-3:]
+            made[-3:] = [(False, range(i_before.start, i_after.stop), range(j_before.start, j_after.stop))]
+    return made
+
+
+def _is_lone(
+    before: tuple[bool, range, range], one: tuple[bool, range, range], after: tuple[bool, range, range]
+) -> bool:
+    sizes = (after[1].stop - before[1].start, after[2].stop - before[2].start)
+    return one[0] and not before[0] and not after[0] and len(one[1]) == 1 and max(sizes) <= _BAND
 
 
 def _in_place(groups: Sequence[Group], old: Sequence[Unit], new: Sequence[Unit]) -> Iterator[Group]:

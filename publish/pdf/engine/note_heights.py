@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import groupby
 from math import ceil, inf
 
@@ -39,12 +39,13 @@ class NoteFoot:
     """The foot of a page with its rules and blocks.
 
     Notes in the margin add nothing to it, but must not be higher together than the margin, `room` in px.
-    `shared` has the series that are not a paragraph each.
+    `shared` has the series that are not a paragraph each. `leads` are what was asked of the arranger.
     """
 
     arranger: Arranger
     room: float
     shared: Mapping[int, SharedBlock]
+    leads: dict[tuple[int, int, bool], float] = field(default_factory=dict)
 
     def height(self, notes: Sequence[FootNote], pieces: Sequence[NoteLines]) -> float:
         """Return the height of these pieces in px."""
@@ -54,7 +55,7 @@ class NoteFoot:
         total = self.arranger.margins if held_here else 0.0
         for number, (series, block) in enumerate(groupby(held_here, lambda piece: notes[piece.note].series)):
             held = list(block)
-            total += self.arranger.lead(number, series, goes_on=held[0].first > 0)
+            total += self._lead(number, series, goes_on=held[0].first > 0)
             shared = self.shared.get(series)
             if shared is None:
                 total += sum(sum(notes[piece.note].lines[piece.first : piece.last + 1]) for piece in held)
@@ -64,6 +65,13 @@ class NoteFoot:
             else:
                 total += column_height([notes[piece.note].lines[0] for piece in held], shared.layout.columns)
         return total
+
+    def _lead(self, number: int, series: int, *, goes_on: bool) -> float:
+        key = number, series, goes_on
+        found = self.leads.get(key)
+        if found is None:
+            found = self.leads[key] = self.arranger.lead(number, series, goes_on=goes_on)
+        return found
 
 
 def foot_notes(arranger: Arranger, seats: Sequence[Seat], room: float) -> tuple[tuple[FootNote, ...], NoteFoot]:

@@ -206,3 +206,12 @@ def test_words_may_be_added_behind_a_title_that_is_divided_between_two_lines(sai
     pages = [["Unconstitution\u2010", "ality (end)"], ["One", f"{LONG} (end)"]]
     (only,) = said('p::after { content: " (end)" }', f"# One\n\n{LONG}", *pages, title="Unconstitutionality")
     assert 'warning[word-added] this rule adds "(end)"' in only
+
+
+def test_a_mark_alone_on_its_line_is_not_the_beginning_of_a_number(said):
+    text = f"# One\n\n{LONG}[^n] 12 mills {LONG}\n\n[^n]: Of oak and of elm and of ash"
+    note = [("1", 40, 320), ("(p.", 40, 332), ("1) Of oak", 40, 344), ("and of elm", 40, 356), ("and of", 40, 368)]
+    first = ["One", f"{LONG}1 (p. 1)", *note, ("1", 150, 390)]
+    second = [f"12 mills {LONG}", ("ash", 40, 372), ("2", 150, 390)]
+    (only,) = said('a::after { content: " (p. " target-counter(attr(href), page) ")" }', text, first, second)
+    assert "warning[word-added]" in only

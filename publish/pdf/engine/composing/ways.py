@@ -20,7 +20,7 @@ Way = tuple[int, ...]
 # The highest badness of a line in a paragraph that is set longer or shorter than is best for it; and where that is to
 # keep the beginning of a page: its spaces are then up to 1.4 times as wide as is natural.
 EVEN = 80.0
-STRAINED = 200.0
+STRAINED = 270.0
 
 
 def way_of(begins: Sequence[tuple[int, int]], leaves: Sequence[Leaf], starts: Sequence[EarlierStart]) -> Way:

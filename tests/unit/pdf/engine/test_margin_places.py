@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import random
+from math import inf
 
 import pytest
 
+from publish.paginator.note_foot import FootNote, NoteLines, TabledFoot
 from publish.pdf.engine.margin_notes import MarginPlace, tops
 
 TOP, BOTTOM = 10.0, 110.0
@@ -37,3 +39,11 @@ def test_notes_that_fit_never_overlap_nor_leave_the_type_area(seed: int) -> None
     assert begins[-1] + notes[-1].height <= BOTTOM + 0.01
     for one, above, begin in zip(notes, begins, begins[1:], strict=False):
         assert begin >= above + one.height + 2 - 0.01
+
+
+@pytest.mark.parametrize(("heights", "height"), [((30, 40), 15), ((60, 40), 15), ((60, 41), inf)])
+def test_notes_in_the_margin_add_nothing_to_the_foot_but_must_fit(heights: tuple[float, ...], height: float) -> None:
+    foot = TabledFoot(3, (((2, 2), (2, 2)),), room=100)
+    notes = [FootNote((10,)), *(FootNote((one,), series=1, cuts=()) for one in heights)]
+    assert foot.height(notes, [NoteLines(number, 0, 0) for number in range(3)]) == height
+    assert foot.height(notes, [NoteLines(1, 0, 0)]) == 0

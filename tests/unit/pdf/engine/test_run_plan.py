@@ -26,7 +26,8 @@ def test_the_pages_before_a_row_are_full_however_high_it_is(height: float) -> No
     ]  # fmt: skip
     column = TextColumn(MeasuredPart(elements), starts, [None] * 3, (), ended=False)
     foot: Any = SimpleNamespace(top=0.0, bottom=ON_A_PAGE * LEADING, leading=LEADING)
-    orders = plan_run(SimpleNamespace(ways={}), column, foot, (0, 0), PageSide.RIGHT, is_whole=False)  # type: ignore[arg-type]
+    data: Any = SimpleNamespace(ways={}, facing=None)
+    orders = plan_run(data, None, column, foot, (0, 0), PageSide.RIGHT, is_whole=False)
     first = orders[0, 0]
     assert first.text / LEADING >= ON_A_PAGE - 2
     assert len(orders) <= 2
