@@ -30,6 +30,7 @@ _WORD = re.compile(r'<word xMin="([\d.]+)" yMin="([\d.]+)" xMax="([\d.]+)" yMax=
 _OTHER = ("quite", "indeed", "surely", "often", "perhaps", "never", "almost", "certainly")
 # Words that are less high than this fraction of most are of notes.
 _NOTES = 0.95
+_HYPHENS = ("-", "\u00ad")
 _REVISION = re.compile(r"[0-9a-f]{12}\.?")
 
 
@@ -67,11 +68,11 @@ def stream(pages: list[list[Word]], *, notes: bool, usual: float, area: tuple[fl
             said = half + word.text
             ends = at + 1 == len(its) or its[at + 1].y > word.y + 3
             # A hyphen at the end of a line may be the word's own.
-            if ends and said.endswith("-") and len(said) > 2:
+            if ends and said.endswith(_HYPHENS) and len(said) > 2:
                 half = said
                 continue
             half = ""
-            found.append((said.replace("-", ""), word.page))
+            found.append(("".join(one for one in said if one not in _HYPHENS), word.page))
     return found
 
 
