@@ -21,7 +21,7 @@ from publish.proof.printed_lines import Alignment
 from publish.proof.proving import Proof
 
 OTHER = "pagination-other"
-# A PDF of which the book has a smaller share, by characters, is of another edition.
+# A PDF that shares less than this with the book is of another edition.
 _LEAST_KNOWN = 0.5
 _NAME_ANOTHER = "name a PDF that publish has made of an earlier state of this edition"
 
@@ -93,7 +93,13 @@ def read_earlier(prepared: Prepared, path: Path, name: str) -> tuple[ComparedPdf
 
 
 def _share_known(alignment: Alignment) -> float:
-    """Return the share of a PDF's text, by characters, that is in the book."""
+    """Return the share of a PDF's text, by characters, that is in the book, or that of the book that is in the PDF.
+
+    The greater one counts: a PDF may be half front matter and index, and a book may have grown.
+    """
+    anchors = [anchor for anchor in alignment.anchors if anchor is not None]
     lengths = [len(one.ink) for one in alignment.fragments]
     known = sum(length for length, anchor in zip(lengths, alignment.anchors, strict=True) if anchor is not None)
-    return known / max(sum(lengths), 1)
+    printed = sum(anchor.end - anchor.start for anchor in anchors)
+    ink = sum(len(stream.ink) for stream in alignment.expected.streams)
+    return max(known / max(sum(lengths), 1), printed / max(ink, 1))

@@ -260,7 +260,7 @@ def _in_order(lines: list[list[Word]], middle: float) -> Iterator[list[str]]:
         blocks[-1].append(line)
     for block in blocks:
         columns: list[list[Word]] = [[], []]
-        is_parted = all(word.x > middle + 4 or word.end < middle - 4 for line in block for word in line)
+        is_parted = any(word.text.startswith("sx") for line in block for word in line)
         for word in (word for line in block for word in line):
             columns[is_parted and word.x > middle].append(word)
         yield [word for column in columns for word in _joined(column)]
