@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from math import ceil
 
 from publish.checks.definition import Check
 from publish.checks.pages.printed_pages import PrintedPages
@@ -33,6 +34,8 @@ To turn this message off, write in edition.toml:
 
 # How many lines from its call a note of the margin may begin.
 _NEAR = 3
+# Of a line: baselines that differ by less are level.
+_LEVEL = 0.1
 
 
 def is_away(note: NotePlace) -> bool:
@@ -69,11 +72,11 @@ def _away_in_margin(printed: PrintedPages) -> Iterator[Diagnostic]:
     for line in printed.margin:
         for mark in printed.streams[line.stream].marks_in(line.start, line.stop):
             call = marks.get((mark.key, True))
-            lines = round(abs(line.y - call.y) / printed.leading) if call is not None else 0
-            if not mark.call and lines > _NEAR:
+            away = abs(line.y - call.y) / printed.leading if call is not None else 0.0
+            if not mark.call and away > _NEAR + _LEVEL:
                 side = "below" if call is not None and line.y > call.y else "above"
                 yield CHECK.found(
-                    f'note "{mark.key}" begins {lines} lines {side} its call in the margin of '
+                    f'note "{mark.key}" begins {ceil(away - _LEVEL)} lines {side} its call in the margin of '
                     f"{printed.page(line.page)}",
                     printed.calls[mark.key],
                     "shorten a note near it, or move its call to another place in the sentence",
