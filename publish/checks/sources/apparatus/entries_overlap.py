@@ -17,11 +17,13 @@ CHECK = Check(
     "the apparatus",
     what="The words of two notes of one series overlap, or are the same.",
     why="""
-A reader cannot tell which of two readings a witness has where both speak of the same word.
-A note on words inside those of another one is fine.""",
+A reader cannot tell which of two readings a witness has where both speak of the same
+word. A note on words inside those of another one is fine.""",
     mend="""
 Merge the two notes, or divide the words between them. Notes of different series may
-overlap.""",
+overlap:
+
+    [the old]{note=v:old} [mill]{note=v:mill}""",
 )
 
 

@@ -15,16 +15,16 @@ CHECK = Check(
     "lemma-differs",
     Severity.WARNING,
     "the apparatus",
-    what="A note begins with a lemma of its own, which is not what the text says, or is repeated.",
+    what="A note of an apparatus begins with a lemma of its own.",
     why="""
-Print puts the words that a note is attached to before the note. A lemma in the note itself
-is printed a second time; and if the text was changed since, it is wrong.""",
+Print puts the words that a note is attached to before the note. A lemma in the note
+itself is printed a second time; and if the text was changed since, it is wrong.""",
     mend="""
 Attach the note to the words, and leave them out of the note:
 
-    [we will kill]{note=v:kill}
+    [the old mill]{note=v:mill}
 
-    [^v:kill]: om. B""",
+    [^v:mill]: om. B""",
 )
 
 _LEMMA = re.compile(r"\s*([^\]\[]{1,200}?)\s*\]")

@@ -13,15 +13,15 @@ CHECK = Check(
     "note-level",
     Severity.WARNING,
     "the apparatus",
-    what="A note with the readings of witnesses stands among others, or one without among variants.",
+    what="A note is of another kind than nearly all the others of its series.",
     why="""
-A level of an apparatus holds one kind of notes: variants, sources or testimonia. A note of
-another kind has the wrong prefix.""",
+A level of an apparatus holds one kind of notes: variants, sources or testimonia. A note
+of another kind has the wrong prefix.""",
     mend="""
 Give the note the prefix of its series:
 
-    [^v:kill]: om. B
-    [^s:kill]: See the second letter.""",
+    [^v:mill]: om. B
+    [^s:mill]: See the second letter.""",
 )
 
 # Fewest notes by which a series is judged, and how rare the exceptions must be to count as slips (one in this many).

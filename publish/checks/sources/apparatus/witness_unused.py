@@ -18,7 +18,11 @@ CHECK = Check(
 A witness that was collated differs somewhere. If no note names it, its siglum is written
 otherwise in the notes, or its variants were never entered.""",
     mend="""
-Correct the siglum in edition.toml, or delete the witness.""",
+Correct the siglum in edition.toml, or delete the witness:
+
+    [[witness]]
+    name = "Copy, Leeds"
+    siglum = 'B'""",
 )
 
 
