@@ -111,7 +111,7 @@ class _Undone:
     def blocks(
         self, blocks: Iterable[WordedBlock], places: _InkPlaces, gone: Mapping[str, str]
     ) -> Iterator[WordedBlock]:
-        """Yield the blocks with the words of the PDF; those of which it has none are left out.
+        """Yield the blocks with their words as the PDF prints them; a block that it does not print is left out.
 
         `gone` are the notes that only the PDF has, by their marks.
         """
