@@ -88,7 +88,8 @@ DOORS = {
     "fontTools": {"typefaces"},
     "jinja2": {"markup", "epub"},
     "pikepdf": {"pdf", "facts"},
-    "pypdfium2": {"facts"},
+    # Press pages with transparency are drawn, to see what it lies on.
+    "pypdfium2": {"facts", "pdf"},
     "lxml": {"docx", "importing", "returned"},
     "zipfile": {"archives", "facts", "checks", "importing"},
     "subprocess": {"tools", "platforms"},
