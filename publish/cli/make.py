@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import gc
 import os
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +15,6 @@ from publish.cli.many import Many, asked, making_options, run_many
 from publish.cli.options import Report, editions_argument, jobs_option, report_options
 from publish.cli.progress import progress_line
 from publish.cli.saying import say
-from publish.errors import PublishError
 from publish.manuscript.tree import Text, walk
 from publish.paths import shown_from
 from publish.pipeline import LoadedEdition, load, write
@@ -196,21 +195,13 @@ def _make(
     return 0
 
 
-@contextmanager
-def _earlier(since: str, loaded: LoadedEdition) -> Iterator[Earlier | None]:
+def _earlier(since: str, loaded: LoadedEdition) -> AbstractContextManager[Earlier | None]:
     """Find the version that a product is compared with; None if it is compared with none, or cannot be made."""
     if not since or loaded.prepared is None:
-        yield None
-        return
-    from publish.versions.finding import earlier_version  # it reads PDFs, and asks Git
+        return nullcontext()
+    from publish.versions.compared_sources import compared_sources  # it reads PDFs, and asks Git
 
-    with earlier_version(since, loaded.folder, os.environ) as found:
-        if found.loaded is None or found.loaded.prepared is None:
-            raise PublishError(
-                f"of {found.shown_as} only the words are known, and tracked changes need the sources",
-                "name the Git revision or the folder that it was made from; `publish proof --since` takes a PDF",
-            )
-        yield Earlier(found.loaded.prepared, found.shown_as, found.dated)
+    return compared_sources(since, loaded.folder, os.environ)
 
 
 def _expected_pages(prepared: Prepared | None) -> int:

@@ -138,6 +138,7 @@ LATE_IMPORTS = {
     "publish.judging",  # only the comparison with an earlier PDF reads PDFs
     "publish.cli",
     "publish.cli.main",
+    "publish.api",  # who only builds does not need what reads Word and TEI, and compares versions
     "publish.batch.cluster",  # Dask comes with an extra, and is needed only where there is a cluster
     "publish.cli.make",  # what is for many editions is loaded when there are many
     "publish.cli.check",  # likewise
