@@ -23,7 +23,8 @@ from publish.style_names import EditorClass, MarkupClass
 # Classes of a paragraph that change how it stands, not what it is.
 _ALIGNED = {EditorClass.CENTERED: "center", EditorClass.RIGHT: "right"}
 _SILENT = frozenset({EditorClass.SMALL, EditorClass.LEAD, MarkupClass.NEW_PAGE, MarkupClass.INITIAL, MarkupClass.SIDES,
-                     MarkupClass.INITIAL_SPACED})  # fmt: skip
+                     MarkupClass.INITIAL_SPACED, MarkupClass.BESIDE_LEFT, MarkupClass.BESIDE_RIGHT,
+                     MarkupClass.OWN_PAGE})  # fmt: skip
 # Containers whose blocks say themselves what they are, or are text.
 _BARE = frozenset({EditorClass.VERSE, EditorClass.DRAMA, EditorClass.FIGURE, EditorClass.SESSION})
 # Blocks whose next paragraph continues the text before them.

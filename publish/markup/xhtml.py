@@ -222,7 +222,9 @@ class Writer:
 
     def _figure(self, element: Element) -> Sequence[Piece]:
         has_table = any(isinstance(child, Element) and child.kind is Kind.TABLE for child in element.children)
-        return self._tagged("figure", element, {}, (MarkupClass.TABLE_FIGURE,) if has_table else ())
+        width = element.word("width")
+        style = {"style": f"width: {width}"} if width else {}
+        return self._tagged("figure", element, style, (MarkupClass.TABLE_FIGURE,) if has_table else ())
 
     def _table_head(self, element: Element) -> Sequence[Piece]:
         # Markdown asks every table for a head. An empty one is that of a table without a head.
