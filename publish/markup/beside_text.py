@@ -13,7 +13,6 @@ from publish.editing.book import Book
 from publish.manuscript.tree import PROSE, Element, Kind, Node, elements, plain
 from publish.markup.geometry import Geometry
 from publish.style_names import MarkupClass
-from publish.units import parse_length
 
 _BESIDE = frozenset({MarkupClass.BESIDE_LEFT, MarkupClass.BESIDE_RIGHT})
 # Of a figure: its height by its width, and the lines of its caption; of text: the width of a character by its size.
@@ -67,14 +66,6 @@ def _can_stand_beside(block: Element) -> bool:
 
 def _room(figure: Element, page: Geometry) -> float:
     """Return about how many characters stand beside a figure."""
-    width = min(_points(figure.word("width"), page), page.measure)
+    width = min(page.points(figure.word("width")), page.measure)
     lines = width * _HEIGHT / page.leading + _CAPTION
     return lines * max((page.measure - width) / (_CHARACTER * page.size), _SHORTEST)
-
-
-def _points(width: str, page: Geometry) -> float:
-    """Return a width as it is written in points."""
-    for unit, size in (("%", page.measure / 100), ("em", page.size)):
-        if width.endswith(unit):
-            return float(width.removesuffix(unit)) * size
-    return parse_length(width)
