@@ -222,8 +222,7 @@ class Writer:
 
     def _figure(self, element: Element) -> Sequence[Piece]:
         has_table = any(isinstance(child, Element) and child.kind is Kind.TABLE for child in element.children)
-        width = element.word("width")
-        style = {"style": f"width: {width}"} if width else {}
+        style = {"style": f"width: {width}"} if (width := element.word("width")) else {}
         return self._tagged("figure", element, style, (MarkupClass.TABLE_FIGURE,) if has_table else ())
 
     def _table_head(self, element: Element) -> Sequence[Piece]:
@@ -352,10 +351,9 @@ class Writer:
         return self._tagged("a", element, attributes)
 
     def _image(self, element: Element) -> Sequence[Piece]:
-        attributes = self._attributes(element)
-        attributes |= {"src": self._variant.image(element.word("src")), "alt": element.word("alt")}
-        width = element.word("width")
-        return [Tag("img", attributes | ({"style": f"width: {width}"} if width else {}))]
+        named = {"src": self._variant.image(element.word("src")), "alt": element.word("alt")}
+        style = {"style": f"width: {width}"} if (width := element.word("width")) else {}
+        return [Tag("img", self._attributes(element) | named | style)]
 
     def _call(self, element: Element) -> Sequence[Piece]:
         if "mark" not in element.data:  # an undefined note, already reported as an error
