@@ -17,7 +17,7 @@ from publish.pipeline import load, make
 SETTINGS = 'title = "T"\n[front]\npages = []\ncolophon = false\n'
 TEXT = """# One
 
-![A mill](images/a.png "The mill"){place=left width=40%}
+![A mill](images/a.png "The sails"){place=left width=40%}
 
 Words beside the mill go on for some lines, because there are enough of them, and then for some more below it all.
 
@@ -53,6 +53,6 @@ def test_a_figure_stands_where_it_says(written: Callable[[Mapping[str, str | byt
     mill, wheel = facts.images
     assert mill.page == words["beside"].page == 1  # though the text beside it ends before it does
 
-    assert words["beside"].x > words["mill"].x
+    assert words["beside"].x > words["sails"].x
     assert (wheel.page, words["behind"].page) == (2, 3)
     assert words["beside"].y - mill.y < words["beside"].size
