@@ -13,7 +13,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Any
 
 import pikepdf
 from PIL import Image, ImageChops
@@ -28,8 +27,16 @@ from publish.pdf.press.transparency.steps import Instruction, Step, StepKind, st
 Box = tuple[float, float, float, float]
 
 
+_DRAWN = (StepKind.PATH, StepKind.PICTURE, StepKind.OTHER)
+# Each is drawn by itself, to see what it covers: so many on one page take half a minute.
+_MOST = 300
+
+
 class CannotBeOpaque(Exception):
-    """Text would have to become pixels. `box` is where, in points from the upper left corner of the trim."""
+    """Text would have to become pixels, or the page has too many transparent objects.
+
+    `box` is where, in points from the upper left corner of the trim.
+    """
 
     def __init__(self, what: str, box: Box) -> None:
         super().__init__(what)
@@ -93,10 +100,14 @@ class _OpaquePage:
         self._depth = 0
         self._in_text = False
         self._painted = 0  # objects other than text
-        self._seen: dict[Any, Any] = {}
+        self._below_text: dict[tuple[int, int], tuple[Image.Image, Plain | None]] = {}
+        self._covered: tuple[Step, Image.Image] | None = None
 
     def instructions_of(self, steps: Sequence[Step]) -> list[Instruction]:
         """Return the opaque instructions of these steps."""
+        many = [step for step in steps if step.kind in _DRAWN and not step.is_opaque]
+        if len(many) > _MOST:
+            raise CannotBeOpaque(f"{len(many)} things that shine through", self._box(many[0]))
         for step in steps:
             match step.kind:
                 case StepKind.STATE:
@@ -105,7 +116,7 @@ class _OpaquePage:
                     self._begin(step)
                 case StepKind.END:
                     self._worlds.pop()
-                    self._seen.clear()
+                    self._below_text.clear()
                 case _:
                     self._paint(step)
         return self._worlds[0].done
@@ -128,7 +139,7 @@ class _OpaquePage:
         around = self._worlds[-1]
         self._worlds.append(_World([*around.done], step.state.alpha, self._now(around)))
         self._bare.append(Instruction([pikepdf.Name(self._names.opaque_state())], pikepdf.Operator("gs")))
-        self._seen.clear()
+        self._below_text.clear()
 
     def _now(self, world: _World) -> _Snapshot:
         ends = [Instruction([], pikepdf.Operator("ET"))] if self._in_text else []
@@ -243,23 +254,23 @@ class _OpaquePage:
     def _ground(self, step: Step, below: tuple[_World, _Snapshot]) -> Plain | None:
         """Return the colour of everything that an object covers in a world, None if there is more than one."""
         world, then = below
-        is_text = step.kind is StepKind.TEXT
-        key = (id(world), self._painted if is_text else then.length, is_text)
-        if key not in self._seen:
-            done = _closed(world, then)
-            image = self._canvas.draw(without_text(done) if is_text else done, PROBED)
-            self._seen[key] = image, colour_of(image, None)
-        image, everywhere = self._seen[key]
-        if everywhere is not None:
-            return everywhere  # type: ignore[no-any-return]
-        return colour_of(image, self._cover(step), at_edges=is_text)
+        if step.kind is not StepKind.TEXT:
+            image = self._canvas.draw(_closed(world, then), PROBED)
+            return colour_of(image, None) or colour_of(image, self._cover(step), at_edges=False)
+        # What is below text is the same for many lines of it.
+        key = (id(world), self._painted)
+        if key not in self._below_text:
+            image = self._canvas.draw(without_text(_closed(world, then)), PROBED)
+            self._below_text[key] = image, colour_of(image, None)
+        image, everywhere = self._below_text[key]
+        return everywhere or colour_of(image, self._cover(step))
 
     def _cover(self, step: Step) -> Image.Image:
         """Return what an object covers of the page: white where it does."""
-        if ("cover", id(step)) not in self._seen:
+        if self._covered is None or self._covered[0] is not step:
             drawn = self._canvas.draw([*self._plain, *blackened(step, self._canvas)], PROBED)
-            self._seen["cover", id(step)] = ImageChops.invert(drawn.convert("L"))
-        return self._seen["cover", id(step)]  # type: ignore[no-any-return]
+            self._covered = step, ImageChops.invert(drawn.convert("L"))
+        return self._covered[1]
 
     def _box(self, step: Step) -> Box:
         return self._in_points(self._cover(step).getbbox() or (0, 0, 1, 1))
