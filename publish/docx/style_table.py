@@ -192,6 +192,8 @@ SPANS: Mapping[str, CharacterStyle] = {
     EditorClass.WRITTEN: CharacterStyle("Written Words", _ITALIC),
     EditorClass.STAMP: CharacterStyle("Stamp Words"),
     EditorClass.DATE: CharacterStyle("Date Words"),
+    EditorClass.SPELLING: CharacterStyle("Original Spelling"),
+    EditorClass.ABBREVIATION: CharacterStyle("Abbreviation"),
     EditorClass.LEMMA: CharacterStyle("Lemma"),
     MarkupClass.CHAPTER_NUMBER: CharacterStyle("Chapter Number", SMALL_CAPS),
     MarkupClass.LETTER_NUMBER: CharacterStyle("Letter Number"),
