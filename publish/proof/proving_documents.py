@@ -100,8 +100,8 @@ def prove_docx(book: Book, front: FrontMatter, facts: DocxFacts, shown_as: str) 
     wanted = expected(book, alternatives=True, pages=False)
     places = (f"in {shown_as}", f"in the notes of {shown_as}")
     product = ProductText(shown_as, of_passages([facts.passages, facts.notes]), lambda number: places[number])
-    diagnostics, _, _ = prove(book, front, wanted, product)
-    return Proof(diagnostics)
+    diagnostics, read, anchors = prove(book, front, wanted, product)
+    return Proof([*diagnostics, *prove_indexes(book, front, wanted, product, read, anchors)])
 
 
 def prove_tei(book: Book, front: FrontMatter, facts: TeiFacts, shown_as: str) -> Proof:
