@@ -38,6 +38,8 @@ class EditorClass(StrEnum):
     SUPPLIED = "supplied"
     UNDERLINED = "underlined"
     DATE = "date"  # words that mean the date `when`
+    SPELLING = "spelling"  # of the original; `regular` is how it is spelt today
+    ABBREVIATION = "abbreviation"  # `full` is what it stands for
     LEMMA = "lemma"  # the words that the note behind them speaks of
     GAP = "gap"
     LEAF = "leaf"

@@ -47,6 +47,8 @@ _KEPT_BY_CLASS: dict[str, tuple[str, ...]] = {
     EditorClass.HAND: ("hand",),
     EditorClass.INDEX: INDEX_ATTRIBUTES,
     EditorClass.DATE: ("when",),
+    EditorClass.SPELLING: ("regular",),
+    EditorClass.ABBREVIATION: ("full",),
 }
 
 

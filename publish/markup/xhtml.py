@@ -24,7 +24,7 @@ from publish.markup.list_numbers import list_numbers
 from publish.markup.note_openings import opening
 from publish.markup.pagebreaks import page_break
 from publish.markup.raising import Raising
-from publish.markup.tags import Piece, Tag
+from publish.markup.tags import Piece, Tag, merged
 from publish.style_names import DataAttribute, EditorClass, MarkupClass, NumberedClass
 
 _LINE_END = Text("\n", Location(""))
@@ -196,7 +196,7 @@ class Writer:
         if self._variant.chunks and CHUNK in element.data:
             attributes[DataAttribute.CHUNK] = str(element.data[CHUNK])
         for one in element.classes:
-            attributes |= self._variant.class_attributes.get(one, {})
+            attributes = merged(attributes, self._variant.class_attributes.get(one, {}))
         return {name: value for name, value in attributes.items() if value}
 
     def _paragraph(self, element: Element) -> Sequence[Piece]:

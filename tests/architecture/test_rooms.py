@@ -140,7 +140,8 @@ LATE_IMPORTS = {
     "publish.cli.main",
     "publish.api",  # who only builds does not need what reads Word and TEI, and compares versions
     "publish.batch.cluster",  # Dask comes with an extra, and is needed only where there is a cluster
-    "publish.cli.make",  # what is for many editions is loaded when there are many
+    "publish.cli.make",  # what makes an edition is not loaded where many are handed out, and the other way round
+    "publish.cli.make_one",  # only a comparison with an earlier version reads PDFs
     "publish.cli.check",  # likewise
     "publish.cli.many",
     "publish.cli.designs",  # only the sheet needs the reader of PDFs
