@@ -17,6 +17,7 @@ sys.path.insert(0, str(Path(__file__).with_name("processes")))
 
 import division
 import forks
+import spared
 from forks import Forks
 
 # The same examples in every run, however slow the machine is.
@@ -44,7 +45,10 @@ def pytest_xdist_make_scheduler(config: pytest.Config, log: object) -> object:
 
 
 def pytest_collection_finish(session: pytest.Session) -> None:
-    """Let the garbage collector pass over what lives as long as the session: modules, and thousands of tests."""
+    """Keep what many builds need, and let the garbage collector pass over what lives as long as the session: modules,
+    and thousands of tests."""
+    if "publish.pdf" in sys.modules:  # a test that needs no pages need not wait for what makes them
+        spared.spare()
     gc.freeze()
 
 

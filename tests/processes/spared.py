@@ -1,0 +1,32 @@
+"""Work that is the same in hundreds of builds, done once in each process of the tests.
+
+A build of a page or two spends two fifths of its time on parsing the stylesheets of the house, and an ebook half of its
+time on drawing a cover: both depend on what the key names, and nothing else. A build of its own process does all of it
+(`publish_started`), and so do the tests of that very work.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from functools import cache
+from typing import Any
+
+_sheets: defaultdict[tuple[tuple[str, bytes], ...], dict[Any, Any]] = defaultdict(dict)
+
+
+def spare() -> None:
+    """Keep parsed stylesheets and drawn covers for as long as this process lives."""
+    # Only where it is wanted: these imports take half a second.
+    from publish.epub import assembly
+    from publish.pdf.engine.upstream.data import SheetsData, data_of
+    from publish.pdf.fetching import EditionFetcher
+
+    begin = EditionFetcher.__init__
+
+    def begun(self: EditionFetcher, values: dict[str, bytes]) -> None:
+        begin(self, values)
+        sheets = tuple(sorted((path, text) for path, text in values.items() if path.endswith(".css")))
+        data_of(self, SheetsData).known = _sheets[sheets]
+
+    EditionFetcher.__init__ = begun  # type: ignore[method-assign]
+    assembly.cover_png = cache(assembly.cover_png)
