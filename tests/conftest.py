@@ -45,11 +45,13 @@ def pytest_xdist_make_scheduler(config: pytest.Config, log: object) -> object:
 
 
 def pytest_collection_finish(session: pytest.Session) -> None:
-    """Keep what many builds need, and let the garbage collector pass over what lives as long as the session: modules,
-    and thousands of tests."""
-    if "publish.pdf" in sys.modules:  # a test that needs no pages need not wait for what makes them
-        spared.spare()
+    """Let the garbage collector pass over what lives as long as the session: modules, and thousands of tests."""
     gc.freeze()
+
+
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    if "publish.pdf" in sys.modules:  # no test waits for its import that needs no pages
+        spared.spare()
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

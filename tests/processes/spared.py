@@ -14,8 +14,9 @@ from typing import Any
 _sheets: defaultdict[tuple[tuple[str, bytes], ...], dict[Any, Any]] = defaultdict(dict)
 
 
+@cache
 def spare() -> None:
-    """Keep parsed stylesheets and drawn covers for as long as this process lives."""
+    """Begin to keep parsed stylesheets and drawn covers for as long as this process lives."""
     # Only where it is wanted: these imports take half a second.
     from publish.epub import assembly
     from publish.pdf.engine.upstream.data import SheetsData, data_of
