@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 from hypothesis import settings
+from hypothesis.internal.conjecture import providers
 
 # tests/ is not a package (pytest's importlib mode), so shared modules are imported from their folder.
 sys.path.insert(0, str(Path(__file__).with_name("processes")))
@@ -23,6 +24,8 @@ from forks import Forks
 # The same examples in every run, however slow the machine is.
 settings.register_profile("suite", derandomize=True, deadline=None)
 settings.load_profile("suite")
+# And whatever modules this worker has imported: Hypothesis would take the constants of all of them, which takes seconds.
+providers._get_local_constants = lambda: providers._local_constants
 
 # As seldom as during a build: otherwise a tenth of the time goes to the collection of garbage.
 gc.set_threshold(200_000, 50, 100)

@@ -1,12 +1,14 @@
-"""Work that is the same in hundreds of builds, done once in each process of the tests.
+"""Work that is the same in hundreds of builds, done once in each process of the tests, or not at all.
 
 A build of a page or two spends two fifths of its time on parsing the stylesheets of the house, and an ebook half of its
-time on drawing a cover: both depend on what the key names, and nothing else. A build of its own process does all of it
-(`publish_started`), and so do the tests of that very work.
+time on drawing a cover: both depend on what the key names, and nothing else. And it waits for the disk, so that what it
+has made would outlive a loss of power. A build in a process of its own does all of it (`publish_started`), and so do
+the tests of that very work.
 """
 
 from __future__ import annotations
 
+import os
 from collections import defaultdict
 from functools import cache
 from typing import Any
@@ -16,7 +18,8 @@ _sheets: defaultdict[tuple[tuple[str, bytes], ...], dict[Any, Any]] = defaultdic
 
 @cache
 def spare() -> None:
-    """Begin to keep parsed stylesheets and drawn covers for as long as this process lives."""
+    """Begin to keep parsed stylesheets and drawn covers for as long as this process lives, and not to wait for the
+    disk."""
     # Only where it is wanted: these imports take half a second.
     from publish.epub import assembly
     from publish.pdf.engine.upstream.data import SheetsData, data_of
@@ -31,3 +34,4 @@ def spare() -> None:
 
     EditionFetcher.__init__ = begun  # type: ignore[method-assign]
     assembly.cover_png = cache(assembly.cover_png)
+    os.fsync = lambda file: None
