@@ -24,7 +24,7 @@ from forks import Forks
 # The same examples in every run, however slow the machine is.
 settings.register_profile("suite", derandomize=True, deadline=None)
 settings.load_profile("suite")
-# And whatever modules this worker has imported: Hypothesis would take the constants of all of them, which takes seconds.
+# And whatever modules this worker has imported: Hypothesis would take the constants of all of them, for seconds.
 providers._get_local_constants = lambda: providers._local_constants
 
 # As seldom as during a build: otherwise a tenth of the time goes to the collection of garbage.
