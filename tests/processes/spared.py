@@ -9,11 +9,17 @@ the tests of that very work.
 from __future__ import annotations
 
 import os
-from collections import defaultdict
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
-_sheets: defaultdict[tuple[tuple[str, bytes], ...], dict[Any, Any]] = defaultdict(dict)
+# Parsed stylesheets take a few megabytes; of many editions with styles of their own only the last are kept.
+_MOST = 12
+
+
+@lru_cache(_MOST)
+def _parsed(sheets: tuple[tuple[str, bytes], ...]) -> dict[Any, Any]:
+    """What is known of these stylesheets, by path."""
+    return {}
 
 
 @cache
@@ -30,8 +36,8 @@ def spare() -> None:
     def begun(self: EditionFetcher, values: dict[str, bytes]) -> None:
         begin(self, values)
         sheets = tuple(sorted((path, text) for path, text in values.items() if path.endswith(".css")))
-        data_of(self, SheetsData).known = _sheets[sheets]
+        data_of(self, SheetsData).known = _parsed(sheets)
 
     EditionFetcher.__init__ = begun  # type: ignore[method-assign]
-    assembly.cover_png = cache(assembly.cover_png)
+    assembly.cover_png = lru_cache(64)(assembly.cover_png)
     os.fsync = lambda file: None
