@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from publish.changes.book_wording import BookWording, NoteWording, WordedBlock, wording
+from publish.changes.book_wording import BookWording, NoteWording, WordedBlock
 from publish.changes.written_words import Call, WrittenWord, WrittenWordReader
 from publish.diagnostics import Location
 from publish.editing.book import Book
@@ -25,9 +25,9 @@ _ANY_MARK = re.compile(r"\d|[*†‡§‖¶]|(?<=\W)[a-z]$")
 _OWN_MARK = re.compile(r"(?P<mark>\d{1,3}|[a-z]|[*†‡§‖¶]+)\.? (?P<words>.*)", re.DOTALL)
 
 
-def printed_wording(book: Book, reading: EarlierReading) -> BookWording:
-    """Return the wording of the PDF that was read."""
-    now, streams = wording(book), reading.alignment.expected.streams
+def printed_wording(book: Book, now: BookWording, reading: EarlierReading) -> BookWording:
+    """Return the wording of the PDF that was read; the words that it shares with `now`, that of the book, are those."""
+    streams = reading.alignment.expected.streams
     made = frozenset(
         id(text)
         for part in book.parts

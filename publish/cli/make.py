@@ -15,7 +15,6 @@ from publish.cli.many import Many, asked, making_options, run_many
 from publish.cli.options import Report, editions_argument, jobs_option, report_options
 from publish.cli.progress import progress_line
 from publish.cli.saying import say
-from publish.errors import PublishError
 from publish.manuscript.tree import Text, walk
 from publish.paths import shown_from
 from publish.pipeline import LoadedEdition, load, write
@@ -202,15 +201,11 @@ def _earlier(since: str, loaded: LoadedEdition) -> Iterator[Earlier | None]:
     if not since or loaded.prepared is None:
         yield None
         return
-    from publish.versions.finding import earlier_version  # it reads PDFs, and asks Git
+    from publish.versions.changes_since import earlier_prepared  # they read PDFs, and ask Git
+    from publish.versions.finding import earlier_version
 
     with earlier_version(since, loaded.folder, os.environ) as found:
-        if found.loaded is None or found.loaded.prepared is None:
-            raise PublishError(
-                f"of {found.shown_as} only the words are known, and tracked changes need the sources",
-                "name the Git revision or the folder that it was made from; `publish proof --since` takes a PDF",
-            )
-        yield Earlier(found.loaded.prepared, found.shown_as, found.dated)
+        yield Earlier(earlier_prepared(found, loaded.prepared), found.shown_as, found.dated)
 
 
 def _expected_pages(prepared: Prepared | None) -> int:

@@ -12,7 +12,7 @@ import pytest
 from click.testing import CliRunner
 
 from publish.cli.main import publish as command
-from publish.facts import pdf
+from publish.facts import docx, pdf
 
 WORDS = (
     "harbour ship captain letter morning evening river road bread winter summer mother brother answer question silver "
@@ -180,6 +180,17 @@ def test_against_an_earlier_pdf_and_as_a_page(versions: tuple[Path, Path], tmp_p
     code, out, _ = run("--since", str(old), "--format", "github", "-o", str(tmp_path / "p.pdf"), str(new))
     assert code == 0
     assert "| 1 | replaced | nobody | no one | p. 1 | `sources/one.md:3:7` |" in out
+
+
+def test_tracked_changes_since_an_earlier_pdf(versions: tuple[Path, Path], tmp_path: Path) -> None:
+    old, new = versions
+    for name, given in (("old", [str(old)]), ("new", ["--since", str(old / "build/two-rooms.pdf"), str(new)])):
+        made = CliRunner().invoke(command, ["docx", "-q", "-o", str(tmp_path / f"{name}.docx"), *given])
+        assert made.exit_code == 0, made.output
+    before, tracked = docx.read(tmp_path / "old.docx"), docx.read(tmp_path / "new.docx").before_changes
+    # Rejected, the changes give the words of the PDF: the paragraphs in their order, and the notes.
+    assert [one.text for one in tracked.passages] == [one.text for one in before.passages]
+    assert [one.text for one in tracked.notes] == [one.text for one in before.notes]
 
 
 def test_nothing_has_changed_and_another_book(versions: tuple[Path, Path], tmp_path: Path) -> None:
