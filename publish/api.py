@@ -18,11 +18,13 @@ environment variables: make only one edition at a time in a process.
 
 from __future__ import annotations
 
+import json
 import os
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
+from typing import Any
 
 from publish import judging, pipeline
 from publish.diagnostics import Diagnostic, Location, Severity
@@ -32,6 +34,7 @@ from publish.pipeline import LoadedEdition
 from publish.products import product_table
 from publish.products.row import Progress, silent
 from publish.reporting import exceeds
+from publish.writing import write_whole
 
 __all__ = [
     "Built",
@@ -42,6 +45,7 @@ __all__ = [
     "Memory",
     "ProductNotWritten",
     "Progress",
+    "Proofed",
     "PublishError",
     "Severity",
     "ToolMissing",
@@ -49,6 +53,7 @@ __all__ = [
     "check",
     "load",
     "products",
+    "proof",
 ]
 
 
@@ -71,6 +76,20 @@ class Built:
     """
 
     products: Mapping[str, Path]
+    diagnostics: tuple[Diagnostic, ...]
+    failed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Proofed:
+    """The result of `proof`: the `path` of the file, and what has `changed`: what `publish proof --format json` prints.
+
+    If the edition has `failed`, there is no file, `path` is None, and `changed` is empty. The `diagnostics` are those
+    of the edition.
+    """
+
+    path: Path | None
+    changed: Mapping[str, Any]
     diagnostics: tuple[Diagnostic, ...]
     failed: bool
 
@@ -164,6 +183,40 @@ def build(
     pipeline.write(finished)
     places = {name: path for name, (path, _) in finished.products.items()}
     return Built(MappingProxyType(places), tuple(finished.diagnostics), finished.failed)
+
+
+def proof(
+    edition: LoadedEdition | str | os.PathLike[str],
+    since: str | os.PathLike[str],
+    *,
+    output: str | os.PathLike[str] | None = None,
+    html: bool = False,
+    environment: Mapping[str, str] | None = None,
+    jobs: int = 1,
+) -> Proofed:
+    """Make a proof of what has changed in an edition, given as loaded or by its folder, since an earlier version.
+
+    `since` is a Git revision, the folder of another copy, or an earlier PDF. The proof is a PDF or, with `html`, a page
+    for review. `output` is a folder to use instead of `build/`, or the name of the file. `environment` is that of
+    `load`.
+
+    Raises PublishError if there is no such version, or if it is one of another book.
+
+        >>> proof("books/harbour", "v1.0").changed["summary"]
+        'words changed on page 3; pages 4–6 reflowed; pages 1–2 and 7–294 unchanged'
+    """
+    from publish.versions.finding import earlier_version  # they read PDFs
+    from publish.versions.making_review import made_review, review_path
+
+    loaded = _loaded(edition)
+    if loaded.prepared is None:
+        return Proofed(None, MappingProxyType({}), loaded.diagnostics, failed=True)
+    path = review_path(loaded.prepared, None if output is None else Path(output), is_html=html)
+    given = os.environ if environment is None else environment
+    with earlier_version(os.fspath(since), loaded.folder, given, loaded.prepared.memory) as earlier:
+        made = made_review(earlier, loaded, str(path), "json", jobs, is_html=html)
+    write_whole(path, made.data)
+    return Proofed(path, MappingProxyType(json.loads(made.summary)), loaded.diagnostics, failed=False)
 
 
 def _loaded(edition: LoadedEdition | str | os.PathLike[str]) -> LoadedEdition:
