@@ -47,6 +47,8 @@ _SAMPLES = 200
 # Lines that have this share of their words from notes of the book are versions of these.
 _ALIKE = 0.5
 _OWN_MARK = re.compile(r"(?:\d{1,3}|[a-z]|[*†‡§‖¶]+)\.?(?: |$)")
+# A heading stands at least so much lower than running heads (pt).
+_LOWER = 20.0
 # So many characters of a sentence of the colophon are telling.
 _BEGINS = 12
 
@@ -91,6 +93,7 @@ def read_earlier(
         return None
     anchors = aligner.anchors
     holes = Filling(matcher, additions, fragments, anchors).fill(aligner.holes)
+    _take_headings(fragments, anchors, additions)
     indexed = {number for region in index_regions(wanted, anchors).values() for number in region}
     left = Leftovers(fragments, anchors, wanted.extras, additions, True, indexed=indexed).unexplained()
     left = _without_front(left, fragments, anchors, front)
@@ -108,6 +111,20 @@ def read_earlier(
     read = Alignment(wanted, fragments, anchors)
     printed = read if order is None else Alignment(wanted, *in_file(fragments, anchors, order))
     return EarlierReading(printed, read, found, is_moved, said, marks)
+
+
+def _take_headings(fragments: Sequence[Fragment], anchors: list[Anchor | None], additions: Additions) -> None:
+    """Let the headings of parts that were moved be headings, not running heads with the same words on later pages."""
+    free: dict[str, list[int]] = {}
+    for index, (fragment, anchor) in enumerate(zip(fragments, anchors, strict=True)):
+        if anchor is None:
+            free.setdefault(fragment.ink, []).append(index)
+        elif fragment.ink in free and additions.may_be_head(fragment):
+            lower = (one for one in free[fragment.ink] if fragments[one].y > fragment.y + _LOWER)
+            heading = next(lower, None)
+            if heading is not None:
+                anchors[heading], anchors[index] = anchor, None
+                free[fragment.ink].remove(heading)
 
 
 def _with_open_marks(book: Book) -> Book:
