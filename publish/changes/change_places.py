@@ -85,6 +85,17 @@ class VersionPlaces:
                     stretches.append((stream, first, last))
         yield from _by_line(box for one in stretches for box in self._boxes(*one))
 
+    def fonts(self, words: Iterable[WrittenWord]) -> dict[int, str]:
+        """Return the names of the fonts of words, by the ids of the words, as far as they are known."""
+        places: dict[int, tuple[int, int]] = {}
+        for word in words:
+            if len(word.pieces) == 1 and id(word.pieces[0].node) in self._starts:
+                node, start, _ = word.pieces[0]
+                stream, at = self._starts[id(node)]
+                places[id(word)] = stream, at + len(ink(node.text[:start]))
+        found = self._printed.fonts(places.values())
+        return {word: found[place] for word, place in places.items() if place in found}
+
     def of_calls(self, key: str) -> tuple[PageBox, ...]:
         """Return the boxes of the calls of a note."""
         return tuple(box for one in self._calls.get(key, ()) for box in self._boxes(*one))
@@ -227,6 +238,8 @@ class ChangePlaces:
                 return found.page
         if change.what in (ChangeKind.NOTE_CALLED, ChangeKind.NOTE_ADDED):
             return self._page_without_call(change.note)
+        if change.note and (calls := self._old.of_calls(change.note)):
+            return calls[0].page
         return self._page_of_neighbour(change.pairs[0]) if change.pairs else 0
 
     def _page_without_call(self, key: str) -> int:

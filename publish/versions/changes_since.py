@@ -6,8 +6,10 @@ from dataclasses import replace
 
 from publish.changes.book_wording import wording
 from publish.changes.change import VersionComparison
+from publish.changes.change_places import VersionPlaces
 from publish.changes.comparing_versions import compare, compare_wordings
 from publish.changes.printed_book import printed_book
+from publish.changes.printed_looks import with_printed_looks
 from publish.changes.printed_wording import printed_wording
 from publish.errors import PublishError
 from publish.pipeline import LoadedEdition
@@ -56,8 +58,16 @@ def earlier_prepared(earlier: EarlierVersion, prepared: Prepared) -> Prepared:
     return replace(prepared, book=book, revision=earlier.path.name, is_kept=False)
 
 
-def changes_since_reading(reading: EarlierReading, prepared: Prepared) -> VersionComparison:
-    """Return the changes of an edition since the PDF that was read, which has no places in the old sources."""
+def changes_since_reading(
+    reading: EarlierReading, prepared: Prepared, places: tuple[VersionPlaces, VersionPlaces] | None = None
+) -> VersionComparison:
+    """Return the changes of an edition since the PDF that was read, which has no places in the old sources.
+
+    With the places of the words in the old and in the new PDF, changes of their formatting are found too.
+    """
     now = wording(prepared.book)
-    found = compare_wordings(printed_wording(prepared.book, now, reading), now)
+    then = printed_wording(prepared.book, now, reading)
+    if places is not None:
+        then = with_printed_looks(then, *places)
+    found = compare_wordings(then, now)
     return replace(found, changes=tuple(replace(one, old_at=None) for one in found.changes))

@@ -62,6 +62,7 @@ def versions(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
     one[0] = one[0].replace("nobody had", "no one had", 1)
     one[3] = one[3].replace(", which was dark", "")
     one[5] = one[5].replace("Word5", "*Word5*", 1)
+    one[6] = one[6].replace("Word6", "[Word6]{.small-caps}", 1)
     one.insert(10, one.pop(7))
     one.insert(9, "A paragraph that is new here.")
     new = edition(folder / "new", one, two, "[^light]: The lamp of the *old* house.")
@@ -81,6 +82,7 @@ CHANGES = [
     ("note-changed", "words", "", "old", "sources/one.md:29:28"),
     ("words-deleted", "words", ", which was dark", "", f"sources/one.md:9:{len(paragraph(3))}"),
     ("formatting", "words", "Word5", "Word5", "sources/one.md:13:2"),
+    ("formatting", "words", "Word6", "Word6", "sources/one.md:15:2"),
     ("added", "paragraph", "", "A paragraph that is new here.", "sources/one.md:21:1"),
     ("moved", "paragraph", paragraph(7), paragraph(7), "sources/one.md:25:1"),
 ]
@@ -170,8 +172,8 @@ def test_against_an_earlier_pdf_and_as_a_page(versions: tuple[Path, Path], tmp_p
     page = (new / "build/two-rooms-proof.html").read_bytes()
     code, out, _ = run(*given, "--format", "json")
     found = json.loads(out)
-    # A PDF does not tell formatting, and not where the words of the sources were.
-    assert listed(found) == [one for one in CHANGES if one[0] != "formatting"]
+    # The fonts of a PDF tell emphasis and small capitals.
+    assert listed(found) == CHANGES
     assert (new / "build/two-rooms-proof.html").read_bytes() == page  # the same bytes again
     said = page.decode()
     assert re.findall(r"(?:src|href)=\"(?!data:image/png;base64,|#)", said) == []
