@@ -18,13 +18,13 @@ def renumbered(book: Book) -> Book:
     The calls in the blocks need a key and an id. A note without a call is left out. Notes that are known by their lines
     keep their marks.
     """
-    ledger = _Ledger(book)
+    ledger = _Renumbering(book)
     parts = tuple(ledger.part(part) for part in book.parts)
     notes = {key: replace(note, calls=tuple(ledger.calls[key])) for key, note in ledger.notes.items()}
     return replace(book, parts=parts, notes=notes)
 
 
-class _Ledger:
+class _Renumbering:
     def __init__(self, book: Book) -> None:
         self._book = book
         self._counts: Counter[str] = Counter()

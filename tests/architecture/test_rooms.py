@@ -27,6 +27,7 @@ ROOMS = (
     "textfile",
     "xml_text",
     "words",
+    "likeness",
     "edtf",
     "number_words",
     "hyphenation_patterns",

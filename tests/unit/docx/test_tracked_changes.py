@@ -137,6 +137,32 @@ def test_changes_that_meet_at_the_end_of_a_paragraph_are_of_different_minutes(tm
     assert len({one.get(f"{W}date") for one in added}) == 2
 
 
+def test_a_paragraph_that_is_moved_and_changed_is_moved_with_its_changes(tmp_path: Path) -> None:
+    wanders = "The paragraph that wanders through the book was rather long before the author had seen it."
+    stays = [f"A paragraph that stays where it is, with words of its own: {word}." for word in ("oak", "ash", "elm")]
+    texts = {
+        "old": [wanders, *stays, "The end."],
+        "new": [*stays, wanders.replace("rather long", "short").replace("seen it", "seen it at last"), "The end."],
+    }
+    loaded = []
+    for name, text in texts.items():
+        (tmp_path / name / "sources").mkdir(parents=True)
+        (tmp_path / name / "sources/a.md").write_text("\n\n".join(["# One", *text]), "utf-8")
+        loaded.append(load(tmp_path / name, {}))
+    made = tracked_word(*loaded)
+    root = xml(made, "document")
+    said = {
+        name: ["".join(one.itertext()) for one in root.iter(f"{W}{name}") if "".join(one.itertext())]
+        for name in ("moveFrom", "moveTo", "del", "ins")
+    }
+    assert said["del"] == ["rather long"]
+    assert said["ins"] == ["short", " at last"]
+    assert "".join(said["moveFrom"]) == wanders.replace("rather long", "")
+    assert "".join(said["moveTo"]) == wanders.replace("rather long", "")
+    assert looks(resolved(made, accepted=True)) == looks(word(loaded[1]))
+    assert looks(resolved(made, accepted=False)) == looks(word(loaded[0]))
+
+
 def units(*texts: str) -> list[Unit]:
     return [Unit(tuple(tokens_of(one)), style="") for one in texts]
 
