@@ -12,9 +12,9 @@ from itertools import groupby
 
 from lxml import etree
 
-from publish.docx.tracking.atoms import CALL, END, OWN_MARK, RUN_PROPERTIES, Atom, Identity, Link, atoms
+from publish.docx.tracking.atoms import CALL, OWN_MARK, RUN_PROPERTIES, Atom, Identity, Link, atoms
 from publish.docx.tracking.revision_marks import RevisionMarks, Status
-from publish.docx.tracking.token_changes import changes
+from publish.docx.tracking.token_changes import END, changes
 from publish.docx.wordml import element, qualified, spaced
 
 _LIST = qualified("w:numId")

@@ -11,7 +11,7 @@ from lxml import etree
 from resolved_changes import W, resolved
 from word_versions import edition, prepared, tracked_word, word
 
-from publish.docx.tracking.token_changes import changes, tokens_of
+from publish.docx.tracking.token_changes import END, changes, tokens_of
 from publish.docx.tracking.unit_pairing import Unit, moved, pair
 from publish.editing.print_places import without_pages
 from publish.facts import docx
@@ -198,4 +198,18 @@ def test_a_few_letters_between_two_changes_are_changed_too() -> None:
         ([0, 1], [0, 1], True),
         ([2, 3, 4], [2, 3, 4], False),
         ([5, 6], [5, 6], True),
+    ]
+
+
+def test_a_whole_paragraph_is_added_not_the_ends_of_two() -> None:
+    old = [*tokens_of("One.")]
+    new = [*tokens_of("One."), END, *tokens_of("Two.")]
+    found = changes(old, new)
+    assert [(list(one.old), list(one.new), one.kept) for one in found] == [
+        ([0, 1], [0, 1], True),
+        ([], [2, 3, 4], False),
+    ]
+    assert [(list(one.old), list(one.new), one.kept) for one in changes(new, old)] == [
+        ([0, 1], [0, 1], True),
+        ([2, 3, 4], [], False),
     ]
