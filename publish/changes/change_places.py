@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
+from unicodedata import bidirectional
 
 from publish.changes.book_wording import WordedBlock
 from publish.changes.change import BlockPair, Change, ChangeKind, VersionComparison
@@ -111,16 +112,23 @@ class VersionPlaces:
         """
         behind = list(self.of_words(block.words[number : number + 1]))
         if behind:
-            return behind[0]._replace(right=behind[0].left)
+            return _edge(behind[0], block.words[number], is_end=False)
         for at in range(min(number, len(block.words)) - 1, -1, -1):
             before = list(self.of_words(block.words[at : at + 1]))
             if before:
-                return before[-1]._replace(left=before[-1].right)
+                return _edge(before[-1], block.words[at], is_end=True)
         behind = list(self.of_words(block.words[number + 1 :]))
-        return behind[0]._replace(right=behind[0].left) if behind else None
+        return _edge(behind[0], block.words[number + 1], is_end=False) if behind else None
 
     def _boxes(self, stream: int, start: int, end: int) -> Iterator[PageBox]:
         yield from (PageBox(page, *box) for page, box in self._printed.boxes(stream, start, end))
+
+
+def _edge(box: PageBox, word: WrittenWord, *, is_end: bool) -> PageBox:
+    """Return where a word begins or ends, as a box without width; it may run from right to left."""
+    is_from_right = any(bidirectional(character) in ("R", "AL") for character in word.text)
+    place = box.right if is_end != is_from_right else box.left
+    return box._replace(left=place, right=place)
 
 
 def _by_line(boxes: Iterable[PageBox]) -> Iterator[PageBox]:
