@@ -146,7 +146,6 @@ LATE_IMPORTS = {
     "publish.cli.check",  # likewise
     "publish.cli.many",
     "publish.cli.designs",  # only the sheet needs the reader of PDFs
-    "publish.api",  # only a proof needs the reader of PDFs
     "publish.cli.proof",  # likewise
     "publish.cli.importing",  # what is brought back is compared with the whole edition
     "publish.versions.review_pdf",  # WeasyPrint
