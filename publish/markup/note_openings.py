@@ -42,10 +42,10 @@ def opening(note: BookNote, link: Mapping[str, str], write: Write, *, by_lines: 
 def _lemma(lemma: Lemma, at: Location, write: Write, *, by_line: bool) -> Tag:
     """Return the words that a note repeats. `by_line`: the pages may number them."""
     pieces = write(lemma.words)
-    if by_line:
+    if by_line and lemma.is_counted:
         pieces.append(_count(plain(lemma.words), at))
     pieces += write(lemma.joined)
-    if by_line and lemma.last:
+    if by_line and lemma.last and lemma.is_counted:
         pieces.append(_count(plain(lemma.last), at))
     return Tag("span", {"class": MarkupClass.NOTE_LEMMA}, [*pieces, Text(lemma.sign, at)])
 

@@ -142,7 +142,7 @@ def printed(
         classes = " ".join((MarkupClass.NOTE, *in_margin, *in_one, *by_line))
         attributes = {"class": classes, str(DataAttribute.SERIES): found.series, "id": found.id}
         if found.lemma is not None and found.lemma.ends:
-            attributes[str(DataAttribute.ENDS)] = found.lemma.ends
+            attributes[str(DataAttribute.ENDS)] = found.lemma.link or found.lemma.ends
         if key in called_abroad:
             is_from_right = runs_from_right(settings.language) and has_letters_from_right(plain(found.blocks))
             attributes |= {"lang": settings.language, "dir": "rtl" if is_from_right else "ltr"}

@@ -8,7 +8,7 @@ A lemma may end on a later page: the number of its last line is then expected, a
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -40,14 +40,18 @@ class _PageWords:
     texts: dict[int, str] = field(default_factory=dict)
 
 
-def number_entries(context: Any, foot: PageFoot, root: Any) -> None:
-    """Count the lines of a page's laid-out root box, and write their numbers into the notes at its foot."""
+def number_entries(context: Any, foot: PageFoot, root: Any, across: Collection[str]) -> None:
+    """Count the lines of a page's laid-out root box, and write their numbers into the notes at its foot.
+
+    `across` are the ids of the elements that go on on the next page.
+    """
     data = data_of(context, ContextData)
     if data.numbering is None:
         return
     data.lines = counted_lines(root, data.numbering, data.line_count)
     data.open_ends = []
     words = _words_of(data.lines)
+    words.ended = {id: place for id, place in words.ended.items() if id not in across}
     data.ended = {id: line.count.label for id, (line, _) in words.ended.items()}
     last: dict[str, str] = {}
     for seat in foot.seats:

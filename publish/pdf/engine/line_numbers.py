@@ -12,6 +12,7 @@ from typing import Any
 
 from publish.pdf.engine.note_layout import aside
 from publish.pdf.engine.thrift import resolve_percentages
+from publish.pdf.engine.upstream.data import ContextData, data_of
 from publish.pdf.engine.upstream.layout import (
     BlockBox,
     LineBox,
@@ -126,11 +127,7 @@ def _on_right(page: Any, side: str) -> bool:
 
 
 def _number(context: Any, page: Any, line: CountedLine, style: Any, *, on_right: bool) -> Any:
-    """Return the box of one number, on the baseline of its line."""
-    style = style.copy() if hasattr(style, "copy") else style
-    box = BlockBox(None, style, None, [])
-    box.children = [TextBox(None, anonymous_style(style), None, line.count.label)]
-    box = create_anonymous_boxes(box)
+    """Return the box of one number, on the baseline of its line. It is laid out once for all pages like this one."""
     area = BlockBox(None, anonymous_style(page.style), None, [])
     resolve_percentages(area, page)
     area.position_y = 0
@@ -138,13 +135,31 @@ def _number(context: Any, page: Any, line: CountedLine, style: Any, *, on_right:
     area.width = page.margin_right if on_right else page.margin_left
     area.position_x = left + page.width if on_right else left - area.width
     area.height = "auto"
-    box.position_x, box.position_y = area.position_x, 0
-    with aside(context, area, inf):
-        made, *_ = stock_block_level_layout(context, box, -inf, None, area, True, [], [])
-    (number,) = [child for child in made.children if isinstance(child, LineBox)]
-    if not on_right:
-        text = number.children[0]
-        number.translate(dx=made.content_box_x() + made.width - text.width - text.position_x)
+    known = data_of(context, ContextData).margin_numbers
+    key = line.count.label, on_right, area.position_x, area.width
+    if key not in known:
+        known[key] = _laid_out(context, area, line.count.label, style, on_right=on_right)
+    made = known[key].deepcopy()
+    (number,) = _lines(made)
     made.translate(dy=line.box.position_y + line.box.baseline - number.position_y - number.baseline)
     made.is_line_number = True
     return made
+
+
+def _laid_out(context: Any, area: Any, label: str, style: Any, *, on_right: bool) -> Any:
+    style = style.copy() if hasattr(style, "copy") else style
+    box = BlockBox(None, style, None, [])
+    box.children = [TextBox(None, anonymous_style(style), None, label)]
+    box = create_anonymous_boxes(box)
+    box.position_x, box.position_y = area.position_x, 0
+    with aside(context, area, inf):
+        made, *_ = stock_block_level_layout(context, box, -inf, None, area, True, [], [])
+    if not on_right:
+        (number,) = _lines(made)
+        text = number.children[0]
+        number.translate(dx=made.content_box_x() + made.width - text.width - text.position_x)
+    return made
+
+
+def _lines(box: Any) -> list[Any]:
+    return [child for child in box.children if isinstance(child, LineBox)]
