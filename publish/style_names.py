@@ -261,6 +261,7 @@ class DataAttribute(StrEnum):
     ENDS = "data-ends"  # the id of the element with which the lemma of a note ends
     LAYOUT = "data-layout"  # of a series of notes, where it is not a paragraph each
     NUMBERING = "data-numbering"  # how the lines of a book are numbered
+    ASKED = "data-asked"  # an element whose line is to be known
     WORD = "data-word"  # a word of a lemma, which may occur more than once on its line
     LINES = "data-lines"  # how the lines of a block count
     RUNNING = "data-running"

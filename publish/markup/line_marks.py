@@ -8,7 +8,7 @@ the line before.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from xml.etree.ElementTree import Element, SubElement
 
 from publish.config.line_settings import LineRestart, LineSettings, SeriesLayout
@@ -52,6 +52,14 @@ def mark_lines(root: Element, book: Book) -> None:
             section.set(DataAttribute.LINES, "part")
             if not lines.paragraphs:  # which the writer has marked
                 _mark(section, lines, is_inserted=False)
+
+
+def ask_lines(root: Element, ids: Collection[str]) -> None:
+    """Mark the elements with these ids: the numbers of their lines are to be known."""
+    if ids:
+        for element in root.iter():
+            if element.get("id") in ids:
+                element.set(DataAttribute.ASKED, "")
 
 
 def counts_through(root: Element) -> bool:

@@ -35,7 +35,7 @@ from publish.markup.fallback_writing import code_writer, fallback_rules, fallbac
 from publish.markup.fraction_writing import fraction_writer
 from publish.markup.front import FrontMatter, sequence
 from publish.markup.geometry import Geometry, geometry
-from publish.markup.line_marks import mark_lines
+from publish.markup.line_marks import ask_lines, mark_lines
 from publish.markup.opening_rules import endnote_head_rules, head_rules, opening_rules
 from publish.markup.parts import before_contents, part_classes
 from publish.markup.policy import Allowed
@@ -76,7 +76,8 @@ class Printed:
     then, with the classes that `raising` gives them. `budget` is how many pages it may have at most, 0 for any number.
     `references` are the references to pages, whose numbers are written likewise: the place of the first one, by the id
     of the target. So are the `indexes`, and the running heads above the `endnotes` of the edition, whose ids these are.
-    `in_margin` are the ids of the notes in the margin.
+    `in_margin` are the ids of the notes in the margin. `line_asked` has, by id, the endnotes that begin with the line
+    of their words: the ids of the elements with which these begin and end.
     """
 
     root: ElementTree.Element
@@ -96,6 +97,7 @@ class Printed:
     indexes: tuple[PrintedIndex, ...] = ()
     endnotes: tuple[str, ...] = ()
     in_margin: frozenset[str] = frozenset()
+    line_asked: dict[str, tuple[str, str]] = field(default_factory=dict)
 
 
 def printed(
@@ -229,6 +231,12 @@ def printed(
     allowed = Allowed(_SHEETS, frozenset(book.images))
     root, provenance = templates.grow(PageRequest("print.xhtml.jinja", values, tuple(words)), allowed)
     mark_lines(root, book)
+    asked = {
+        note.id: (note.calls[0], (note.lemma and (note.lemma.link or note.lemma.ends)) or note.calls[0])
+        for note in book.notes.values()
+        if note.is_by_line and note.is_at_end
+    }
+    ask_lines(root, {id for both in asked.values() for id in both})
     places = {one.id: one.at for one in book.notes.values()}
     calls = {one.id: one.calls[0] for one in book.notes.values()}
     page_series = tuple(
@@ -274,6 +282,7 @@ def printed(
         ),
         endnotes,
         frozenset(note.id for note in book.notes.values() if note.place is SeriesPlace.MARGIN),
+        asked,
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 from itertools import pairwise
@@ -59,6 +59,16 @@ class PageLines:
     def parted(self, fragments: Sequence[Fragment]) -> list[Fragment]:
         """Return the same fragments, divided where their gaps are wide, as between the cells of a row."""
         return [piece for fragment in fragments for one in self._single(fragment) for piece in self._parted(one)]
+
+    def apart_from(
+        self, fragments: Sequence[Fragment], is_line_number: Callable[[Fragment], bool]
+    ) -> Iterator[Fragment]:
+        """Yield the same fragments, divided where the number of a line stands beside a note of the margin."""
+        for fragment in fragments:
+            ends = fragment.words[:1] + fragment.words[-1:]
+            may_hold = len(fragment.words) > 1 and fragment.lines == 1 and any(word.isdecimal() for word in ends)
+            pieces = [*self._parted(fragment)] if may_hold else []
+            yield from pieces if any(map(is_line_number, pieces)) else (fragment,)
 
     def _of_page(self, lines: Sequence[_Numbered]) -> list[Fragment]:
         lines = [one for one in lines if self._is_printed(one[1])]

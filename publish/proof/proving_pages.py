@@ -10,6 +10,7 @@ from publish.editing.book import Book
 from publish.facts.pdf import PdfFacts
 from publish.markup.front import FrontMatter
 from publish.memory import Memory
+from publish.proof.additions import Additions
 from publish.proof.expected import expected
 from publish.proof.fragment import Fragment
 from publish.proof.ink import ink_before
@@ -39,6 +40,8 @@ def prove_pdf(
     wanted = expected(book, alternatives=False, pages=True)
     pages = PageLines(facts, wanted.streams, repeated(wanted.streams), memory)
     fragments = pages.fragments()
+    if book.settings.lines is not None:
+        fragments = [*pages.apart_from(fragments, Additions(book, front).is_line_number)]
     order = reading_order(book, wanted.streams, fragments, len(facts.pages))
     if order is not None:
         fragments = _in_order(fragments, {page: place for place, page in enumerate(order)})

@@ -54,14 +54,17 @@ def number_entries(context: Any, foot: PageFoot, root: Any, across: Collection[s
     words.ended = {id: place for id, place in words.ended.items() if id not in across}
     data.ended = {id: line.count.label for id, (line, _) in words.ended.items()}
     last: dict[str, str] = {}
-    for seat in foot.seats:
-        note = seat.rest.note
+    at_foot = [(seat.rest.note, seat.series) for seat in foot.seats if not seat.given]
+    # Each note of the margin stands by itself.
+    beside = [(note, "") for note in words.called if data.areas.is_in_margin(note)]
+    for note, series in [*at_foot, *beside]:
         boxes = [*_open_boxes(note)]
-        if seat.given or not boxes:
+        if not boxes:
             continue
         number = _number(data, words, note, context.current_page - 1)
-        is_repeated = bool(number) and last.get(seat.series) == number and len(boxes) > 1
-        last[seat.series] = number
+        has_lemma = note.element.get(DataAttribute.ENDS) is not None
+        is_repeated = bool(series) and has_lemma and last.get(series) == number != ""
+        last[series] = number
         foot.arranger.forget(note)
         counts = iter(_counts(words, note))
         for kind, box in boxes:

@@ -26,12 +26,16 @@ from publish.style_names import DataAttribute, MarkupClass, TemplateClass
 
 @dataclass(frozen=True, slots=True)
 class LineNumbering:
-    """How lines are numbered. Every `every`th line has a number, none if it is 0. `style` is that of the numbers."""
+    """How lines are numbered. Every `every`th line has a number, none if it is 0. `style` is that of the numbers.
+
+    `is_asked`: there are elements whose lines are to be known elsewhere.
+    """
 
     every: int
     restart: str
     side: str
     style: Any
+    is_asked: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +84,8 @@ def numbering_of(root: Any, style_for: Any) -> LineNumbering | None:
         return None
     every, restart, side = given.split()
     number = next((one for one in root.iter("div") if one.get("class") == MarkupClass.LINE_NUMBER), None)
-    return LineNumbering(int(every), restart, side, None if number is None else style_for(number))
+    is_asked = any(one.get(DataAttribute.ASKED) is not None for one in root.iter())
+    return LineNumbering(int(every), restart, side, None if number is None else style_for(number), is_asked)
 
 
 def counted_lines(root: Any, numbering: LineNumbering, before: LineCount) -> list[CountedLine]:

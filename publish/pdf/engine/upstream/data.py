@@ -182,10 +182,14 @@ class PdfData:
 
 @dataclass(frozen=True, slots=True)
 class PageData:
-    """Stored on the box of a page: how much lower than usual its text and notes end, in px, and its line numbers."""
+    """Stored on the box of a page: how much lower than usual its text and notes end, in px, and its line numbers.
+
+    `lines` are the numbers of the first and the last line of each id for which they were asked.
+    """
 
     shift: float
     numbers: tuple[Any, ...] = ()
+    lines: Mapping[str, tuple[str, str]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
