@@ -3,7 +3,7 @@
 The root has the attribute `data-numbering`: how many lines have one number (0: none is printed), where the count begins
 anew, and the side. A part that counts has `data-lines="part"`; a block in it has "prose" if each of its lines counts,
 "verse" if it counts once, "shared" if it goes on with the line before, or "inserted" if its lines are counted within
-the line before.
+the line before. A column of two texts side by side has "first" or "second": each text is counted by itself.
 """
 
 from __future__ import annotations
@@ -74,11 +74,17 @@ def _mark(element: Element, lines: LineSettings, *, is_inserted: bool) -> None:
         if child.tag in _SKIPPED or not _UNCOUNTED.isdisjoint(classes):
             continue
         inserted = is_inserted or EditorClass.INSERTED in classes
-        found = _mode(child, classes, lines)
+        found = _column(classes) or _mode(child, classes, lines)
         if found:
-            child.set(DataAttribute.LINES, "inserted" if inserted else found)
+            child.set(DataAttribute.LINES, "inserted" if inserted and child.tag != "div" else found)
         if child.tag not in _HEADINGS:
             _mark(child, lines, is_inserted=inserted)
+
+
+def _column(classes: list[str]) -> str:
+    if MarkupClass.FACING_FIRST in classes:
+        return "first"
+    return "second" if MarkupClass.FACING_SECOND in classes else ""
 
 
 def _mode(element: Element, classes: list[str], lines: LineSettings) -> str:

@@ -25,6 +25,7 @@ from publish.editing.facing_blocks import parts_on_facing_pages
 from publish.editing.hyphenation import divide
 from publish.editing.indexes.place_anchors import anchored
 from publish.editing.letter_heads import running_head
+from publish.editing.texts_beside import heads_beside
 from publish.manuscript.tree import Element, Kind, Node, elements, plain, walk
 from publish.markup import initial_rules
 from publish.markup.bound_headings import bind_headings
@@ -157,14 +158,17 @@ def printed(
 
     words: list[Insert] = []
 
-    def kept(nodes: tuple[Node, ...], part: BookPart) -> Markup:
-        """Keep the nodes' words, and return their placeholder for the template; empty if there are no nodes."""
+    def kept(nodes: tuple[Node, ...], part: BookPart, name: str) -> Markup:
+        """Keep the nodes' words, and return their placeholder for the template; empty if there are no nodes.
+
+        `name` is that of their place in the part.
+        """
         if not nodes:
             return Markup()
         called = [key for first in part.notes for key in _with_inner(first, book)]
         called += listed_in(part.blocks)
         depends_on = (
-            *(typefaces, raising, settings.language, Same(part), nodes is part.blocks),
+            *(typefaces, raising, settings.language, Same(part), name),
             *((Same(book.notes[key]), key in called_abroad) for key in called),
         )
         written = memory.recall((Writer.write, *depends_on), lambda: writer.write(nodes))
@@ -181,6 +185,7 @@ def printed(
         unlisted = () if one.is_listed or of_part.kind in UNLISTED else (TemplateClass.UNLISTED,)
         nested_in = (TemplateClass.NESTED,) if is_nested[one.id] else ()
         opposite = sides.get(one.id, ())
+        heading, blocks = heads_beside(one)
         verso = heads.verso or (heads.recto if TemplateClass.VERSOS in opposite else front.title)
         classes = (of_part.matter.value, *part_classes(one, settings), *nested_in, *unlisted, *opposite)
         return {
@@ -190,8 +195,8 @@ def printed(
             "title": plain(one.listed),
             "running": "" if is_of_endnotes(one) else heads.recto,
             "verso": "" if is_of_endnotes(one) else verso,
-            "heading": kept((one.heading,) if one.heading else (), one),
-            "blocks": kept(one.blocks, one),
+            "heading": kept(heading, one, "heading"),
+            "blocks": kept(blocks, one, "blocks"),
         }
 
     opening, rest = before_contents(book.parts)

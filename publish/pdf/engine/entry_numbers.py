@@ -48,12 +48,12 @@ def number_entries(context: Any, foot: PageFoot, root: Any, across: Collection[s
     data = data_of(context, ContextData)
     if data.numbering is None:
         return
-    data.lines = counted_lines(root, data.numbering, data.line_count)
+    data.lines, data.lines_below = counted_lines(root, data.numbering, data.line_count)
     data.open_ends = []
     words = _words_of(data.lines)
     words.ended = {id: place for id, place in words.ended.items() if id not in across}
     data.ended = {id: line.count.label for id, (line, _) in words.ended.items()}
-    last: dict[str, str] = {}
+    last: dict[str, tuple[str, Any]] = {}
     at_foot = [(seat.rest.note, seat.series) for seat in foot.seats if not seat.given]
     # Each note of the margin stands by itself.
     beside = [(note, "") for note in words.called if data.areas.is_in_margin(note)]
@@ -63,8 +63,10 @@ def number_entries(context: Any, foot: PageFoot, root: Any, across: Collection[s
             continue
         number = _number(data, words, note, context.current_page - 1)
         has_lemma = note.element.get(DataAttribute.ENDS) is not None
-        is_repeated = bool(series) and has_lemma and last.get(series) == number != ""
-        last[series] = number
+        # Each of two texts side by side has lines of its own.
+        this = number, words.called[note][0].column if note in words.called else None
+        is_repeated = bool(series and number) and has_lemma and last.get(series) == this
+        last[series] = this
         foot.arranger.forget(note)
         counts = iter(_counts(words, note))
         for kind, box in boxes:

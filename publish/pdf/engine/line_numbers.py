@@ -42,13 +42,15 @@ class LineNumbering:
 class LineCount:
     """How far the lines are counted: the line of the part, and the one inserted after it.
 
-    `part` and `block` are the elements of the part and of the last block that counted.
+    `part` and `block` are the elements of the part and of the last block that counted. `beside` is the count of a text
+    in the second column of the page, which is counted by itself.
     """
 
     part: Any = None
     block: Any = None
     line: int = 0
     inserted: int = 0
+    beside: LineCount | None = None
 
     @property
     def label(self) -> str:
@@ -70,11 +72,15 @@ UNCOUNTED = LineCount()
 
 @dataclass(frozen=True, slots=True)
 class CountedLine:
-    """A line with its number. `is_new`: no line before it has the same number."""
+    """A line with its number. `is_new`: no line before it has the same number.
+
+    `column` is the box of the column in which it stands, None if the text fills the measure.
+    """
 
     box: Any
     count: LineCount
     is_new: bool
+    column: Any = None
 
 
 def numbering_of(root: Any, style_for: Any) -> LineNumbering | None:
@@ -88,31 +94,45 @@ def numbering_of(root: Any, style_for: Any) -> LineNumbering | None:
     return LineNumbering(int(every), restart, side, None if number is None else style_for(number), is_asked)
 
 
-def counted_lines(root: Any, numbering: LineNumbering, before: LineCount) -> list[CountedLine]:
-    """Return the lines of a page's root box that count, from top to bottom. `before` is the count above the page."""
-    count = replace(before, line=0, inserted=0) if numbering.restart == "page" else before
-    return [*_Counting(numbering, count).lines(root)]
+def counted_lines(root: Any, numbering: LineNumbering, before: LineCount) -> tuple[list[CountedLine], LineCount]:
+    """Return the lines of a page's root box that count, from top to bottom, and the count below the page.
+
+    `before` is the count above the page.
+    """
+    count = replace(before, line=0, inserted=0, beside=None) if numbering.restart == "page" else before
+    counting = _Counting(numbering, count)
+    return [*counting.lines(root, None)], counting.count
 
 
 class _Counting:
     def __init__(self, numbering: LineNumbering, count: LineCount) -> None:
         self._numbering = numbering
-        self._count = count
+        self.count = count
 
-    def lines(self, box: Any) -> Iterator[CountedLine]:
+    def lines(self, box: Any, column: Any) -> Iterator[CountedLine]:
         element = box.element
         mode = element.get(DataAttribute.LINES) if element is not None else None
-        if mode == TemplateClass.PART and element is not self._count.part:
+        if mode == TemplateClass.PART and element is not self.count.part:
             begins_anew = self._numbering.restart == "part"
-            self._count = LineCount(element) if begins_anew else replace(self._count, part=element)
+            self.count = LineCount(element) if begins_anew else replace(self.count, part=element)
+        if mode == "second":
+            first, self.count = self.count, self.count.beside or LineCount(self.count.part)
+            yield from self._inside(box, None, element, box)
+            self.count = replace(first, beside=self.count)
+        elif mode == "first":
+            yield from self._inside(box, None, element, box)
+        else:
+            yield from self._inside(box, mode, element, column)
+
+    def _inside(self, box: Any, mode: str | None, element: Any, column: Any) -> Iterator[CountedLine]:
         for child in box.children:
             if isinstance(child, LineBox):
                 if mode and mode != TemplateClass.PART:
-                    before = self._count
-                    self._count = before.after(mode, element)
-                    yield CountedLine(child, self._count, self._count.label != before.label)
+                    before = self.count
+                    self.count = before.after(mode, element)
+                    yield CountedLine(child, self.count, self.count.label != before.label, column)
             elif child.is_in_normal_flow() and hasattr(child, "children"):
-                yield from self.lines(child)
+                yield from self.lines(child, column)
 
 
 def margin_numbers(context: Any, page: Any, lines: list[CountedLine], numbering: LineNumbering) -> list[Any]:
@@ -122,11 +142,16 @@ def margin_numbers(context: Any, page: Any, lines: list[CountedLine], numbering:
     shown = [
         line for line in lines if line.is_new and not line.count.inserted and line.count.line % numbering.every == 0
     ]
-    on_right = _on_right(page, numbering.side)
-    return [_number(context, page, line, numbering.style, on_right=on_right) for line in shown]
+    return [
+        _number(context, page, line, numbering.style, on_right=_on_right(page, numbering.side, line)) for line in shown
+    ]
 
 
-def _on_right(page: Any, side: str) -> bool:
+def _on_right(page: Any, side: str, line: CountedLine) -> bool:
+    """Whether the number of a line stands in the right margin: beside its column, if there are two."""
+    if line.column is not None:
+        middle = page.content_box_x() + page.width / 2
+        return bool(line.column.position_x + line.column.width / 2 > middle)
     is_recto = page.page_type.side == "right"
     return bool({"outer": is_recto, "inner": not is_recto, "right": True}.get(side, False))
 

@@ -107,7 +107,7 @@ class Sheaf:
                 made,
                 given,
                 frozenset(foot.begun),
-                Passed(foot.passed_on, data.held, data.lines[-1].count if data.lines else given.lines),
+                Passed(foot.passed_on, data.held, data.lines_below if data.lines else given.lines),
                 context.broken_out_of_flow,
                 resume_at,
                 data.open_ends,

@@ -68,8 +68,9 @@ class ContextData:
     item whose first line is still to come, with its page. `in_note`: a note is being laid out. `divides`: words are
     divided, because the columns of a table or a line would be too wide. `column_lines` are the lines of the column that
     is being measured, by their id: line box, child and beginning; None if none is. `line_count` is how far the lines
-    above the page are counted (`LineCount`), `lines` are its own lines (`CountedLine`), `ended` the
-    numbers of those in which elements with an id end, `open_ends` the lemmas that end on a later page (`OpenEnd`).
+    above the page are counted (`LineCount`), `lines_below` how far with its own, `lines` are these lines
+    (`CountedLine`), `ended` the numbers of those in which elements with an id end, `open_ends` the lemmas that end on a
+    later page (`OpenEnd`).
     """
 
     areas: Any = None
@@ -95,6 +96,7 @@ class ContextData:
     line_ends: dict[Any, str] = field(default_factory=dict)
     margin_numbers: dict[Any, Any] = field(default_factory=dict)
     line_count: Any = None
+    lines_below: Any = None
     lines: list[Any] = field(default_factory=list)
     open_ends: list[Any] = field(default_factory=list)
     ended: dict[str, str] = field(default_factory=dict)
