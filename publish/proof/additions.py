@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from itertools import product
+from math import inf
 
 from publish.editing.book import Book
 from publish.editing.counted_lines import counts_lines
@@ -156,11 +157,21 @@ class Additions:
 
     def is_line_number(self, fragment: Fragment) -> bool:
         """Whether a fragment is the number of a line: figures in the margin beside the type area."""
+        left, right = self._sides(fragment)
+        return fragment.ink.isdecimal() and (fragment.end < left or fragment.x > right)
+
+    def reaches_beside(self, fragment: Fragment) -> bool:
+        """Whether a fragment reaches into the margin beside the type area of a page whose lines are numbered."""
+        left, right = self._sides(fragment)
+        return min(fragment.x, fragment.end) < left or max(fragment.x, fragment.end) > right
+
+    def _sides(self, fragment: Fragment) -> tuple[float, float]:
+        """Return where the margins begin in which the numbers of lines stand, in pt from the left; nowhere if none."""
         page = self._page
-        if page is None or not fragment.ink.isdecimal():
-            return False
+        if page is None:
+            return -inf, inf
         left, right = (page.inner, page.outer) if fragment.on_recto else (page.outer, page.inner)
-        return fragment.end < left - _BESIDE or fragment.x > page.width - right + _BESIDE
+        return left - _BESIDE, page.width - right + _BESIDE
 
     def reads_like_head(self, fragment: Fragment) -> bool:
         """Whether the fragment consists of the words of a head, a numeral, or both."""

@@ -41,7 +41,7 @@ def prove_pdf(
     pages = PageLines(facts, wanted.streams, repeated(wanted.streams), memory)
     fragments = pages.fragments()
     if book.settings.lines is not None:
-        fragments = [*pages.apart_from(fragments, Additions(book, front).is_line_number)]
+        fragments = [*pages.apart_from_numbers(fragments, Additions(book, front))]
     order = reading_order(book, wanted.streams, fragments, len(facts.pages))
     if order is not None:
         fragments = _in_order(fragments, {page: place for place, page in enumerate(order)})
