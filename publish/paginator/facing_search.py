@@ -41,7 +41,7 @@ class _Opening(NamedTuple):
 
 def plan_facing(one: FacingRun, other: FacingRun, together: Together) -> tuple[SidePlan, SidePlan] | None:
     """Return the pages of two texts on versos and rectos; None if there is no way to keep them together."""
-    is_even = together is not Together.FILLED
+    is_even = together is Together.LEVEL
     versions = even_versions(one, other) if is_even else ((), ())
     if is_even:
         one, other = in_versions(one, versions[0]), in_versions(other, versions[1])

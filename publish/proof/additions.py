@@ -173,6 +173,11 @@ class Additions:
         left, right = (page.inner, page.outer) if fragment.on_recto else (page.outer, page.inner)
         return left - _BESIDE, page.width - right + _BESIDE
 
+    def is_head_of_endnotes(self, fragment: Fragment) -> bool:
+        """Whether the words of a fragment are those of a running head of endnotes, with any folios."""
+        heads = self._heads_of_endnotes
+        return heads is not None and heads.fullmatch(folded(fragment.ink)) is not None
+
     def reads_like_head(self, fragment: Fragment) -> bool:
         """Whether the fragment consists of the words of a head, a numeral, or both."""
         found = folded(fragment.ink)
@@ -181,7 +186,7 @@ class Additions:
         forms = {found, _FOLIO_BEFORE.sub("", found), _FOLIO_BEHIND.sub("", found)}
         # A head that is too long is cut off behind a word, or inside its only one.
         shortened = [form.removesuffix("…").rstrip(HYPHEN) for form in forms if form.endswith("…")]
-        if self._heads_of_endnotes is not None and self._heads_of_endnotes.fullmatch(found):
+        if self.is_head_of_endnotes(fragment):
             return True
         return bool(forms & self._heads) or any(
             form in self._openings or (len(form) >= _TELLING and head.startswith(form))

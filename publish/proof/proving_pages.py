@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from math import nan
 
+from publish.config.line_settings import SeriesLayout
 from publish.editing.book import Book
 from publish.facts.pdf import PdfFacts
 from publish.markup.front import FrontMatter
@@ -13,6 +14,7 @@ from publish.memory import Memory
 from publish.proof.additions import Additions
 from publish.proof.expected import expected
 from publish.proof.fragment import Fragment
+from publish.proof.heads_of_endnotes import wrong_heads
 from publish.proof.ink import ink_before
 from publish.proof.page_lines import PageLines
 from publish.proof.pagination import paginate
@@ -24,6 +26,7 @@ from publish.proof.reading_order import reading_order
 from publish.proof.right_to_left import repeated, runs_backwards
 from publish.proof.stream import Stream
 from publish.proof.style_effects import NO_EFFECTS, StyleEffects
+from publish.words import words_of
 
 
 def prove_pdf(
@@ -65,8 +68,11 @@ def prove_pdf(
         printed_on = (replace(one, page=order[one.page]) for one in read)
         kept = sorted(zip(printed_on, anchors, strict=True), key=lambda one: one[0].page)
         read, anchors = [one for one, _ in kept], [anchor for _, anchor in kept]
-    placing = Placing(facts, wanted.streams, read, anchors, where, shown_as, memory)
+    run_in = {one.name for one in book.settings.notes.series if one.layout is SeriesLayout.RUN_IN}
+    placing = Placing(facts, wanted.streams, read, anchors, where, shown_as, run_in, memory)
     diagnostics = [*diagnostics, *placing.diagnostics()]
+    words = words_of(book.settings.language)
+    diagnostics += wrong_heads(wanted, (read, anchors), labels, words, Additions(book, front), where)
     printed = None
     if book.indexes:
         printed = places_on_pages(book, wanted, read, anchors, labels)
