@@ -12,14 +12,15 @@ from publish.editing.book import Book
 from publish.editing.note_marks import note_mark, roman
 from publish.proof.expected import Expected
 from publish.proof.fragment import Fragment
-from publish.proof.ink import is_word
+from publish.proof.ink import ink, is_word
 from publish.proof.letter_case import read_in_any_case
 from publish.proof.stream import UNSETTLED
 from publish.proof.style_effects import NO_EFFECTS, StyleEffects, UsedEffect
+from publish.words import words_of
 
 # The number of a line, or of the first and the last one, or nothing.
 _LINE = r"\d+(?:\.\d+)?"
-_LINES = re.compile(rf"(?:{_LINE}(?:[–/]{_LINE})?)?")
+_LINES = rf"(?:{_LINE}(?:[–/]{_LINE})?)"
 # No page has room for more notes of one series.
 _MOST_MARKS = 99
 
@@ -42,6 +43,7 @@ class Matcher:
         series = {one.name: one for one in book.settings.notes.series}
         self._series_of = {key: series[note.series] for key, note in expected.notes.items()}
         self._numbers = {name: _numbered_marks(one, most_marks) for name, one in series.items() if not one.is_by_line}
+        self._lines = {name: _lines_of(one, book.settings.language) for name, one in series.items() if one.is_by_line}
         self._marks = {name: _longest_first(marks) for name, marks in self._numbers.items()}
 
     def end(self, stream: int, at: int, fragment: Fragment) -> int:
@@ -160,9 +162,10 @@ class Matcher:
         if series in self._numbers:
             yield from (one for one in self._marks[series] if printed.startswith(one))
             return
-        found = _LINES.match(printed)
+        lines = self._lines[series]
+        found = lines.match(printed)
         assert found is not None
-        yield from (printed[:end] for end in range(found.end(), -1, -1) if _LINES.fullmatch(printed, 0, end))
+        yield from (printed[:end] for end in range(found.end(), -1, -1) if lines.fullmatch(printed, 0, end))
 
     def _rise(self, stream: int, at: int, marks: Sequence[str]) -> int:
         """Return how many marks a reading has if those of each series rise in one text or note, otherwise 0."""
@@ -205,6 +208,16 @@ class Matcher:
 def _is_ornament(fragment: Fragment) -> bool:
     """Whether the fragment is a row of signs such as "* * *": a mark is one word."""
     return len(fragment.words) > 1 and not is_word(fragment.ink)
+
+
+def _lines_of(series: Series, language: str) -> re.Pattern[str]:
+    """Return the pattern of what the notes of a series may begin with as ink, or nothing: the line; at the end of a
+    part or of the edition, the page and the line."""
+    lines = _LINES
+    if series.is_at_end:
+        form = re.escape(ink(words_of(language).page_and_line))
+        lines = form.replace(re.escape("{page}"), r"(?:\d+|[ivxlcdm]+)").replace(re.escape("{line}"), _LINES)
+    return re.compile(f"(?:{lines})?")
 
 
 @cache

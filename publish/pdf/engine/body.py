@@ -12,7 +12,7 @@ from typing import Any
 
 from publish.paginator.measured_part import PageSide
 from publish.pdf.engine.arrangement import Arrangement
-from publish.pdf.engine.box_paths import Path, path_of
+from publish.pdf.engine.box_paths import Path, ids_across, path_of
 from publish.pdf.engine.entry_numbers import number_entries
 from publish.pdf.engine.foot import PageFoot
 from publish.pdf.engine.manner import FILLING, SHORT, USUAL, VERY_SHORT, WHOLE, Manner
@@ -211,7 +211,7 @@ class _BodyLayout:
             return None
         called = {box.footnote for box in root.descendants(placeholders=True) if box.footnote is not None}
         foot.settle({member for note in called for member in foot.family(note)}, self._early)
-        number_entries(self._context, foot, root)
+        number_entries(self._context, foot, root, self._across(result))
         lowest = max([foot.top, _lowest(root), *map(_bottom, self._floats)])
         room = foot.bottom + orders.depth * foot.leading - lowest
         if room < -foot.leading / 2:
@@ -224,6 +224,10 @@ class _BodyLayout:
             # Something is not as it was measured: the next page is planned anew.
             self._data.run.pages.clear()
         return body
+
+    def _across(self, result: tuple[Any, ...]) -> set[str]:
+        """Return the ids of the elements that go on on the next page, if lines are numbered."""
+        return ids_across(self._root, result[1]) if self._data.numbering is not None else set()
 
     def _others(self, usual: LaidOutBody) -> Iterator[Manner]:
         short = usual.manner == USUAL and not usual.ended and usual.gap >= SHORT * self._foot.leading
@@ -264,7 +268,7 @@ class _BodyLayout:
             return self._alone(manner, result)
         called = {box.footnote for box in root.descendants(placeholders=True) if box.footnote is not None}
         foot.settle({member for note in called for member in foot.family(note)}, self._early)
-        number_entries(self._context, foot, root)
+        number_entries(self._context, foot, root, self._across(result))
         room = foot.bottom - max([foot.top, _lowest(root), *map(_bottom, self._floats)])
         arrangement = foot.arrange(room)
         return LaidOutBody(manner, result, arrangement, room - arrangement.height, foot.refused)

@@ -13,6 +13,7 @@ from itertools import pairwise
 from math import inf
 from typing import Any
 
+from publish.pdf.engine.short_notes import words_of
 from publish.pdf.engine.upstream.data import ContextData, NoteData, data_of, give
 from publish.pdf.engine.upstream.layout import (
     BlockBox,
@@ -114,16 +115,35 @@ class NoteLayout:
 
     def in_one_line(self, notes: Sequence[Any], measure: Any) -> tuple[float, list[float]]:
         """Return the height of the line in which notes stand one behind the other, and their widths, in px."""
+        widths: dict[Any, float] = {note: words.width for note in notes if (words := words_of(note)) is not None}
+        # One is laid out for the height, and each that has more than words.
+        odd = [note for note in notes if note not in widths] or [*notes[:1]]
         wide = measure.copy_with_children([])
         wide.width = _ENDLESS
-        height, widths = 0.0, list[float]()
-        for begin in range(0, len(notes), _MEASURED):
-            piece = self._laid_out(_paragraph(notes[begin : begin + _MEASURED]), wide)
+        height = 0.0
+        for begin in range(0, len(odd), _MEASURED):
+            held = odd[begin : begin + _MEASURED]
+            piece = self._laid_out(_paragraph(held), wide)
             (line,) = _lines_of(piece.box)
-            height = piece.height
+            height = max(height, piece.height)
             edges = [one.position_x for one in line.children] + [line.children[-1].position_x + line.children[-1].width]
-            widths += [other - one for one, other in pairwise(edges)]
-        return height, widths
+            widths |= dict(zip(held, (other - one for one, other in pairwise(edges)), strict=True))
+        return height, [widths[note] for note in notes]
+
+    def in_short(self, note: Any, measure: Any) -> float | None:
+        """Return the height in px of a note whose words are sure to stand in one line; None of any other.
+
+        The first that looks as it does is laid out.
+        """
+        words = words_of(note)
+        if words is None or not words.fit_in(measure.width):
+            return None
+        heights = data_of(self._context, ContextData).short_notes
+        key = words.look, measure.width
+        if key not in heights:
+            whole = self.whole(note, None, measure)
+            heights[key] = whole.height
+        return heights[key]
 
     def _laid_out(self, box: Any, measure: Any) -> NotePiece:
         box.position_x, box.position_y = measure.content_box_x(), 0
