@@ -15,7 +15,7 @@ from publish.proof.fragment import Fragment
 from publish.proof.ink import is_word
 from publish.proof.letter_case import read_in_any_case
 from publish.proof.stream import UNSETTLED
-from publish.proof.style_effects import NO_EFFECTS, StyleEffects, UsedEffect
+from publish.proof.style_effects import NO_EFFECTS, StyleEffects, UsedEffect, edges
 
 # The number of a line, or of the first and the last one, or nothing.
 _LINE = r"\d+(?:\.\d+)?"
@@ -51,7 +51,8 @@ class Matcher:
         block, the fragment may begin with an ornament or the marker of an item.
         """
         if UNSETTLED in self.streams[stream].ink[at : at + len(fragment.ink)] and _is_ornament(fragment):
-            return -1
+            read = self.read(stream, at, fragment)
+            return read[0] if read is not None and any(one.start < one.end for one in read[1]) else -1
         found = self._exact_end(stream, at, fragment.ink)
         if found < 0 and fragment.core != fragment.ink:
             found = self._exact_end(stream, at, fragment.core)
@@ -66,9 +67,9 @@ class Matcher:
         """Return where a fragment ends that shows effects of the edition's own styles, and the effects with their
         places in its ink; None if it does not match."""
         for form in dict.fromkeys((fragment.ink, fragment.core, *self._unmarked(stream, at, fragment))):
-            read = self.effects.read(self.streams, stream, at, form)
+            marker = max(len(fragment.core) - len(form), 0)
+            read = self.effects.read(self.streams, stream, at, form, [edge - marker for edge in edges(fragment.words)])
             if read is not None:
-                marker = max(len(fragment.core) - len(form), 0)
                 end, used = read
                 return end, [replace(one, start=one.start + marker, end=one.end + marker) for one in used]
         return None
@@ -163,6 +164,10 @@ class Matcher:
         found = _LINES.match(printed)
         assert found is not None
         yield from (printed[:end] for end in range(found.end(), -1, -1) if _LINES.fullmatch(printed, 0, end))
+
+    def is_mark(self, stream: int, offset: int, printed: str) -> bool:
+        """Return whether a series that has an open mark at an offset has such a mark."""
+        return printed in self._marks_before(printed, self._series_at(stream, offset))
 
     def _rise(self, stream: int, at: int, marks: Sequence[str]) -> int:
         """Return how many marks a reading has if those of each series rise in one text or note, otherwise 0."""

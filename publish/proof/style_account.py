@@ -12,7 +12,7 @@ from publish.proof.findings import quoted
 from publish.proof.fragment import Fragment
 from publish.proof.generated_text import GeneratedText
 from publish.proof.matching import Matcher
-from publish.proof.style_effects import UsedEffect
+from publish.proof.style_effects import UsedEffect, edges
 
 _ADDING = (
     "the words are in this PDF alone: write them in the sources if every product needs them; if they are meant, ignore "
@@ -91,11 +91,11 @@ class StyleAccount:
                     self._hidden[stretch.at].append((one.page, said))
                 return bool(hidden)
             case What.CHANGED:
-                printed = one.found.replace(" ", "")
-                read = self._effects.read(self._streams, one.stream, one.start, printed)
+                words = one.found.split()
+                read = self._effects.read(self._streams, one.stream, one.start, "".join(words), edges(words))
                 if read is None or read[0] != one.end:
                     return False
-                self._note(read[1], one.found.split(), one.page, one.stream)
+                self._note(read[1], words, one.page, one.stream)
                 return True
             case What.ADDED | What.DOUBLED:
                 return self._adds(one.found, one.page)
