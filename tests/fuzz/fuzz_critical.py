@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 # Where the notes of a series stand, and how those at the foot do; a margin is full with few.
 _FOOT = [("foot", layout) for layout in ("block", "run-in", "columns-2", "columns-3")]
 _AT_END = [("part", "block"), ("edition", "block")]
-_KINDS = ("letter", "poem", "play", "chapter", "essay", "introduction")
+_KINDS = ("letter", "poem", "play", "chapter", "introduction")
 _MARGIN_NOTES = 6
 
 
@@ -110,7 +110,7 @@ class _Writer:
         if not fitting:
             return None
         series = self._draw(st.sampled_from(fitting))
-        length = self._draw(st.sampled_from([1, 2, 4, 9, 30, 90] if series.place != "margin" else [1, 3, 6]))
+        length = self._draw(st.sampled_from([1, 2, 4, 4, 9, 9, 20, 60] if series.place != "margin" else [1, 3, 6]))
         if series.place == "margin":
             self._in_margin += 1
             if self._in_margin > _MARGIN_NOTES:
