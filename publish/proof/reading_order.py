@@ -31,9 +31,7 @@ def reading_order(book: Book, streams: Sequence[Stream], fragments: Sequence[Fra
     order: list[int] = []
     for one, other in pairs:
         both = texts[numbers[one.id]], texts[numbers[other.id]]
-        begun = (
-            page for page in range(len(order), pages - 1) if all(map(_begins, both, lines[page : page + 2]))
-        )
+        begun = (page for page in range(len(order), pages - 1) if all(map(_begins, both, lines[page : page + 2])))
         begin = next(begun, None)
         if begin is None:
             continue
@@ -41,7 +39,9 @@ def reading_order(book: Book, streams: Sequence[Stream], fragments: Sequence[Fra
         rest = range(begin + 2, pages)
         stop = next((page for page in rest if following and _begins(following, lines[page])), pages)
         # Between pages of the texts there may be some whose lines stand nowhere, such as those of notes in columns.
-        end = max((page + 1 for page in rest if page < stop and _is_of(lines[page], (*both, *notes))), default=begin + 2)
+        end = max(
+            (page + 1 for page in rest if page < stop and _is_of(lines[page], (*both, *notes))), default=begin + 2
+        )
         order += [*range(len(order), begin), *range(begin, end, 2), *range(begin + 1, end, 2)]
     return [*order, *range(len(order), pages)]
 

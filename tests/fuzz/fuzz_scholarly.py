@@ -87,7 +87,7 @@ class _Writer:
             case "page":
                 return self._draw(st.sampled_from(["[](#TARGET){.page}", "[the place](#TARGET){.page}"]))
             case "number":
-                return "[](#part-ONE){.number}"
+                return "[](#part-NUMBERED){.number}"
             case "citation":
                 return self._draw(st.sampled_from(_CITATIONS)).format(*(f"w{self._work()}" for _ in range(2)))
             case "author":
@@ -112,7 +112,8 @@ def scholarly(draw: st.DrawFn) -> Written:
     texts = {f"{title.lower()}.md": writer.part(title) for title in titles}
     targets = ["part-one", *(f"x{number + 1}" for number in range(writer.ids))]
     for name, text in texts.items():
-        text = text.replace("#part-ONE", "#part-one")
+        # The only part may be a preface, which is not counted; the last one is a chapter.
+        text = text.replace("#part-NUMBERED", f"#part-{titles[-1].lower()}")
         while "#TARGET" in text:
             text = text.replace("#TARGET", f"#{draw(st.sampled_from(targets))}", 1)
         texts[name] = text
