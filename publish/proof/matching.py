@@ -53,11 +53,14 @@ class Matcher:
         if UNSETTLED in self.streams[stream].ink[at : at + len(fragment.ink)] and _is_ornament(fragment):
             read = self.read(stream, at, fragment)
             return read[0] if read is not None and any(one.start < one.end for one in read[1]) else -1
-        found = self._exact_end(stream, at, fragment.ink)
+        spaces = edges(fragment.words)
+        found = self._exact_end(stream, at, fragment.ink, spaces)
         if found < 0 and fragment.core != fragment.ink:
-            found = self._exact_end(stream, at, fragment.core)
+            found = self._exact_end(stream, at, fragment.core, spaces)
         if found < 0:
-            found = max((self._exact_end(stream, at, one) for one in self._unmarked(stream, at, fragment)), default=-1)
+            for one in self._unmarked(stream, at, fragment):
+                marker = len(fragment.core) - len(one)
+                found = max(found, self._exact_end(stream, at, one, [space - marker for space in spaces]))
         if found < 0 and self.effects.concern(stream, at, at + len(fragment.ink)):
             read = self.read(stream, at, fragment)
             found = -1 if read is None else read[0]
@@ -101,7 +104,7 @@ class Matcher:
         headings = {offset: self.streams[0].block_at(offset - 1) for offset in self._indexes if offset >= at}
         return any(at >= (block.start if block else offset) for offset, block in headings.items())
 
-    def _exact_end(self, stream: int, at: int, printed: str) -> int:
+    def _exact_end(self, stream: int, at: int, printed: str, spaces: Sequence[int]) -> int:
         wanted = self.streams[stream].ink
         end = at + len(printed)
         if wanted.startswith(printed, at):
@@ -114,7 +117,7 @@ class Matcher:
             if reached is not None and reached[1] == len(printed):
                 return reached[0]
         if UNSETTLED in wanted[at:end]:
-            marks = self._settled(stream, at, printed)
+            marks = self._settled(stream, at, printed, spaces)
             return -1 if marks is None else at + len(printed) - sum(len(one) - 1 for one in marks)
         return -1
 
@@ -124,7 +127,7 @@ class Matcher:
         if UNSETTLED not in ink[at : at + len(fragment.ink)]:
             return {}
         for printed in (fragment.ink, fragment.core):
-            marks = self._settled(stream, at, printed)
+            marks = self._settled(stream, at, printed, edges(fragment.words))
             if marks is not None:
                 offsets = []
                 for _ in marks:
@@ -133,13 +136,29 @@ class Matcher:
                 return dict(zip(offsets, marks, strict=True))
         return {}
 
-    def _settled(self, stream: int, at: int, printed: str) -> list[str] | None:
+    def _settled(self, stream: int, at: int, printed: str, spaces: Sequence[int]) -> list[str] | None:
         """Return the open marks as they are printed; None if the stream does not continue with `printed`.
 
-        "cd" may be one mark or two: the reading with the most marks is right if they rise, and if none of them begins
-        another note, which has a line of its own.
+        No mark has a space in it, `spaces` being the places of spaces in what is printed. "cd" may be one mark or two:
+        the reading with the most marks is right if they rise, and if none of them begins another note, which has a line
+        of its own.
         """
-        return max(self._readings(stream, at, printed), key=lambda one: self._rise(stream, at, one), default=None)
+        return max(
+            self._readings(stream, at, printed),
+            key=lambda one: (self._are_words(stream, at, one, spaces), self._rise(stream, at, one)),
+            default=None,
+        )
+
+    def _are_words(self, stream: int, at: int, marks: Sequence[str], spaces: Sequence[int]) -> bool:
+        """Whether no mark of a reading has a space in it."""
+        ink, place, longer = self.streams[stream].ink, at, 0
+        for one in marks:
+            place = ink.index(UNSETTLED, place) + 1
+            begin = place - 1 - at + longer
+            if any(begin < space < begin + len(one) for space in spaces):
+                return False
+            longer += len(one) - 1
+        return True
 
     def _readings(self, stream: int, at: int, printed: str) -> Iterator[list[str]]:
         """Yield the ways to read the open marks in `printed`, those with the longest marks first."""

@@ -25,7 +25,8 @@ class _Series:
         if place == "foot":
             lines.append(f'layout = "{layout}"')
         if not self.is_by_line:
-            lines.append(f'restart = "{draw(st.sampled_from(["edition", "part", "page"]))}"')
+            restarts = ["edition", "part"] if place in ("part", "edition") else ["edition", "part", "page"]
+            lines.append(f'restart = "{draw(st.sampled_from(restarts))}"')
         elif draw(st.integers(0, 3)) == 0:
             lines.append('lemma-sign = ":"')
         self.settings = "\n".join(["[[notes.series]]", *lines])

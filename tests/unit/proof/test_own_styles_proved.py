@@ -159,6 +159,15 @@ def test_a_mark_that_is_changed_is_named_by_its_note(said):
     assert first == 'sources/part.md:7:1 error[word-changed] the mark of note "b" stands as "z"'
 
 
+def test_hidden_words_and_words_that_are_added_beside_them_are_told_apart(said):
+    css = 'h1::before { content: "Part " counter(page, upper-roman); display: block } ul { display: none }'
+    text = f"# One\n\n{LONG}\n\n- Milk here.[^n]\n\n## Two\n\nThis is lost.\n\n[^n]: Of cows.\n"
+    lost, added, *hidden = said(css, text, ["Part V", "One", LONG, "Part VI", "Two"])
+    assert lost == 'sources/part.md:9:1 error[word-lost] "This is lost." are missing'
+    assert added == 'styles/custom.css:1:14 warning[word-added] this rule adds "Part V"'
+    assert [one.partition(":")[0] for one in hidden] == ["styles/custom.css"]
+
+
 def test_a_number_that_is_added_has_no_space_in_it(said):
     css = "a::after { content: ' ' target-counter(attr(href), page) }"
     text = "# One {#one}\n\nSee [the mill](#one) 1920 feet away.\nThen it stood."
