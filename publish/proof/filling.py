@@ -103,15 +103,15 @@ class Filling:
         return []
 
     def _may_be_added(self, index: int, stream: Stream) -> bool:
-        """Whether a fragment may be a head, a folio, or the number of a line: among notes in the margin, a mark is not."""
+        """Whether a fragment may be a head, a folio, or the number of a line; in the margin, that may be a mark."""
         fragment, is_in_margin = self._fragments[index], stream.place is SeriesPlace.MARGIN
         return self._additions.may_be_head(fragment) or (not is_in_margin and self._additions.is_line_number(fragment))
 
     def _is_right(self, taken: list[tuple[int, Anchor]], hole: Hole, before: int, behind: int) -> bool:
         """Whether these fragments may fill the hole.
 
-        What may be a head, a folio or the number of a line fills only a hole at the edge of a block, and never a note's mark. A few
-        characters fill only a whole block, or a hole where a reader would look for them.
+        What may be a head, a folio or the number of a line fills only a hole at the edge of a block, and never a note's
+        mark. A few characters fill only a whole block, or a hole where a reader would look for them.
         """
         stream = self._matcher.streams[hole.stream]
         opens, closes = hole.start in stream.openings, hole.end in stream.closings
