@@ -180,7 +180,8 @@ def critical(draw: st.DrawFn) -> Written:
     settings = [
         'title = "A"', 'slug = "a"', 'language = "en"', "[front]", "pages = []", "[print]", f'trim = "{trim}"',
         'openings = "any"',
-        f"initials = {draw(st.sampled_from(['false', 'true']))}", *lines, *(f'[[witness]]\nsiglum = "{one}"' for one in "AB"),
+        f"initials = {draw(st.sampled_from(['false', 'true']))}", *lines,
+        *(f'[[witness]]\nsiglum = "{one}"' for one in "AB"),
         *(one.settings for one in series), *parts,
     ]  # fmt: skip
     return Written({TOML: ("\n".join(settings) + "\n").encode(), **files})
