@@ -90,7 +90,8 @@ class StyleAccount:
                 words = one.found.split()
                 read = self._effects.read(self._streams, one.stream, one.start, "".join(words), edges(words))
                 if read is None or read[0] != one.end:  # one rule may hide the words, and another add those beside them
-                    return self._adds(one.found, one.page) and self._hides(one)
+                    hidden = self._effects.is_hidden(one.stream, one.start, one.end)
+                    return bool(hidden) and self._adds(one.found, one.page) and self._hides(one)
                 self._note(read[1], words, one.page, one.stream)
                 return True
             case What.ADDED | What.DOUBLED:
