@@ -121,12 +121,13 @@ def scholarly(draw: st.DrawFn) -> Written:
             text = text.replace("#TARGET", f"#{draw(st.sampled_from(targets))}", 1)
         texts[name] = text
     trim, marks = draw(st.sampled_from(["A5", "A6"])), draw(st.sampled_from(["1", "a", "*†‡§‖¶"]))
+    place_of_notes = draw(st.sampled_from(["foot", "foot", "part", "edition"]))
+    restart = draw(st.sampled_from(["edition", "part", *(["page"] if place_of_notes == "foot" else [])]))
     settings = [
         'title = "A"', 'slug = "a"', 'language = "en"', "[print]", f'trim = "{trim}"',
         f'chapter-numbers = "{draw(st.sampled_from(["1", "I", "words"]))}"',
         f'openings = "{draw(st.sampled_from(["any", "run-on", "recto"]))}"',
-        "[[notes.series]]", f'marks = "{marks}"', f'restart = "{draw(st.sampled_from(["edition", "part", "page"]))}"',
-        f'place = "{draw(st.sampled_from(["foot", "foot", "part", "edition"]))}"',
+        "[[notes.series]]", f'marks = "{marks}"', f'place = "{place_of_notes}"', f'restart = "{restart}"',
     ]  # fmt: skip
     files = {f"sources/{name}": text.encode() for name, text in texts.items()}
     for place, title in enumerate(titles):
