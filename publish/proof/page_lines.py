@@ -16,8 +16,8 @@ from publish.proof.ink import ink, words
 from publish.proof.right_to_left import LineReader, runs_backwards
 from publish.proof.stream import Stream
 
-# Words that are farther apart are in different cells, or in a line that is as loose as that (em).
-_APART = 0.9
+# Words that are farther apart are in different cells or notes, or in a line that is as loose as that (em).
+_APART = 0.75
 # Heads and folios are this close to the first or the last line of their page (pt).
 _EDGE = 25.0
 # The pieces of a line are on the same baseline (pt).

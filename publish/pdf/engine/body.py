@@ -220,9 +220,13 @@ class _BodyLayout:
         if any(seat.series in self._data.areas.layouts for seat, _ in arrangement.rests):
             return None  # a paragraph of notes is higher than it was estimated
         body = LaidOutBody(USUAL, result, arrangement, room - arrangement.height, False)
-        if body.goes_on != orders.end:
+        run: RunPlan = self._data.run
+        if body.goes_on != orders.end or (
+            # The joint plan of facing texts is kept, and one plan is left for text that ends elsewhere.
+            run.left > 1 and self._data.facing is None and not _is_as_ordered(arrangement, orders)
+        ):
             # Something is not as it was measured: the next page is planned anew.
-            self._data.run.pages.clear()
+            run.pages.clear()
         return body
 
     def _across(self, result: tuple[Any, ...]) -> set[str]:
@@ -279,6 +283,12 @@ class _BodyLayout:
 
     def _this_page(self) -> dict[str, Any]:
         return {"break": "any", "page": self._context.page_maker[self._context.current_page - 1][1]["page"]}
+
+
+def _is_as_ordered(arrangement: Arrangement, orders: PageOrders) -> bool:
+    """Whether an arrangement holds the notes of a planned page, with as many lines."""
+    pieces = ((seat.rest.note, piece) for seat, piece in arrangement.pieces)
+    return dict(orders.notes) == {note: piece.lines if piece.resume_at else None for note, piece in pieces}
 
 
 def _lowest(box: Any) -> float:

@@ -171,8 +171,8 @@ class NoteLayout:
 
     def forced(self, note: Any, begin: Any, measure: Any, room: float) -> NotePiece:
         """Return as much as fits `room` px, broken anywhere, because the page must not stay empty."""
-        piece = self._set(note, begin, measure, room, anyhow=True)
-        return piece or self.whole(note, begin, measure)
+        whole = self.whole(note, begin, measure)
+        return self._set(note, begin, measure, room + whole.box.position_y, anyhow=True) or whole
 
     def lines(self, note: Any, begin: Any, measure: Any) -> tuple[tuple[float, ...], tuple[int, ...]]:
         """Return the heights of the note's lines in px, and the numbers of lines after which it may be cut."""
@@ -196,17 +196,20 @@ class NoteLayout:
     def _breaks(self, note: Any, begin: Any, measure: Any) -> list[tuple[float, int]]:
         """Return where the note may break: the height above in px, and the number of lines there."""
         whole = self.whole(note, begin, measure)
-        return [
+        breaks = [
             (bottom - whole.box.position_y, above)
             for bottom, above in _breaks(whole.box, 0)
             if LEAST_LINES <= above <= whole.lines - LEAST_LINES
         ]
+        if not _keeps_blocks_together(whole.box):
+            return breaks
+        return [one for one in breaks if (cut := self._cut(note, begin, measure, one[0])) and cut.lines == one[1]]
 
     def _cut(self, note: Any, begin: Any, measure: Any, height: float) -> NotePiece | None:
         cuts, key = self._known(note).cuts, (repr(begin), measure.width, height)
         if key not in cuts:
-            cut = self._set(note, begin, measure, height)
-            lines = self.whole(note, begin, measure).lines
+            whole = self.whole(note, begin, measure)
+            cut, lines = self._set(note, begin, measure, height + whole.box.position_y), whole.lines
             legal = (
                 cut is not None
                 and cut.resume_at is not None
@@ -230,6 +233,7 @@ class NoteLayout:
         return known
 
     def _set(self, note: Any, begin: Any, measure: Any, room: float, anyhow: bool = False) -> NotePiece | None:
+        """Return as much of the note as fits `room` px, with the margin of its first block, which is no part of it."""
         box = self._known(note).box
         box.position_x, box.position_y = measure.content_box_x(), 0
         absolutes: list[Any] = []
@@ -293,6 +297,15 @@ def _breaks(box: Any, above: int) -> Iterator[tuple[float, int]]:
         if isinstance(child, BlockBox) and child.is_in_normal_flow() and not lines:
             yield from _breaks(child, above)
             above += _count_lines(child)
+
+
+def _keeps_blocks_together(box: Any) -> bool:
+    """Whether the styles of blocks in a note forbid a break within or between some of them, such as in a stanza."""
+    return any(
+        one.style["break_inside"] != "auto" or "avoid" in (one.style["break_before"], one.style["break_after"])
+        for one in box.descendants()
+        if isinstance(one, BlockBox)
+    )
 
 
 def _count_lines(box: Any) -> int:
