@@ -25,6 +25,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 from publish import judging, pipeline
+from publish.collecting import collecting_seldom
 from publish.diagnostics import Diagnostic, Location, Severity
 from publish.errors import ProductNotWritten, PublishError, ToolMissing
 from publish.memory import Memory
@@ -99,7 +100,8 @@ def load(
         >>> while wait_for_a_change():
         ...     api.build(api.load("books/harbour", memory=memory), ["pdf"])
     """
-    return pipeline.load(Path(folder), os.environ if environment is None else environment, memory)
+    with collecting_seldom():
+        return pipeline.load(Path(folder), os.environ if environment is None else environment, memory)
 
 
 def check(
@@ -120,7 +122,8 @@ def check(
         False
     """
     loaded = _loaded(edition)
-    found = judging.check(loaded, judging.codes(select), judging.codes(ignore), pedantic)
+    with collecting_seldom():
+        found = judging.check(loaded, judging.codes(select), judging.codes(ignore), pedantic)
     return Checked(tuple(found), exceeds(found, strict))
 
 
@@ -152,15 +155,16 @@ def build(
     """
     names = (products,) if isinstance(products, str) else products
     _refuse_unknown(names or (), [one.name for one in product_table.products()], "product")
-    finished = pipeline.build(
-        _loaded(edition),
-        names,
-        None if output is None else Path(output),
-        strict=strict,
-        switches=_turned_on(names, switches or {}),
-        progress=progress,
-        jobs=jobs,
-    )
+    with collecting_seldom():
+        finished = pipeline.build(
+            _loaded(edition),
+            names,
+            None if output is None else Path(output),
+            strict=strict,
+            switches=_turned_on(names, switches or {}),
+            progress=progress,
+            jobs=jobs,
+        )
     pipeline.write(finished)
     places = {name: path for name, (path, _) in finished.products.items()}
     return Built(MappingProxyType(places), tuple(finished.diagnostics), finished.failed)

@@ -9,6 +9,7 @@ from typing import Any
 
 from publish import judging, pipeline
 from publish.batch.task import Outcome, Result, Task, Work, failed
+from publish.collecting import collect_seldom
 from publish.errors import PublishError
 from publish.memory import Memory
 from publish.reporting import exceeds
@@ -50,7 +51,7 @@ def _checked(task: Task, memory: Memory) -> Outcome:
 
 def main() -> None:
     """Serve tasks."""
-    gc.set_threshold(200_000, 50, 100)  # as for a single build: most objects live until it is finished
+    collect_seldom()
     memory = Memory()
 
     def handle(request: Any, progress: Callable[..., None]) -> Any:

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from publish import judging, pipeline
+from publish.collecting import collect_seldom
 from publish.diagnostics import Diagnostic
 from publish.facts.page_looks import page_looks
 from publish.facts.pdf_places import Bookmark
@@ -146,5 +147,5 @@ class _LastPages:
 
 def main() -> None:
     """Serve the requests of the preview."""
-    gc.set_threshold(200_000, 50, 100)  # as for a single build: most objects live until it is finished
+    collect_seldom()
     serve(_LastPages().handle)

@@ -23,6 +23,7 @@ ROOMS = (
     "moment",
     "archives",
     "memory",
+    "collecting",
     "addresses",
     "textfile",
     "xml_text",
