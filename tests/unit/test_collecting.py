@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import gc
-
-import pytest
+from contextlib import suppress
 
 from publish.collecting import collecting_seldom
 
@@ -13,9 +12,9 @@ def test_the_thresholds_are_as_before() -> None:
     before = gc.get_threshold()
     gc.set_threshold(700, 10, 10)
     try:
-        with pytest.raises(ValueError, match="stopped"), collecting_seldom():
+        with suppress(ValueError), collecting_seldom():
             assert gc.get_threshold()[0] > 700
-            raise ValueError("stopped")
+            raise ValueError
         assert gc.get_threshold() == (700, 10, 10)
     finally:
         gc.set_threshold(*before)

@@ -14,10 +14,6 @@ Which standard it is, and what else the printer asks for, is a row of `publish.p
 
 from __future__ import annotations
 
-import io
-
-import pikepdf
-
 from publish.layout.book_pages import Labels
 from publish.pdf.finishing import clear_resources, declare_pdf_x, fill, label, saved
 from publish.pdf.press.inks import Inks
@@ -29,6 +25,7 @@ from publish.pdf.press.pictures import convert_pictures
 from publish.pdf.press.printers_marks import draw_printers_marks
 from publish.pdf.press.stripping import strip
 from publish.pdf.ticket import Ticket
+from publish.pdf_bytes import opened
 from publish.printers.printer import sheet_multiple
 
 __all__ = ["finish"]
@@ -37,7 +34,7 @@ __all__ = ["finish"]
 def finish(pdf: bytes, labels: Labels, ticket: Ticket) -> bytes:
     """Return the drawn pages as PDF/X, by the standard and in the form that the printer asks for."""
     printer, standard = ticket.printer, ticket.printer.standard
-    with pikepdf.open(io.BytesIO(pdf)) as document:
+    with opened(pdf) as document:
         condition = condition_of(ticket.icc)
         inks = Inks(condition.profile, ticket.print.inks, ticket.print.ink_limit)
         strip(document, keeps_bookmarks=printer.keeps_bookmarks)
@@ -58,5 +55,5 @@ def finish(pdf: bytes, labels: Labels, ticket: Ticket) -> bytes:
 
 def count(pdf: bytes) -> int:
     """Return the number of pages of a PDF."""
-    with pikepdf.open(io.BytesIO(pdf)) as document:
+    with opened(pdf) as document:
         return len(document.pages)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -14,6 +13,7 @@ from publish.pdf.engine.bound_fonts import bound_fonts
 from publish.pdf.engine.outside_makers import made_by
 from publish.pdf.setting.coded import coded
 from publish.pdf.tagging import add_tags
+from publish.pdf_bytes import opened, saved
 from publish.typefaces.print_subset import embedded
 
 
@@ -34,12 +34,12 @@ def sew(drawn: Sequence[DrawnGathering], placed: Sequence[Placed], files: Mappin
     with made_by(add_tags, embedded):
         fonts_pdf, codes = bound_fonts([one.fonts for one in drawn], files)
     drawn = [coded(one, of_gathering) for one, of_gathering in zip(drawn, codes, strict=True)]
-    with pikepdf.new() as book, pikepdf.open(io.BytesIO(fonts_pdf)) as of_fonts:
+    with pikepdf.new() as book, opened(fonts_pdf) as of_fonts:
         fonts = book.copy_foreign(of_fonts.Root.Fonts)
         structure = _Structure(book)
         pictures: dict[str, pikepdf.Object] = {}
         for one, at in zip(drawn, placed, strict=True):
-            with pikepdf.open(io.BytesIO(one.pdf)) as gathering:
+            with opened(one.pdf) as gathering:
                 numbers = [at.first + place for place in one.places or range(len(gathering.pages))]
                 for number, page in zip(numbers, gathering.pages, strict=True):
                     while len(book.pages) < number:
@@ -59,9 +59,8 @@ def sew(drawn: Sequence[DrawnGathering], placed: Sequence[Placed], files: Mappin
         structure.write()
         missing = _name_places(book, drawn, placed)
         _write_outline(book, drawn, placed)
-        result = io.BytesIO()
-        book.save(result, deterministic_id=True)
-    return SewnBook(result.getvalue(), drawn, missing)
+        pdf = saved(book, deterministic_id=True)
+    return SewnBook(pdf, drawn, missing)
 
 
 def _add_blank(book: pikepdf.Pdf, model: pikepdf.Page) -> None:
