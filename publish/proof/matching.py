@@ -55,8 +55,8 @@ class Matcher:
         found = self._exact_end(stream, at, fragment.ink)
         if found < 0 and fragment.core != fragment.ink:
             found = self._exact_end(stream, at, fragment.core)
-        if found < 0:
-            found = max((self._exact_end(stream, at, one) for one in self._unmarked(stream, at, fragment)), default=-1)
+        if found < 0 and (unmarked := self._unmarked(stream, at, fragment)):
+            found = max(self._exact_end(stream, at, one) for one in unmarked)
         if found < 0 and self.effects.concern(stream, at, at + len(fragment.ink)):
             read = self.read(stream, at, fragment)
             found = -1 if read is None else read[0]
