@@ -25,9 +25,9 @@ from pathlib import Path
 from types import MappingProxyType
 
 from publish import judging, pipeline
-from publish.collecting import collecting_seldom
 from publish.diagnostics import Diagnostic, Location, Severity
 from publish.errors import ProductNotWritten, PublishError, ToolMissing
+from publish.garbage import collecting_seldom
 from publish.memory import Memory
 from publish.pipeline import LoadedEdition
 from publish.products import product_table

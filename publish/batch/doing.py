@@ -9,8 +9,8 @@ from typing import Any
 
 from publish import judging, pipeline
 from publish.batch.task import Outcome, Result, Task, Work, failed
-from publish.collecting import collect_seldom
 from publish.errors import PublishError
+from publish.garbage import collect_seldom
 from publish.memory import Memory
 from publish.reporting import exceeds
 from publish.stopped import problem_of

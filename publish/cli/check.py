@@ -12,7 +12,7 @@ from publish.checks.sources.notes.ledger import ledger
 from publish.cli.many import asked, run_many, sharing_options
 from publish.cli.options import Report, editions_argument, jobs_option, report_options
 from publish.cli.saying import say
-from publish.collecting import collect_seldom
+from publish.garbage import collect_seldom
 from publish.judging import check as find_problems
 from publish.judging import codes, pages_of_notes
 from publish.pipeline import load

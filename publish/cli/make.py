@@ -14,8 +14,8 @@ from publish.cli.many import Many, asked, making_options, run_many
 from publish.cli.options import Report, editions_argument, jobs_option, report_options
 from publish.cli.progress import progress_line
 from publish.cli.saying import say
-from publish.collecting import collect_seldom
 from publish.errors import PublishError
+from publish.garbage import collect_seldom
 from publish.manuscript.tree import Text, walk
 from publish.paths import shown_from
 from publish.pipeline import LoadedEdition, load, write

@@ -9,7 +9,7 @@ import click
 
 from publish.cli.options import Report, edition_argument, jobs_option, report_options
 from publish.cli.saying import say
-from publish.collecting import collect_seldom
+from publish.garbage import collect_seldom
 from publish.memory import Memory
 from publish.paths import shown_from
 from publish.pipeline import load

@@ -11,10 +11,10 @@ from pathlib import Path
 from typing import Any
 
 from publish import judging, pipeline
-from publish.collecting import collect_seldom
 from publish.diagnostics import Diagnostic
 from publish.facts.page_looks import page_looks
 from publish.facts.pdf_places import Bookmark
+from publish.garbage import collect_seldom
 from publish.markup.direction import runs_from_right
 from publish.memory import Memory
 from publish.pipeline import LoadedEdition

@@ -23,7 +23,7 @@ ROOMS = (
     "moment",
     "archives",
     "memory",
-    "collecting",
+    "garbage",
     "addresses",
     "textfile",
     "xml_text",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 from contextlib import suppress
 
-from publish.collecting import collecting_seldom
+from publish.garbage import collecting_seldom
 
 
 def test_the_thresholds_are_as_before() -> None:
