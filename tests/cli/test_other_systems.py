@@ -123,7 +123,7 @@ def test_an_interruption_is_seen_to(
     elsewhere: dict[str, str], written: Callable[[Mapping[str, str]], Path], tmp_path: Path
 ) -> None:
     code = (
-        "import signal, sys, publish.cli.make as make; from publish.cli import main; load = make.load\n"
+        "import signal, sys, publish.cli.make_one as make; from publish.cli import main; load = make.load\n"
         "make.load = lambda *given: (signal.raise_signal(signal.SIGINT), load(*given))[1]\n"
         "main(sys.argv[1:])"
     )
