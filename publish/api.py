@@ -384,4 +384,4 @@ def _earlier(since: str, loaded: LoadedEdition) -> AbstractContextManager[Earlie
         return nullcontext()
     from publish.versions.compared_sources import compared_sources
 
-    return compared_sources(since, loaded.folder, os.environ)
+    return compared_sources(since, loaded, os.environ)

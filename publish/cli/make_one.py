@@ -68,7 +68,7 @@ def _earlier(since: str, loaded: LoadedEdition) -> AbstractContextManager[Earlie
         return nullcontext()
     from publish.versions.compared_sources import compared_sources  # it reads PDFs, and asks Git
 
-    return compared_sources(since, loaded.folder, os.environ)
+    return compared_sources(since, loaded, os.environ)
 
 
 def _expected_pages(prepared: Prepared | None) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from difflib import SequenceMatcher
 
 from publish.proof.alignment import Anchor, Hole
@@ -67,7 +68,8 @@ class Comparison:
     def _shared(self, holes: Sequence[Hole], unexplained: Sequence[int]) -> dict[int, Hole | None]:
         """Assign each unexplained fragment to a hole, or to None.
 
-        Of the holes around a fragment, choose the one that shares most words with it.
+        Of the holes around a fragment, choose the one that shares most words with it; if none does, that of the line
+        before it.
         """
         around: defaultdict[int, list[Hole]] = defaultdict(list)
         for hole in holes:
@@ -80,12 +82,18 @@ class Comparison:
             printed = self._fragments[index].words
             likeness = {hole: sum(word in held[hole] for word in printed) for hole in around[index]}
             owner = max(likeness, key=likeness.__getitem__, default=None)
-            # A fragment without a word of the hole may still be what became of it, if it is about as long.
             if owner and not likeness[owner]:
-                length = len(self._fragments[index].ink) / (owner.end - owner.start)
-                owner = owner if 0.5 < length < 2 else None
+                line_before = shared.get(index - 1)
+                if line_before in around[index]:
+                    owner = line_before
+                elif not self._is_as_long(index, owner):
+                    owner = None
             shared[index] = owner
         return shared
+
+    def _is_as_long(self, index: int, hole: Hole) -> bool:
+        """Whether a fragment without a word of a hole may be what became of it, since it is about as long."""
+        return 0.5 < len(self._fragments[index].ink) / (hole.end - hole.start) < 2
 
     def _words(self, hole: Hole) -> set[str]:
         stream = self._streams[hole.stream]
@@ -116,10 +124,16 @@ class Comparison:
             page = printed[min(first, len(printed) - 1)][1]
             if start == end:
                 at = wanted[start][0] if start < len(wanted) else hole.end
-                yield self._more(hole.stream, at, found, page)
+                edges = self._edges(numbers, set(left))
+                yield replace(self._more(hole.stream, at, found, page), is_lines={first, last} <= edges)
             else:
                 what = What.CHANGED if found else What.LOST
                 yield Difference(what, hole.stream, wanted[start][0], wanted[end - 1][1], found, page)
+
+    def _edges(self, numbers: Sequence[int], known: set[str]) -> set[int]:
+        """Return before which of their joined words fragments begin, or after which they end."""
+        held = [self._fragments[index] for index in numbers]
+        return {len(joined(held[:count], known)) for count in range(len(held) + 1)}
 
     def _rows(self, numbers: list[int]) -> list[list[int]]:
         """Group fragments that follow each other in the file or on a line."""
@@ -155,7 +169,7 @@ class Comparison:
                 yield Difference(What.DOUBLED, seen.stream, seen.start, seen.end, printed, held[0].page)
             else:
                 stream, at = self._place_before(numbers[0])
-                yield self._more(stream, at, printed, held[0].page)
+                yield replace(self._more(stream, at, printed, held[0].page), is_lines=True)
 
     def _seen(self, printed: Sequence[str], following: Sequence[str] = ()) -> Anchor | None:
         """Find these words in the sources.

@@ -91,6 +91,8 @@ class Filling:
         at = hole.start
         for index in self._free[place : place + _TRIED]:
             end = self._matcher.end(hole.stream, at, self._fragments[index])
+            if self._may_be_folio(hole.stream, at, end, index):
+                continue
             if 0 <= end <= hole.end:
                 taken.append((index, Anchor(hole.stream, at, end)))
                 at = end
@@ -99,6 +101,11 @@ class Filling:
             elif not taken:
                 return []
         return []
+
+    def _may_be_folio(self, stream: int, start: int, end: int, index: int) -> bool:
+        """Whether a fragment that prints the mark of a note alone may be the folio of its page."""
+        is_mark = end >= 0 and self._matcher.is_own_mark(stream, start, end)
+        return is_mark and self._additions.may_be_head(self._fragments[index])
 
     def _is_right(self, taken: list[tuple[int, Anchor]], hole: Hole, before: int, behind: int) -> bool:
         """Whether these fragments may fill the hole.

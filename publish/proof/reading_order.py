@@ -7,9 +7,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Sequence
+from dataclasses import replace
 
 from publish.editing.book import Book
 from publish.editing.facing_blocks import parts_on_facing_pages
+from publish.proof.alignment import Anchor
 from publish.proof.fragment import Fragment
 from publish.proof.stream import Stream
 
@@ -40,6 +42,21 @@ def reading_order(book: Book, streams: Sequence[Stream], fragments: Sequence[Fra
             end += 1
         order += [*range(len(order), begin), *range(begin, end, 2), *range(begin + 1, end, 2)]
     return [*order, *range(len(order), pages)]
+
+
+def in_order(fragments: Sequence[Fragment], order: Sequence[int]) -> list[Fragment]:
+    """Return fragments page by page in an order of reading; their pages are numbered in it."""
+    places = {page: place for place, page in enumerate(order)}
+    return sorted((replace(one, page=places[one.page]) for one in fragments), key=lambda one: one.page)
+
+
+def in_file(
+    fragments: Sequence[Fragment], anchors: Sequence[Anchor | None], order: Sequence[int]
+) -> tuple[list[Fragment], list[Anchor | None]]:
+    """Return fragments that were read in an order as they are in the file, and their anchors."""
+    printed_on = (replace(one, page=order[one.page]) for one in fragments)
+    kept = sorted(zip(printed_on, anchors, strict=True), key=lambda one: one[0].page)
+    return [one for one, _ in kept], [anchor for _, anchor in kept]
 
 
 def _texts(text: Stream) -> defaultdict[int, str]:

@@ -4,23 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from pathlib import Path
 
-from publish.errors import PublishError
+from publish.pipeline import LoadedEdition
 from publish.products.row import Earlier
+from publish.versions.changes_since import earlier_prepared
 from publish.versions.finding import earlier_version
 
 
 @contextmanager
-def compared_sources(since: str, edition: Path, environment: Mapping[str, str]) -> Iterator[Earlier]:
-    """Find the version that `since` names, until the block ends.
+def compared_sources(since: str, loaded: LoadedEdition, environment: Mapping[str, str]) -> Iterator[Earlier]:
+    """Find the version of an edition, which must be ready, that `since` names, until the block ends.
 
-    Raises what `earlier_version` does, and PublishError for a PDF, which has no sources.
+    Raises what `earlier_version` does, and PublishError for the PDF of another book.
     """
-    with earlier_version(since, edition, environment) as found:
-        if found.loaded is None or found.loaded.prepared is None:
-            raise PublishError(
-                f"of {found.shown_as} only the words are known, and tracked changes need the sources",
-                "name the Git revision or the folder that it was made from; `publish proof --since` takes a PDF",
-            )
-        yield Earlier(found.loaded.prepared, found.shown_as, found.dated)
+    assert loaded.prepared is not None
+    with earlier_version(since, loaded.folder, environment) as found:
+        yield Earlier(earlier_prepared(found, loaded.prepared), found.shown_as, found.dated)

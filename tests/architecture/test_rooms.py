@@ -28,6 +28,7 @@ ROOMS = (
     "textfile",
     "xml_text",
     "words",
+    "likeness",
     "edtf",
     "number_words",
     "hyphenation_patterns",
@@ -147,7 +148,7 @@ LATE_IMPORTS = {
     "publish.cli.check",  # likewise
     "publish.cli.many",
     "publish.cli.designs",  # only the sheet needs the reader of PDFs
-    "publish.cli.proof",  # only a proof needs the reader of PDFs
+    "publish.cli.proof",  # likewise
     "publish.cli.importing",  # what is brought back is compared with the whole edition
     "publish.versions.review_pdf",  # WeasyPrint
     "publish.cli.preview",  # the server comes with an extra, and --at does without it

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pypdfium2
 import pytest
+from earlier_pdf import changes_since_pdf
 from ebook_files import Ebook
 from epubcheck_judge import faults
 from lxml import etree
@@ -146,3 +147,11 @@ def test_paragraphs_are_numbered_in_all_products_instead(tmp_path):
     assert "3 We went aboard" in letter.words()
     marks = {note.id: note.mark for note in letter.notes}
     assert marks["note-v-blocks"] == "3\u00a0one … bows]"
+
+
+def test_an_earlier_pdf_tells_no_changes_of_notes_known_by_lines(edition, tmp_path):
+    corrections = {"letter.md": {"rope": "oar"}, "afterword.md": {"chest": "large chest"}}
+    assert changes_since_pdf(edition, tmp_path, corrections) == [
+        ("words-replaced", "rope", "oar"),
+        ("note-changed", "", "large"),
+    ]
