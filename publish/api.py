@@ -29,6 +29,7 @@ from publish import judging, pipeline
 from publish.config.design_choice import available, described
 from publish.diagnostics import Diagnostic, Location, Severity
 from publish.errors import ProductNotWritten, PublishError, ToolMissing
+from publish.garbage import collecting_seldom
 from publish.memory import Memory
 from publish.paths import shown, shown_from
 from publish.pipeline import LoadedEdition
@@ -139,7 +140,8 @@ def load(
         >>> while wait_for_a_change():
         ...     api.build(api.load("books/harbour", memory=memory), ["pdf"])
     """
-    return pipeline.load(Path(folder), os.environ if environment is None else environment, memory)
+    with collecting_seldom():
+        return pipeline.load(Path(folder), os.environ if environment is None else environment, memory)
 
 
 def check(
@@ -163,7 +165,8 @@ def check(
         False
     """
     loaded = _loaded(edition)
-    found = judging.check(loaded, judging.codes(select), judging.codes(ignore), pedantic, jobs, _path(against))
+    with collecting_seldom():
+        found = judging.check(loaded, judging.codes(select), judging.codes(ignore), pedantic, jobs, _path(against))
     return Checked(tuple(found), exceeds(found, strict))
 
 
@@ -200,7 +203,7 @@ def build(
     names = (products,) if isinstance(products, str) else products
     _refuse_unknown(names or (), [one.name for one in product_table.products()], "product")
     values, loaded = _valued(options or {}), _loaded(edition)
-    with _earlier(since, loaded) as earlier:
+    with collecting_seldom(), _earlier(since, loaded) as earlier:
         finished = pipeline.build(
             loaded,
             names,

@@ -85,20 +85,28 @@ class Placing:
         pages: defaultdict[int, list[tuple[Fragment, Anchor | None]]] = defaultdict(list)
         for fragment, anchor in self._lines:
             pages[fragment.page].append((fragment, anchor))
-            if anchor is not None and self._has_several_blocks(anchor):
-                yield from self._within(fragment, anchor)
         for page, held in pages.items():
             lines = Same(self._facts.text.lines_of(page))
-            printed = tuple([(fragment.x, fragment.y, fragment.end, anchor is None) for fragment, anchor in held])
+            printed = tuple([(one.x, one.y, one.end, self._blocks(anchor)) for one, anchor in held])
             if self._memory.recall((Placing, lines, printed), partial(self._has_faults, held)):
-                yield from self._over_each_other(held)
-
-    def _has_several_blocks(self, anchor: Anchor) -> bool:
-        stream = self._streams[anchor.stream]
-        return stream.name not in self._run_in and bool(stream.openings_in(anchor.start + 1, anchor.end))
+                yield from self._on_page(held)
 
     def _has_faults(self, held: list[tuple[Fragment, Anchor | None]]) -> bool:
-        return any(self._over_each_other(held))
+        return any(self._on_page(held))
+
+    def _blocks(self, anchor: Anchor | None) -> int:
+        """Return how many blocks a line prints, at most 2."""
+        if anchor is None:
+            return 0
+        stream = self._streams[anchor.stream]
+        has_several = stream.name not in self._run_in and bool(stream.openings_in(anchor.start + 1, anchor.end))
+        return 2 if has_several else 1
+
+    def _on_page(self, held: list[tuple[Fragment, Anchor | None]]) -> Iterator[Diagnostic]:
+        for fragment, anchor in held:
+            if anchor is not None and self._blocks(anchor) > 1:
+                yield from self._within(fragment, anchor)
+        yield from self._over_each_other(held)
 
     def _over_each_other(self, held: list[tuple[Fragment, Anchor | None]]) -> Iterator[Diagnostic]:
         """Compare the lines of a page with those near them."""
