@@ -38,6 +38,8 @@ class EditorClass(StrEnum):
     SUPPLIED = "supplied"
     UNDERLINED = "underlined"
     DATE = "date"  # words that mean the date `when`
+    SPELLING = "spelling"  # of the original; `regular` is how it is spelt today
+    ABBREVIATION = "abbreviation"  # `full` is what it stands for
     LEMMA = "lemma"  # the words that the note behind them speaks of
     GAP = "gap"
     LEAF = "leaf"
@@ -117,6 +119,10 @@ class MarkupClass(StrEnum):
     SIDES = "sides"  # a line with something on the left and something on the right
     NEW_PAGE = "new-page"  # a block that begins a page of print
     TABLE_FIGURE = "table-figure"  # a table with its caption
+    BESIDE = "beside"  # in print, a figure with the text beside it
+    BESIDE_LEFT = "beside-left"  # a figure on the left of the text that follows, or
+    BESIDE_RIGHT = "beside-right"  # on its right
+    OWN_PAGE = "own-page"  # a figure on a page of its own
     LOWER_ALPHA = "lower-alpha"  # a list whose numbers are letters, or
     UPPER_ALPHA = "upper-alpha"
     LOWER_ROMAN = "lower-roman"  # roman numerals

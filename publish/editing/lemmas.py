@@ -45,7 +45,7 @@ class Lemma:
     def repeated(self) -> tuple[Node, ...]:
         """The words with their sign and a space, as they stand before the words of a note."""
         at = Location("")
-        words = (*map(_placeless, (*self.words, *self.joined)), Text(self.sign, at, literal=True))
+        words = (*map(placeless, (*self.words, *self.joined)), Text(self.sign, at, literal=True))
         return Element(Kind.SPAN, at, words, classes=(EditorClass.LEMMA,)), Text(" ", at)
 
 
@@ -59,11 +59,11 @@ def opened_with_lemma(blocks: tuple[Element, ...], lemma: Lemma | None) -> tuple
     return first.with_children((*lemma.repeated, *first.children)), *rest
 
 
-def _placeless(node: Node) -> Node:
+def placeless(node: Node) -> Node:
     """Return a node without its place: what is known of the words there is known of the text alone."""
     if isinstance(node, Text):
         return replace(node, at=Location(""))
-    return replace(node, at=Location(""), children=tuple(map(_placeless, node.children)))
+    return replace(node, at=Location(""), children=tuple(map(placeless, node.children)))
 
 
 def lemma_of(nodes: tuple[Node, ...], ends: str, sign: str) -> Lemma:

@@ -28,10 +28,12 @@ from publish.editing.indexes.place_anchors import anchored
 from publish.editing.letter_heads import running_head
 from publish.manuscript.tree import Element, Kind, Node, elements, plain, walk
 from publish.markup import initial_rules
+from publish.markup.beside_text import text_beside
 from publish.markup.bound_headings import bind_headings
 from publish.markup.citation_rules import citation_rules, without_marks
 from publish.markup.facing_rules import facing_rules
 from publish.markup.fallback_writing import code_writer, fallback_rules, fallback_writer
+from publish.markup.figure_rules import figure_rules
 from publish.markup.fraction_writing import fraction_writer
 from publish.markup.front import FrontMatter, sequence
 from publish.markup.geometry import Geometry, geometry
@@ -107,9 +109,9 @@ def printed(
 ) -> Printed:
     """Make the printed form of a book. Raises TemplatesRefused if the edition's own templates cannot be used."""
     memory = memory or Memory.of_one_build()
-    book = bind_headings(divide(anchored(without_marks(book))))
+    page = geometry(book.settings.print)
+    book = text_beside(bind_headings(divide(anchored(without_marks(book)))), page)
     settings = book.settings
-    page = geometry(settings.print)
     raising = Raising.of(book, typefaces.all)
     variant = Variant(
         address=lambda id: f"#{id}",
@@ -248,6 +250,7 @@ def printed(
                 references.setdefault(node.word("of"), node.at)
     made = RAISING_CSS + fallback_rules(typefaces) + verse_rules(book, screen=False) + _line_breaking(settings)
     made += citation_rules(book, screen=False) + facing_rules(book, screen=False)
+    made += figure_rules(book, screen=False)
     made += opening_rules(settings.print.openings) + head_rules(settings.print.openings)
     made += endnote_head_rules(settings.print.openings) if endnotes else ""
     made += _BESIDE_NUMBERS if is_beside_numbers(settings.notes, settings.lines) else ""

@@ -40,9 +40,9 @@ def judged(written: Written) -> None:
 _HARD = fuzz_pages.tables() | fuzz_pages.verse() | fuzz_pages.long_words()
 
 TARGETS = (
-    Target("valid", fuzz_editions.valid(), lambda one: valid_is_made(one, "html", "epub --no-page-list"), 8, 100),
-    Target("wild", fuzz_editions.wild(), lambda one: made(one, "html", "epub --no-page-list"), 10, 200),
-    Target("mutated", fuzz_editions.mutated(), lambda one: made(one, "html", "epub --no-page-list"), 15, 200),
+    Target("valid", fuzz_editions.valid(), lambda one: valid_is_made(one, "html", "epub --no-page-list"), 4, 100),
+    Target("wild", fuzz_editions.wild(), lambda one: made(one, "html", "epub --no-page-list"), 5, 200),
+    Target("mutated", fuzz_editions.mutated(), lambda one: made(one, "html", "epub --no-page-list"), 8, 200),
     Target("valid-build", fuzz_editions.valid(), lambda one: valid_is_made(one, "build"), 1, 12),
     Target("wild-build", fuzz_editions.wild(), lambda one: made(one, "build"), 1, 40),
     Target("mutated-build", fuzz_editions.mutated(), lambda one: made(one, "build"), 1, 20),
