@@ -11,6 +11,7 @@ import pikepdf
 import pytest
 from click.testing import CliRunner
 
+from publish import api
 from publish.cli.main import publish as command
 from publish.facts import docx, pdf
 
