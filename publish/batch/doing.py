@@ -50,7 +50,6 @@ def _checked(task: Task, memory: Memory) -> Outcome:
 
 def main() -> None:
     """Serve tasks."""
-    gc.set_threshold(200_000, 50, 100)  # as for a single build: most objects live until it is finished
     memory = Memory()
 
     def handle(request: Any, progress: Callable[..., None]) -> Any:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -16,6 +15,7 @@ from publish.cli.options import Report, editions_argument, jobs_option, report_o
 from publish.cli.progress import progress_line
 from publish.cli.saying import say
 from publish.errors import PublishError
+from publish.garbage import collect_seldom
 from publish.manuscript.tree import Text, walk
 from publish.paths import shown_from
 from publish.pipeline import LoadedEdition, load, write
@@ -166,8 +166,7 @@ def _make(
 
     Return the exit code.
     """
-    # Nearly all objects live until the product is written, so frequent garbage collection only costs time.
-    gc.set_threshold(200_000, 50, 100)
+    collect_seldom()
     report = Report(form, strict, quiet, verbose, folder)
     loaded = load(folder, os.environ)
     turned_on, options = _chosen(given)

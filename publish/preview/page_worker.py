@@ -146,5 +146,4 @@ class _LastPages:
 
 def main() -> None:
     """Serve the requests of the preview."""
-    gc.set_threshold(200_000, 50, 100)  # as for a single build: most objects live until it is finished
     serve(_LastPages().handle)

@@ -23,6 +23,7 @@ ROOMS = (
     "moment",
     "archives",
     "memory",
+    "garbage",
     "addresses",
     "textfile",
     "xml_text",
