@@ -24,6 +24,7 @@ from publish.pdf.engine import (
     outside_makers,
     page_passes,
     parsed_sheets,
+    pseudo_styles,
     shared_styles,
     taken_over,
     target_counters,
@@ -160,6 +161,11 @@ PATCHES = (
         "styles that are alike are computed for each element",
         ((originals.SET_COMPUTED_STYLES, shared_styles.set_computed_styles),),
         counts_on=originals.COMPUTED_STYLE,
+    ),
+    Patch(
+        "pseudo-styles",
+        "styles of six pseudo-elements are made for each element",
+        ((originals.INIT_STYLES, pseudo_styles.init_styles), (originals.STYLE_OF, pseudo_styles.style_of)),
     ),
     Patch(
         "page-styles",

@@ -244,6 +244,9 @@ COMPUTED_STYLE = (
     Original("weasyprint.css", "ComputedStyle.__init__", {"70.0": "ffbc48647d0d"}),
     Original("weasyprint.css", "ComputedStyle.__missing__", {"70.0": "b318d8efc8ac"}),
 )
+# The styles of all elements, and the style that is asked for.
+INIT_STYLES = Original("weasyprint.css", "StyleFor.__init__", {"70.0": "b1e725a75525"})
+STYLE_OF = Original("weasyprint.css", "StyleFor.__call__", {"70.0": "96b91915ae7c"})
 # The styles of a page and of its margin boxes.
 SET_PAGE_TYPE_COMPUTED_STYLES = Original(
     "weasyprint.layout.page",
