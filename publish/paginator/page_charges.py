@@ -94,7 +94,7 @@ def quarters(height: int, leading: int) -> int:
 
 
 def gap_charge(gap: int) -> tuple[PageRule, int] | None:
-    """Return what a gap costs on a page after which the text goes on."""
+    """Return what a gap above the usual foot of the pages costs, on a page after which the text goes on."""
     if gap >= SHORT:
         beyond = gap - SHORT
         return SHORT_PAGE, min(SHORT_PAGE.demerits + SHORTER * beyond * beyond // QUARTERS**2, WORST_GAP)
@@ -107,8 +107,8 @@ def page_charges(fill: PageFill) -> Charges:
     found: list[tuple[PageRule, int]] = []
     if fill.gap < 0:
         found.append((OVERFULL, OVERFULL.demerits))
-    elif open_gap := gap_charge(fill.gap):
-        found.append(open_gap)
+    elif not fill.ended and (open_gap := gap_charge(fill.gap + QUARTERS * max(-fill.depth, 0))):
+        found.append(open_gap)  # a reader sees how far the page ends above the usual foot
     if fill.text is None:
         found.append((NOTES_ALONE, NOTES_ALONE.demerits))
     elif fill.text < SPARSE:

@@ -191,7 +191,8 @@ class Reckoning:
         gap = floor(4 * (area - text - foot) / leading + 0.5) if text + foot <= area else 0
         if begin == reached:
             level = min(gap, 32)
-        total += self._gap(gap)
+        if text + foot <= area:
+            total += self._gap(gap + 4 * max(-depth, 0))
         if start != end:
             lines = floor(4 * text / leading + 0.5)
             total += rules.SPARSE_TEXT.demerits * max(16 - lines, 0) // 4

@@ -80,6 +80,12 @@ def test_a_spread_runs_long_together():
     assert broken(plan)[:2] == [["spread-depth"]] * 2
 
 
+def test_a_spread_that_runs_short_does_not_hide_short_pages():
+    plan = planned(*[Block(7 * LEADING)] * 3, first=LEFT, together=1)
+    assert [page.gap for page in plan.pages[:2]] == [3 * LEADING] * 2
+    assert broken(plan)[:2] == [["short-page"]] * 2
+
+
 def test_a_heading_stays_with_two_lines_of_its_text():
     heading = Block(LEADING, ends_page=False)
     plan = planned(paragraph(7), Space(LEADING), heading, paragraph(1), paragraph(12))
