@@ -20,7 +20,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
 
@@ -32,6 +31,7 @@ from publish.pipeline import LoadedEdition
 from publish.products import product_table
 from publish.products.row import Progress, silent
 from publish.reporting import exceeds
+from publish.values import dataclass
 
 __all__ = [
     "Built",

@@ -5,8 +5,9 @@ Every stage returns its diagnostics together with its result; only `publish.repo
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum
+
+from publish.values import dataclass
 
 
 class Severity(Enum):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Container, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from publish.checks.faces.forms_made import CHECK as _FORMS_MADE
@@ -25,6 +25,7 @@ from publish.reporting.catalogue import codes_of, nearest
 from publish.reporting.ignoring import apply_ignores, check_ignores, is_opinion
 from publish.reporting.selection import Selection
 from publish.tools.side_by_side import Programs, side_by_side
+from publish.values import dataclass
 
 # What is reported of pages that begin with other words than before.
 GUARDED = ("page-start-moved", "note-page-moved", "pagination-other", "pagination-missing")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from pathlib import Path
 
 from publish import config
@@ -33,6 +33,7 @@ from publish.products.row import Earlier, MadeProduct, Product, Progress, Reques
 from publish.proof.edited import prove_editing
 from publish.reporting import exceeds, ordered
 from publish.reporting.ignoring import apply_ignores
+from publish.values import dataclass
 from publish.writing import refuse_link_out, write_whole
 
 

@@ -41,8 +41,10 @@ def _made(cls: type[Any], *, eq: bool, frozen: bool, slots: bool, kw_only: bool)
         "__repr__": _repr([field.name for field in fields if field.repr]),
     }
     if eq:
-        values = _values_of([field.name for field in fields if field.compare])
-        methods |= {"__eq__": _eq(values), "__hash__": _hash(values) if frozen else None}
+        compared = [field for field in fields if field.compare]
+        hashed = [field.name for field in compared if field.hash is not False]
+        methods["__eq__"] = _eq(_values_of([field.name for field in compared]))
+        methods["__hash__"] = _hash(_values_of(hashed)) if frozen else None
     if frozen:
         methods |= {"__setattr__": _refuse_to_set, "__delattr__": _refuse_to_delete}
     if frozen and slots:
@@ -85,11 +87,11 @@ def _init(made: type[Any], fields: Sequence[dataclasses.Field[Any]], *, frozen: 
 
 def _repr(names: Sequence[str]) -> Callable[[Any], str]:
     @recursive_repr()
-    def __repr__(self: Any) -> str:
-        shown = ", ".join([f"{name}={getattr(self, name)!r}" for name in names])
-        return f"{type(self).__qualname__}({shown})"
+    def shown(self: Any) -> str:
+        held = ", ".join([f"{name}={getattr(self, name)!r}" for name in names])
+        return f"{type(self).__qualname__}({held})"
 
-    return __repr__
+    return shown
 
 
 def _values_of(names: Sequence[str]) -> Callable[[Any], tuple[Any, ...]]:
@@ -100,17 +102,17 @@ def _values_of(names: Sequence[str]) -> Callable[[Any], tuple[Any, ...]]:
 
 
 def _eq(values: Callable[[Any], tuple[Any, ...]]) -> Callable[[Any, object], bool]:
-    def __eq__(self: Any, other: object) -> bool:
+    def equals(self: Any, other: object) -> bool:
         return values(self) == values(other) if type(other) is type(self) else NotImplemented
 
-    return __eq__
+    return equals
 
 
 def _hash(values: Callable[[Any], tuple[Any, ...]]) -> Callable[[Any], int]:
-    def __hash__(self: Any) -> int:
+    def hashed(self: Any) -> int:
         return hash(values(self))
 
-    return __hash__
+    return hashed
 
 
 def _refuse_to_set(self: object, name: str, value: object) -> None:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cache
 from pathlib import Path
 from typing import Any
+
+from publish.values import dataclass
 
 _TABLE = Path(__file__).with_name("words.toml")
 _DEFAULT = "en"

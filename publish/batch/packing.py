@@ -6,8 +6,9 @@ import hashlib
 import os
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
+
+from publish.values import dataclass
 
 # What an edition is made of; nothing else is read.
 _FOLDERS = ("sources", "styles")

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from publish.batch.kept_outcomes import KeptOutcomes
 from publish.batch.task import Outcome, Task, Work, failed
 from publish.errors import ProductNotWritten
 from publish.stopped import problem_of
+from publish.values import dataclass
 from publish.writing import refuse_link_out, write_whole
 
 # Does tasks in whatever order, and yields each with its outcome.

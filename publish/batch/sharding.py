@@ -6,8 +6,9 @@ import hashlib
 import os
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from pathlib import Path
+
+from publish.values import dataclass
 
 _WRITTEN = re.compile(r"(\d+)/(\d+)")
 

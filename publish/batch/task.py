@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import Enum
 from pathlib import Path
 
 from publish.diagnostics import Diagnostic, Severity
+from publish.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from publish.changes.book_wording import WordedBlock
@@ -14,6 +13,7 @@ from publish.changes.pairing import carried
 from publish.changes.written_words import WrittenWord
 from publish.proof.ink import ink
 from publish.proof.placed_words import PrintedCharacters
+from publish.values import dataclass
 
 _GONE = frozenset({ChangeKind.WORDS_DELETED, ChangeKind.DELETED, ChangeKind.NOTE_DELETED})
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cache
 from typing import NamedTuple
 from unicodedata import category
@@ -12,6 +12,7 @@ from unicodedata import category
 from publish.diagnostics import Location
 from publish.manuscript.tree import Element, Kind, Node, Text, plain
 from publish.style_names import EditorClass
+from publish.values import dataclass
 
 _APOSTROPHES = "'’"
 # White space, a run of letters and figures, or one other character. Each character of Chinese and Japanese, and of

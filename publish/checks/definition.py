@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import KW_ONLY, dataclass
+from dataclasses import KW_ONLY
 from typing import Any
 
 from publish.diagnostics import Diagnostic, Location, Severity
+from publish.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

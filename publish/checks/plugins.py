@@ -12,7 +12,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Iterable
-from dataclasses import dataclass
 from importlib.metadata import EntryPoint
 from typing import Any
 
@@ -20,6 +19,7 @@ from publish.checks.definition import Check, Registered
 from publish.diagnostics import Diagnostic
 from publish.plugin_loading import FAILURES, Unusable, broken, entries, loaded, said
 from publish.stopping import raise_if_stopped
+from publish.values import dataclass
 
 ENTRY_POINTS = "publish.checks"
 GROUP = "plug-ins"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from publish.citations.clusters import Cluster
 from publish.citations.formatting import FormattedCitation
@@ -12,6 +12,7 @@ from publish.citations.listing import linked
 from publish.citations.rich_text import HeldElements, tree
 from publish.manuscript.tree import Element, Kind, Node, Text, plain
 from publish.style_names import MarkupClass
+from publish.values import dataclass
 
 _ENDED = re.compile(r"[.?!…][”’\"»“)\]]*\Z")
 _SENTENCE_ENDS = re.compile(r"[.?!…:][”’\"»“)\]]*\s*\Z")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
 from typing import Any
 
@@ -26,6 +26,7 @@ from publish.keeping import Store
 from publish.manuscript.tree import Element, Kind, Node, NoteDefinition, Part, elements
 from publish.memory import Memory
 from publish.tools import citation_processor
+from publish.values import dataclass
 from publish.words import words_of
 
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
@@ -18,6 +17,7 @@ from publish.citations.rich_text import HeldElements, written
 from publish.config.bibliography_settings import Ibid
 from publish.keeping import Store
 from publish.tools import citation_processor
+from publish.values import dataclass
 
 # The processor's numbers for these positions.
 _IBID, _IBID_WITH_LOCATOR = 2, 3

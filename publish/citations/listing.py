@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from publish.citations.rich_text import HeldElements, tree
 from publish.diagnostics import Location
 from publish.editing.note_marks import note_mark
 from publish.manuscript.tree import Element, Kind, Node, Text, elements
 from publish.style_names import MarkupClass
+from publish.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

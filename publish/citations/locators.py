@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from publish.values import dataclass
 
 _ROMAN = r"[ivxlcdm]+|[IVXLCDM]+"
 _OPENING = re.compile(r"\s*,?\s*")

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -16,6 +15,7 @@ from publish.cli.failing import FORMATS
 from publish.cli.saying import say
 from publish.diagnostics import Diagnostic, Severity
 from publish.paths import shown_from, typed
+from publish.values import dataclass
 
 F = TypeVar("F", bound=Callable[..., Any])
 

@@ -23,7 +23,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import lru_cache
 from typing import Any
 
@@ -31,6 +31,7 @@ from publish.composer.items import Parameters
 from publish.composer.protrusion import HOUSE, NONE, Table, overridden
 from publish.style_names import HouseProperty
 from publish.typefaces.hanging import Hang
+from publish.values import dataclass
 
 # The property, the field of `Parameters`, the highest value allowed.
 _NUMBERS = {

@@ -8,12 +8,14 @@ all documents of a process that have the same font.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from functools import cached_property
 from typing import Any
 from weakref import WeakValueDictionary
 
 import uharfbuzz as hb
+
+from publish.values import dataclass
 
 # HarfBuzz counts in whole units. This scale makes the rounding invisible at any size.
 SCALE = 64

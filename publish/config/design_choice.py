@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from difflib import get_close_matches
 from functools import cache
 from pathlib import Path
@@ -23,6 +23,7 @@ from publish.designs.design import DEFAULT_DESIGN, FILE, SHIPPED, CoverLook, Des
 from publish.designs.margins import OF_THE_DESIGN
 from publish.diagnostics import Diagnostic, Location, error, has_errors
 from publish.textfile import read_text
+from publish.values import dataclass
 
 OWN_FOLDER = "styles/designs"
 LARGEST_FILE = 100_000

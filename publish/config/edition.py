@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from pathlib import Path
 from typing import Any
 
@@ -38,6 +38,7 @@ from publish.designs.margins import MarginLengths
 from publish.diagnostics import Diagnostic, Location, error, has_errors, info
 from publish.paths import shown
 from publish.textfile import read_text
+from publish.values import dataclass
 
 LARGEST_SETTINGS = 1_000_000
 # The least width and height of the type area, in em of the text.

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+from publish.values import dataclass
 
 _WEB = re.compile(r"https?://[^\s<>\"{}|\\^`]+", re.ASCII)
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import difflib
-from dataclasses import dataclass
 from enum import Enum
 from typing import NewType
+
+from publish.values import dataclass
 
 
 class IndexKind(Enum):

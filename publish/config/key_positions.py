@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from publish.diagnostics import Location
+from publish.values import dataclass
 
 SHOWN_AS = "sources/edition.toml"
 

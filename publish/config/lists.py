@@ -5,7 +5,7 @@ They are read like the settings: the dataclasses are the schema, and the field n
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 from typing import Generic, TypeVar
 
@@ -17,6 +17,7 @@ from publish.config.schemas import EmendationList, NameList
 from publish.config.syntax import parsed
 from publish.diagnostics import Diagnostic, Location
 from publish.textfile import read_text
+from publish.values import dataclass
 
 NAMES = "names.toml"
 EMENDATIONS = "emendations.toml"

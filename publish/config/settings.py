@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from enum import Enum, StrEnum
 from typing import NewType
@@ -18,6 +18,7 @@ from publish.designs.design import DEFAULT_DESIGN
 from publish.designs.margins import DEFAULT_MARGINS, Margins
 from publish.edtf import EdtfDate
 from publish.units import Size, TypeSize, parse_length, parse_size, parse_type_size
+from publish.values import dataclass
 
 
 class Matter(Enum):

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import lru_cache
 from pathlib import Path
 from urllib.parse import unquote
@@ -25,6 +25,7 @@ from publish.designs.design import SHIPPED, Design
 from publish.diagnostics import Diagnostic, Location, error, has_errors
 from publish.pictures.checking import LARGEST_FILE, SIGNATURES, check_picture, completed_picture
 from publish.textfile import read_text
+from publish.values import dataclass
 
 SHEETS = ("print.css", "ebook.css", "html.css")
 CUSTOM = "custom.css"

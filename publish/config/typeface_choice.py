@@ -7,7 +7,7 @@ all text; else in that of the design. A typeface is available if the edition con
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from difflib import get_close_matches
 from functools import partial
 from pathlib import Path
@@ -38,6 +38,7 @@ from publish.typefaces.library import (
 from publish.typefaces.small_capitals import wanting
 from publish.typefaces.typeface import Typeface
 from publish.typefaces.used import UsedTypefaces
+from publish.values import dataclass
 
 CODE = "typeface-unknown"
 FONTS = "fonts/"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
@@ -11,6 +10,7 @@ import tinycss2
 
 from publish.css.sheet_addresses import addresses
 from publish.css.walking import declarations_of, rules_of
+from publish.values import dataclass
 
 _SIZES = frozenset(
     {

@@ -5,10 +5,10 @@ A canon gives the type area in proportion to the page, and holds for every trim.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from math import inf
 
 from publish.units import parse_length
+from publish.values import dataclass
 
 # What an edition writes to have the margins of its design.
 OF_THE_DESIGN = "design"

@@ -6,10 +6,11 @@ An author, or an editor who reads the document back, tells the parts of a letter
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from publish.docx.wordml import ON, Properties
 from publish.style_names import EditorClass, MarkupClass
+from publish.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

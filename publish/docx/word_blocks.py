@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 from lxml import etree
 
@@ -19,6 +19,7 @@ from publish.manuscript.verse import indent_of
 from publish.markup.direction import has_letters_from_right, runs_from_right
 from publish.markup.geometry import Geometry
 from publish.style_names import EditorClass, MarkupClass
+from publish.values import dataclass
 
 # Classes of a paragraph that change how it stands, not what it is.
 _ALIGNED = {EditorClass.CENTERED: "center", EditorClass.RIGHT: "right"}
@@ -46,6 +47,9 @@ class Standing:
     run: Properties = field(default_factory=dict)
 
 
+_USUAL = Standing()
+
+
 class Blocks:
     """Writes the blocks of one story. `own` are the names of the styles for the editor's own blocks that were met."""
 
@@ -71,7 +75,7 @@ class Blocks:
             Kind.RULE: lambda one, place: [self._break(one, place)],
         }
 
-    def write(self, blocks: Iterable[Node], place: Standing = Standing()) -> list[etree._Element]:
+    def write(self, blocks: Iterable[Node], place: Standing = _USUAL) -> list[etree._Element]:
         """Return some blocks, one after the other."""
         made: list[etree._Element] = []
         follows = False

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 from lxml import etree
 
@@ -18,6 +18,7 @@ from publish.editing.book import BookNote
 from publish.manuscript.tree import MADE, Element, Kind, Node, Text
 from publish.markup.direction import runs_from_right
 from publish.markup.geometry import Geometry
+from publish.values import dataclass
 
 # Where words come from; no file has it.
 ORIGIN = "origin"

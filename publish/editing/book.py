@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from publish.config.part_kinds import BIBLIOGRAPHY, ENDNOTES, UNLISTED
 from publish.config.settings import Matter, SeriesPlace, Settings
@@ -13,6 +13,7 @@ from publish.editing.indexes.index import Index, Whereabouts
 from publish.editing.lemmas import Lemma
 from publish.manuscript.tree import Cover, Element, Kind, Node, Part, Text, elements, plain
 from publish.style_names import MarkupClass
+from publish.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

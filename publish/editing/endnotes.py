@@ -7,7 +7,7 @@ its own, such as TEI, take the places out again.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from publish.config.part_kinds import BIBLIOGRAPHY, COLOPHON, ENDNOTES, INDEX
 from publish.config.settings import FacingManner, Matter, PartSettings, Series, SeriesPlace, Settings
@@ -18,6 +18,7 @@ from publish.editing.identifiers import UsedIds, identifier
 from publish.editing.notes import series_of
 from publish.manuscript.tree import Element, Kind, Node, Part, Text, plain
 from publish.style_names import MarkupClass
+from publish.values import dataclass
 from publish.words import words_of
 
 _MADE = Location("sources/edition.toml")

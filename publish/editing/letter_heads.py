@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import count
 
 from publish.config.letter_records import has_record, is_volume, letter_record
@@ -16,6 +16,7 @@ from publish.editing.note_marks import roman
 from publish.edtf import in_words
 from publish.manuscript.tree import Element, Kind, Text, plain
 from publish.style_names import MarkupClass
+from publish.values import dataclass
 from publish.words import words_of
 
 _UNKNOWN = "?"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from publish.config.facing_parts import faced_files
 from publish.config.letter_list_parts import is_list_of_letters
@@ -16,6 +16,7 @@ from publish.editing.letter_heads import correspondents
 from publish.edtf import in_words
 from publish.manuscript.tree import Element, Kind, Node, Text
 from publish.style_names import MarkupClass
+from publish.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise
 
 from publish.addresses import ADDRESS
@@ -16,6 +16,7 @@ from publish.manuscript.flattening import OBJECT, Piece, flattened
 from publish.manuscript.lemma_attributes import BEGIN
 from publish.manuscript.tree import PROSE, VERBATIM, Element, Kind, NoteDefinition, Part, Text
 from publish.style_names import EditorClass
+from publish.values import dataclass
 
 __all__ = ["OBJECT", "EmptyInline", "Passage", "passages_in", "undeleted"]
 

@@ -8,12 +8,13 @@ closes a quotation only if one is open, and is not missed where it could be an a
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from publish.editing.passages import Passage
 from publish.editing.typography import Conventions, apostrophes, conventions
 from publish.editing.typography.other_marks import faces_both_ways
 from publish.editing.typography.quotation_marks import QuotationMark, Side, find_quotation_marks
+from publish.values import dataclass
 
 DOUBLE = '"“”„‟«»'
 _STRAIGHT = "\"'"

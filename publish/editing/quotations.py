@@ -13,13 +13,14 @@ quotation of several paragraphs opens before, or too many quotations with the sa
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from publish.editing.passages import Passage
 from publish.editing.quotation_walk import DOUBLE, Quotation, Quoted, walked
 from publish.editing.typography import conventions
 from publish.editing.typography.quotation_marks import QuotationMark
 from publish.manuscript.tree import Kind
+from publish.values import dataclass
 
 __all__ = ["Quotation", "Quoted", "quotations"]
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 from publish.config.settings import Restart, Settings
 from publish.diagnostics import Diagnostic, error
@@ -19,6 +19,7 @@ from publish.editing.reference_targets import Target, Targets
 from publish.manuscript.flattening import flattened
 from publish.manuscript.tree import PROSE, Element, Kind, Node, Text, elements, plain
 from publish.style_names import EditorClass, MarkupClass
+from publish.values import dataclass
 from publish.words import Words, words_of
 
 _SHOWN = frozenset({EditorClass.PAGE.value, EditorClass.NUMBER.value})

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cached_property
 
 from publish.config import Edition
@@ -18,6 +17,7 @@ from publish.editing.passages import Passage, undeleted
 from publish.editing.quotations import Quoted, quotations
 from publish.editing.witnesses.collations import Collation
 from publish.manuscript.tree import Element, Manuscript
+from publish.values import dataclass
 
 _WORD = re.compile(r"[^\W\d_]+")
 

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
+
+from publish.values import dataclass
 
 OMITTED = frozenset({"om", "omitted", "fehlt", "deest"})
 _PART = re.compile(r"[^,;]+")

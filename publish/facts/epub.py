@@ -5,7 +5,6 @@ from __future__ import annotations
 import posixpath
 import zlib
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cached_property
 from io import BytesIO
 from pathlib import Path
@@ -16,6 +15,7 @@ from zipfile import BadZipFile, ZipFile
 
 from publish.errors import PublishError
 from publish.facts.markup import Link, MarkupFacts, xhtml
+from publish.values import dataclass
 
 _CONTAINER = "{urn:oasis:names:tc:opendocument:xmlns:container}"
 _OPF = "{http://www.idpf.org/2007/opf}"

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from html.parser import HTMLParser
 from xml.parsers import expat
 
 from publish.style_names import DataAttribute, MarkupClass
+from publish.values import dataclass
 
 _XHTML = "http://www.w3.org/1999/xhtml "
 _EPUB_TYPE = "http://www.idpf.org/2007/ops type"

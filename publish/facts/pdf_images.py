@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any
 
 import pikepdf
+
+from publish.values import dataclass
 
 # Forms nested more deeply are not read: they may contain themselves.
 _DEEPEST = 12

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import Any, NamedTuple
 
 import pikepdf
+
+from publish.values import dataclass
 
 IDENTITY = pikepdf.Matrix()
 # The operators that a pen follows.

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from publish.diagnostics import Diagnostic, Location, error, warning
+from publish.values import dataclass
 
 LEFT_OUT = "import-left-out"
 UNREADABLE = "import-unreadable"

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cached_property
 
 from publish.editing.note_marks import roman
 from publish.layout.gathering import RowLines
 from publish.style_names import NamedPage
+from publish.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

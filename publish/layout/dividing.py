@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
 
@@ -17,6 +16,7 @@ from publish.layout.gathering import Gathering
 from publish.paginator.facing_run import Together
 from publish.paginator.measured_part import PageSide
 from publish.style_names import TemplateClass
+from publish.values import dataclass
 
 # A gathering has at least so many characters, about ten pages: each costs the time of reading the stylesheets once.
 LEAST = 20_000

@@ -6,10 +6,11 @@ what they look like in `DrawnGathering`.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from publish.paginator.facing_run import FacingRun, SidePlan
 from publish.paginator.measured_part import PageSide
+from publish.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

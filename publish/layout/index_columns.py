@@ -6,7 +6,9 @@ A row is an entry, a letter or a heading that is repeated at the head of a colum
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
+
+from publish.values import dataclass
 
 # Of a row that goes on in the next column, at least so many lines stand on either side.
 _LEAST = 2

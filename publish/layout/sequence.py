@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from publish.layout.gathering import Gathering, Measured, Opening
 from publish.paginator.measured_part import PageSide
 from publish.style_names import NamedPage
+from publish.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

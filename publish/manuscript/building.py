@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from difflib import get_close_matches
 
 from markdown_it.token import Token
@@ -24,6 +24,7 @@ from publish.manuscript.source_map import SourceFile
 from publish.manuscript.tree import Element, Kind, Node, NoteDefinition, Text
 from publish.manuscript.verse import lines_of
 from publish.style_names import CONTAINERS, MarkupClass
+from publish.values import dataclass
 
 _BLOCKS = {
     "paragraph": Kind.PARAGRAPH,

@@ -7,11 +7,13 @@ handle of a network (`@name@example.org`) and the end of a web address are never
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
+
+from publish.values import dataclass
 
 # The key of `env` under which a text says that it has citations.
 CITATIONS = "citations"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
 from types import SimpleNamespace
 from typing import Any, cast
@@ -27,6 +26,7 @@ from publish.manuscript.new_pages import new_pages_plugin
 from publish.manuscript.positions import PositionedInline
 from publish.manuscript.scripts import scripts_plugin
 from publish.manuscript.table_captions import table_captions_plugin
+from publish.values import dataclass
 
 # Deeper than any book nests. markdown-it skips what lies below, and the builder reports it.
 DEEPEST = 60

@@ -6,7 +6,6 @@ import re
 import tomllib
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 from itertools import accumulate, islice
 from pathlib import Path
@@ -14,6 +13,7 @@ from pathlib import Path
 from publish.diagnostics import Diagnostic, Location, warning
 from publish.manuscript.flattening import OBJECT, Piece, flattened
 from publish.manuscript.tree import PROSE, Element, Kind, Text
+from publish.values import dataclass
 
 _TABLE = Path(__file__).with_name("foreign.toml")
 _LONGEST = 40

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from publish.config.letter_settings import Letter
 from publish.config.settings import Settings
 from publish.manuscript.tree import Element, Kind, Manuscript, Node, Text, elements
 from publish.style_names import EditorClass
+from publish.values import dataclass
 
 _KINDS = frozenset({Kind.HEADING, Kind.TERM})
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 from markdown_it.token import Token
 
@@ -20,6 +20,7 @@ from publish.manuscript.source_map import ContentMap
 from publish.manuscript.tree import Element, Kind, Node, NoteDefinition, Text, elements
 from publish.manuscript.unread_syntax import unread_syntax
 from publish.style_names import CLASSES_OF_PANDOC, EditorClass
+from publish.values import dataclass
 
 _PAIRS = {
     "em": Kind.EMPHASIS,

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING, Any
 
 from publish.config.stored_names import stored
 from publish.diagnostics import Diagnostic, Location, error
 from publish.textfile import read_text
+from publish.values import dataclass
 
 if TYPE_CHECKING:
     from publish.config import Edition

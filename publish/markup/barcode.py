@@ -7,10 +7,11 @@ Eleven modules to the left and seven to the right stay white.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from itertools import groupby
 
 from barcode.ean import EuropeanArticleNumber13
+
+from publish.values import dataclass
 
 MODULE = 0.33  # mm
 BARS = 22.85  # mm

@@ -12,7 +12,7 @@ import os
 import re
 import sys
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import fields, is_dataclass
 from enum import Enum
 from pathlib import Path
 
@@ -24,6 +24,7 @@ from publish.errors import ToolMissing
 from publish.markup import sandbox
 from publish.markup.refusal import TemplatesRefused
 from publish.tools import program
+from publish.values import dataclass
 
 _QUOTED = re.compile("['\"]([^'\"]+)['\"]")
 # Wall-clock seconds for all pages of a product, even on a busy machine. The limits in `sandbox` are normally hit first.

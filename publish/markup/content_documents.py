@@ -6,9 +6,10 @@ Names are plain file names without a folder. They are never percent-encoded; add
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from publish.config.settings import Matter
+from publish.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

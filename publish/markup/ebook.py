@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import chain
 from pathlib import PurePosixPath
 from urllib.parse import quote
@@ -37,6 +36,7 @@ from publish.markup.verse_rules import verse_rules
 from publish.markup.xhtml import Variant, Writer
 from publish.style_names import EditorClass, MarkupClass
 from publish.typefaces.used import UsedTypefaces
+from publish.values import dataclass
 from publish.words import words_of
 
 # A part's kind -> its epub:type (EPUB Structural Semantics 1.1) and role (DPUB-ARIA 1.1). Letters are marked as by

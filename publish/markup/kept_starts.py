@@ -8,7 +8,6 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
@@ -16,6 +15,7 @@ from publish.diagnostics import Location
 from publish.manuscript.tree import Text
 from publish.markup.printed import Printed
 from publish.style_names import DataAttribute, MarkupClass
+from publish.values import dataclass
 
 
 class EarlierPage(NamedTuple):

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import count
 
 from publish.diagnostics import Location
 from publish.editing.book import Book, BookPart
 from publish.manuscript.tree import Element, Kind, Node, Text
 from publish.markup.tags import Tag
+from publish.values import dataclass
 
 _NOT_IN_AN_ID = re.compile(r"[^\w.-]+")
 

@@ -7,7 +7,7 @@ call, because WeasyPrint would then break some lines differently.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from itertools import groupby
 from xml.etree import ElementTree
 
@@ -51,6 +51,7 @@ from publish.memory import Memory, Same
 from publish.style_names import DataAttribute, HouseProperty, MarkupClass, TemplateClass
 from publish.typefaces.rules import print_rules
 from publish.typefaces.used import UsedTypefaces
+from publish.values import dataclass
 from publish.words import words_of
 
 # Where notes in the margin stand beyond the numbers of lines.

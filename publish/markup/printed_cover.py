@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from publish.config.settings import Settings
 from publish.markup.barcode import Barcode, barcode
@@ -20,6 +19,7 @@ from publish.typefaces.rules import print_rules
 from publish.typefaces.typeface import Typeface
 from publish.typefaces.used import UsedTypefaces
 from publish.units import POINTS
+from publish.values import dataclass
 
 BARCODE_FILE = "cover/barcode.svg"
 _SHEETS = frozenset({"styles/page.css", "styles/cover.css"})

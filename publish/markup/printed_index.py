@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 
 from publish.editing.book import BookNote
 from publish.editing.indexes.index import Index, IndexEntry, Whereabouts
@@ -12,6 +11,7 @@ from publish.editing.indexes.place_locators import LocatorLink
 from publish.manuscript.tree import Node, Text
 from publish.markup.tags import Piece, Tag
 from publish.style_names import DataAttribute, MarkupClass, NumberedClass
+from publish.values import dataclass
 from publish.words import Words
 
 # Writes nodes as the tags of the printed page.

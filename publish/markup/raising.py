@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import string
 from collections.abc import Iterable
-from dataclasses import dataclass
 from itertools import chain
 
 from publish.editing.book import Book
@@ -17,6 +16,7 @@ from publish.style_names import EditorClass, MarkupClass
 from publish.typefaces.features import INFERIORS, SUPERIORS, changes, script_of
 from publish.typefaces.font_file import FontFile
 from publish.typefaces.typeface import Typeface
+from publish.values import dataclass
 
 # A span's class -> the OpenType feature that it asks for, and the class that imitates it if a font lacks the forms.
 _ASKED = {

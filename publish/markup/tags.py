@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from html import escape
 
 from publish.manuscript.tree import Text
+from publish.values import dataclass
 
 # HTML 13.1.2: these elements have no end tag.
 _VOID = frozenset({"br", "hr", "img"})

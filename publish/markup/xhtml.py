@@ -6,7 +6,7 @@ Where the products differ, as in the address of an id, the writer is given a `Va
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from itertools import takewhile
 
 from publish.addresses import stretches
@@ -26,6 +26,7 @@ from publish.markup.pagebreaks import page_break
 from publish.markup.raising import Raising
 from publish.markup.tags import Piece, Tag
 from publish.style_names import DataAttribute, EditorClass, MarkupClass, NumberedClass
+from publish.values import dataclass
 
 _LINE_END = Text("\n", Location(""))
 _SPACE = Text(" ", Location(""))

@@ -10,7 +10,7 @@ else is possible.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from publish.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 import pikepdf
 
@@ -13,6 +12,7 @@ from publish.moment import Moment
 from publish.pdf.finishing import saved
 from publish.typefaces.outlines import outlines
 from publish.typefaces.typeface import Typeface
+from publish.values import dataclass
 
 # Points: the grey around a spread, and the caption in its foot.
 _EDGE, _FOOT, _CAPTION = 24.0, 44.0, 11.0

@@ -6,7 +6,6 @@ They are settled over several layouts, because a mark may move the line that it 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from xml.etree.ElementTree import Element
 
 from publish.editing.note_marks import note_mark
@@ -15,6 +14,7 @@ from publish.markup.call_classes import call_classes, mark_class, mark_words
 from publish.markup.printed import PageSeries, Printed
 from publish.markup.raising import Raising
 from publish.style_names import DataAttribute, MarkupClass, NumberedClass
+from publish.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from xml.etree.ElementTree import Element
 
 from publish.layout.book_pages import BookPages
 from publish.markup.printed import Printed
 from publish.pdf.estimated_pages import estimated_folios
 from publish.style_names import DataAttribute, MarkupClass
+from publish.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import partial
 
 from publish.config.styles import Sheet
@@ -25,6 +24,7 @@ from publish.pdf.set_book import SetBook, set_in_gatherings, set_whole
 from publish.pdf.setting.bench import Bench, fetcher_for
 from publish.pdf.setting.crew import Crew
 from publish.style_names import DataAttribute
+from publish.values import dataclass
 
 # The patches that gatherings need.
 _GATHERED = {"gatherings", "glyph-codes"}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import AbstractContextManager, nullcontext
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from publish.layout.book_pages import BookPages
 from publish.layout.budgeting import Gain, meet
@@ -33,6 +33,7 @@ from publish.pdf.setting.sewing import sew
 from publish.pdf.tagging import add_tags
 from publish.stopping import raise_if_stopped
 from publish.typefaces.print_subset import embedded
+from publish.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

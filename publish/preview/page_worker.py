@@ -5,7 +5,6 @@ from __future__ import annotations
 import gc
 import os
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 from typing import Any
@@ -25,6 +24,7 @@ from publish.reporting import exceeds, ordered
 from publish.reporting.ignoring import apply_ignores
 from publish.stopped import problem_of
 from publish.tools.workers import serve
+from publish.values import dataclass
 
 _PDF = "pdf"
 AGAIN = "save again to try again"

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from publish.diagnostics import Diagnostic
 from publish.facts.pdf_places import Bookmark
 from publish.preview.word_places import WordPlaces
+from publish.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

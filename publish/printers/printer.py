@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from itertools import pairwise
 from math import lcm
 from types import MappingProxyType
 
 from publish.printers.standards import Standard
 from publish.units import POINTS, Size
+from publish.values import dataclass
 
 IN, MM = POINTS["in"], POINTS["mm"]
 # Lists of trims in inches and in millimetres round differently.

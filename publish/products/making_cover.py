@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Container, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from publish.checks.pdf.finished_pdf import FinishedPdf
@@ -29,6 +29,7 @@ from publish.products.row import MadeProduct, Request
 from publish.proof.proving import Proof
 from publish.proof.proving_cover import prove_cover
 from publish.tools import pango
+from publish.values import dataclass
 
 if TYPE_CHECKING:
     from publish.pdf.ticket import Ticket

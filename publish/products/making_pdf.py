@@ -5,7 +5,7 @@ WeasyPrint is imported when the pages are drawn, after a check that Pango and th
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -34,6 +34,7 @@ from publish.products.prepared import Prepared
 from publish.products.proving_pdf import finished_pdf, printed_pages
 from publish.products.row import MadeProduct, Request
 from publish.tools import packages, pango
+from publish.values import dataclass
 
 if TYPE_CHECKING:
     from publish.pdf.rendering import Pages

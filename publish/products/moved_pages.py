@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import takewhile
 
@@ -13,6 +12,7 @@ from publish.facts.pdf_text import PdfText
 from publish.products.earlier_pdf import ComparedPdf
 from publish.proof.page_starts import WordOnPage
 from publish.proof.placed_words import placed_words
+from publish.values import dataclass
 
 STARTS = "page-start-moved"
 NOTES = "note-page-moved"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 from publish.diagnostics import Diagnostic, Location, Severity, has_errors, info
 from publish.editing.book import Book
@@ -19,6 +19,7 @@ from publish.products.product_table import product
 from publish.products.row import MadeProduct, Request
 from publish.proof.print_pages import made_of, print_pages
 from publish.tools import pango
+from publish.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from importlib.metadata import EntryPoint
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -22,6 +22,7 @@ from publish.errors import PublishError
 from publish.plugin_loading import FAILURES, Unusable, broken, entries, loaded, said
 from publish.products.row import MadeProduct, Product, Request
 from publish.stopping import raise_if_stopped
+from publish.values import dataclass
 
 if TYPE_CHECKING:
     from publish.products.prepared import Prepared

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 
 from publish import __version__
@@ -14,6 +14,7 @@ from publish.markup.front import FrontMatter, front_matter
 from publish.memory import Memory
 from publish.moment import Moment
 from publish.typefaces.used import UsedTypefaces
+from publish.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

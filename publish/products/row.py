@@ -6,10 +6,12 @@ This module imports nothing that a step needs, because `publish --help` reads th
 from __future__ import annotations
 
 from collections.abc import Callable, Container, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+from publish.values import dataclass
 
 if TYPE_CHECKING:
     from concurrent.futures import Future

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import lru_cache
 from itertools import groupby
 
@@ -19,6 +19,7 @@ from publish.pictures import svg_words
 from publish.proof.ink import ink, words
 from publish.proof.stream import UNSETTLED, NoteMark, NoteSpan, Picture, Stream, StreamBlock, StreamText
 from publish.style_names import EditorClass, MarkupClass
+from publish.values import dataclass
 
 # Where words of one line stand apart from each other.
 _SIDES = frozenset({EditorClass.LEFT, EditorClass.CENTERED, EditorClass.RIGHT})

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from publish.diagnostics import Diagnostic, Location, error
 from publish.editing.book import BookNote
 from publish.manuscript.tree import Kind
 from publish.proof.difference import Difference, What
 from publish.proof.stream import NoteMark, Stream
+from publish.values import dataclass
 
 # Enough for an editor to see what happened.
 _MOST = 20

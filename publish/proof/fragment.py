@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from publish.proof.ink import HYPHEN
+from publish.values import dataclass
 
 # Places that differ by at most this are the same: rounding moves a baseline or an edge by less (pt).
 NEAR = 1.5

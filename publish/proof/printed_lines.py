@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import groupby, pairwise
 from statistics import median
 
@@ -17,6 +16,7 @@ from publish.proof.alignment import Anchor
 from publish.proof.expected import Expected
 from publish.proof.fragment import NEAR, Fragment
 from publish.proof.stream import Stream, StreamBlock
+from publish.values import dataclass
 
 # A raised mark is less than this above the baseline of its line (fraction of the type size).
 _RAISED = 0.6

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Protocol
 
 from publish.diagnostics import Location
@@ -22,6 +21,7 @@ from publish.proof.ink import words
 from publish.proof.proving import ProductText, Proof, prove
 from publish.proof.proving_indexes import prove_indexes
 from publish.proof.stream import Stream
+from publish.values import dataclass
 
 
 @dataclass(frozen=True)

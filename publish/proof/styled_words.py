@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import Any
 from xml.etree.ElementTree import Element
 
@@ -21,6 +20,7 @@ from publish.proof.ink import ink
 from publish.proof.stream import Stream
 from publish.proof.style_effects import EffectsInStream, HiddenWords, StyleEffects
 from publish.style_names import MarkupClass
+from publish.values import dataclass
 
 _Rule = ContentRule | HidingRule
 # Finds the elements of a tree that selectors select, with the pseudo-element and what was given with the selectors.

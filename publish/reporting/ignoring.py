@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Container, Iterable, Sequence
-from dataclasses import dataclass
 
 from publish.diagnostics import Diagnostic, Severity, error, warning
 from publish.manuscript.ignores import Ignore
 from publish.reporting.catalogue import explained, nearest
+from publish.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

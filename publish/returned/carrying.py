@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Hashable, Mapping, Sequence
-from dataclasses import dataclass
 
 from publish.diagnostics import Diagnostic, Location
 from publish.docx.document import WordDocument
@@ -25,6 +24,7 @@ from publish.returned.source_blocks import line_end, line_start, whole_lines
 from publish.returned.source_patch import SourceEdit, edited
 from publish.returned.story_edits import StoryEdits, StoryUnit
 from publish.returned.word_units import UnitReader, all_units, notes_called
+from publish.values import dataclass
 
 # The share of the words of the edition that a document must have to be of this edition.
 _OF_THIS = 0.5

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from publish.docx.tracking.token_changes import TokenRun, changes
 from publish.importing.markdown_escapes import escaped
@@ -14,6 +14,7 @@ from publish.returned.leaf_pieces import PieceKind
 from publish.returned.piece_mapping import Chain, TokenMap, map_tokens
 from publish.returned.word_units import Marks, WordToken
 from publish.style_names import EditorClass
+from publish.values import dataclass
 
 # What stands around words of each mark.
 _AROUND = {

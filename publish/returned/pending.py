@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from lxml import etree
 
@@ -12,6 +11,7 @@ from publish.importing.word.losses import passage
 from publish.importing.word.run_reading import text_of
 from publish.importing.word.word_package import WordPackage, attribute, name_of
 from publish.returned.resolving import by_publish
+from publish.values import dataclass
 
 TRACKED = "import-tracked"
 COMMENT = "import-comment"

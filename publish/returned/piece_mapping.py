@@ -7,11 +7,12 @@ the same they are taken one by one, else all together.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from publish.manuscript.tree import Kind
 from publish.returned.leaf_pieces import PieceKind, SourceLeaf, SourcePiece
 from publish.returned.word_units import WordToken
+from publish.values import dataclass
 
 _ATOMS = {Kind.NOTE_CALL: "note", Kind.LINE_BREAK: "break", Kind.IMAGE: "picture"}
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from functools import partial
 from itertools import pairwise
 
@@ -20,6 +20,7 @@ from publish.returned.piece_mapping import Chain
 from publish.returned.source_blocks import before, behind, led, line_end, line_start, whole_lines
 from publish.returned.source_patch import SourceEdit
 from publish.returned.word_units import TableUnit, WordToken, WordUnit
+from publish.values import dataclass
 
 _END = WordToken("end")
 _HEADING = re.compile(r"heading-(\d)")

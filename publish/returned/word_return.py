@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import Enum
 from pathlib import Path
 
@@ -18,6 +18,7 @@ from publish.returned.carrying import Carried, carry
 from publish.returned.pending import comments, has_tracked_changes, tracked_changes
 from publish.returned.resolving import by_publish, resolved
 from publish.scratch import scratch
+from publish.values import dataclass
 from publish.versions.changed_copy import changed_copy
 
 OTHER_EDITION = "import-other-edition"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import dropwhile
 
@@ -14,6 +13,7 @@ from publish.importing.word.paragraphs import WordItem, WordParagraph, WordTable
 from publish.manuscript.tree import Element, Kind, Text
 from publish.returned.leaf_pieces import SourceLeaf, SourceLeaves
 from publish.style_names import EditorClass
+from publish.values import dataclass
 
 # Marks that an author sets, and marks that come with what the words are. The language is set by Word itself.
 SET_BY_AUTHOR = frozenset({"bold", "italic", "struck", "superior", "inferior", EditorClass.SMALL_CAPS, "underlined"})

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from publish.config.schemas import Name
 from publish.editing.annotations.names import spellings
@@ -11,6 +10,7 @@ from publish.manuscript.tree import Manuscript
 from publish.markup.tags import Piece, Tag
 from publish.tei.dating import written_date
 from publish.tei.xml_writing import on_lines, words
+from publish.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import groupby
 
 from publish.editing.book import BookNote
@@ -16,6 +16,7 @@ from publish.tei.dating import written_date
 from publish.tei.divisions import APART, FOOT, Division, divided, is_made
 from publish.tei.inline_writing import InlineWriter
 from publish.tei.xml_writing import LINE_END, on_lines
+from publish.values import dataclass
 
 # The elements of a letter's head and foot that hold words, not blocks.
 _PHRASES = {

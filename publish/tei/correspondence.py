@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 
 from publish.config.facing_parts import faced_files
 from publish.config.letter_records import letter_record
@@ -13,6 +12,7 @@ from publish.edtf import EdtfDate
 from publish.markup.tags import Piece, Tag
 from publish.tei.dating import when_attributes
 from publish.tei.xml_writing import on_lines, words
+from publish.values import dataclass
 
 # Writes a name as an element: its tag in the first argument, the name in the second.
 NameWriter = Callable[[str, str], Tag]

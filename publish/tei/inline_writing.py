@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from publish.manuscript.tree import Element, Kind, Node, Text, plain, walk
 from publish.markup.tags import Piece, Tag
@@ -13,6 +13,7 @@ from publish.tei.dating import written_date
 from publish.tei.facing_texts import PARTNER
 from publish.tei.marked_words import MarkedWords
 from publish.tei.xml_ids import XmlIds
+from publish.values import dataclass
 
 _HI = {
     Kind.EMPHASIS: "italic",

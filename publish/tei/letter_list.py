@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from publish.config.schemas import Name
 from publish.config.settings import Settings
@@ -18,6 +17,7 @@ from publish.moment import Moment
 from publish.tei.authorities import Authorities
 from publish.tei.correspondence import DescribedLetter, descriptions, letter_of
 from publish.tei.xml_writing import document, on_lines, words
+from publish.values import dataclass
 
 _NAMESPACE = "http://www.tei-c.org/ns/1.0"
 _LICENCE = "https://creativecommons.org/licenses/by/4.0/"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from publish.config.settings import Matter, SeriesPlace
 from publish.editing.book import Book, BookPart
@@ -25,6 +25,7 @@ from publish.tei.marked_words import MarkedWords
 from publish.tei.tei_header import header
 from publish.tei.xml_ids import XmlIds
 from publish.tei.xml_writing import document, on_lines
+from publish.values import dataclass
 
 _NAMESPACE = "http://www.tei-c.org/ns/1.0"
 _MATTERS = {Matter.FRONT: "front", Matter.BODY: "body", Matter.BACK: "back"}

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
 from publish.errors import PublishError, ToolMissing
 from publish.tools.program import ProgramOutput, find_program, run, version_from
+from publish.values import dataclass
 
 # Seconds that Git may take to read a tree from a slow disk.
 _SECONDS = 120.0

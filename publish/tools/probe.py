@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import platform
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import partial
 
 from publish import platforms
@@ -26,6 +25,7 @@ from publish.tools import (
     tei_schema,
     verapdf,
 )
+from publish.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from publish.diagnostics import Severity
+from publish.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

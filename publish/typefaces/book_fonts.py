@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from types import MappingProxyType
 
 from publish.css.strings import quoted
@@ -18,6 +18,7 @@ from publish.typefaces.font_file import BOLD, REGULAR, coverage
 from publish.typefaces.renaming import renamed
 from publish.typefaces.typeface import Typeface
 from publish.typefaces.woff import woff
+from publish.values import dataclass
 
 STYLE_NAMES = {
     ("normal", REGULAR): "Regular",

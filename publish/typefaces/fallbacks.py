@@ -10,7 +10,6 @@ from __future__ import annotations
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import partial
 
 from publish.css.strings import quoted
@@ -18,6 +17,7 @@ from publish.typefaces.features import script_of, x_height
 from publish.typefaces.font_file import BOLD, REGULAR, coverage
 from publish.typefaces.placeholders import placeholders
 from publish.typefaces.typeface import Typeface
+from publish.values import dataclass
 
 # Letters that are taller or smaller than the text's by less than this share are left as they are.
 _UNSEEN = 0.03

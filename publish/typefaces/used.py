@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
 from publish.typefaces.fallbacks import Fallback
 from publish.typefaces.font_file import FontFile
 from publish.typefaces.small_capitals import Wanting
 from publish.typefaces.typeface import Typeface
+from publish.values import dataclass
 
 # The endings of font files.
 _FONTS = frozenset({".otf", ".ttf", ".woff", ".woff2"})

@@ -21,6 +21,7 @@ class Point:
     y: int = 2
     names: list[str] = field(default_factory=list, compare=False)
     hidden: str = field(default="h", repr=False)
+    facts: dict[str, int] = field(default_factory=dict, hash=False)
 
 
 @dataclass(slots=True)
@@ -95,6 +96,7 @@ def test_fields_are_given_in_order_or_by_name_and_have_their_defaults() -> None:
 def test_equal_values_are_equal_and_frozen_ones_are_keys() -> None:
     assert Point(1, names=["a"]) == Point(1, names=["b"])
     assert Point(1) != Point(1, hidden="z")
+    assert Point(1) != Point(1, facts={"a": 1})
     assert Point(1) != (1, 2, "h")
     assert len({Point(1), Point(1, names=["a"]), Empty(), Empty()}) == 2
     assert Unlike(1) != Unlike(1)
@@ -120,7 +122,7 @@ def test_a_frozen_one_cannot_be_changed() -> None:
 
 
 def test_they_are_shown_copied_and_pickled_as_usual() -> None:
-    assert repr(Point(1, names=["a"])) == "Point(x=1, y=2, names=['a'])"
+    assert repr(Point(1, names=["a"])) == "Point(x=1, y=2, names=['a'], facts={})"
     assert repr(Empty()) == "Empty()"
     for one in (Point(1, 3, ["a"], "z"), Counter(4, {"a": 1}), Loose(1.5), Named(first="Jane"), Empty()):
         assert pickle.loads(pickle.dumps(one)) == one
@@ -132,7 +134,7 @@ def test_they_are_shown_copied_and_pickled_as_usual() -> None:
 def test_the_functions_of_the_standard_library_know_them() -> None:
     assert dataclasses.replace(Point(1), y=7) == Point(1, 7)
     assert dataclasses.astuple(Named(first="Jane")) == ("Jane", "Doe")
-    assert [one.name for one in dataclasses.fields(Point)] == ["x", "y", "names", "hidden"]
+    assert [one.name for one in dataclasses.fields(Point)] == ["x", "y", "names", "hidden", "facts"]
     match Point(1, 2):
         case Point(x, y):
             assert (x, y) == (1, 2)

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from publish.checks.ebook.origin import Origin
 from publish.facts.epub import EpubFacts
+from publish.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from publish.manuscript.tree import Manuscript
 from publish.typefaces.used import UsedTypefaces
+from publish.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import groupby, pairwise
 from statistics import median
@@ -18,6 +17,7 @@ from publish.proof.printed_lines import PrintedLine
 from publish.proof.proving_pages import named_page
 from publish.proof.stream import Stream, StreamBlock
 from publish.style_names import EditorClass, MarkupClass
+from publish.values import dataclass
 
 # Blocks whose lines are not broken as prose: verse, cells, the head and foot of a letter, text that a class centres.
 _SET_APART: frozenset[str] = frozenset(

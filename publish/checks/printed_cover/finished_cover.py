@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from publish.diagnostics import Location
 from publish.facts.pdf import PdfFacts
+from publish.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from lxml import etree
 
 from publish.docx.tracking.token_changes import tokens_of
 from publish.docx.wordml import qualified
+from publish.values import dataclass
 
 TEXT, RUN, LINK = qualified("w:t"), qualified("w:r"), qualified("w:hyperlink")
 RUN_PROPERTIES, PROPERTIES = qualified("w:rPr"), qualified("w:pPr")

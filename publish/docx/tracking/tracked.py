@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 
 from lxml import etree
@@ -29,6 +29,7 @@ from publish.docx.wordml import qualified
 from publish.editing.book import Book
 from publish.markup.front import FrontMatter
 from publish.moment import Moment
+from publish.values import dataclass
 
 _SIZE = qualified("wp:extent")
 _SECTION = qualified("w:sectPr")

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Hashable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import cached_property
+
+from publish.values import dataclass
 
 # The share of words that two blocks have in common at least, if they are the same block.
 _ALIKE = 0.5

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from publish.editing.annotations.annotation import Annotation
 from publish.editing.annotations.spans import spans_of
@@ -11,6 +10,7 @@ from publish.editing.prose import Prose
 from publish.manuscript.index_attributes import MAIN
 from publish.manuscript.tree import Element
 from publish.style_names import EditorClass
+from publish.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from publish.config.index_settings import IndexSettings
 from publish.config.lists import ListFile
@@ -18,6 +18,7 @@ from publish.editing.indexes.index_names import IndexNames
 from publish.editing.passages import Passage
 from publish.edtf import in_words
 from publish.manuscript.index_attributes import RANGE_BEGIN, RANGE_END
+from publish.values import dataclass
 
 Heading = tuple[str, ...]  # a heading, and those below it down to the entry
 

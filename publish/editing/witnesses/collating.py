@@ -10,8 +10,9 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 from difflib import SequenceMatcher
+
+from publish.values import dataclass
 
 # Lengths of the runs of words that are matched, the most reliable first.
 _SIZES = (6, 3, 2, 1)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import cache
 
 from publish.epub.cover.hand import CoverLine, Hand, shaped
 from publish.typefaces.typeface import Typeface
+from publish.values import dataclass
 
 Measure = Callable[[str], float]
 

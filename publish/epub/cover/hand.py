@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cache
 
 import uharfbuzz as hb  # type: ignore[import-untyped,unused-ignore]
@@ -16,6 +16,7 @@ import uharfbuzz as hb  # type: ignore[import-untyped,unused-ignore]
 from publish.typefaces.features import SMALL_CAPITALS, changes
 from publish.typefaces.font_file import loaded
 from publish.typefaces.typeface import UNDRAWN, Typeface, missing
+from publish.values import dataclass
 
 # Letterspacing breaks up ligatures (CSS Text 3, letter-spacing).
 UNLIGATED = {"liga": False, "clig": False, "dlig": False}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from itertools import groupby
 
 from publish.importing.tei.block_shapes import (
@@ -28,6 +28,7 @@ from publish.importing.tei.white_space import collapsed
 from publish.importing.tei.xml_tree import XmlElement, XmlNode, XmlText
 from publish.manuscript.tree import Element, Kind, Node, Text
 from publish.style_names import EditorClass
+from publish.values import dataclass
 
 Blocks = list[Element]
 # The type of what publish has made from the settings when it wrote the file.

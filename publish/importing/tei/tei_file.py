@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 
 from publish.diagnostics import Location
 from publish.importing.tei.remarks import Remarks
 from publish.importing.tei.xml_tree import XmlElement
+from publish.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

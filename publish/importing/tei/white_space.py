@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from publish.manuscript.tree import Kind, Node, Text
 from publish.style_names import EditorClass
+from publish.values import dataclass
 
 _SPACES = re.compile(r"[ \t\r\n]+")
 # Hyphens that divide words.

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import groupby
 
 from publish.diagnostics import Location
 from publish.editing.shown_marks import GAP
 from publish.manuscript.tree import Element, Kind, Node, Text, plain
 from publish.style_names import EditorClass
+from publish.values import dataclass
 
 NOWHERE = Location("")
 

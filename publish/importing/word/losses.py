@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from publish.diagnostics import Diagnostic, Location
 from publish.importing.imported import left_out
+from publish.values import dataclass
 
 # Characters of a passage that are shown.
 _SHOWN = 60

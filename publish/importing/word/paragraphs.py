@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from lxml import etree
 
@@ -15,6 +15,7 @@ from publish.importing.word.word_numbers import ListLevel, WordLists
 from publish.importing.word.word_package import attribute, child, is_on, name_of
 from publish.manuscript.tree import Element, Kind, Node
 from publish.style_names import EditorClass
+from publish.values import dataclass
 
 _ALIGNED = {"center": "centered", "right": "right", "end": "right"}
 _RULES = frozenset({"***", "**", "*", "⁂", "#", "⸻", "~", "•••", "§", "♦"})

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cache
 from pathlib import Path
 
@@ -14,6 +14,7 @@ from lxml import etree
 from publish.docx.style_table import CHARACTERS, PARAGRAPHS, SPANS, SPEAKER, VERBATIM
 from publish.importing.word.word_package import attribute, child, is_on, name_of
 from publish.style_names import EditorClass
+from publish.values import dataclass
 
 _TABLE = Path(__file__).with_name("style_names.toml")
 _HEADING = re.compile(r"(?:heading|überschrift|titre|título|titolo|заголовок|nagłówek)(\d)")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import takewhile
 from pathlib import Path
 
@@ -20,6 +20,7 @@ from publish.importing.word.word_reading import WordText, read_word
 from publish.manuscript.tree import Element, Kind, elements, plain
 from publish.paths import shown
 from publish.style_names import LETTER_PARTS, MarkupClass
+from publish.values import dataclass
 from publish.words import words_of
 
 _FRONT_KINDS = frozenset({"introduction", "preface", "foreword", "dedication", "epigraph"})

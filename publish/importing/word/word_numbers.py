@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 from lxml import etree
 
 from publish.importing.word.word_package import attribute, child, name_of
+from publish.values import dataclass
 
 _FORMATS = {
     "decimal": "",

@@ -49,11 +49,12 @@ so that a lost note is reported as an error.
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from importlib import import_module
 
 from publish.pdf.engine.laid_out_notes import cut_off, pages_of, unprinted
 from publish.pdf.engine.upstream import TESTED, versions
+from publish.values import dataclass
 
 __all__ = ["TESTED", "Installation", "cut_off", "install", "pages_of", "unprinted"]
 

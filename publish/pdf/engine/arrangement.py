@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import groupby
 from typing import Any
@@ -16,6 +15,7 @@ from publish.pdf.engine.note_layout import NEAR, NoteLayout, NotePiece
 from publish.pdf.engine.thrift import resolve_percentages
 from publish.pdf.engine.upstream.data import Rest
 from publish.pdf.engine.upstream.layout import BlockBox, anonymous_style, block_level_width
+from publish.values import dataclass
 
 # em of the text: the space between two columns of notes.
 _COLUMN_GAP = 1.2

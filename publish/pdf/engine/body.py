@@ -7,7 +7,6 @@ note area on each page.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any
 
 from publish.paginator.measured_part import PageSide
@@ -28,6 +27,7 @@ from publish.pdf.engine.upstream.layout import (
     floats_of,
     stock_block_level_layout,
 )
+from publish.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 
 from publish.markup.call_classes import NO_BREAK_SPACE
@@ -18,6 +18,7 @@ from publish.pdf.engine.line_numbers import CountedLine, counted_lines
 from publish.pdf.engine.upstream.data import ContextData, data_of
 from publish.pdf.engine.upstream.layout import TextBox
 from publish.style_names import DataAttribute, MarkupClass
+from publish.values import dataclass
 
 EN_DASH, SLASH = "\N{EN DASH}", "/"
 

@@ -5,7 +5,7 @@ Its pages are all on one side. In the book, those of the other text stand betwee
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import Any
 
 from publish.paginator.facing_run import FacingRun, SidePlan
@@ -16,6 +16,7 @@ from publish.pdf.engine.note_heights import tabled_foot
 from publish.pdf.engine.text_column import TextColumn
 from publish.pdf.engine.upstream.layout import with_padding_above
 from publish.style_names import DataAttribute
+from publish.values import dataclass
 
 _FORCED = ("left", "right", "recto", "verso")
 

@@ -6,7 +6,7 @@ The document says how its lines count (`publish.markup.line_marks`).
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from math import inf
 from typing import Any
 
@@ -21,6 +21,7 @@ from publish.pdf.engine.upstream.layout import (
     stock_block_level_layout,
 )
 from publish.style_names import DataAttribute, MarkupClass, TemplateClass
+from publish.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

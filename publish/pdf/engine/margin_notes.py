@@ -7,7 +7,7 @@ would leave the type area, the notes move up from the foot. They take no room fr
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import accumulate
 from typing import Any
 
@@ -23,6 +23,7 @@ from publish.pdf.engine.upstream.layout import (
 )
 from publish.pdf.engine.upstream.rendered import original_box
 from publish.style_names import DataAttribute
+from publish.values import dataclass
 
 # px: the least width in which a note is set, whatever the margin is. A margin so narrow is reported.
 _LEAST = 1.0

@@ -15,11 +15,12 @@ one block without a rule, as in WeasyPrint, styled by `@page { @footnote {} }`.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 
 from publish.config.line_settings import SeriesLayout
 from publish.style_names import DataAttribute, TemplateClass
+from publish.values import dataclass
 
 
 @dataclass(frozen=True)

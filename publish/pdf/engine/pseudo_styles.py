@@ -9,12 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from copy import copy
-from dataclasses import dataclass
 from math import inf
 from typing import Any
 
 from publish.pdf.engine.upstream.data import StylesData, data_of
 from publish.pdf.engine.upstream.layout import declaration_precedence, set_sheets, stock_init_styles, stock_style_of
+from publish.values import dataclass
 
 _OWN = "user agent"
 
@@ -76,7 +76,7 @@ def init_styles(
 def style_of(style_for: Any, element: Any, pseudo_type: str | None = None) -> Any:
     """Return the style of an element or of its pseudo-element, as WeasyPrint does; make it if it was deferred."""
     deferred: DeferredRules | None = data_of(style_for, StylesData).deferred
-    if deferred is not None and pseudo_type in deferred.declared:
+    if deferred is not None and pseudo_type is not None and pseudo_type in deferred.declared:
         computed = style_for.get_computed_styles()
         if (element, pseudo_type) not in computed and (element, None) in computed:
             cascaded, key = style_for.get_cascaded_styles(), (element, pseudo_type)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from contextlib import nullcontext
-from dataclasses import dataclass
 from typing import Any
 
 from publish.layout.gathering import Measured, Opening, Order
@@ -20,6 +19,7 @@ from publish.pdf.engine.upstream.documents import (
     stock_initialize_page_maker,
     with_margins,
 )
+from publish.values import dataclass
 
 # As in WeasyPrint: page numbers in the text settle in two passes.
 _PASSES = 8

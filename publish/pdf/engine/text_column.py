@@ -7,7 +7,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from itertools import pairwise
 from math import inf
 from typing import Any, NamedTuple
@@ -30,6 +30,7 @@ from publish.pdf.engine.upstream.layout import (
     stock_block_level_layout,
 )
 from publish.style_names import DataAttribute
+from publish.values import dataclass
 
 # px: gaps smaller than this are rounding.
 _NEAR = 0.05

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import io
-from dataclasses import dataclass
 from importlib.resources import files
 
 import pikepdf
 from PIL import ImageCms
+
+from publish.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

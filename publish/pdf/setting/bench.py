@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cached_property
 from pathlib import Path
 
 from publish.memory import Memory
 from publish.moment import Moment
 from publish.pdf.fetching import EditionFetcher
+from publish.values import dataclass
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 import pikepdf
 
@@ -15,6 +14,7 @@ from publish.pdf.engine.outside_makers import made_by
 from publish.pdf.setting.coded import coded
 from publish.pdf.tagging import add_tags
 from publish.typefaces.print_subset import embedded
+from publish.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import ExitStack
-from dataclasses import dataclass
 from typing import Any
 
 from publish.layout.gathering import DrawnGathering, Opening, Order
@@ -14,6 +13,7 @@ from publish.pdf.hermetic import surroundings
 from publish.pdf.setting.bench import Bench
 from publish.pdf.setting.setter import Setter
 from publish.tools.workers import serve
+from publish.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

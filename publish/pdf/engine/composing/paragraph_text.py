@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Hashable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 
 from publish.memory import Same
@@ -26,6 +26,7 @@ from publish.pdf.engine.upstream.layout import (
     atomic_box,
 )
 from publish.style_names import MarkupClass
+from publish.values import dataclass
 
 # Replaces a box in the text, as WeasyPrint does: a character beside which lines may be broken.
 ATOM = "\u2e80"

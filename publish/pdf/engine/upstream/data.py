@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any, TypeVar
 
 from publish.memory import Memory
+from publish.values import dataclass
 
 _ATTRIBUTE = "publish"
 
