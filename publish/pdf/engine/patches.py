@@ -29,7 +29,7 @@ from publish.pdf.engine import (
     target_counters,
     thrift,
 )
-from publish.pdf.engine.composing import cast_boxes, drawing
+from publish.pdf.engine.composing import cast_boxes, drawing, line_drawing
 from publish.pdf.engine.foot import unlayout_footnote
 from publish.pdf.engine.upstream import originals
 from publish.pdf.engine.upstream.originals import Original
@@ -150,6 +150,12 @@ PATCHES = (
         "backgrounds",
         "backgrounds are looked for behind every line of text",
         ((originals.LAYOUT_BOX_BACKGROUNDS, cast_boxes.layout_box_backgrounds),),
+    ),
+    Patch(
+        "plain-lines",
+        "each line and text is examined for borders and decorations when it is drawn",
+        ((originals.DRAW_INLINE_LEVEL, line_drawing.draw_inline_level),),
+        counts_on=(originals.DRAW_TEXT,),
     ),
     Patch(
         "parsed-sheets",
