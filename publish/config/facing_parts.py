@@ -14,7 +14,7 @@ from publish.config.schema_reader import SchemaReader
 from publish.config.settings import PartSettings
 from publish.config.stored_names import composed, without_ending
 
-# The keys of facing texts alone.
+# The keys that only facing texts may have, or that they need most.
 _OWN = (("facing",), ("manner",), ("language",))
 
 
@@ -56,15 +56,16 @@ def _pairs(sources: Path, parts: Sequence[PartSettings], reader: SchemaReader) -
     }
     naming = {part.file for part in parts if part.facing}
     faced = {composed(posixpath.normpath(part.facing)) for part in parts if part.facing}
+    is_silent = ("language",) not in reader.places.values
     for part in parts:
         if not part.file:
             continue
         number = numbers[reader.named[part.file]]
         key: KeyPath = ("part", number, "facing")
         name = composed(posixpath.normpath(part.facing))
-        if ("part", number, "language") in reader.places.values and part.file not in naming | faced:
+        if ("part", number, "language") in reader.places.values and part.file not in naming | faced and is_silent:
             path: KeyPath = ("part", number, "language")
-            reader.report_misplaced(path, "only facing texts have a language of their own")
+            reader.report_misplaced(path, "a part has a language of its own only if the edition says its own")
         if not part.facing:
             if ("part", number, "manner") in reader.places.values:
                 reader.report_bad(("part", number, "manner"), 'only facing texts have a manner: add facing = "..."')

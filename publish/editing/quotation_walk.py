@@ -12,7 +12,7 @@ from dataclasses import field
 
 from publish.editing.passages import Passage
 from publish.editing.typography import Conventions, apostrophes, conventions
-from publish.editing.typography.other_marks import faces_both_ways
+from publish.editing.typography.other_marks import mark_pairs
 from publish.editing.typography.quotation_marks import QuotationMark, Side, find_quotation_marks
 from publish.values import dataclass
 
@@ -35,10 +35,12 @@ class Quoted:
     """The quotations of one passage.
 
     `pairs` are complete quotations, `unclosed` opening marks and `unopened` closing marks without a partner. `turned`
-    are marks that face the wrong way; they are paired as the marks they stand for.
+    are marks that face the wrong way; they are paired as the marks they stand for. `host` is the language of the text
+    around foreign words, a BCP 47 tag.
     """
 
     passage: Passage
+    host: str
     pairs: list[Quotation] = field(default_factory=list)
     unclosed: list[QuotationMark] = field(default_factory=list)
     unopened: list[QuotationMark] = field(default_factory=list)
@@ -53,6 +55,11 @@ class Quoted:
         """Conventions of the language of a mark."""
         return conventions(self.passage.language(mark.place))
 
+    def pairs_with(self, mark: QuotationMark) -> list[str]:
+        """Pairs of marks to which a mark may belong, in its own language or in that of the text around it."""
+        tags = dict.fromkeys((self.passage.language(mark.place), self.host))
+        return [pair for tag in tags for pair in mark_pairs(tag) if mark.char in pair]
+
 
 def walked(passage: Passage, host: str, is_inside: bool) -> Quoted | None:
     """The quotations of a passage, or None if it has no quotation marks. `host` and `is_inside`: see `_Walk`."""
@@ -64,11 +71,10 @@ class _Walk:
     """One walk through the marks of a passage, keeping those that are open."""
 
     def __init__(self, passage: Passage, marks: Sequence[QuotationMark], host: str, is_inside: bool) -> None:
-        """Walk through `marks`. `host` is the language of the edition, a BCP 47 tag; `is_inside` says that a quotation
-        is open where the passage begins."""
+        """Walk through `marks`. `host` is the language of the text around foreign words, a BCP 47 tag; `is_inside` says
+        that a quotation is open where the passage begins."""
         self._marks = marks
-        self._found = Quoted(passage)
-        self._host = host
+        self._found = Quoted(passage, host)
         self._is_inside = is_inside
         self._open: list[QuotationMark] = []
         self._doubles = 0
@@ -142,12 +148,9 @@ class _Walk:
         )
 
     def _sides(self, mark: QuotationMark) -> tuple[bool, bool]:
-        """Whether a mark can open and whether it can close, in its own language or in that of the edition."""
-        tags = {self._found.passage.language(mark.place), self._host}
-        if any(faces_both_ways(tag, mark.char) for tag in tags):
-            return True, True
-        rows = [conventions(tag) for tag in tags]
-        return any(mark.char in row.opening for row in rows), any(mark.char in row.closing for row in rows)
+        """Whether a mark can open and whether it can close."""
+        pairs = self._found.pairs_with(mark)
+        return any(pair[0] == mark.char for pair in pairs), any(pair[1] == mark.char for pair in pairs)
 
     def _single(self, mark: QuotationMark, after_opening: bool) -> None:
         if mark.inside_word or mark.place in self._primes or mark.place in self._apostrophes:

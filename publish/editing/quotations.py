@@ -79,7 +79,7 @@ class _Flow:
         if before is not None and (before.part is not passage.part or before.note is not passage.note):
             self._lose(self._carried)
         self._before = passage
-        quoted = walked(passage, self._host, any(one.is_double for one in self._carried))
+        quoted = walked(passage, _around(passage, self._host), any(one.is_double for one in self._carried))
         first = _leading(quoted)
         self._open_anew(passage, first)
         for one in self._carried:
@@ -175,6 +175,13 @@ class _Flow:
         for one in list(lost):
             self._carried.remove(one)
             one.quoted.unclosed.append(one.mark)
+
+
+def _around(passage: Passage, host: str) -> str:
+    """The language of the part or the note in which a passage stands; `host` is that of the edition."""
+    if passage.part is not None:
+        return passage.part.settings.language or host
+    return (passage.inside or (passage.block,))[0].lang or host
 
 
 def _leading(quoted: Quoted | None) -> QuotationMark | None:

@@ -1,46 +1,50 @@
-"""Quotation marks that houses of a language use besides the pairs of its conventions, by primary subtag."""
+"""Pairs of quotation marks that houses of a language use besides those of its conventions, by primary subtag."""
 
 from __future__ import annotations
+
+from functools import lru_cache
 
 from publish.editing.typography.lookup import conventions
 
 _ALSO = {
     "en": "",
-    "de": "»«›‹«»‹›",
+    "de": "»« ›‹ «» ‹›",
     "fr": "‹›",
     "ru": "„“",
-    "uk": "„“",
-    "be": "„“",
-    "bg": "«»„“",
-    "mk": "«»„“",
+    "uk": "“” „”",
+    "be": "“”",
+    "bg": "«» „“",
+    "mk": "«» „“",
     "es": "‹›",
+    "ca": "‹›",
+    "gl": "‹›",
     "it": "‹›",
     "pt": "‹›",
-    "pl": "«»»«‚",
-    "cs": "»«›‹",
-    "sk": "»«›‹",
-    "sl": "„‚»«",
-    "hr": "»«›‹‚",
-    "bs": "»«„‚",
-    "sr": "»«‚",
-    "nl": "„‚",
-    "af": "„‚",
-    "sv": "»«›‹",
-    "da": "„‚»«›‹«»",
-    "nb": "„‚",
-    "nn": "„‚",
-    "no": "„‚",
-    "fi": "»›",
-    "hu": "»«‚",
-    "et": "«»‚",
-    "lv": "«»„‚",
-    "lt": "«»‚",
-    "el": "‹›„",
-    "ro": "„‚«»",
-    "sq": "«»„",
-    "tr": "«»‹›",
-    "eo": "„‚«»‹›",
-    "la": "«»‹›„‚",
+    "pl": "«» »« ‚’",
+    "cs": "»« ›‹",
+    "sk": "»« ›‹",
+    "sl": "„“ ‚‘ »« ›‹",
+    "hr": "„“ »« ›‹ ‚’ ‚‘",
+    "bs": "„“ »« ›‹ ‚’ ‚‘",
+    "sr": "„“ »« ‚’ ‚‘",
+    "nl": "„” ‚’",
+    "af": "„” ‚’",
+    "sv": "»« »» ›‹ ››",
+    "da": "„“ ‚‘ ”” ’’ »« ›‹ «»",
+    "nb": "„” ‚’ ”” »«",
+    "nn": "„” ‚’ ”” »«",
+    "no": "„” ‚’ ”” »«",
+    "fi": "»» ››",
+    "hu": "»« ‚’",
+    "et": "„” «» ‚‘",
+    "lv": "„” „“ «» ‚’",
+    "lt": "«» ‚‘",
+    "el": "‹› „”",
+    "ro": "‚’ ‹› «»",
+    "sq": "«» „”",
+    "tr": "«» ‹›",
+    "eo": "„” „“ «» ‹› ‚’ ‚‘",
+    "la": "„” „“ «» ‹› ‚’ ‚‘",
     "is": "»«",
 }
 
@@ -50,7 +54,7 @@ def other_marks(language: str) -> str | None:
     return _ALSO.get(language.partition("-")[0].lower())
 
 
-def faces_both_ways(language: str, mark: str) -> bool:
-    """Whether a mark opens in some houses of a language and closes in others: » in Polish, German and Danish."""
-    also = other_marks(language) or ""
-    return any(mark in pair and pair[0] != pair[1] and pair[::-1] in also for pair in conventions(language).quotes)
+@lru_cache(maxsize=256)
+def mark_pairs(language: str) -> tuple[str, ...]:
+    """All pairs of quotation marks of a BCP 47 language: those of its conventions, then the others."""
+    return (*conventions(language).quotes, *(other_marks(language) or "").split())

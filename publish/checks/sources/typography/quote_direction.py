@@ -29,13 +29,12 @@ def check(sources: Sources) -> Iterator[Diagnostic]:
     """Warn about each opening mark at the end of words, and each closing mark before them."""
     for quoted in sources.quoted:
         for mark in quoted.turned:
-            row = quoted.row(mark)
-            index = (row.opening + row.closing).index(mark.char)
-            right = (row.closing + row.opening)[index]
+            pair = quoted.pairs_with(mark)[0]
+            is_opening = pair[0] == mark.char
             words = words_at(quoted.passage, mark.place, mark.place + 1, 0)
             what = (
-                "is an opening mark at the end of a word"
-                if mark.char in row.opening
-                else "is a closing mark at the start of a word"
+                "is an opening mark at the end of a word" if is_opening else "is a closing mark at the start of a word"
             )
-            yield CHECK.found(f'{mark.char} in "{words}" {what}', quoted.passage.at(mark.place), f"write {right}")
+            yield CHECK.found(
+                f'{mark.char} in "{words}" {what}', quoted.passage.at(mark.place), f"write {pair[is_opening]}"
+            )
