@@ -30,8 +30,8 @@ from publish.memory import Memory
 from publish.pipeline import LoadedEdition
 from publish.products import product_table
 from publish.products.row import Progress, silent
+from publish.quick_dataclasses import dataclass
 from publish.reporting import exceeds
-from publish.values import dataclass
 
 __all__ = [
     "Built",

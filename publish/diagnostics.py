@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from enum import Enum
 
-from publish.values import dataclass
+from publish.quick_dataclasses import dataclass
 
 
 class Severity(Enum):

@@ -20,12 +20,12 @@ from publish.products import product_table
 from publish.products.evidence import Evidence, find
 from publish.products.prepared import Prepared
 from publish.products.row import Product
+from publish.quick_dataclasses import dataclass
 from publish.reporting import ordered
 from publish.reporting.catalogue import codes_of, nearest
 from publish.reporting.ignoring import apply_ignores, check_ignores, is_opinion
 from publish.reporting.selection import Selection
 from publish.tools.side_by_side import Programs, side_by_side
-from publish.values import dataclass
 
 # What is reported of pages that begin with other words than before.
 GUARDED = ("page-start-moved", "note-page-moved", "pagination-other", "pagination-missing")

@@ -11,7 +11,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from publish.errors import ProductNotWritten
-from publish.values import dataclass
+from publish.quick_dataclasses import dataclass
 from publish.writing import write_whole
 
 # The most that the folder holds, in bytes. The files used longest ago go first.

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime, timedelta
 
-from publish.values import dataclass
+from publish.quick_dataclasses import dataclass
 
 FIRST_DAY = date(1980, 1, 1)
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)

@@ -31,9 +31,9 @@ from publish.products.own_fonts import own_fonts
 from publish.products.prepared import Prepared
 from publish.products.row import Earlier, MadeProduct, Product, Progress, Request, silent
 from publish.proof.edited import prove_editing
+from publish.quick_dataclasses import dataclass
 from publish.reporting import exceeds, ordered
 from publish.reporting.ignoring import apply_ignores
-from publish.values import dataclass
 from publish.writing import refuse_link_out, write_whole
 
 

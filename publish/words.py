@@ -9,7 +9,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from publish.values import dataclass
+from publish.quick_dataclasses import dataclass
 
 _TABLE = Path(__file__).with_name("words.toml")
 _DEFAULT = "en"

@@ -13,7 +13,7 @@ from publish.batch.task import Outcome, Result, Work
 from publish.batch.tools_digest import tools_digest
 from publish.diagnostics import Diagnostic, Location, Severity
 from publish.keeping import Store
-from publish.values import dataclass
+from publish.quick_dataclasses import dataclass
 
 # The most that the folder holds, in bytes. The outcomes used longest ago go first.
 _MOST = 10_000_000_000

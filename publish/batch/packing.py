@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from pathlib import Path
 
-from publish.values import dataclass
+from publish.quick_dataclasses import dataclass
 
 # What an edition is made of; nothing else is read.
 _FOLDERS = ("sources", "styles")

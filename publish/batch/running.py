@@ -9,8 +9,8 @@ from pathlib import Path
 from publish.batch.kept_outcomes import KeptOutcomes
 from publish.batch.task import Outcome, Task, Work, failed
 from publish.errors import ProductNotWritten
+from publish.quick_dataclasses import dataclass
 from publish.stopped import problem_of
-from publish.values import dataclass
 from publish.writing import refuse_link_out, write_whole
 
 # Does tasks in whatever order, and yields each with its outcome.

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable
 from pathlib import Path
 
-from publish.values import dataclass
+from publish.quick_dataclasses import dataclass
 
 _WRITTEN = re.compile(r"(\d+)/(\d+)")
 

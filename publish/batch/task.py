@@ -8,7 +8,7 @@ from enum import Enum
 from pathlib import Path
 
 from publish.diagnostics import Diagnostic, Severity
-from publish.values import dataclass
+from publish.quick_dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)

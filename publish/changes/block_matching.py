@@ -11,7 +11,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Protocol
 
-from publish.values import dataclass
+from publish.quick_dataclasses import dataclass
 
 # Two blocks are versions of each other if they have at least this share of their words in common,
 _ALIKE = 0.5

@@ -10,7 +10,7 @@ from publish.changes.written_words import Call, WrittenWord, WrittenWordReader
 from publish.diagnostics import Location
 from publish.editing.book import Book, BookPart
 from publish.manuscript.tree import PROSE, Element, Kind, Node, plain
-from publish.values import dataclass
+from publish.quick_dataclasses import dataclass
 
 PART, SECTION = "part", "section"
 # What counts as one thing if all of it is new, gone or moved.

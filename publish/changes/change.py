@@ -7,7 +7,7 @@ from enum import Enum
 from publish.changes.book_wording import BookWording, NoteWording, WordedBlock
 from publish.changes.word_edits import WordEdit
 from publish.diagnostics import Location
-from publish.values import dataclass
+from publish.quick_dataclasses import dataclass
 
 
 class ChangeKind(Enum):

@@ -13,7 +13,7 @@ from publish.changes.pairing import carried
 from publish.changes.written_words import WrittenWord
 from publish.proof.ink import ink
 from publish.proof.placed_words import PrintedCharacters
-from publish.values import dataclass
+from publish.quick_dataclasses import dataclass
 
 _GONE = frozenset({ChangeKind.WORDS_DELETED, ChangeKind.DELETED, ChangeKind.NOTE_DELETED})
 

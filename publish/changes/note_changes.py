@@ -13,7 +13,7 @@ from publish.changes.change import BlockPair, Change, ChangeKind, NotePair
 from publish.changes.pairing import carried, pair
 from publish.changes.written_words import said
 from publish.diagnostics import Location
-from publish.values import dataclass
+from publish.quick_dataclasses import dataclass
 
 _KEPT = frozenset({ChangeKind.FORMATTING})
 

@@ -14,7 +14,7 @@ from publish.facts.pdf import PdfFacts
 from publish.facts.pdf_lines import PdfLine
 from publish.proof.ink import ink
 from publish.proof.printed_lines import Alignment
-from publish.values import dataclass
+from publish.quick_dataclasses import dataclass
 
 # Places that differ by no more than this are the same (pt).
 _SAME = 0.25

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 
 from publish.changes.written_words import WrittenWord
-from publish.values import dataclass
+from publish.quick_dataclasses import dataclass
 
 # Two changes with fewer letters between them are one change of the words around them.
 _BETWEEN = 4

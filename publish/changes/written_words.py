@@ -11,8 +11,8 @@ from unicodedata import category
 
 from publish.diagnostics import Location
 from publish.manuscript.tree import Element, Kind, Node, Text, plain
+from publish.quick_dataclasses import dataclass
 from publish.style_names import EditorClass
-from publish.values import dataclass
 
 _APOSTROPHES = "'’"
 # White space, a run of letters and figures, or one other character. Each character of Chinese and Japanese, and of

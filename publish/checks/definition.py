@@ -7,7 +7,7 @@ from dataclasses import KW_ONLY
 from typing import Any
 
 from publish.diagnostics import Diagnostic, Location, Severity
-from publish.values import dataclass
+from publish.quick_dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,8 +18,8 @@ from typing import Any
 from publish.checks.definition import Check, Registered
 from publish.diagnostics import Diagnostic
 from publish.plugin_loading import FAILURES, Unusable, broken, entries, loaded, said
+from publish.quick_dataclasses import dataclass
 from publish.stopping import raise_if_stopped
-from publish.values import dataclass
 
 ENTRY_POINTS = "publish.checks"
 GROUP = "plug-ins"

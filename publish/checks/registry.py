@@ -33,7 +33,7 @@ from publish.checks.explanations import explanations
 from publish.checks.plugins import Plugins, load
 from publish.checks.sources.patterns import TABLE, rows
 from publish.diagnostics import Diagnostic
-from publish.values import dataclass
+from publish.quick_dataclasses import dataclass
 
 _PACKAGE = "publish.checks"
 _FOLDER = Path(__file__).parent

@@ -8,7 +8,7 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 from publish.diagnostics import Diagnostic, Location, error
-from publish.values import dataclass
+from publish.quick_dataclasses import dataclass
 
 _CSL = "{http://purl.org/net/xbiblio/csl}"
 _ID = re.compile(r"[a-z0-9][a-z0-9-]*")

@@ -11,8 +11,8 @@ from publish.citations.formatting import FormattedCitation
 from publish.citations.listing import linked
 from publish.citations.rich_text import HeldElements, tree
 from publish.manuscript.tree import Element, Kind, Node, Text, plain
+from publish.quick_dataclasses import dataclass
 from publish.style_names import MarkupClass
-from publish.values import dataclass
 
 _ENDED = re.compile(r"[.?!…][”’\"»“)\]]*\Z")
 _SENTENCE_ENDS = re.compile(r"[.?!…:][”’\"»“)\]]*\s*\Z")

@@ -25,8 +25,8 @@ from publish.editing.typography import typeset
 from publish.keeping import Store
 from publish.manuscript.tree import Element, Kind, Node, NoteDefinition, Part, elements
 from publish.memory import Memory
+from publish.quick_dataclasses import dataclass
 from publish.tools import citation_processor
-from publish.values import dataclass
 from publish.words import words_of
 
 

@@ -9,7 +9,7 @@ from publish.diagnostics import Location
 from publish.editing.book import BookNote, BookPart
 from publish.manuscript.flattening import flattened
 from publish.manuscript.tree import PROSE, Element, Kind, Node, Text, elements, walk
-from publish.values import dataclass
+from publish.quick_dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)

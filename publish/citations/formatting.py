@@ -16,8 +16,8 @@ from publish.citations.clusters import CitedWork, Cluster
 from publish.citations.rich_text import HeldElements, written
 from publish.config.bibliography_settings import Ibid
 from publish.keeping import Store
+from publish.quick_dataclasses import dataclass
 from publish.tools import citation_processor
-from publish.values import dataclass
 
 # The processor's numbers for these positions.
 _IBID, _IBID_WITH_LOCATOR = 2, 3

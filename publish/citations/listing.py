@@ -8,8 +8,8 @@ from publish.citations.rich_text import HeldElements, tree
 from publish.diagnostics import Location
 from publish.editing.note_marks import note_mark
 from publish.manuscript.tree import Element, Kind, Node, Text, elements
+from publish.quick_dataclasses import dataclass
 from publish.style_names import MarkupClass
-from publish.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

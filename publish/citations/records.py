@@ -9,7 +9,7 @@ from publish.citations import bibtex, csl_json, csl_yaml
 from publish.citations.record import UnreadRecords
 from publish.diagnostics import Diagnostic, error
 from publish.manuscript.reference_files import Record
-from publish.values import dataclass
+from publish.quick_dataclasses import dataclass
 
 _Reader = Callable[[str, str], Iterator[Record]]
 _READERS: Mapping[str, _Reader] = {

@@ -8,7 +8,7 @@ from difflib import get_close_matches
 from publish.citations.records import Records
 from publish.diagnostics import Diagnostic, error, warning
 from publish.manuscript.tree import Element, Node, Text, plain
-from publish.values import dataclass
+from publish.quick_dataclasses import dataclass
 
 # A name that is like no key is more likely a name on a network.
 _ALIKE = 0.6

@@ -13,7 +13,7 @@ from publish.cli.saying import say
 from publish.importing.imported import Imported
 from publish.paths import shown
 from publish.products.row import deferred
-from publish.values import dataclass
+from publish.quick_dataclasses import dataclass
 from publish.writing import write_whole
 
 # Lists in the edition's folder what could not be carried over; absent if nothing is missing.

@@ -17,7 +17,7 @@ from publish.diagnostics import Diagnostic, Severity
 from publish.errors import ProductNotWritten
 from publish.paths import shown, shown_from
 from publish.platforms import cache_folder, memory, processors
-from publish.values import dataclass
+from publish.quick_dataclasses import dataclass
 
 if TYPE_CHECKING:
     from publish.batch.running import Done, Hands

@@ -15,7 +15,7 @@ from publish.cli.failing import FORMATS
 from publish.cli.saying import say
 from publish.diagnostics import Diagnostic, Severity
 from publish.paths import shown_from, typed
-from publish.values import dataclass
+from publish.quick_dataclasses import dataclass
 
 F = TypeVar("F", bound=Callable[..., Any])
 

@@ -29,9 +29,9 @@ from typing import Any
 
 from publish.composer.items import Parameters
 from publish.composer.protrusion import HOUSE, NONE, Table, overridden
+from publish.quick_dataclasses import dataclass
 from publish.style_names import HouseProperty
 from publish.typefaces.hanging import Hang
-from publish.values import dataclass
 
 # The property, the field of `Parameters`, the highest value allowed.
 _NUMBERS = {

@@ -12,7 +12,7 @@ from dataclasses import fields
 from math import isfinite
 from typing import NamedTuple
 
-from publish.values import dataclass
+from publish.quick_dataclasses import dataclass
 
 # A penalty of this or more forbids a break; minus this or less forces one.
 INFINITE = 10_000.0

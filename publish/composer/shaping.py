@@ -15,7 +15,7 @@ from weakref import WeakValueDictionary
 
 import uharfbuzz as hb
 
-from publish.values import dataclass
+from publish.quick_dataclasses import dataclass
 
 # HarfBuzz counts in whole units. This scale makes the rounding invisible at any size.
 SCALE = 64

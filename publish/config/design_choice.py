@@ -22,8 +22,8 @@ from publish.config.syntax import parsed
 from publish.designs.design import DEFAULT_DESIGN, FILE, SHIPPED, CoverLook, Design, shipped_names
 from publish.designs.margins import OF_THE_DESIGN
 from publish.diagnostics import Diagnostic, Location, error, has_errors
+from publish.quick_dataclasses import dataclass
 from publish.textfile import read_text
-from publish.values import dataclass
 
 OWN_FOLDER = "styles/designs"
 LARGEST_FILE = 100_000

@@ -37,8 +37,8 @@ from publish.designs.design import Design
 from publish.designs.margins import MarginLengths
 from publish.diagnostics import Diagnostic, Location, error, has_errors, info
 from publish.paths import shown
+from publish.quick_dataclasses import dataclass
 from publish.textfile import read_text
-from publish.values import dataclass
 
 LARGEST_SETTINGS = 1_000_000
 # The least width and height of the type area, in em of the text.

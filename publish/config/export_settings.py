@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from publish.values import dataclass
+from publish.quick_dataclasses import dataclass
 
 _WEB = re.compile(r"https?://[^\s<>\"{}|\\^`]+", re.ASCII)
 

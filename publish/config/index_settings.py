@@ -6,7 +6,7 @@ import difflib
 from enum import Enum
 from typing import NewType
 
-from publish.values import dataclass
+from publish.quick_dataclasses import dataclass
 
 
 class IndexKind(Enum):

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import field
 
 from publish.diagnostics import Location
-from publish.values import dataclass
+from publish.quick_dataclasses import dataclass
 
 SHOWN_AS = "sources/edition.toml"
 

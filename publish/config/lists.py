@@ -16,8 +16,8 @@ from publish.config.schema_reader import SchemaReader
 from publish.config.schemas import EmendationList, NameList
 from publish.config.syntax import parsed
 from publish.diagnostics import Diagnostic, Location
+from publish.quick_dataclasses import dataclass
 from publish.textfile import read_text
-from publish.values import dataclass
 
 NAMES = "names.toml"
 EMENDATIONS = "emendations.toml"

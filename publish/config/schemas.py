@@ -6,7 +6,7 @@ from enum import Enum
 from typing import NewType
 
 from publish.edtf import EdtfDate
-from publish.values import dataclass
+from publish.quick_dataclasses import dataclass
 
 # One text in the file, or a list.
 OneOrMore = NewType("OneOrMore", tuple[str, ...])

@@ -17,8 +17,8 @@ from publish.config.line_settings import LineSettings, SeriesLayout, Witness
 from publish.designs.design import DEFAULT_DESIGN
 from publish.designs.margins import DEFAULT_MARGINS, Margins
 from publish.edtf import EdtfDate
+from publish.quick_dataclasses import dataclass
 from publish.units import Size, TypeSize, parse_length, parse_size, parse_type_size
-from publish.values import dataclass
 
 
 class Matter(Enum):

@@ -24,8 +24,8 @@ from publish.css.sheet_addresses import Address, addresses, readdressed
 from publish.designs.design import SHIPPED, Design
 from publish.diagnostics import Diagnostic, Location, error, has_errors
 from publish.pictures.checking import LARGEST_FILE, SIGNATURES, check_picture, completed_picture
+from publish.quick_dataclasses import dataclass
 from publish.textfile import read_text
-from publish.values import dataclass
 
 SHEETS = ("print.css", "ebook.css", "html.css")
 CUSTOM = "custom.css"

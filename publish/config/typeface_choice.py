@@ -20,6 +20,7 @@ from publish.config.settings import Settings
 from publish.config.styles import SHEETS, Sheet, path_of, sheets
 from publish.css.families import ROOTS, StatedFamilies, stated_families
 from publish.diagnostics import Diagnostic, error
+from publish.quick_dataclasses import dataclass
 from publish.style_names import EditorClass
 from publish.typefaces.fallbacks import Fallback, fallbacks, for_script
 from publish.typefaces.features import script_of
@@ -38,7 +39,6 @@ from publish.typefaces.library import (
 from publish.typefaces.small_capitals import wanting
 from publish.typefaces.typeface import Typeface
 from publish.typefaces.used import UsedTypefaces
-from publish.values import dataclass
 
 CODE = "typeface-unknown"
 FONTS = "fonts/"

@@ -10,7 +10,7 @@ import tinycss2
 
 from publish.css.sheet_addresses import addresses
 from publish.css.walking import declarations_of, rules_of
-from publish.values import dataclass
+from publish.quick_dataclasses import dataclass
 
 _SIZES = frozenset(
     {

@@ -8,7 +8,7 @@ from typing import Any
 import tinycss2
 
 from publish.css.walking import HOLDERS
-from publish.values import dataclass
+from publish.quick_dataclasses import dataclass
 
 # Functions that print something of an element elsewhere (CSS Generated Content 3, 2.6).
 OF_TARGETS = frozenset({"target-counter", "target-counters", "target-text"})

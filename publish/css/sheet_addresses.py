@@ -8,7 +8,7 @@ from typing import Any
 import tinycss2
 from tinycss2.serializer import serialize_string_value, serialize_url
 
-from publish.values import dataclass
+from publish.quick_dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)

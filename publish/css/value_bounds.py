@@ -11,7 +11,7 @@ from typing import Any
 
 from publish.css.excess import Excess
 from publish.css.walking import declarations_of, rules_of
-from publish.values import dataclass
+from publish.quick_dataclasses import dataclass
 
 MOST_DECLARATIONS = 10_000
 # Tokens of one value, and steps from one property to the next.

@@ -8,7 +8,7 @@ from enum import Enum
 from pathlib import Path
 from typing import Any
 
-from publish.values import dataclass
+from publish.quick_dataclasses import dataclass
 
 DEFAULT_DESIGN = "garamond"
 # The folder in which each design that comes with publish has one of its own.

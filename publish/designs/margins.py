@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from math import inf
 
+from publish.quick_dataclasses import dataclass
 from publish.units import parse_length
-from publish.values import dataclass
 
 # What an edition writes to have the margins of its design.
 OF_THE_DESIGN = "design"

@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from publish.config.settings import Restart, Series, SeriesPlace
 from publish.editing.book import Book
 from publish.editing.note_marks import note_mark
-from publish.values import dataclass
+from publish.quick_dataclasses import dataclass
 
 # The formats of numbers in Word (ECMA-376 part 1, 17.18.59).
 FORMATS = {"1": "decimal", "a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman"}

@@ -8,7 +8,7 @@ from lxml import etree
 
 from publish.docx.word_files import Media, Relationships
 from publish.docx.word_lists import Numbering
-from publish.values import dataclass
+from publish.quick_dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,8 +9,8 @@ from collections.abc import Mapping
 from dataclasses import field
 
 from publish.docx.wordml import ON, Properties
+from publish.quick_dataclasses import dataclass
 from publish.style_names import EditorClass, MarkupClass
-from publish.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

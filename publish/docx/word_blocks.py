@@ -18,8 +18,8 @@ from publish.manuscript.tree import INLINE, Element, Kind, Node, Text, elements,
 from publish.manuscript.verse import indent_of
 from publish.markup.direction import has_letters_from_right, runs_from_right
 from publish.markup.geometry import Geometry
+from publish.quick_dataclasses import dataclass
 from publish.style_names import EditorClass, MarkupClass
-from publish.values import dataclass
 
 # Classes of a paragraph that change how it stands, not what it is.
 _ALIGNED = {EditorClass.CENTERED: "center", EditorClass.RIGHT: "right"}

@@ -18,7 +18,7 @@ from publish.editing.book import BookNote
 from publish.manuscript.tree import MADE, Element, Kind, Node, Text
 from publish.markup.direction import runs_from_right
 from publish.markup.geometry import Geometry
-from publish.values import dataclass
+from publish.quick_dataclasses import dataclass
 
 # Where words come from; no file has it.
 ORIGIN = "origin"

@@ -12,8 +12,8 @@ from publish.editing.annotations.learned import Annotations
 from publish.editing.indexes.index import Index, Whereabouts
 from publish.editing.lemmas import Lemma
 from publish.manuscript.tree import Cover, Element, Kind, Node, Part, Text, elements, plain
+from publish.quick_dataclasses import dataclass
 from publish.style_names import MarkupClass
-from publish.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,7 @@ from publish.editing.witnesses.collations import Collation
 from publish.editing.witnesses.tokens import Token, keys_of
 from publish.manuscript.lemma_attributes import BEGIN, END
 from publish.manuscript.tree import Element, Kind, Node, NoteDefinition, Part, Text
-from publish.values import dataclass
+from publish.quick_dataclasses import dataclass
 
 # What stands in the note of words that the copy-text has not.
 _NOTHING = "om."

@@ -17,8 +17,8 @@ from publish.editing.facing_blocks import paired_parts
 from publish.editing.identifiers import UsedIds, identifier
 from publish.editing.notes import series_of
 from publish.manuscript.tree import Element, Kind, Node, Part, Text, plain
+from publish.quick_dataclasses import dataclass
 from publish.style_names import MarkupClass
-from publish.values import dataclass
 from publish.words import words_of
 
 _MADE = Location("sources/edition.toml")

@@ -9,8 +9,8 @@ from publish.diagnostics import Location
 from publish.editing.bare_words import without_calls
 from publish.manuscript.lemma_attributes import BEGIN, END
 from publish.manuscript.tree import INLINE, Element, Kind, Node, Text, plain
+from publish.quick_dataclasses import dataclass
 from publish.style_names import EditorClass
-from publish.values import dataclass
 
 # A lemma of more words is shortened to the first and the last of them.
 _LONGEST = 5

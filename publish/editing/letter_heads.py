@@ -15,8 +15,8 @@ from publish.editing.book import BookPart
 from publish.editing.note_marks import roman
 from publish.edtf import in_words
 from publish.manuscript.tree import Element, Kind, Text, plain
+from publish.quick_dataclasses import dataclass
 from publish.style_names import MarkupClass
-from publish.values import dataclass
 from publish.words import words_of
 
 _UNKNOWN = "?"

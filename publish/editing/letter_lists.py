@@ -15,8 +15,8 @@ from publish.editing.book import BookPart
 from publish.editing.letter_heads import correspondents
 from publish.edtf import in_words
 from publish.manuscript.tree import Element, Kind, Node, Text
+from publish.quick_dataclasses import dataclass
 from publish.style_names import MarkupClass
-from publish.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

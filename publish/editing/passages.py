@@ -15,8 +15,8 @@ from publish.diagnostics import Location
 from publish.manuscript.flattening import OBJECT, Piece, flattened
 from publish.manuscript.lemma_attributes import BEGIN
 from publish.manuscript.tree import PROSE, VERBATIM, Element, Kind, NoteDefinition, Part, Text
+from publish.quick_dataclasses import dataclass
 from publish.style_names import EditorClass
-from publish.values import dataclass
 
 __all__ = ["OBJECT", "EmptyInline", "Passage", "passages_in", "undeleted"]
 

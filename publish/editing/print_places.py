@@ -13,7 +13,7 @@ from publish.config.settings import Restart
 from publish.editing.book import Book
 from publish.editing.note_marks import note_mark
 from publish.manuscript.tree import Element, Kind, Node, Text, elements
-from publish.values import dataclass
+from publish.quick_dataclasses import dataclass
 
 # Between the ends of a range of pages.
 RANGE = "\u2013"

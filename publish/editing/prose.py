@@ -7,7 +7,7 @@ from functools import cached_property
 from publish.editing.passages import Passage, passages_in
 from publish.editing.witnesses.collations import Collation, collations
 from publish.manuscript.tree import Manuscript
-from publish.values import dataclass
+from publish.quick_dataclasses import dataclass
 
 
 @dataclass(frozen=True)

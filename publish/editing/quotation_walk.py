@@ -14,7 +14,7 @@ from publish.editing.passages import Passage
 from publish.editing.typography import Conventions, apostrophes, conventions
 from publish.editing.typography.other_marks import mark_pairs
 from publish.editing.typography.quotation_marks import QuotationMark, Side, find_quotation_marks
-from publish.values import dataclass
+from publish.quick_dataclasses import dataclass
 
 DOUBLE = '"“”„‟«»'
 _STRAIGHT = "\"'"

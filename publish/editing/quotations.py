@@ -20,7 +20,7 @@ from publish.editing.quotation_walk import DOUBLE, Quotation, Quoted, walked
 from publish.editing.typography import conventions
 from publish.editing.typography.quotation_marks import QuotationMark
 from publish.manuscript.tree import Kind
-from publish.values import dataclass
+from publish.quick_dataclasses import dataclass
 
 __all__ = ["Quotation", "Quoted", "quotations"]
 

@@ -18,8 +18,8 @@ from publish.editing.print_places import RANGE
 from publish.editing.reference_targets import Target, Targets
 from publish.manuscript.flattening import flattened
 from publish.manuscript.tree import PROSE, Element, Kind, Node, Text, elements, plain
+from publish.quick_dataclasses import dataclass
 from publish.style_names import EditorClass, MarkupClass
-from publish.values import dataclass
 from publish.words import Words, words_of
 
 _SHOWN = frozenset({EditorClass.PAGE.value, EditorClass.NUMBER.value})

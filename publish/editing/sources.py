@@ -17,7 +17,7 @@ from publish.editing.passages import Passage, undeleted
 from publish.editing.quotations import Quoted, quotations
 from publish.editing.witnesses.collations import Collation
 from publish.manuscript.tree import Element, Manuscript
-from publish.values import dataclass
+from publish.quick_dataclasses import dataclass
 
 _WORD = re.compile(r"[^\W\d_]+")
 

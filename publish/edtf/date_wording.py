@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 from publish.edtf.date import FIRST_SEASON, WHOLE_YEAR, DatePoint, EdtfDate
-from publish.values import dataclass
+from publish.quick_dataclasses import dataclass
 from publish.words import DateWords, words_of
 
 _NO_BREAK = "\u00a0"

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable
 
 from publish.epub.survey import Survey
-from publish.values import dataclass
+from publish.quick_dataclasses import dataclass
 
 # The wording that EPUB Accessibility 1.1, 3.2.2 requires.
 STANDARD = "EPUB Accessibility 1.1 - WCAG 2.1 Level AA"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from publish.config.settings import Contributor, Isbn, Settings
-from publish.values import dataclass
+from publish.quick_dataclasses import dataclass
 
 # The roles of those who made the work itself (MARC relators); everybody else contributed to it.
 CREATORS = frozenset({"aut", "cre"})

@@ -9,7 +9,7 @@ import xml.etree.ElementTree as ET
 from collections.abc import Iterable
 
 from publish.markup.content_documents import ContentDocument
-from publish.values import dataclass
+from publish.quick_dataclasses import dataclass
 
 XHTML = "{http://www.w3.org/1999/xhtml}"
 # EPUB 3.3, D.6: the manifest must say which documents embed these.

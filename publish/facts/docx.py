@@ -13,7 +13,7 @@ from zipfile import BadZipFile, ZipFile
 
 from publish.editing.note_marks import roman
 from publish.errors import PublishError
-from publish.values import dataclass
+from publish.quick_dataclasses import dataclass
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"

@@ -15,7 +15,7 @@ from zipfile import BadZipFile, ZipFile
 
 from publish.errors import PublishError
 from publish.facts.markup import Link, MarkupFacts, xhtml
-from publish.values import dataclass
+from publish.quick_dataclasses import dataclass
 
 _CONTAINER = "{urn:oasis:names:tc:opendocument:xmlns:container}"
 _OPF = "{http://www.idpf.org/2007/opf}"

@@ -7,8 +7,8 @@ from dataclasses import field, replace
 from html.parser import HTMLParser
 from xml.parsers import expat
 
+from publish.quick_dataclasses import dataclass
 from publish.style_names import DataAttribute, MarkupClass
-from publish.values import dataclass
 
 _XHTML = "http://www.w3.org/1999/xhtml "
 _EPUB_TYPE = "http://www.idpf.org/2007/ops type"

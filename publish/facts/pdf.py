@@ -24,7 +24,7 @@ from publish.facts.pdf_places import Bookmark, LinkAnnotation, bookmarks, destin
 from publish.facts.pdf_tags import Tags, tags_of
 from publish.facts.pdf_text import PdfText
 from publish.facts.read_pages import ReadPages
-from publish.values import dataclass
+from publish.quick_dataclasses import dataclass
 
 _SOURCE = "{http://purl.org/dc/elements/1.1/}source"
 # A box: left, bottom, right, top, in points (ISO 32000-1, 14.11.2).

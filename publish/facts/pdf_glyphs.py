@@ -13,7 +13,7 @@ from typing import Any
 import pikepdf
 
 from publish.facts.pdf_pen import IDENTITY, OPERATORS, Pen, TextState
-from publish.values import dataclass
+from publish.quick_dataclasses import dataclass
 
 _OPERATORS = " ".join(("q", "Q", "cm", "Do", *OPERATORS))
 # Forms in forms are followed this deep.

@@ -7,7 +7,7 @@ from typing import Any
 
 import pikepdf
 
-from publish.values import dataclass
+from publish.quick_dataclasses import dataclass
 
 # Forms nested more deeply are not read: they may contain themselves.
 _DEEPEST = 12

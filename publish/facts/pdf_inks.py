@@ -14,7 +14,7 @@ from typing import Any
 import pikepdf
 
 from publish.facts.pdf_pen import IDENTITY, OPERATORS, Pen, ShownText, TextState
-from publish.values import dataclass
+from publish.quick_dataclasses import dataclass
 
 # A box: left, top, right and bottom in points from the upper left corner of the trim.
 Box = tuple[float, float, float, float]

@@ -12,7 +12,7 @@ from typing import Any
 
 import pikepdf
 
-from publish.values import dataclass
+from publish.quick_dataclasses import dataclass
 
 # Operators that show text, and all that paint. pikepdf gives a picture in the content, BI ID EI, as one operator.
 _TEXT = {"Tj", "TJ", "'", '"'}

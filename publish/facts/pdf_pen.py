@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 import pikepdf
 
-from publish.values import dataclass
+from publish.quick_dataclasses import dataclass
 
 IDENTITY = pikepdf.Matrix()
 # The operators that a pen follows.

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from publish.facts import pdf
 from publish.facts.pdf import PdfFacts
-from publish.values import dataclass
+from publish.quick_dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from typing import Any
 
 import pikepdf
 
-from publish.values import dataclass
+from publish.quick_dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)

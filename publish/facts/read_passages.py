@@ -12,7 +12,7 @@ from typing import Any
 import pikepdf
 
 from publish.facts.pdf_marked import MarkedPage
-from publish.values import dataclass
+from publish.quick_dataclasses import dataclass
 
 # Elements within a line; all others begin and end a passage.
 _INLINE = {"/Span", "/Link", "/Reference", "/Code", "/Quote", "/Em", "/Strong"}

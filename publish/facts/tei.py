@@ -8,7 +8,7 @@ from pathlib import Path
 from xml.parsers import expat
 
 from publish.errors import PublishError
-from publish.values import dataclass
+from publish.quick_dataclasses import dataclass
 
 _NAMESPACE = "http://www.tei-c.org/ns/1.0 "
 # Elements inside a passage; all others begin and end one. `lb` only ends a word.

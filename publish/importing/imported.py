@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import field
 
 from publish.diagnostics import Diagnostic, Location, error, warning
-from publish.values import dataclass
+from publish.quick_dataclasses import dataclass
 
 LEFT_OUT = "import-left-out"
 UNREADABLE = "import-unreadable"

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 from publish.importing.markdown_escapes import all_escaped, escaped
 from publish.manuscript.tree import Element, Kind, Node, Text
-from publish.values import dataclass
+from publish.quick_dataclasses import dataclass
 
 # The class of emphasis whose signs would not be read where they stand.
 _EMPHASISED = "emphasised"

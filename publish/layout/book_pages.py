@@ -8,8 +8,8 @@ from functools import cached_property
 
 from publish.editing.note_marks import roman
 from publish.layout.gathering import RowLines
+from publish.quick_dataclasses import dataclass
 from publish.style_names import NamedPage
-from publish.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,8 +15,8 @@ from publish.config.settings import Openings
 from publish.layout.gathering import Gathering
 from publish.paginator.facing_run import Together
 from publish.paginator.measured_part import PageSide
+from publish.quick_dataclasses import dataclass
 from publish.style_names import TemplateClass
-from publish.values import dataclass
 
 # A gathering has at least so many characters, about ten pages: each costs the time of reading the stylesheets once.
 LEAST = 20_000

@@ -10,7 +10,7 @@ from dataclasses import field
 
 from publish.paginator.facing_run import FacingRun, SidePlan
 from publish.paginator.measured_part import PageSide
-from publish.values import dataclass
+from publish.quick_dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)

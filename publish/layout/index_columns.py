@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import field
 
-from publish.values import dataclass
+from publish.quick_dataclasses import dataclass
 
 # Of a row that goes on in the next column, at least so many lines stand on either side.
 _LEAST = 2

@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 
 from publish.layout.gathering import Gathering, Measured, Opening
 from publish.paginator.measured_part import PageSide
+from publish.quick_dataclasses import dataclass
 from publish.style_names import NamedPage
-from publish.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

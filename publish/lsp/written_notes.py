@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 
 from publish.diagnostics import Location
-from publish.values import dataclass
+from publish.quick_dataclasses import dataclass
 
 _CALL = re.compile(r"\[\^(?P<key>[^\]\[\s^]+)\]")
 _DEFINITION = re.compile(

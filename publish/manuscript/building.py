@@ -23,8 +23,8 @@ from publish.manuscript.sides import with_sides
 from publish.manuscript.source_map import SourceFile
 from publish.manuscript.tree import Element, Kind, Node, NoteDefinition, Text
 from publish.manuscript.verse import lines_of
+from publish.quick_dataclasses import dataclass
 from publish.style_names import CONTAINERS, MarkupClass
-from publish.values import dataclass
 
 _BLOCKS = {
     "paragraph": Kind.PARAGRAPH,

@@ -13,7 +13,7 @@ from markdown_it import MarkdownIt
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
-from publish.values import dataclass
+from publish.quick_dataclasses import dataclass
 
 # The key of `env` under which a text says that it has citations.
 CITATIONS = "citations"

@@ -26,7 +26,7 @@ from publish.manuscript.new_pages import new_pages_plugin
 from publish.manuscript.positions import PositionedInline
 from publish.manuscript.scripts import scripts_plugin
 from publish.manuscript.table_captions import table_captions_plugin
-from publish.values import dataclass
+from publish.quick_dataclasses import dataclass
 
 # Deeper than any book nests. markdown-it skips what lies below, and the builder reports it.
 DEEPEST = 60

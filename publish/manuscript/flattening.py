@@ -9,8 +9,8 @@ from collections.abc import Iterator
 
 from publish.diagnostics import Location
 from publish.manuscript.tree import Element, Kind, Node, Text
+from publish.quick_dataclasses import dataclass
 from publish.style_names import EditorClass
-from publish.values import dataclass
 
 # Replaces code, a picture, a reference, or a mark that is printed as a sign. Each counts as a word.
 OBJECT = "\ufffc"

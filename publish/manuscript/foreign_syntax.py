@@ -13,7 +13,7 @@ from pathlib import Path
 from publish.diagnostics import Diagnostic, Location, warning
 from publish.manuscript.flattening import OBJECT, Piece, flattened
 from publish.manuscript.tree import PROSE, Element, Kind, Text
-from publish.values import dataclass
+from publish.quick_dataclasses import dataclass
 
 _TABLE = Path(__file__).with_name("foreign.toml")
 _LONGEST = 40

@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from publish.diagnostics import Diagnostic, Location, error
-from publish.values import dataclass
+from publish.quick_dataclasses import dataclass
 
 _COMMENT = re.compile(r"<!--\s*publish:(.*?)-->")
 _SAYS = re.compile(r"\s*ignore\s+([a-z0-9-]+(?:\s*,\s*[a-z0-9-]+)*)\s*:\s*(\S.*?)\s*", re.IGNORECASE)

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from publish.config.letter_settings import Letter
 from publish.config.settings import Settings
 from publish.manuscript.tree import Element, Kind, Manuscript, Node, Text, elements
+from publish.quick_dataclasses import dataclass
 from publish.style_names import EditorClass
-from publish.values import dataclass
 
 _KINDS = frozenset({Kind.HEADING, Kind.TERM})
 

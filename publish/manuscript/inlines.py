@@ -19,8 +19,8 @@ from publish.manuscript.raw_html import refusal
 from publish.manuscript.source_map import ContentMap
 from publish.manuscript.tree import Element, Kind, Node, NoteDefinition, Text, elements
 from publish.manuscript.unread_syntax import unread_syntax
+from publish.quick_dataclasses import dataclass
 from publish.style_names import CLASSES_OF_PANDOC, EditorClass
-from publish.values import dataclass
 
 _PAIRS = {
     "em": Kind.EMPHASIS,

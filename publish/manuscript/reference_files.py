@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from publish.config.stored_names import stored
 from publish.diagnostics import Diagnostic, Location, error
+from publish.quick_dataclasses import dataclass
 from publish.textfile import read_text
-from publish.values import dataclass
 
 if TYPE_CHECKING:
     from publish.config import Edition

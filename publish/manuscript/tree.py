@@ -17,7 +17,7 @@ from publish.diagnostics import Location
 from publish.manuscript.columns import column_in
 from publish.manuscript.ignores import Ignore
 from publish.manuscript.reference_files import References
-from publish.values import dataclass
+from publish.quick_dataclasses import dataclass
 
 
 class Kind(Enum):

@@ -11,7 +11,7 @@ from itertools import groupby
 
 from barcode.ean import EuropeanArticleNumber13
 
-from publish.values import dataclass
+from publish.quick_dataclasses import dataclass
 
 MODULE = 0.33  # mm
 BARS = 22.85  # mm

@@ -23,8 +23,8 @@ from publish.diagnostics import Diagnostic, Location, error
 from publish.errors import ToolMissing
 from publish.markup import sandbox
 from publish.markup.refusal import TemplatesRefused
+from publish.quick_dataclasses import dataclass
 from publish.tools import program
-from publish.values import dataclass
 
 _QUOTED = re.compile("['\"]([^'\"]+)['\"]")
 # Wall-clock seconds for all pages of a product, even on a busy machine. The limits in `sandbox` are normally hit first.

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import field
 
 from publish.config.settings import Matter
-from publish.values import dataclass
+from publish.quick_dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)

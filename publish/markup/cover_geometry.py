@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from publish.config.settings import Settings
 from publish.printers.printer import Printer
-from publish.values import dataclass
+from publish.quick_dataclasses import dataclass
 
 # The smallest type on a spine, and its largest (pt).
 SMALLEST_ON_SPINE, LARGEST_ON_SPINE = 7.0, 16.0

@@ -34,9 +34,9 @@ from publish.markup.tags import Piece, Tag
 from publish.markup.templating import DEFAULT, PageRequest, Templates, written
 from publish.markup.verse_rules import verse_rules
 from publish.markup.xhtml import Variant, Writer
+from publish.quick_dataclasses import dataclass
 from publish.style_names import EditorClass, MarkupClass
 from publish.typefaces.used import UsedTypefaces
-from publish.values import dataclass
 from publish.words import words_of
 
 # A part's kind -> its epub:type (EPUB Structural Semantics 1.1) and role (DPUB-ARIA 1.1). Letters are marked as by

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from publish.config.settings import Print
 from publish.designs.margins import Canon
-from publish.values import dataclass
+from publish.quick_dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)

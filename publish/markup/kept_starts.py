@@ -14,8 +14,8 @@ from xml.etree.ElementTree import Element
 from publish.diagnostics import Location
 from publish.manuscript.tree import Text
 from publish.markup.printed import Printed
+from publish.quick_dataclasses import dataclass
 from publish.style_names import DataAttribute, MarkupClass
-from publish.values import dataclass
 
 
 class EarlierPage(NamedTuple):

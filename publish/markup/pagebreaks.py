@@ -11,7 +11,7 @@ from publish.diagnostics import Location
 from publish.editing.book import Book, BookPart
 from publish.manuscript.tree import Element, Kind, Node, Text
 from publish.markup.tags import Tag
-from publish.values import dataclass
+from publish.quick_dataclasses import dataclass
 
 _NOT_IN_AN_ID = re.compile(r"[^\w.-]+")
 

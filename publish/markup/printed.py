@@ -48,10 +48,10 @@ from publish.markup.templating import DEFAULT, PageRequest, Templates, written
 from publish.markup.verse_rules import verse_rules
 from publish.markup.xhtml import Variant, Writer
 from publish.memory import Memory, Same
+from publish.quick_dataclasses import dataclass
 from publish.style_names import DataAttribute, HouseProperty, MarkupClass, TemplateClass
 from publish.typefaces.rules import print_rules
 from publish.typefaces.used import UsedTypefaces
-from publish.values import dataclass
 from publish.words import words_of
 
 # Where notes in the margin stand beyond the numbers of lines.

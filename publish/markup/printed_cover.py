@@ -14,12 +14,12 @@ from publish.markup.policy import Allowed
 from publish.markup.printed import Printed
 from publish.markup.raising import Raising
 from publish.markup.templating import PageRequest, Templates
+from publish.quick_dataclasses import dataclass
 from publish.typefaces.outlines import outlines
 from publish.typefaces.rules import print_rules
 from publish.typefaces.typeface import Typeface
 from publish.typefaces.used import UsedTypefaces
 from publish.units import POINTS
-from publish.values import dataclass
 
 BARCODE_FILE = "cover/barcode.svg"
 _SHEETS = frozenset({"styles/page.css", "styles/cover.css"})

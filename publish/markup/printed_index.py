@@ -10,8 +10,8 @@ from publish.editing.indexes.index_writing import IndexWriter
 from publish.editing.indexes.place_locators import LocatorLink
 from publish.manuscript.tree import Node, Text
 from publish.markup.tags import Piece, Tag
+from publish.quick_dataclasses import dataclass
 from publish.style_names import DataAttribute, MarkupClass, NumberedClass
-from publish.values import dataclass
 from publish.words import Words
 
 # Writes nodes as the tags of the printed page.

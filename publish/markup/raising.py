@@ -12,11 +12,11 @@ from itertools import chain
 
 from publish.editing.book import Book
 from publish.manuscript.tree import Element, Node, Text, walk
+from publish.quick_dataclasses import dataclass
 from publish.style_names import EditorClass, MarkupClass
 from publish.typefaces.features import INFERIORS, SUPERIORS, changes, script_of
 from publish.typefaces.font_file import FontFile
 from publish.typefaces.typeface import Typeface
-from publish.values import dataclass
 
 # A span's class -> the OpenType feature that it asks for, and the class that imitates it if a font lacks the forms.
 _ASKED = {

@@ -14,7 +14,7 @@ from markupsafe import Markup
 
 from publish.manuscript.tree import Text
 from publish.markup.tags import Piece
-from publish.values import dataclass
+from publish.quick_dataclasses import dataclass
 
 # The element that stands for words of the book in a shell.
 PLACEHOLDER = "words"

@@ -7,7 +7,7 @@ from dataclasses import field
 from html import escape
 
 from publish.manuscript.tree import Text
-from publish.values import dataclass
+from publish.quick_dataclasses import dataclass
 
 # HTML 13.1.2: these elements have no end tag.
 _VOID = frozenset({"br", "hr", "img"})

@@ -18,7 +18,7 @@ from publish.markup.confining import rendered_apart
 from publish.markup.policy import Allowed, judged
 from publish.markup.shell import Insert, Provenance, grown
 from publish.markup.tags import Piece, string
-from publish.values import dataclass
+from publish.quick_dataclasses import dataclass
 
 SHIPPED = Path(__file__).parent / "templates"
 

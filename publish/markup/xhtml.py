@@ -25,8 +25,8 @@ from publish.markup.note_openings import opening
 from publish.markup.pagebreaks import page_break
 from publish.markup.raising import Raising
 from publish.markup.tags import Piece, Tag
+from publish.quick_dataclasses import dataclass
 from publish.style_names import DataAttribute, EditorClass, MarkupClass, NumberedClass
-from publish.values import dataclass
 
 _LINE_END = Text("\n", Location(""))
 _SPACE = Text(" ", Location(""))

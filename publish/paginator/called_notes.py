@@ -11,7 +11,7 @@ from itertools import accumulate
 
 from publish.paginator.measured_part import TextLine
 from publish.paginator.note_foot import FootNote, NoteLines
-from publish.values import dataclass
+from publish.quick_dataclasses import dataclass
 
 # The number of lines of each series, in order, counted from its first note.
 Reached = tuple[int, ...]

@@ -7,7 +7,7 @@ from functools import cached_property
 
 from publish.paginator.measured_part import Block, MeasuredPart, Paragraph
 from publish.paginator.page_rules import PAGE_MOVED, PAGES_SHIFTED, PageRule
-from publish.values import dataclass
+from publish.quick_dataclasses import dataclass
 
 
 def page_numbers(part: MeasuredPart) -> frozenset[int]:

@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from publish.paginator.measured_part import MeasuredPart, TypeArea
 from publish.paginator.part_plan import PartPlan, PlannedPage
-from publish.values import dataclass
+from publish.quick_dataclasses import dataclass
 
 
 class Together(StrEnum):

@@ -10,7 +10,7 @@ from publish.paginator.facing_run import FacingRun
 from publish.paginator.flow import BrokenRules, Flow, Place, TextEnd, flow, thousandths
 from publish.paginator.foot_choices import NoteRules
 from publish.paginator.measured_part import PageSide
-from publish.values import dataclass
+from publish.quick_dataclasses import dataclass
 
 # So many places are looked at on either side of a height.
 _STEPS = 6

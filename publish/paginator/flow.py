@@ -28,7 +28,7 @@ from publish.paginator.page_rules import (
     WIDOW,
     PageRule,
 )
-from publish.values import dataclass
+from publish.quick_dataclasses import dataclass
 
 # Heights beyond this are nonsense; it keeps infinity out of the sums.
 HIGHEST = 10**12

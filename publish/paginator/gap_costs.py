@@ -11,7 +11,7 @@ from itertools import accumulate
 
 from publish.paginator.page_charges import full_page, page_charges
 from publish.paginator.page_rules import MOST_UNEVEN, QUARTERS
-from publish.values import dataclass
+from publish.quick_dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 
 from publish.paginator.note_foot import WITHOUT_RULES, Foot, FootNote
-from publish.values import dataclass
+from publish.quick_dataclasses import dataclass
 
 
 class PageSide(StrEnum):

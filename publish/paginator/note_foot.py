@@ -7,7 +7,7 @@ from itertools import groupby
 from math import inf
 from typing import Protocol
 
-from publish.values import dataclass
+from publish.quick_dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from publish.paginator.flow import Place
 from publish.paginator.measured_part import PageSide
-from publish.values import dataclass
+from publish.quick_dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from publish.paginator.measured_part import PageSide
 from publish.paginator.note_foot import NoteLines
 from publish.paginator.page_rules import PageRule
-from publish.values import dataclass
+from publish.quick_dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)

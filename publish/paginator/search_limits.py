@@ -6,7 +6,7 @@ from math import inf, isfinite
 
 from publish.paginator.page_charges import gap_charge
 from publish.paginator.page_rules import GRAVE, NOTES_ALONE, QUARTERS
-from publish.values import dataclass
+from publish.quick_dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Protocol, TypeVar
 
 from publish.layout.book_pages import BookPages
-from publish.values import dataclass
+from publish.quick_dataclasses import dataclass
 
 # Maximum number of layouts. Numbers of pages settle in the second, unless they move a line from page to page.
 ROUNDS = 8

@@ -10,9 +10,9 @@ import pikepdf
 from publish.layout.book_pages import Labels
 from publish.moment import Moment
 from publish.pdf.finishing import saved
+from publish.quick_dataclasses import dataclass
 from publish.typefaces.outlines import outlines
 from publish.typefaces.typeface import Typeface
-from publish.values import dataclass
 
 # Points: the grey around a spread, and the caption in its foot.
 _EDGE, _FOOT, _CAPTION = 24.0, 44.0, 11.0

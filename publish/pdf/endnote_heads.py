@@ -6,8 +6,8 @@ from collections.abc import Mapping
 
 from publish.layout.book_pages import BookPages
 from publish.markup.printed import Printed
+from publish.quick_dataclasses import dataclass
 from publish.style_names import DataAttribute
-from publish.values import dataclass
 from publish.words import words_of
 
 

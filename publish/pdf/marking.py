@@ -13,8 +13,8 @@ from publish.layout.book_pages import BookPages
 from publish.markup.call_classes import call_classes, mark_class, mark_words
 from publish.markup.printed import PageSeries, Printed
 from publish.markup.raising import Raising
+from publish.quick_dataclasses import dataclass
 from publish.style_names import DataAttribute, MarkupClass, NumberedClass
-from publish.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,7 @@ from publish.css.generated import OF_TARGETS, changed_words
 from publish.diagnostics import Diagnostic, Location, error, warning
 from publish.pdf.engine.upstream.rendered import CSS, KNOWN_PROPERTIES, LOGGER, PROGRESS_LOGGER, FontConfiguration
 from publish.pdf.fetching import BASE, EditionFetcher
-from publish.values import dataclass
+from publish.quick_dataclasses import dataclass
 
 Progress = Callable[[str, int], None]
 

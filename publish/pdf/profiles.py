@@ -7,7 +7,7 @@ from collections.abc import Callable
 from publish.layout.book_pages import Labels
 from publish.pdf import press, screen
 from publish.pdf.ticket import Ticket
-from publish.values import dataclass
+from publish.quick_dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,8 +23,8 @@ from publish.pdf.messages import Progress, own_rules, problems_of, problems_of_s
 from publish.pdf.set_book import SetBook, set_in_gatherings, set_whole
 from publish.pdf.setting.bench import Bench, fetcher_for
 from publish.pdf.setting.crew import Crew
+from publish.quick_dataclasses import dataclass
 from publish.style_names import DataAttribute
-from publish.values import dataclass
 
 # The patches that gatherings need.
 _GATHERED = {"gatherings", "glyph-codes"}

@@ -31,9 +31,9 @@ from publish.pdf.setting.bench import Bench, fetcher_for
 from publish.pdf.setting.kept import Kept
 from publish.pdf.setting.sewing import sew
 from publish.pdf.tagging import add_tags
+from publish.quick_dataclasses import dataclass
 from publish.stopping import raise_if_stopped
 from publish.typefaces.print_subset import embedded
-from publish.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

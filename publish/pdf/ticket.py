@@ -9,8 +9,8 @@ from publish.config.settings import Print
 from publish.moment import Moment
 from publish.printers.printer import Printer
 from publish.printers.printer_table import ANY
+from publish.quick_dataclasses import dataclass
 from publish.typefaces.typeface import Typeface
-from publish.values import dataclass
 
 # Never change this: another namespace would give every file another id.
 _NAMESPACE = uuid.UUID("0b8d1c52-6e0f-4f8a-9f57-3c4a4f4d1c90")

@@ -12,7 +12,7 @@ from xml.parsers import expat
 
 from publish.css.bounds import excesses
 from publish.css.sheet_addresses import addresses
-from publish.values import dataclass
+from publish.quick_dataclasses import dataclass
 
 DEEPEST = 100
 # Elements drawn once every <use> is followed.

@@ -20,11 +20,11 @@ from publish.products import making_pdf, product_table
 from publish.products.evidence import Evidence
 from publish.products.row import Request
 from publish.proof.placed_words import PlacedWord, placed_words
+from publish.quick_dataclasses import dataclass
 from publish.reporting import exceeds, ordered
 from publish.reporting.ignoring import apply_ignores
 from publish.stopped import problem_of
 from publish.tools.workers import serve
-from publish.values import dataclass
 
 _PDF = "pdf"
 AGAIN = "save again to try again"

@@ -10,7 +10,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from publish.config.containment import leads_outside
-from publish.values import dataclass
+from publish.quick_dataclasses import dataclass
 
 _NAME = Path("build", ".cache", "preview.json")
 

@@ -20,7 +20,7 @@ from publish.preview.listeners import Listeners
 from publish.preview.opening import Opener
 from publish.preview.running_file import Running, told
 from publish.preview.watching import watch
-from publish.values import dataclass
+from publish.quick_dataclasses import dataclass
 
 _HERE = "127.0.0.1"
 # Seconds that answers under way may take after Ctrl-C.

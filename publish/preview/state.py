@@ -5,7 +5,7 @@ from __future__ import annotations
 from publish.diagnostics import Diagnostic
 from publish.facts.pdf_places import Bookmark
 from publish.preview.word_places import WordPlaces
-from publish.values import dataclass
+from publish.quick_dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,8 +9,8 @@ from math import lcm
 from types import MappingProxyType
 
 from publish.printers.standards import Standard
+from publish.quick_dataclasses import dataclass
 from publish.units import POINTS, Size
-from publish.values import dataclass
 
 IN, MM = POINTS["in"], POINTS["mm"]
 # Lists of trims in inches and in millimetres round differently.

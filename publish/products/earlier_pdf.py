@@ -18,7 +18,7 @@ from publish.proof.page_starts import WordOnPage, page_starts, text_lines, word_
 from publish.proof.pagination import Pagination
 from publish.proof.printed_lines import Alignment
 from publish.proof.proving import Proof
-from publish.values import dataclass
+from publish.quick_dataclasses import dataclass
 
 OTHER = "pagination-other"
 # A PDF that shares less than this with the book is of another edition.

@@ -17,7 +17,7 @@ from publish.diagnostics import Diagnostic, Location, Severity, error, has_error
 from publish.errors import PublishError
 from publish.products.prepared import Prepared
 from publish.proof.proving import Proof, is_made_of
-from publish.values import dataclass
+from publish.quick_dataclasses import dataclass
 
 
 class Facts(Protocol):

@@ -28,8 +28,8 @@ from publish.products.prepared import Prepared
 from publish.products.row import MadeProduct, Request
 from publish.proof.proving import Proof
 from publish.proof.proving_cover import prove_cover
+from publish.quick_dataclasses import dataclass
 from publish.tools import pango
-from publish.values import dataclass
 
 if TYPE_CHECKING:
     from publish.pdf.ticket import Ticket

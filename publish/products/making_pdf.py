@@ -33,8 +33,8 @@ from publish.products.look import ready_typefaces, with_fonts
 from publish.products.prepared import Prepared
 from publish.products.proving_pdf import finished_pdf, printed_pages
 from publish.products.row import MadeProduct, Request
+from publish.quick_dataclasses import dataclass
 from publish.tools import packages, pango
-from publish.values import dataclass
 
 if TYPE_CHECKING:
     from publish.pdf.rendering import Pages

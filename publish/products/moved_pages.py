@@ -12,7 +12,7 @@ from publish.facts.pdf_text import PdfText
 from publish.products.earlier_pdf import ComparedPdf
 from publish.proof.page_starts import WordOnPage
 from publish.proof.placed_words import placed_words
-from publish.values import dataclass
+from publish.quick_dataclasses import dataclass
 
 STARTS = "page-start-moved"
 NOTES = "note-page-moved"

@@ -18,8 +18,8 @@ from publish.products.prepared import Prepared
 from publish.products.product_table import product
 from publish.products.row import MadeProduct, Request
 from publish.proof.print_pages import made_of, print_pages
+from publish.quick_dataclasses import dataclass
 from publish.tools import pango
-from publish.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,8 +21,8 @@ from publish.diagnostics import Diagnostic, has_errors
 from publish.errors import PublishError
 from publish.plugin_loading import FAILURES, Unusable, broken, entries, loaded, said
 from publish.products.row import MadeProduct, Product, Request
+from publish.quick_dataclasses import dataclass
 from publish.stopping import raise_if_stopped
-from publish.values import dataclass
 
 if TYPE_CHECKING:
     from publish.products.prepared import Prepared

@@ -13,8 +13,8 @@ from publish.editing.book import Book
 from publish.markup.front import FrontMatter, front_matter
 from publish.memory import Memory
 from publish.moment import Moment
+from publish.quick_dataclasses import dataclass
 from publish.typefaces.used import UsedTypefaces
-from publish.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

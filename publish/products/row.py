@@ -11,7 +11,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from publish.values import dataclass
+from publish.quick_dataclasses import dataclass
 
 if TYPE_CHECKING:
     from concurrent.futures import Future

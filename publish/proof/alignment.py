@@ -13,7 +13,7 @@ from publish.proof.additions import Additions
 from publish.proof.beginning import beginning
 from publish.proof.fragment import Fragment
 from publish.proof.matching import Matcher
-from publish.values import dataclass
+from publish.quick_dataclasses import dataclass
 
 # Characters that rule out a chance match: enough to accept it at once, and enough to search the stream for it.
 _LONG = 20

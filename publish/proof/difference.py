@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import Enum
 
-from publish.values import dataclass
+from publish.quick_dataclasses import dataclass
 
 
 class What(Enum):

@@ -32,7 +32,7 @@ from publish.proof.page_lines import PageLines
 from publish.proof.printed_lines import Alignment
 from publish.proof.right_to_left import repeated
 from publish.proof.stream import Stream
-from publish.values import dataclass
+from publish.quick_dataclasses import dataclass
 
 # A PDF of whose text the book has a smaller share, by characters, is of another book.
 _LEAST_KNOWN = 0.4

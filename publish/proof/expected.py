@@ -18,8 +18,8 @@ from publish.manuscript.tree import INLINE, PROSE, Element, Kind, Node, Text, it
 from publish.pictures import svg_words
 from publish.proof.ink import ink, words
 from publish.proof.stream import UNSETTLED, NoteMark, NoteSpan, Picture, Stream, StreamBlock, StreamText
+from publish.quick_dataclasses import dataclass
 from publish.style_names import EditorClass, MarkupClass
-from publish.values import dataclass
 
 # Where words of one line stand apart from each other.
 _SIDES = frozenset({EditorClass.LEFT, EditorClass.CENTERED, EditorClass.RIGHT})

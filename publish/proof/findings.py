@@ -11,7 +11,7 @@ from publish.editing.book import BookNote
 from publish.manuscript.tree import Kind
 from publish.proof.difference import Difference, What
 from publish.proof.stream import NoteMark, Stream
-from publish.values import dataclass
+from publish.quick_dataclasses import dataclass
 
 # Enough for an editor to see what happened.
 _MOST = 20

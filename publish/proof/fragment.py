@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from publish.proof.ink import HYPHEN
-from publish.values import dataclass
+from publish.quick_dataclasses import dataclass
 
 # Places that differ by at most this are the same: rounding moves a baseline or an edge by less (pt).
 NEAR = 1.5

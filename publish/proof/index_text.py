@@ -15,7 +15,7 @@ from publish.manuscript.tree import plain
 from publish.proof.additions import Additions
 from publish.proof.fragment import Fragment
 from publish.proof.ink import ink
-from publish.values import dataclass
+from publish.quick_dataclasses import dataclass
 from publish.words import Words
 
 _HELP = "this is a fault of publish, not of your text; please report it"

@@ -17,7 +17,7 @@ from publish.proof.fragment import NEAR, Fragment
 from publish.proof.ink import is_word
 from publish.proof.matching import are_markers
 from publish.proof.style_effects import NO_EFFECTS, StyleEffects
-from publish.values import dataclass
+from publish.quick_dataclasses import dataclass
 
 # Lines of a list whose numbers are read together are at most this far apart (pt).
 _BELOW = 60.0

@@ -14,7 +14,7 @@ from publish.proof.fragment import Fragment
 from publish.proof.ink import ink
 from publish.proof.matching import Matcher
 from publish.proof.stream import NoteMark
-from publish.values import dataclass
+from publish.quick_dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)

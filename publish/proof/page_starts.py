@@ -8,7 +8,7 @@ from difflib import SequenceMatcher
 from publish.diagnostics import Location
 from publish.proof.fragment import NEAR, Fragment
 from publish.proof.printed_lines import Alignment
-from publish.values import dataclass
+from publish.quick_dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)

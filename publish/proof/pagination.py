@@ -12,7 +12,7 @@ from publish.proof.expected import Expected
 from publish.proof.fragment import Fragment
 from publish.proof.ink import ink_before
 from publish.proof.stream import Stream
-from publish.values import dataclass
+from publish.quick_dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)

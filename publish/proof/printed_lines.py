@@ -16,7 +16,7 @@ from publish.proof.alignment import Anchor
 from publish.proof.expected import Expected
 from publish.proof.fragment import NEAR, Fragment
 from publish.proof.stream import Stream, StreamBlock
-from publish.values import dataclass
+from publish.quick_dataclasses import dataclass
 
 # A raised mark is less than this above the baseline of its line (fraction of the type size).
 _RAISED = 0.6

@@ -31,7 +31,7 @@ from publish.proof.second_reading import SecondReading
 from publish.proof.style_account import StyleAccount
 from publish.proof.style_effects import NO_EFFECTS, StyleEffects
 from publish.proof.wrong_spaces import wrong_spaces
-from publish.values import dataclass
+from publish.quick_dataclasses import dataclass
 
 # A file without spaces has one fault, not one for each of them.
 _MOST_SPACES = 100

@@ -21,7 +21,7 @@ from publish.proof.ink import words
 from publish.proof.proving import ProductText, Proof, prove
 from publish.proof.proving_indexes import prove_indexes
 from publish.proof.stream import Stream
-from publish.values import dataclass
+from publish.quick_dataclasses import dataclass
 
 
 @dataclass(frozen=True)

@@ -17,7 +17,7 @@ from publish.proof.ink import words
 from publish.proof.proving import ProductText, prove
 from publish.proof.stream import Stream
 from publish.proof.style_effects import NO_EFFECTS, StyleEffects
-from publish.values import dataclass
+from publish.quick_dataclasses import dataclass
 
 
 def no_effects(streams: Sequence[Stream]) -> StyleEffects:

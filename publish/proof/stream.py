@@ -14,7 +14,7 @@ from publish.config.settings import SeriesPlace
 from publish.diagnostics import Location
 from publish.manuscript.tree import Kind, Text
 from publish.proof.ink import ink_before
-from publish.values import dataclass
+from publish.quick_dataclasses import dataclass
 
 # Stands for a mark that depends on the page, in a series that restarts on each page.
 UNSETTLED = "\ue000"

@@ -14,7 +14,7 @@ from publish.diagnostics import Location
 from publish.proof.generated_text import GeneratedText
 from publish.proof.letter_case import read_in_any_case
 from publish.proof.stream import UNSETTLED, Stream
-from publish.values import dataclass
+from publish.quick_dataclasses import dataclass
 
 # Ways to read one line that are tried.
 _TRIED = 150

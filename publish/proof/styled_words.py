@@ -19,8 +19,8 @@ from publish.proof.generated_text import GeneratedText, generated_text
 from publish.proof.ink import ink
 from publish.proof.stream import Stream
 from publish.proof.style_effects import EffectsInStream, HiddenWords, StyleEffects
+from publish.quick_dataclasses import dataclass
 from publish.style_names import MarkupClass
-from publish.values import dataclass
 
 _Rule = ContentRule | HidingRule
 # Finds the elements of a tree that selectors select, with the pseudo-element and what was given with the selectors.

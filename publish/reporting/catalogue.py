@@ -13,7 +13,7 @@ from functools import cache
 from publish.checks.definition import Registered
 from publish.checks.explanations import explanations
 from publish.checks.registry import check_files, find, plugins, registered, stages
-from publish.values import dataclass
+from publish.quick_dataclasses import dataclass
 
 # The stages that need no product, and the groups (of codes without a check) that only products can have.
 _OF_SOURCES = frozenset({"sources", "manuscript", "cover", "faces", "styles"})

@@ -6,8 +6,8 @@ from collections.abc import Container, Iterable, Sequence
 
 from publish.diagnostics import Diagnostic, Severity, error, warning
 from publish.manuscript.ignores import Ignore
+from publish.quick_dataclasses import dataclass
 from publish.reporting.catalogue import explained, nearest
-from publish.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from publish.quick_dataclasses import dataclass
 from publish.reporting.catalogue import catalogue, explained
-from publish.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

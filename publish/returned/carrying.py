@@ -19,12 +19,12 @@ from publish.manuscript.tree import Element, Kind, Text, mapped
 from publish.pipeline import LoadedEdition
 from publish.products.prepared import Prepared
 from publish.products.rasters import rasters
+from publish.quick_dataclasses import dataclass
 from publish.returned.leaf_pieces import PieceKind, SourceLeaves
 from publish.returned.source_blocks import line_end, line_start, whole_lines
 from publish.returned.source_patch import SourceEdit, edited
 from publish.returned.story_edits import StoryEdits, StoryUnit
 from publish.returned.word_units import UnitReader, all_units, notes_called
-from publish.values import dataclass
 
 # The share of the words of the edition that a document must have to be of this edition.
 _OF_THIS = 0.5

@@ -10,11 +10,11 @@ from publish.docx.tracking.token_changes import TokenRun, changes
 from publish.importing.markdown_escapes import escaped
 from publish.importing.word.losses import passage
 from publish.manuscript.tree import Element, Kind
+from publish.quick_dataclasses import dataclass
 from publish.returned.leaf_pieces import PieceKind
 from publish.returned.piece_mapping import Chain, TokenMap, map_tokens
 from publish.returned.word_units import Marks, WordToken
 from publish.style_names import EditorClass
-from publish.values import dataclass
 
 # What stands around words of each mark.
 _AROUND = {

@@ -12,7 +12,7 @@ from enum import Enum
 
 from publish.diagnostics import Location
 from publish.manuscript.tree import PROSE, Element, Kind, Manuscript, Node, Text
-from publish.values import dataclass
+from publish.quick_dataclasses import dataclass
 
 _SIGNS = {Kind.EMPHASIS: 1, Kind.STRONG: 2, Kind.STRIKEOUT: 2, Kind.SUPERSCRIPT: 1, Kind.SUBSCRIPT: 1}
 _BRACKETED = frozenset({Kind.SPAN, Kind.LINK, Kind.CODE})

@@ -10,8 +10,8 @@ from publish.diagnostics import Diagnostic, Location, info
 from publish.importing.word.losses import passage
 from publish.importing.word.run_reading import text_of
 from publish.importing.word.word_package import WordPackage, attribute, name_of
+from publish.quick_dataclasses import dataclass
 from publish.returned.resolving import by_publish
-from publish.values import dataclass
 
 TRACKED = "import-tracked"
 COMMENT = "import-comment"

@@ -10,9 +10,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import field
 
 from publish.manuscript.tree import Kind
+from publish.quick_dataclasses import dataclass
 from publish.returned.leaf_pieces import PieceKind, SourceLeaf, SourcePiece
 from publish.returned.word_units import WordToken
-from publish.values import dataclass
 
 _ATOMS = {Kind.NOTE_CALL: "note", Kind.LINE_BREAK: "break", Kind.IMAGE: "picture"}
 

@@ -8,7 +8,7 @@ from difflib import unified_diff
 from pathlib import Path
 
 from publish.errors import ProductNotWritten
-from publish.values import dataclass
+from publish.quick_dataclasses import dataclass
 from publish.writing import write_whole
 
 

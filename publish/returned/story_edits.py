@@ -14,13 +14,13 @@ from publish.importing.markdown_words import WordWriter
 from publish.importing.word.assembling import Assembler
 from publish.importing.word.losses import Losses, passage
 from publish.manuscript.tree import Element, Kind, Node, mapped
+from publish.quick_dataclasses import dataclass
 from publish.returned.leaf_edits import LeafEdit, NotCarried, continued
 from publish.returned.leaf_pieces import SourceLeaf
 from publish.returned.piece_mapping import Chain
 from publish.returned.source_blocks import before, behind, led, line_end, line_start, whole_lines
 from publish.returned.source_patch import SourceEdit
 from publish.returned.word_units import TableUnit, WordToken, WordUnit
-from publish.values import dataclass
 
 _END = WordToken("end")
 _HEADING = re.compile(r"heading-(\d)")

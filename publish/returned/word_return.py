@@ -14,11 +14,11 @@ from publish.importing.word.run_reading import text_of
 from publish.importing.word.word_package import WordPackage, WordRefused, opened
 from publish.paths import shown
 from publish.pipeline import LoadedEdition, load
+from publish.quick_dataclasses import dataclass
 from publish.returned.carrying import Carried, carry
 from publish.returned.pending import comments, has_tracked_changes, tracked_changes
 from publish.returned.resolving import by_publish, resolved
 from publish.scratch import scratch
-from publish.values import dataclass
 from publish.versions.changed_copy import changed_copy
 
 OTHER_EDITION = "import-other-edition"

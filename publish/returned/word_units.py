@@ -11,9 +11,9 @@ from publish.docx.tracking.unit_pairing import Unit
 from publish.importing.word.inline_tree import Bit
 from publish.importing.word.paragraphs import WordItem, WordParagraph, WordTable
 from publish.manuscript.tree import Element, Kind, Text
+from publish.quick_dataclasses import dataclass
 from publish.returned.leaf_pieces import SourceLeaf, SourceLeaves
 from publish.style_names import EditorClass
-from publish.values import dataclass
 
 # Marks that an author sets, and marks that come with what the words are. The language is set by Word itself.
 SET_BY_AUTHOR = frozenset({"bold", "italic", "struck", "superior", "inferior", EditorClass.SMALL_CAPS, "underlined"})

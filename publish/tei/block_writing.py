@@ -11,12 +11,12 @@ from publish.editing.lemmas import opened_with_lemma
 from publish.manuscript.tree import PROSE, Element, Kind, Node, Text, item_numbers
 from publish.manuscript.verse import indent_of
 from publish.markup.tags import Piece, Tag
+from publish.quick_dataclasses import dataclass
 from publish.style_names import EditorClass, MarkupClass
 from publish.tei.dating import written_date
 from publish.tei.divisions import APART, FOOT, Division, divided, is_made
 from publish.tei.inline_writing import InlineWriter
 from publish.tei.xml_writing import LINE_END, on_lines
-from publish.values import dataclass
 
 # The elements of a letter's head and foot that hold words, not blocks.
 _PHRASES = {

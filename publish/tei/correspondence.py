@@ -10,9 +10,9 @@ from publish.config.letter_settings import Letter
 from publish.config.settings import PartSettings, Settings
 from publish.edtf import EdtfDate
 from publish.markup.tags import Piece, Tag
+from publish.quick_dataclasses import dataclass
 from publish.tei.dating import when_attributes
 from publish.tei.xml_writing import on_lines, words
-from publish.values import dataclass
 
 # Writes a name as an element: its tag in the first argument, the name in the second.
 NameWriter = Callable[[str, str], Tag]

@@ -8,12 +8,12 @@ from dataclasses import replace
 
 from publish.manuscript.tree import Element, Kind, Node, Text, plain, walk
 from publish.markup.tags import Piece, Tag
+from publish.quick_dataclasses import dataclass
 from publish.style_names import EditorClass
 from publish.tei.dating import written_date
 from publish.tei.facing_texts import PARTNER
 from publish.tei.marked_words import MarkedWords
 from publish.tei.xml_ids import XmlIds
-from publish.values import dataclass
 
 _HI = {
     Kind.EMPHASIS: "italic",

@@ -14,10 +14,10 @@ from publish.config.stored_names import without_ending
 from publish.editing.identifiers import UsedIds, identifier
 from publish.markup.tags import Piece, Tag
 from publish.moment import Moment
+from publish.quick_dataclasses import dataclass
 from publish.tei.authorities import Authorities
 from publish.tei.correspondence import DescribedLetter, descriptions, letter_of
 from publish.tei.xml_writing import document, on_lines, words
-from publish.values import dataclass
 
 _NAMESPACE = "http://www.tei-c.org/ns/1.0"
 _LICENCE = "https://creativecommons.org/licenses/by/4.0/"

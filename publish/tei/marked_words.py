@@ -11,7 +11,7 @@ from publish.editing.annotations.annotation import Annotation
 from publish.editing.annotations.learned import Annotations
 from publish.manuscript.tree import Element, Node, Text
 from publish.markup.tags import Piece
-from publish.values import dataclass
+from publish.quick_dataclasses import dataclass
 
 # From what an annotation says, and the pieces of its words: the element, or the pieces if it says nothing to TEI.
 Wrap = Callable[[Any, list[Piece]], list[Piece]]

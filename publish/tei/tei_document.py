@@ -13,6 +13,7 @@ from publish.markup.front import FrontMatter
 from publish.markup.pagebreaks import PrintPage, broken, page_breaks
 from publish.markup.parts import all_blocks
 from publish.markup.tags import Piece, Tag
+from publish.quick_dataclasses import dataclass
 from publish.style_names import EditorClass
 from publish.tei.annotated import SAID_BY, wraps
 from publish.tei.apparatus import entries, witness_id
@@ -25,7 +26,6 @@ from publish.tei.marked_words import MarkedWords
 from publish.tei.tei_header import header
 from publish.tei.xml_ids import XmlIds
 from publish.tei.xml_writing import document, on_lines
-from publish.values import dataclass
 
 _NAMESPACE = "http://www.tei-c.org/ns/1.0"
 _MATTERS = {Matter.FRONT: "front", Matter.BODY: "body", Matter.BACK: "back"}

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from publish.errors import PublishError, ToolMissing
+from publish.quick_dataclasses import dataclass
 from publish.tools.program import ProgramOutput, find_program, run, version_from
-from publish.values import dataclass
 
 # Seconds that Git may take to read a tree from a slow disk.
 _SECONDS = 120.0

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from functools import partial
 
 from publish import platforms
+from publish.quick_dataclasses import dataclass
 from publish.tools import (
     ace,
     chromium,
@@ -25,7 +26,6 @@ from publish.tools import (
     tei_schema,
     verapdf,
 )
-from publish.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 
 from publish import platforms
 from publish.errors import PublishError
-from publish.values import dataclass
+from publish.quick_dataclasses import dataclass
 
 # Seconds that a program may take to tell its version.
 VERSION_SECONDS = 20.0

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from publish.diagnostics import Severity
-from publish.values import dataclass
+from publish.quick_dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,12 +13,12 @@ from dataclasses import replace
 from types import MappingProxyType
 
 from publish.css.strings import quoted
+from publish.quick_dataclasses import dataclass
 from publish.typefaces.book_subset import cut, subset
 from publish.typefaces.font_file import BOLD, REGULAR, coverage
 from publish.typefaces.renaming import renamed
 from publish.typefaces.typeface import Typeface
 from publish.typefaces.woff import woff
-from publish.values import dataclass
 
 STYLE_NAMES = {
     ("normal", REGULAR): "Regular",

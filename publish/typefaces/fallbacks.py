@@ -13,11 +13,11 @@ from collections.abc import Iterable
 from functools import partial
 
 from publish.css.strings import quoted
+from publish.quick_dataclasses import dataclass
 from publish.typefaces.features import script_of, x_height
 from publish.typefaces.font_file import BOLD, REGULAR, coverage
 from publish.typefaces.placeholders import placeholders
 from publish.typefaces.typeface import Typeface
-from publish.values import dataclass
 
 # Letters that are taller or smaller than the text's by less than this share are left as they are.
 _UNSEEN = 0.03

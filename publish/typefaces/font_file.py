@@ -7,7 +7,7 @@ from pathlib import Path
 
 import uharfbuzz as hb  # type: ignore[import-untyped,unused-ignore]
 
-from publish.values import dataclass
+from publish.quick_dataclasses import dataclass
 
 REGULAR, BOLD = 400, 700
 # OpenType 1.9, "name": copyright, family, typographic family.

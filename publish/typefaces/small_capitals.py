@@ -10,9 +10,9 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable
 
+from publish.quick_dataclasses import dataclass
 from publish.typefaces.features import ALL_SMALL_CAPITALS, SMALL_CAPITALS, changes, glyphs_with
 from publish.typefaces.font_file import FontFile, coverage
-from publish.values import dataclass
 
 # Languages in which the capital of "i" keeps its dot, and their tags in OpenType.
 TURKIC = {"tr": "TRK ", "az": "AZE ", "crh": "CRT ", "kk": "KAZ ", "tt": "TAT "}

@@ -8,10 +8,10 @@ from collections.abc import Iterable
 from dataclasses import field
 from pathlib import Path
 
+from publish.quick_dataclasses import dataclass
 from publish.typefaces.features import scripts_of
 from publish.typefaces.font_file import BOLD, REGULAR, FontFile, coverage
 from publish.typefaces.hanging import OLD_STYLE, HangTable
-from publish.values import dataclass
 
 # Categories of control and format characters (tab, soft hyphen, joiners, directional marks): they have no glyph.
 UNDRAWN = frozenset({"Cc", "Cf", "Zl", "Zp"})

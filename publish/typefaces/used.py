@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
+from publish.quick_dataclasses import dataclass
 from publish.typefaces.fallbacks import Fallback
 from publish.typefaces.font_file import FontFile
 from publish.typefaces.small_capitals import Wanting
 from publish.typefaces.typeface import Typeface
-from publish.values import dataclass
 
 # The endings of font files.
 _FONTS = frozenset({".otf", ".ttf", ".woff", ".woff2"})

@@ -13,7 +13,7 @@ from publish.products.pages_of_print import printed_evidence
 from publish.products.prepared import Prepared
 from publish.products.product_table import product
 from publish.products.row import Progress, Request, silent
-from publish.values import dataclass
+from publish.quick_dataclasses import dataclass
 from publish.versions.changes_since import changes_since, changes_since_reading, reading_of
 from publish.versions.version import EarlierVersion
 

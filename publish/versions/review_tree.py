@@ -12,7 +12,7 @@ from publish.changes.change_words import STAYING, cut, kind_said, place_said
 from publish.changes.page_summary import page_summary
 from publish.markup.direction import runs_from_right
 from publish.markup.geometry import geometry
-from publish.values import dataclass
+from publish.quick_dataclasses import dataclass
 from publish.versions.printed_versions import ComparedPages
 from publish.versions.review_text import changes_counted, page_label, pages_said
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from publish.facts.pdf import PdfFacts
 from publish.pipeline import LoadedEdition
-from publish.values import dataclass
+from publish.quick_dataclasses import dataclass
 
 
 @dataclass(frozen=True)

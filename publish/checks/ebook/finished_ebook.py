@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from publish.checks.ebook.origin import Origin
 from publish.facts.epub import EpubFacts
-from publish.values import dataclass
+from publish.quick_dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)

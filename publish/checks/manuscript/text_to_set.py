@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from publish.manuscript.tree import Manuscript
+from publish.quick_dataclasses import dataclass
 from publish.typefaces.used import UsedTypefaces
-from publish.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from publish.checks.pages.printed_pages import PrintedPages
 from publish.config.settings import Budget
 from publish.facts.pdf import PdfFacts
 from publish.proof.printed_lines import PrintedLine
-from publish.values import dataclass
+from publish.quick_dataclasses import dataclass
 
 # Height of the gap between the text and the notes of a page, in lines.
 _APART = 1.5

@@ -16,8 +16,8 @@ from publish.proof.pagination import NotePlace
 from publish.proof.printed_lines import PrintedLine
 from publish.proof.proving_pages import named_page
 from publish.proof.stream import Stream, StreamBlock
+from publish.quick_dataclasses import dataclass
 from publish.style_names import EditorClass, MarkupClass
-from publish.values import dataclass
 
 # Blocks whose lines are not broken as prose: verse, cells, the head and foot of a letter, text that a class centres.
 _SET_APART: frozenset[str] = frozenset(

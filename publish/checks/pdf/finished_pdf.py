@@ -14,7 +14,7 @@ from publish.printers.printer_table import printer_of
 from publish.proof.proving_reading import no_effects
 from publish.proof.stream import Stream
 from publish.proof.style_effects import StyleEffects
-from publish.values import dataclass
+from publish.quick_dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from publish.diagnostics import Location
 from publish.facts.pdf import PdfFacts
-from publish.values import dataclass
+from publish.quick_dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,7 +36,7 @@ from publish.checks.sources.wording import words_at
 from publish.diagnostics import Diagnostic, Severity
 from publish.editing.passages import Passage
 from publish.editing.sources import Sources
-from publish.values import dataclass
+from publish.quick_dataclasses import dataclass
 
 TABLE = "patterns.toml"
 _LONGER = 60

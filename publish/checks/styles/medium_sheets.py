@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Sequence
 
 from publish.config.styles import Sheet
 from publish.diagnostics import Diagnostic
-from publish.values import dataclass
+from publish.quick_dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from publish.checks.ebook.origin import Origin
 from publish.facts.epub import EpubFacts
-from publish.values import dataclass
+from publish.quick_dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)

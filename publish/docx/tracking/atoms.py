@@ -9,7 +9,7 @@ from lxml import etree
 
 from publish.docx.tracking.token_changes import tokens_of
 from publish.docx.wordml import qualified
-from publish.values import dataclass
+from publish.quick_dataclasses import dataclass
 
 TEXT, RUN, LINK = qualified("w:t"), qualified("w:r"), qualified("w:hyperlink")
 RUN_PROPERTIES, PROPERTIES = qualified("w:rPr"), qualified("w:pPr")

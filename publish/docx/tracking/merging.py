@@ -15,7 +15,7 @@ from publish.docx.tracking.atoms import CALL, END, OWN_MARK, RUN_PROPERTIES, Ato
 from publish.docx.tracking.revision_marks import RevisionMarks, Status
 from publish.docx.tracking.token_changes import changes
 from publish.docx.wordml import element, qualified, spaced
-from publish.values import dataclass
+from publish.quick_dataclasses import dataclass
 
 _LIST = qualified("w:numId")
 _SECTION = qualified("w:sectPr")

@@ -9,7 +9,7 @@ from enum import Enum
 from lxml import etree
 
 from publish.docx.wordml import element
-from publish.values import dataclass
+from publish.quick_dataclasses import dataclass
 
 _LATER = timedelta(minutes=2)
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Hashable, Iterable, Iterator, Sequence
 from difflib import SequenceMatcher
 
-from publish.values import dataclass
+from publish.quick_dataclasses import dataclass
 
 # A word with the signs above and below its letters, some space, or a sign.
 _TOKEN = re.compile(

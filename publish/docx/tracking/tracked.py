@@ -29,7 +29,7 @@ from publish.docx.wordml import qualified
 from publish.editing.book import Book
 from publish.markup.front import FrontMatter
 from publish.moment import Moment
-from publish.values import dataclass
+from publish.quick_dataclasses import dataclass
 
 _SIZE = qualified("wp:extent")
 _SECTION = qualified("w:sectPr")

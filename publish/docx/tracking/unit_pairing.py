@@ -11,7 +11,7 @@ from collections.abc import Hashable, Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
 from functools import cached_property
 
-from publish.values import dataclass
+from publish.quick_dataclasses import dataclass
 
 # The share of words that two blocks have in common at least, if they are the same block.
 _ALIKE = 0.5

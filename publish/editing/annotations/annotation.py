@@ -8,7 +8,7 @@ from typing import Any, Generic, TypeVar
 from publish.diagnostics import Location
 from publish.editing.passages import Passage
 from publish.editing.prose import Prose
-from publish.values import dataclass
+from publish.quick_dataclasses import dataclass
 
 Data = TypeVar("Data", covariant=True)
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from enum import Enum
 
-from publish.values import dataclass
+from publish.quick_dataclasses import dataclass
 
 # When the first countries changed, when Britain did, and when Russia; the last ones followed until 1923.
 FIRST_CHANGE, BRITISH_CHANGE, RUSSIAN_CHANGE = 1582, 1752, 1918

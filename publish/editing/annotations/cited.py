@@ -8,7 +8,7 @@ from publish.diagnostics import Location
 from publish.editing.annotations.annotation import Annotation
 from publish.editing.prose import Prose
 from publish.manuscript.tree import Element, Kind, plain
-from publish.values import dataclass
+from publish.quick_dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)

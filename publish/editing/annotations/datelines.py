@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from publish.editing.annotations.annotation import Annotation
 from publish.editing.prose import Prose
 from publish.editing.typography.lookup import conventions
-from publish.values import dataclass
+from publish.quick_dataclasses import dataclass
 
 _NUMBER = re.compile(r"\d+")
 _WORD = re.compile(r"[^\W\d_]{3,}")

@@ -10,7 +10,7 @@ from publish.editing.annotations.annotation import Annotation
 from publish.editing.passages import Passage
 from publish.editing.prose import Prose
 from publish.editing.witnesses.tokens import Token
-from publish.values import dataclass
+from publish.quick_dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,8 +9,8 @@ from publish.editing.annotations.spans import spans_of
 from publish.editing.prose import Prose
 from publish.manuscript.index_attributes import MAIN
 from publish.manuscript.tree import Element
+from publish.quick_dataclasses import dataclass
 from publish.style_names import EditorClass
-from publish.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from typing import Any, TypeVar, cast
 from publish.editing.annotations.annotation import Annotation, Pass
 from publish.editing.prose import Prose
 from publish.manuscript.tree import Text
-from publish.values import dataclass
+from publish.quick_dataclasses import dataclass
 
 Data = TypeVar("Data")
 # By path and line: the columns of the first and the last character of each annotation there.

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from publish.editing.annotations.annotation import Annotation
 from publish.editing.prose import Prose
-from publish.values import dataclass
+from publish.quick_dataclasses import dataclass
 
 _LIFE = re.compile(r"\((1\d{3}|20\d{2})(?:--?|[–‑])(1\d{3}|20\d{2})\)")
 # Longest name before the years (characters).

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from publish.config.schemas import Name
 from publish.editing.annotations.annotation import Annotation
 from publish.editing.prose import Prose
-from publish.values import dataclass
+from publish.quick_dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)

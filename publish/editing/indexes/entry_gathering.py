@@ -18,7 +18,7 @@ from publish.editing.indexes.index_names import IndexNames
 from publish.editing.passages import Passage
 from publish.edtf import in_words
 from publish.manuscript.index_attributes import RANGE_BEGIN, RANGE_END
-from publish.values import dataclass
+from publish.quick_dataclasses import dataclass
 
 Heading = tuple[str, ...]  # a heading, and those below it down to the entry
 

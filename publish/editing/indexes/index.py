@@ -10,7 +10,7 @@ from publish.diagnostics import Location
 from publish.editing.annotations.annotation import Annotation
 from publish.editing.annotations.index_marks import IndexMark
 from publish.editing.annotations.names import NameFound
-from publish.values import dataclass
+from publish.quick_dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from functools import cached_property
 
 from publish.config.index_settings import IndexKind, IndexSettings
 from publish.config.schemas import Name, NameKind
-from publish.values import dataclass
+from publish.quick_dataclasses import dataclass
 
 _LISTED_IN = {
     NameKind.PERSON: IndexKind.PERSONS,

@@ -11,7 +11,7 @@ from itertools import groupby
 
 from publish.editing.book import BookNote
 from publish.editing.indexes.index import IndexPlace, Mention, Whereabouts
-from publish.values import dataclass
+from publish.quick_dataclasses import dataclass
 
 RANGE_SIGN = "–"
 

@@ -10,8 +10,8 @@ import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 
+from publish.quick_dataclasses import dataclass
 from publish.tools import collator
-from publish.values import dataclass
 
 # Letters, and pairs of letters, that have a place of their own in the alphabet of a language.
 _OWN_LETTERS = {

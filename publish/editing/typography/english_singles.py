@@ -13,7 +13,7 @@ from dataclasses import field
 
 from publish.editing.typography.conventions import words
 from publish.editing.typography.quotation_marks import QuotationMark, Side
-from publish.values import dataclass
+from publish.quick_dataclasses import dataclass
 
 # Words that have lost their first syllable, and may stand behind an apostrophe as well as behind an opening mark.
 _SHORTENED = frozenset(

@@ -13,7 +13,7 @@ from publish.addresses import ADDRESS
 from publish.editing.typography.conventions import Conventions
 from publish.editing.typography.lookup import conventions
 from publish.manuscript.flattening import Piece
-from publish.values import dataclass
+from publish.quick_dataclasses import dataclass
 
 # Stands for a note call; the rules ignore it.
 NOTE = "\ufffc"

@@ -9,7 +9,7 @@ import re
 from enum import Enum
 
 from publish.editing.typography.galley import NOTE
-from publish.values import dataclass
+from publish.quick_dataclasses import dataclass
 
 _MARK = re.compile("[\"'“”„‟«»‹›‘’‚‛]")
 _DITTO = re.compile(r"(?<!\S)[„“”\"](?:[ \u00a0\t]+[„“”\"])+(?!\S)|(?<=\n)[„”\"](?=[ \u00a0\t])")

@@ -13,7 +13,7 @@ from publish.editing.typography import apostrophes
 from publish.editing.typography.conventions import Conventions
 from publish.editing.typography.galley import Edit, Galley
 from publish.editing.typography.quotation_marks import QuotationMark, Side, find_quotation_marks
-from publish.values import dataclass
+from publish.quick_dataclasses import dataclass
 
 _APOSTROPHE = "’"
 _PRIMES = {"'": "′", '"': "″"}

@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Sequence
 from difflib import SequenceMatcher
 
-from publish.values import dataclass
+from publish.quick_dataclasses import dataclass
 
 # Lengths of the runs of words that are matched, the most reliable first.
 _SIZES = (6, 3, 2, 1)

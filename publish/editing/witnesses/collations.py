@@ -10,7 +10,7 @@ from publish.editing.passages import Passage, passages_in
 from publish.editing.witnesses.collating import Departure, collate
 from publish.editing.witnesses.tokens import Token, keys_of, tokens_of
 from publish.manuscript.tree import Copytext, Manuscript, Part
-from publish.values import dataclass
+from publish.quick_dataclasses import dataclass
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 
 from publish.diagnostics import Location
 from publish.editing.passages import OBJECT, Passage
-from publish.values import dataclass
+from publish.quick_dataclasses import dataclass
 
 _TOKEN = re.compile(
     r"(?P<dots>…\.*|\.(?:[ \u00a0\u202f]?\.){2,})"

@@ -6,8 +6,8 @@ from collections.abc import Callable
 from functools import cache
 
 from publish.epub.cover.hand import CoverLine, Hand, shaped
+from publish.quick_dataclasses import dataclass
 from publish.typefaces.typeface import Typeface
-from publish.values import dataclass
 
 Measure = Callable[[str], float]
 

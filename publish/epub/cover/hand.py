@@ -13,10 +13,10 @@ from functools import cache
 
 import uharfbuzz as hb  # type: ignore[import-untyped,unused-ignore]
 
+from publish.quick_dataclasses import dataclass
 from publish.typefaces.features import SMALL_CAPITALS, changes
 from publish.typefaces.font_file import loaded
 from publish.typefaces.typeface import UNDRAWN, Typeface, missing
-from publish.values import dataclass
 
 # Letterspacing breaks up ligatures (CSS Text 3, letter-spacing).
 UNLIGATED = {"liga": False, "clig": False, "dlig": False}

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from publish.importing.tei.tei_file import NameMention
 from publish.importing.tei.xml_tree import XmlElement
-from publish.values import dataclass
+from publish.quick_dataclasses import dataclass
 
 _ENTRIES = {"person": "person", "place": "place", "org": "body", "bibl": "work"}
 _LABELS = ("persName", "placeName", "orgName", "title", "geogName", "name")

@@ -27,8 +27,8 @@ from publish.importing.tei.tei_file import TeiFile
 from publish.importing.tei.white_space import collapsed
 from publish.importing.tei.xml_tree import XmlElement, XmlNode, XmlText
 from publish.manuscript.tree import Element, Kind, Node, Text
+from publish.quick_dataclasses import dataclass
 from publish.style_names import EditorClass
-from publish.values import dataclass
 
 Blocks = list[Element]
 # The type of what publish has made from the settings when it wrote the file.

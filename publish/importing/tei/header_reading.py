@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from publish.importing.tei.date_reading import edtf_of
 from publish.importing.tei.xml_tree import XmlElement
-from publish.values import dataclass
+from publish.quick_dataclasses import dataclass
 
 _NAMES = ("persName", "orgName", "rs", "name")
 _PLACES = ("placeName", "settlement", "geogName", "place")

@@ -14,8 +14,8 @@ from publish.importing.tei.white_space import without_hyphen
 from publish.importing.tei.xml_tree import XmlElement, XmlNode, XmlText
 from publish.manuscript.tree import Element, Kind, Node, Text
 from publish.manuscript.tree import plain as words_of
+from publish.quick_dataclasses import dataclass
 from publish.style_names import EditorClass, MarkupClass
-from publish.values import dataclass
 
 # Elements that name something. What they say beyond the words is kept in the authority file.
 _NAMES = {

@@ -27,7 +27,7 @@ from publish.importing.tei.tei_file import NameMention, TeiFile
 from publish.importing.tei.xml_tree import XmlElement, XmlNode, XmlRefused, parsed
 from publish.manuscript.tree import PROSE, Element, Kind, Node, Text, elements, plain
 from publish.paths import shown
-from publish.values import dataclass
+from publish.quick_dataclasses import dataclass
 
 _ROOTS = ("TEI", "TEI.2", "teiCorpus")
 _LARGEST_FILE = 50_000_000

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from publish.importing.tei.remarks import Remarks
 from publish.importing.tei.xml_tree import XmlElement
-from publish.values import dataclass
+from publish.quick_dataclasses import dataclass
 
 _APART = frozenset({"noteGrp", "standOff", "listAnnotation"})
 _OF_NOTES = frozenset({"notes", "footnotes", "endnotes", "commentary", "annotations", "note"})

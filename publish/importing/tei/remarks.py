@@ -6,7 +6,7 @@ from dataclasses import field
 
 from publish.diagnostics import Diagnostic, Location
 from publish.importing.imported import left_out
-from publish.values import dataclass
+from publish.quick_dataclasses import dataclass
 
 
 @dataclass(slots=True)

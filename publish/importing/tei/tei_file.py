@@ -8,7 +8,7 @@ from pathlib import Path
 from publish.diagnostics import Location
 from publish.importing.tei.remarks import Remarks
 from publish.importing.tei.xml_tree import XmlElement
-from publish.values import dataclass
+from publish.quick_dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)

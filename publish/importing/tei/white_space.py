@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from publish.manuscript.tree import Kind, Node, Text
+from publish.quick_dataclasses import dataclass
 from publish.style_names import EditorClass
-from publish.values import dataclass
 
 _SPACES = re.compile(r"[ \t\r\n]+")
 # Hyphens that divide words.

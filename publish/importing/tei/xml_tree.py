@@ -8,7 +8,7 @@ from html.entities import html5
 from xml.parsers import expat
 
 from publish.diagnostics import Location
-from publish.values import dataclass
+from publish.quick_dataclasses import dataclass
 
 TEI = "http://www.tei-c.org/ns/1.0"
 _XML = "http://www.w3.org/XML/1998/namespace"

@@ -9,8 +9,8 @@ from itertools import groupby
 from publish.diagnostics import Location
 from publish.editing.shown_marks import GAP
 from publish.manuscript.tree import Element, Kind, Node, Text, plain
+from publish.quick_dataclasses import dataclass
 from publish.style_names import EditorClass
-from publish.values import dataclass
 
 NOWHERE = Location("")
 

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from lxml import etree
 
 from publish.importing.word.word_package import attribute, child, name_of
-from publish.values import dataclass
+from publish.quick_dataclasses import dataclass
 
 CALLS = ("w:footnoteReference", "w:endnoteReference")
 

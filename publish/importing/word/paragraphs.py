@@ -14,8 +14,8 @@ from publish.importing.word.run_reading import PAGE_BREAK, RunReader, Story, Sur
 from publish.importing.word.word_numbers import ListLevel, WordLists
 from publish.importing.word.word_package import attribute, child, is_on, name_of
 from publish.manuscript.tree import Element, Kind, Node
+from publish.quick_dataclasses import dataclass
 from publish.style_names import EditorClass
-from publish.values import dataclass
 
 _ALIGNED = {"center": "centered", "right": "right", "end": "right"}
 _RULES = frozenset({"***", "**", "*", "⁂", "#", "⸻", "~", "•••", "§", "♦"})

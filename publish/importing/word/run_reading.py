@@ -16,7 +16,7 @@ from publish.importing.word.run_marks import marks_of
 from publish.importing.word.style_reading import WordStyles
 from publish.importing.word.word_package import Relationship, attribute, child, is_on, name_of
 from publish.manuscript.tree import Element, Kind, Text
-from publish.values import dataclass
+from publish.quick_dataclasses import dataclass
 
 _HYPERLINK = re.compile(r'HYPERLINK\s+(?:\\l\s+"([^"]*)"|"([^"]*)"(?:\s+\\l\s+"([^"]*)")?)')
 _REFERENCE = re.compile(r"(?:NOTEREF|FTNREF)\s+(\S+)")

@@ -13,8 +13,8 @@ from lxml import etree
 
 from publish.docx.style_table import CHARACTERS, PARAGRAPHS, SPANS, SPEAKER, VERBATIM
 from publish.importing.word.word_package import attribute, child, is_on, name_of
+from publish.quick_dataclasses import dataclass
 from publish.style_names import EditorClass
-from publish.values import dataclass
 
 _TABLE = Path(__file__).with_name("style_names.toml")
 _HEADING = re.compile(r"(?:heading|überschrift|titre|título|titolo|заголовок|nagłówek)(\d)")

@@ -19,8 +19,8 @@ from publish.importing.word.word_package import WordRefused, opened
 from publish.importing.word.word_reading import WordText, read_word
 from publish.manuscript.tree import Element, Kind, elements, plain
 from publish.paths import shown
+from publish.quick_dataclasses import dataclass
 from publish.style_names import LETTER_PARTS, MarkupClass
-from publish.values import dataclass
 from publish.words import words_of
 
 _FRONT_KINDS = frozenset({"introduction", "preface", "foreword", "dedication", "epigraph"})

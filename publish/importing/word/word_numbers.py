@@ -7,7 +7,7 @@ from dataclasses import field, replace
 from lxml import etree
 
 from publish.importing.word.word_package import attribute, child, name_of
-from publish.values import dataclass
+from publish.quick_dataclasses import dataclass
 
 _FORMATS = {
     "decimal": "",

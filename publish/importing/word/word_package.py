@@ -11,7 +11,7 @@ from zipfile import BadZipFile, ZipFile
 
 from lxml import etree
 
-from publish.values import dataclass
+from publish.quick_dataclasses import dataclass
 
 # The largest file of the container, and all together, as they are when unpacked.
 LARGEST_FILE = 200_000_000

@@ -22,7 +22,7 @@ from publish.importing.word.style_reading import WordStyles
 from publish.importing.word.word_numbers import WordLists
 from publish.importing.word.word_package import WordPackage, attribute, child, name_of
 from publish.manuscript.tree import Element
-from publish.values import dataclass
+from publish.quick_dataclasses import dataclass
 
 _ANCHOR = re.compile(r'\\l\s+"([^"]+)"')
 _OUTSIDE = re.compile(r"[^\w-]+")

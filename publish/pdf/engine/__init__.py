@@ -54,7 +54,7 @@ from importlib import import_module
 
 from publish.pdf.engine.laid_out_notes import cut_off, pages_of, unprinted
 from publish.pdf.engine.upstream import TESTED, versions
-from publish.values import dataclass
+from publish.quick_dataclasses import dataclass
 
 __all__ = ["TESTED", "Installation", "cut_off", "install", "pages_of", "unprinted"]
 

@@ -27,7 +27,7 @@ from publish.pdf.engine.upstream.layout import (
     floats_of,
     stock_block_level_layout,
 )
-from publish.values import dataclass
+from publish.quick_dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,8 +17,8 @@ from publish.pdf.engine.foot import PageFoot
 from publish.pdf.engine.line_numbers import CountedLine, counted_lines
 from publish.pdf.engine.upstream.data import ContextData, data_of
 from publish.pdf.engine.upstream.layout import TextBox
+from publish.quick_dataclasses import dataclass
 from publish.style_names import DataAttribute, MarkupClass
-from publish.values import dataclass
 
 EN_DASH, SLASH = "\N{EN DASH}", "/"
 

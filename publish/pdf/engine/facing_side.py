@@ -15,8 +15,8 @@ from publish.pdf.engine.foot import PageFoot
 from publish.pdf.engine.note_heights import tabled_foot
 from publish.pdf.engine.text_column import TextColumn
 from publish.pdf.engine.upstream.layout import with_padding_above
+from publish.quick_dataclasses import dataclass
 from publish.style_names import DataAttribute
-from publish.values import dataclass
 
 _FORCED = ("left", "right", "recto", "verso")
 

@@ -20,8 +20,8 @@ from publish.pdf.engine.upstream.layout import (
     create_anonymous_boxes,
     stock_block_level_layout,
 )
+from publish.quick_dataclasses import dataclass
 from publish.style_names import DataAttribute, MarkupClass, TemplateClass
-from publish.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from math import inf
 
-from publish.values import dataclass
+from publish.quick_dataclasses import dataclass
 
 # In lines of the body: a page is short if at least this much of it stays empty.
 SHORT = 2.5

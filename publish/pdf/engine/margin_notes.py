@@ -22,8 +22,8 @@ from publish.pdf.engine.upstream.layout import (
     anonymous_style,
 )
 from publish.pdf.engine.upstream.rendered import original_box
+from publish.quick_dataclasses import dataclass
 from publish.style_names import DataAttribute
-from publish.values import dataclass
 
 # px: the least width in which a note is set, whatever the margin is. A margin so narrow is reported.
 _LEAST = 1.0

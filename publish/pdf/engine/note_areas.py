@@ -19,8 +19,8 @@ from dataclasses import field
 from typing import Any
 
 from publish.config.line_settings import SeriesLayout
+from publish.quick_dataclasses import dataclass
 from publish.style_names import DataAttribute, TemplateClass
-from publish.values import dataclass
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,7 @@ from publish.paginator.note_columns import column_height
 from publish.paginator.note_foot import FootNote, NoteLines, TabledFoot, at_foot
 from publish.pdf.engine.arrangement import Arranger, Seat
 from publish.pdf.engine.note_layout import LEAST_LINES
-from publish.values import dataclass
+from publish.quick_dataclasses import dataclass
 
 # Of a line: what a paragraph of notes may need beyond the sum of their widths.
 _SPARE = 0.1

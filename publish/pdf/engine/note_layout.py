@@ -27,7 +27,7 @@ from publish.pdf.engine.upstream.layout import (
     stock_block_level_layout,
     without_floats,
 )
-from publish.values import dataclass
+from publish.quick_dataclasses import dataclass
 
 LEAST_LINES = 2
 # The boxes that can be copied together with their layout.

@@ -14,7 +14,7 @@ from contextvars import ContextVar
 from typing import Any
 
 from publish.pdf.engine.upstream.pdf import draws_pictures, stock_add_tags, stock_clean
-from publish.values import dataclass
+from publish.quick_dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)

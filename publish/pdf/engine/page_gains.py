@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import field
 
-from publish.values import dataclass
+from publish.quick_dataclasses import dataclass
 
 Path = tuple[int, ...]
 

@@ -14,7 +14,7 @@ from typing import Any
 from publish.pdf.engine.upstream.data import SheetsData, data_of
 from publish.pdf.engine.upstream.layout import stock_find_stylesheets
 from publish.pdf.engine.upstream.rendered import LOGGER
-from publish.values import dataclass
+from publish.quick_dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,7 +33,7 @@ from publish.pdf.engine.composing import cast_boxes, drawing, line_drawing
 from publish.pdf.engine.foot import unlayout_footnote
 from publish.pdf.engine.upstream import originals
 from publish.pdf.engine.upstream.originals import Original
-from publish.values import dataclass
+from publish.quick_dataclasses import dataclass
 
 
 @dataclass(frozen=True, eq=False)

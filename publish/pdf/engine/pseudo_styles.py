@@ -14,7 +14,7 @@ from typing import Any
 
 from publish.pdf.engine.upstream.data import StylesData, data_of
 from publish.pdf.engine.upstream.layout import declaration_precedence, set_sheets, stock_init_styles, stock_style_of
-from publish.values import dataclass
+from publish.quick_dataclasses import dataclass
 
 _OWN = "user agent"
 

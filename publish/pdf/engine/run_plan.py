@@ -22,7 +22,7 @@ from publish.pdf.engine.foot import PageFoot
 from publish.pdf.engine.page_gains import sought
 from publish.pdf.engine.text_column import TextColumn
 from publish.pdf.engine.upstream.data import ContextData
-from publish.values import dataclass
+from publish.quick_dataclasses import dataclass
 
 # In px: a page ends above the next line, which is farther away than this.
 _BELOW = 0.5

@@ -19,7 +19,7 @@ from publish.pdf.engine.upstream.documents import (
     stock_initialize_page_maker,
     with_margins,
 )
-from publish.values import dataclass
+from publish.quick_dataclasses import dataclass
 
 # As in WeasyPrint: page numbers in the text settle in two passes.
 _PASSES = 8

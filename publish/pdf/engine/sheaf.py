@@ -12,7 +12,7 @@ from publish.pdf.engine.line_numbers import UNCOUNTED, LineCount, margin_numbers
 from publish.pdf.engine.margin_notes import add_margin_notes
 from publish.pdf.engine.upstream.data import ContextData, PageData, Rest, data_of, give
 from publish.pdf.engine.upstream.layout import remake_page
-from publish.values import dataclass
+from publish.quick_dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)

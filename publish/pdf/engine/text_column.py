@@ -29,8 +29,8 @@ from publish.pdf.engine.upstream.layout import (
     TableBox,
     stock_block_level_layout,
 )
+from publish.quick_dataclasses import dataclass
 from publish.style_names import DataAttribute
-from publish.values import dataclass
 
 # px: gaps smaller than this are rounding.
 _NEAR = 0.05

@@ -8,7 +8,7 @@ from importlib.resources import files
 import pikepdf
 from PIL import ImageCms
 
-from publish.values import dataclass
+from publish.quick_dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)

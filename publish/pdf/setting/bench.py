@@ -11,7 +11,7 @@ from pathlib import Path
 from publish.memory import Memory
 from publish.moment import Moment
 from publish.pdf.fetching import EditionFetcher
-from publish.values import dataclass
+from publish.quick_dataclasses import dataclass
 
 
 @dataclass(frozen=True)

@@ -15,7 +15,7 @@ from publish.pdf.setting.bench import Bench
 from publish.pdf.setting.kept import Kept, Setting
 from publish.pdf.setting.processes import processes
 from publish.pdf.setting.setter import Setter
-from publish.values import dataclass
+from publish.quick_dataclasses import dataclass
 
 # A process of its own needs about a second to start, in which so many bytes of text and markup are set.
 WORTH_A_PROCESS = 100_000

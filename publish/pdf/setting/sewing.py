@@ -13,8 +13,8 @@ from publish.pdf.engine.bound_fonts import bound_fonts
 from publish.pdf.engine.outside_makers import made_by
 from publish.pdf.setting.coded import coded
 from publish.pdf.tagging import add_tags
+from publish.quick_dataclasses import dataclass
 from publish.typefaces.print_subset import embedded
-from publish.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

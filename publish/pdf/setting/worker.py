@@ -12,8 +12,8 @@ from publish.pdf import engine
 from publish.pdf.hermetic import surroundings
 from publish.pdf.setting.bench import Bench
 from publish.pdf.setting.setter import Setter
+from publish.quick_dataclasses import dataclass
 from publish.tools.workers import serve
-from publish.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

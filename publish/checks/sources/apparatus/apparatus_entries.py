@@ -13,7 +13,7 @@ from publish.editing.sources import Sources
 from publish.editing.witness_readings import Reading, readings_of
 from publish.manuscript.lemma_attributes import BEGIN, END
 from publish.manuscript.tree import Element, Kind
-from publish.values import dataclass
+from publish.quick_dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)

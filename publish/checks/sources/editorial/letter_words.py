@@ -11,7 +11,7 @@ from publish.checks.sources.editorial.best_fit import ANY, fitted, is_like
 from publish.editing.passages import Passage
 from publish.editing.witnesses.collating import Departure, collate
 from publish.editing.witnesses.tokens import Token, tokens_of
-from publish.values import dataclass
+from publish.quick_dataclasses import dataclass
 
 # The largest number of words that a bracket can replace.
 _BRACKETED = 8

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from publish.diagnostics import Location
 from publish.editing.passages import EmptyInline, Passage
 from publish.editing.sources import Sources
-from publish.values import dataclass
+from publish.quick_dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)

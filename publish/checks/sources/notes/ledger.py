@@ -11,7 +11,7 @@ from publish.diagnostics import Location
 from publish.editing.note_marks import note_mark
 from publish.editing.notes import series_of
 from publish.editing.sources import Sources
-from publish.values import dataclass
+from publish.quick_dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)

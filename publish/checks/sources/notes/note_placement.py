@@ -21,7 +21,7 @@ from publish.checks.definition import Check
 from publish.checks.sources.notes.calls import Called, placed_calls
 from publish.diagnostics import Diagnostic, Severity
 from publish.editing.sources import Sources
-from publish.values import dataclass
+from publish.quick_dataclasses import dataclass
 
 CHECK = Check(
     "note-placement",

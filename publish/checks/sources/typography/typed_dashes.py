@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from publish.values import dataclass
+from publish.quick_dataclasses import dataclass
 
 _RUN = re.compile("[—–-]+")
 _SIGNS = {"—": "—", "---": "—", "–": "–", "--": "–", "-": "-"}

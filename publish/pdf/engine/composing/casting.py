@@ -16,7 +16,7 @@ from publish.pdf.engine.composing.planning import Plan, Slug
 from publish.pdf.engine.composing.set_text import SetText, shaped
 from publish.pdf.engine.composing.typecase import SOFT
 from publish.pdf.engine.upstream.layout import AbsolutePlaceholder, adjust_line_height, line_box_verticality
-from publish.values import dataclass
+from publish.quick_dataclasses import dataclass
 
 # A share of a space's natural width: with less, two words look like one. A line that would need less is overfull.
 _NARROWEST = 0.65

@@ -17,7 +17,7 @@ from publish.pdf.engine.composing.paragraph_text import is_call
 from publish.pdf.engine.composing.typecase import SOFT
 from publish.pdf.engine.upstream.data import LineEdge, give
 from publish.pdf.engine.upstream.layout import TextBox
-from publish.values import dataclass
+from publish.quick_dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)

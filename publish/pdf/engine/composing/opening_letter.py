@@ -16,8 +16,8 @@ from publish.pdf.engine.composing.set_text import shaped
 from publish.pdf.engine.thrift import resolve_percentages, strut
 from publish.pdf.engine.upstream.data import LineEdge, give
 from publish.pdf.engine.upstream.layout import BlockBox, InlineBox, TextBox, first_letter_to_box
+from publish.quick_dataclasses import dataclass
 from publish.style_names import MarkupClass
-from publish.values import dataclass
 
 # Lines that reach less far than this (px) into the height of the letter's box are below it.
 _NEAR = 0.5

@@ -25,8 +25,8 @@ from publish.pdf.engine.upstream.layout import (
     TextBox,
     atomic_box,
 )
+from publish.quick_dataclasses import dataclass
 from publish.style_names import MarkupClass
-from publish.values import dataclass
 
 # Replaces a box in the text, as WeasyPrint does: a character beside which lines may be broken.
 ATOM = "\u2e80"

@@ -21,7 +21,7 @@ from publish.pdf.engine.composing.paragraph_text import Leaf, ParagraphText, Ref
 from publish.pdf.engine.composing.ways import EVEN, STRAINED, Way, broken_at_starts, pages_by_line, way_of
 from publish.pdf.engine.upstream.data import ContextData, LineData, data_of, give, given_to
 from publish.pdf.engine.upstream.layout import resolve_one_percentage
-from publish.values import dataclass
+from publish.quick_dataclasses import dataclass
 
 # In paragraphs: enough for the pages examined when one is short, and their notes.
 _KEPT = 2000

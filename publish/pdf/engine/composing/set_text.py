@@ -8,7 +8,7 @@ from typing import Any
 
 from publish.composer.shaping import Word
 from publish.pdf.engine.composing.faces import Type
-from publish.values import dataclass
+from publish.quick_dataclasses import dataclass
 
 NO_BREAK_SPACE = "\u00a0"
 _SPACES = re.compile(f"([ {NO_BREAK_SPACE}])")

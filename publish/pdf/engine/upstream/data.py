@@ -12,7 +12,7 @@ from dataclasses import field
 from typing import Any, TypeVar
 
 from publish.memory import Memory
-from publish.values import dataclass
+from publish.quick_dataclasses import dataclass
 
 _ATTRIBUTE = "publish"
 

@@ -17,7 +17,7 @@ from weasyprint.matrix import Matrix as _Matrix
 from weasyprint.text.fonts import FontConfiguration as _FontConfiguration
 
 from publish.pdf.engine.upstream.data import TargetsData, data_of
-from publish.values import dataclass
+from publish.quick_dataclasses import dataclass
 
 stock_initialize_page_maker = _layout.initialize_page_maker
 stock_lookup_target = _targets.TargetCollector.lookup_target

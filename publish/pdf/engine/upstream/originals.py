@@ -17,7 +17,7 @@ from importlib import import_module
 from typing import Any
 
 from publish.pdf.engine.upstream import TESTED
-from publish.values import dataclass
+from publish.quick_dataclasses import dataclass
 
 _NOT_THERE = object()
 

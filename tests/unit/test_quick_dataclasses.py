@@ -1,4 +1,4 @@
-"""What `publish.values.dataclass` makes behaves as what the standard library makes."""
+"""What `publish.quick_dataclasses.dataclass` makes behaves as what the standard library makes."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from functools import cached_property
 
 import pytest
 
-from publish.values import dataclass
+from publish.quick_dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
