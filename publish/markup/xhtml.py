@@ -28,8 +28,7 @@ from publish.markup.tags import Piece, Tag
 from publish.quick_dataclasses import dataclass
 from publish.style_names import DataAttribute, EditorClass, MarkupClass, NumberedClass
 
-_LINE_END = Text("\n", Location(""))
-_SPACE = Text(" ", Location(""))
+_LINE_END, _SPACE = Text("\n", Location("")), Text(" ", Location(""))
 
 _PLAIN = {
     Kind.PARAGRAPH: "p",

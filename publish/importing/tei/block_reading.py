@@ -39,11 +39,7 @@ _DEEPEST = 6
 _SILENT = frozenset(
     ("listPerson", "listPlace", "listOrg", "listEvent", "listObject", "standOff", "facsimile", "sourceDoc")
 ) | frozenset(("cb", "anchor", "certainty", "interpGrp", "spanGrp", "linkGrp", "particDesc", "settingDesc"))
-_PHRASES = {
-    "dateline": EditorClass.DATELINE,
-    "salute": EditorClass.SALUTATION,
-    "signed": EditorClass.SIGNATURE,
-}
+_PHRASES = {"dateline": EditorClass.DATELINE, "salute": EditorClass.SALUTATION, "signed": EditorClass.SIGNATURE}
 # Printed words in the margins of a page, which belong to its make-up.
 _FURNITURE = frozenset({"pageNum", "catch", "sig", "header", "footer", "pageNumber"})
 
