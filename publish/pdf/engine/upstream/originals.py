@@ -208,8 +208,8 @@ MAKE_ALL_PAGES = Original(
     {"69.0": "c0244073be7a", "70.0": "b5e403489484"},
 )
 # Drawing of a line and of the text on it.
-DRAW_INLINE_LEVEL = Original("weasyprint.draw", "draw_inline_level", {"70.0": "068162a401d0"})
-DRAW_TEXT = Original("weasyprint.draw.text", "draw_text", {"70.0": "ebaf96239c6c"})
+DRAW_INLINE_LEVEL = Original("weasyprint.draw", "draw_inline_level", {"69.0": "068162a401d0", "70.0": "068162a401d0"})
+DRAW_TEXT = Original("weasyprint.draw.text", "draw_text", {"69.0": "ebaf96239c6c", "70.0": "ebaf96239c6c"})
 # Drawing of a text box.
 DRAW_FIRST_LINE = Original(
     "weasyprint.draw.text",
