@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from lxml import etree
 
 from publish.archives import archive
+from publish.config.direction import runs_from_right
 from publish.config.part_kinds import UNLISTED
 from publish.config.settings import Openings
 from publish.docx import style_table as names
@@ -26,7 +27,6 @@ from publish.docx.wordml import element, paragraph_properties, root, serialised
 from publish.editing.book import Book, BookNote, BookPart
 from publish.editing.endnotes import without_endnote_places
 from publish.manuscript.tree import Element, Kind
-from publish.markup.direction import runs_from_right
 from publish.markup.front import FrontMatter
 from publish.markup.geometry import geometry
 from publish.moment import Moment

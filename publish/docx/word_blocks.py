@@ -7,6 +7,7 @@ from dataclasses import field, replace
 
 from lxml import etree
 
+from publish.config.direction import has_letters_from_right, runs_from_right
 from publish.docx import style_table as names
 from publish.docx.style_table import BLOCKS, id_of, name_of_class
 from publish.docx.word_lists import INDENT, LEVELS, Numbering
@@ -16,7 +17,6 @@ from publish.docx.word_tables import table
 from publish.docx.wordml import ON, Properties, element, paragraph_properties
 from publish.manuscript.tree import INLINE, Element, Kind, Node, Text, elements, item_numbers, plain
 from publish.manuscript.verse import indent_of
-from publish.markup.direction import has_letters_from_right, runs_from_right
 from publish.markup.geometry import Geometry
 from publish.quick_dataclasses import dataclass
 from publish.style_names import EditorClass, MarkupClass

@@ -7,6 +7,7 @@ from dataclasses import field, replace
 
 from lxml import etree
 
+from publish.config.direction import runs_from_right
 from publish.docx.anchors import Anchors
 from publish.docx.footnote_plan import NotePlan
 from publish.docx.style_table import HYPERLINK, REFERENCE, SPANS, UNSHOWN, VERBATIM, id_of, name_of_words
@@ -16,7 +17,6 @@ from publish.docx.word_styles import languages
 from publish.docx.wordml import OFF, ON, Properties, element, qualified, run_properties, spaced
 from publish.editing.book import BookNote
 from publish.manuscript.tree import MADE, Element, Kind, Node, Text
-from publish.markup.direction import runs_from_right
 from publish.markup.geometry import Geometry
 from publish.quick_dataclasses import dataclass
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from publish.config.direction import runs_from_right
 from publish.config.ebook_settings import Fonts
 from publish.config.settings import Settings
 from publish.css.weights import asks_for_bold
@@ -88,6 +89,7 @@ def package(
             page_source=page_source,
             fonts=fonts,
             maker=ebook.maker,
+            is_from_right=runs_from_right(settings.language),
         ),
         "nav.xhtml": rendered(
             "nav.xhtml.jinja",

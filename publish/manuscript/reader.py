@@ -10,6 +10,7 @@ from pathlib import PurePosixPath
 
 from publish.config import Edition
 from publish.config.containment import leads_outside
+from publish.config.direction import runs_from_right
 from publish.config.files import markdown_in, outside
 from publish.config.lists import EMENDATIONS, NAMES, read_list
 from publish.config.part_kinds import UNLISTED
@@ -125,11 +126,16 @@ class _SourcesReader:
                     "write its text, or delete the part from sources/edition.toml",
                 )
             )
-        language = settings.language if settings.language != self.edition.settings.language else ""
+        language = self._language_of(settings.language)
         self._define(parsed, language)
         blocks = attributed(parsed.blocks) if settings.kind in UNLISTED else parsed.blocks
         written = self._pictures(tuple(one for one in blocks if isinstance(one, Element)))
         return Part(settings, path, _in_language(written, language))
+
+    def _language_of(self, own: str) -> str:
+        """Return the language that the blocks of a file name: "" if it is the edition's and runs from left to right."""
+        usual = self.edition.settings.language
+        return own if own and own != usual else usual if runs_from_right(usual) else ""
 
     def _place_of_title(self, number: int, settings: PartSettings) -> Location:
         """Return where the title of a part without a file is written."""
@@ -151,7 +157,7 @@ class _SourcesReader:
                     "begin a note with [^key]: and indent its other paragraphs by four spaces",
                 )
             )
-        self._define(parsed)
+        self._define(parsed, self._language_of(""))
 
     def exceptions(self) -> tuple[dict[str, str], dict[str, Location]]:
         path = self.edition.sources / HYPHENATION
@@ -229,7 +235,7 @@ class _SourcesReader:
         self.diagnostics += problems + parsed.diagnostics
         return parsed
 
-    def _define(self, parsed: Parsed, language: str = "") -> None:
+    def _define(self, parsed: Parsed, language: str) -> None:
         for note in parsed.notes:
             self.notes.append(replace(note, blocks=_in_language(self._pictures(note.blocks), language)))
             if not note.blocks:

@@ -14,8 +14,8 @@ from operator import attrgetter
 from typing import NamedTuple
 from unicodedata import bidirectional
 
+from publish.config.direction import runs_from_right
 from publish.manuscript.tree import INLINE, Element, Kind, Node, Text, plain
-from publish.markup.direction import runs_from_right
 
 _RIGHT, _LEFT, _NUMBER, _NEUTRAL = "R", "L", "1", ""
 _CLOSING = {")": "(", "]": "[", "}": "{", "⟩": "⟨"}

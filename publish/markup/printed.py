@@ -13,6 +13,7 @@ from xml.etree import ElementTree
 
 from markupsafe import Markup
 
+from publish.config.direction import has_letters_from_right, runs_from_right
 from publish.config.line_settings import SeriesLayout
 from publish.config.note_places import is_beside_numbers
 from publish.config.part_kinds import UNLISTED
@@ -29,7 +30,6 @@ from publish.manuscript.tree import Element, Kind, Node, elements, plain, walk
 from publish.markup import initial_rules
 from publish.markup.bound_headings import bind_headings
 from publish.markup.citation_rules import citation_rules, without_marks
-from publish.markup.direction import has_letters_from_right, runs_from_right
 from publish.markup.facing_rules import facing_rules
 from publish.markup.fallback_writing import code_writer, fallback_rules, fallback_writer
 from publish.markup.fraction_writing import fraction_writer
@@ -145,8 +145,9 @@ def printed(
         if found.lemma is not None and found.lemma.ends:
             attributes[str(DataAttribute.ENDS)] = found.lemma.ends
         if key in called_abroad:
-            is_from_right = runs_from_right(settings.language) and has_letters_from_right(plain(found.blocks))
-            attributes |= {"lang": settings.language, "dir": "rtl" if is_from_right else "ltr"}
+            language = found.blocks[0].lang or settings.language
+            is_from_right = runs_from_right(language) and has_letters_from_right(plain(found.blocks))
+            attributes |= {"lang": language, "dir": "rtl" if is_from_right else "ltr"}
         write = inside_notes.note_run_in if is_run_in else inside_notes.note
         body = Tag("span", attributes, write(found))
         return [body, *(piece for inner in found.inner for piece in note(inner))]

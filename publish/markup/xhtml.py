@@ -10,6 +10,7 @@ from dataclasses import field, replace
 from itertools import takewhile
 
 from publish.addresses import stretches
+from publish.config.direction import has_letters_from_right, runs_from_right
 from publish.diagnostics import Location
 from publish.editing.book import BookNote, listed_in
 from publish.editing.counted_lines import is_numbered
@@ -19,7 +20,6 @@ from publish.manuscript.verse import indent_of
 from publish.markup.bidi_passages import in_passages
 from publish.markup.call_classes import call_classes
 from publish.markup.decorated import around_calls
-from publish.markup.direction import has_letters_from_right, runs_from_right
 from publish.markup.list_numbers import list_numbers
 from publish.markup.note_openings import opening
 from publish.markup.pagebreaks import page_break

@@ -10,10 +10,10 @@ from pathlib import Path
 from typing import Any
 
 from publish import judging, pipeline
+from publish.config.direction import runs_from_right
 from publish.diagnostics import Diagnostic
 from publish.facts.page_looks import page_looks
 from publish.facts.pdf_places import Bookmark
-from publish.markup.direction import runs_from_right
 from publish.memory import Memory
 from publish.pipeline import LoadedEdition
 from publish.products import making_pdf, product_table

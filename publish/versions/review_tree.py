@@ -10,7 +10,7 @@ from publish.changes.change import Change, ChangeKind
 from publish.changes.change_places import PageBox, PlacedChange
 from publish.changes.change_words import STAYING, cut, kind_said, place_said
 from publish.changes.page_summary import page_summary
-from publish.markup.direction import runs_from_right
+from publish.config.direction import runs_from_right
 from publish.markup.geometry import geometry
 from publish.quick_dataclasses import dataclass
 from publish.versions.printed_versions import ComparedPages

@@ -39,6 +39,36 @@ A heading is large enough for pdfium to divide it where it goes back.
 
 [^3]: Three.
 """
+PARTS = """
+[[part]]
+file = "words.md"
+
+[[part]]
+file = "years.md"
+
+[[part]]
+file = "hebrew.md"
+language = "he"
+"""
+HEBREW = """# מכתב
+
+::: salutation
+אדון,
+:::
+
+אבג דהו.
+
+זחט טטט.
+
+| כך | לל |
+|----|----|
+| מם | נן |
+
+::: verse
+סס סס סס
+  עע
+:::
+"""
 SIGNS = " אבגדהוזחטיךכלםמןנסעףפץצקרשת.,:()0123456789“”"
 
 
@@ -47,9 +77,10 @@ def edition(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The edition with its products; the build has proved each of them."""
     folder = tmp_path_factory.mktemp("right-to-left")
     (folder / "sources").mkdir()
-    (folder / "sources" / "edition.toml").write_text(SETTINGS, "utf-8")
+    (folder / "sources" / "edition.toml").write_text(SETTINGS + PARTS, "utf-8")
     (folder / "sources" / "words.md").write_text(TEXT, "utf-8")
     (folder / "sources" / "years.md").write_text(SECOND, "utf-8")
+    (folder / "sources" / "hebrew.md").write_text(HEBREW, "utf-8")
     (folder / "styles" / "fonts").mkdir(parents=True)
     (folder / "styles" / "fonts" / "boxes.ttf").write_bytes(box_font(SIGNS))
     assert publish("build", folder).stderr == ""
@@ -100,6 +131,21 @@ def test_a_passage_that_a_note_divides_runs_on_to_the_left(edition):
     line = next(line for line in page.lines if "Nobody" in line.text)
     first, last = (min(glyph.x for glyph in line.glyphs if glyph.text == letter) for letter in ("א", "ע"))
     assert last < first
+
+
+def test_a_part_in_such_a_language_begins_on_the_right(edition):
+    page = next(page for page in Volume(product(edition, ".pdf")).pages if any("ט" in one.text for one in page.lines))
+
+    def right(letters):
+        """How far the glyphs of these letters end from the right edge of the page, in points."""
+        ends = [glyph.end for line in page.lines for glyph in line.glyphs if glyph.text in letters]
+        return page.width - max(ends)
+
+    margin = right("אב")
+    assert right("ז") == pytest.approx(margin + 1.2 * 11, abs=1), "a paragraph is indented where it begins"
+    assert right("ו") > margin
+    assert min(right("כ"), right("מ")) < right("ל") - 5, "the first column is on the right, apart from the second"
+    assert right("ע") == pytest.approx(right("ס") + 11, abs=1), "a verse is indented where it begins"
 
 
 def test_the_reading_copy_tells_the_direction(edition):

@@ -1,4 +1,4 @@
-"""Lines that are set again because they are wider than their measure.
+"""Lines of WeasyPrint's own, mended: those that are wider than their measure, and indents from right to left.
 
 A long word that is divided only if it is wider than its line (`long_words`) is not divided behind other signs of its
 line, because WeasyPrint then looks for an earlier place to break. Behind an opening bracket in other type, as in
@@ -55,6 +55,8 @@ def iter_line_boxes(
             if is_overfull:
                 remove_placeholders(context, line.children, absolute_boxes, fixed_boxes)
                 line, resume_at = _divided(context, lines())
+            if skip_stack is None and containing_block.style["direction"] == "rtl":
+                _indent_from_right(line, box.text_indent)
             yield line, resume_at
             if resume_at is None:
                 return
@@ -71,6 +73,12 @@ def _is_overfull(line: Any, box: Any, containing_block: Any, is_first: bool) -> 
     if line.width + indent <= containing_block.width + _NEAR:
         return False
     return any(isinstance(one, TextBox) and is_reluctant(one.style) for one in line.descendants())
+
+
+def _indent_from_right(line: Any, indent: float) -> None:
+    """Move the words of a first line to the left by the indent, in px: WeasyPrint leaves that room at the left."""
+    for child in line.children:
+        child.translate(dx=-indent)
 
 
 def _divided(context: Any, lines: Iterator[tuple[Any, Any]]) -> tuple[Any, Any]:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from publish.config.direction import runs_from_right
 from publish.diagnostics import Location
 from publish.manuscript.tree import Text
-from publish.markup.direction import runs_from_right
 from publish.markup.fraction_writing import fraction_writer
 from publish.markup.tags import Tag
 from publish.proof.ink import ink
