@@ -108,7 +108,7 @@ class _Caster:
 
     def _break(self, place: tuple[int, int]) -> Break:
         """Return the break at a leaf and a character in it, where one line ends and the next begins."""
-        known = self._plan.breaks
+        known: dict[tuple[int, int], Break] = self._plan.breaks
         if place not in known:
             known[place] = self._found_break(*place)
         return known[place]
