@@ -20,6 +20,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
 
@@ -30,7 +31,6 @@ from publish.memory import Memory
 from publish.pipeline import LoadedEdition
 from publish.products import product_table
 from publish.products.row import Progress, silent
-from publish.quick_dataclasses import dataclass
 from publish.reporting import exceeds
 
 __all__ = [

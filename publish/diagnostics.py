@@ -5,9 +5,8 @@ Every stage returns its diagnostics together with its result; only `publish.repo
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from enum import Enum
-
-from publish.quick_dataclasses import dataclass
 
 
 class Severity(Enum):

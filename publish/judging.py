@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Container, Iterable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from publish.checks.faces.forms_made import CHECK as _FORMS_MADE
@@ -20,7 +20,6 @@ from publish.products import product_table
 from publish.products.evidence import Evidence, find
 from publish.products.prepared import Prepared
 from publish.products.row import Product
-from publish.quick_dataclasses import dataclass
 from publish.reporting import ordered
 from publish.reporting.catalogue import codes_of, nearest
 from publish.reporting.ignoring import apply_ignores, check_ignores, is_opinion

@@ -8,10 +8,10 @@ from __future__ import annotations
 import hashlib
 import os
 from contextlib import suppress
+from dataclasses import dataclass
 from pathlib import Path
 
 from publish.errors import ProductNotWritten
-from publish.quick_dataclasses import dataclass
 from publish.writing import write_whole
 
 # The most that the folder holds, in bytes. The files used longest ago go first.

@@ -7,9 +7,8 @@ that a ZIP container can store.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
-
-from publish.quick_dataclasses import dataclass
 
 FIRST_DAY = date(1980, 1, 1)
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)

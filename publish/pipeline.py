@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import field, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from publish import config
@@ -31,7 +31,6 @@ from publish.products.own_fonts import own_fonts
 from publish.products.prepared import Prepared
 from publish.products.row import Earlier, MadeProduct, Product, Progress, Request, silent
 from publish.proof.edited import prove_editing
-from publish.quick_dataclasses import dataclass
 from publish.reporting import exceeds, ordered
 from publish.reporting.ignoring import apply_ignores
 from publish.writing import refuse_link_out, write_whole

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-
-from publish.quick_dataclasses import dataclass
+from dataclasses import dataclass
 
 POINTS = {"pt": 1.0, "mm": 72 / 25.4, "cm": 72 / 2.54, "in": 72.0, "pc": 12.0, "px": 0.75}
 

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Sequence
-from dataclasses import field
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from typing import Any
-
-from publish.quick_dataclasses import dataclass
 
 _TABLE = Path(__file__).with_name("words.toml")
 _DEFAULT = "en"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +13,6 @@ from publish.batch.task import Outcome, Result, Work
 from publish.batch.tools_digest import tools_digest
 from publish.diagnostics import Diagnostic, Location, Severity
 from publish.keeping import Store
-from publish.quick_dataclasses import dataclass
 
 # The most that the folder holds, in bytes. The outcomes used longest ago go first.
 _MOST = 10_000_000_000

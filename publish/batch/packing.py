@@ -6,9 +6,8 @@ import hashlib
 import os
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
+from dataclasses import dataclass
 from pathlib import Path
-
-from publish.quick_dataclasses import dataclass
 
 # What an edition is made of; nothing else is read.
 _FOLDERS = ("sources", "styles")

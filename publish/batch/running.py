@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from publish.batch.kept_outcomes import KeptOutcomes
 from publish.batch.task import Outcome, Task, Work, failed
 from publish.errors import ProductNotWritten
-from publish.quick_dataclasses import dataclass
 from publish.stopped import problem_of
 from publish.writing import refuse_link_out, write_whole
 

@@ -6,9 +6,8 @@ import hashlib
 import os
 import re
 from collections.abc import Iterable
+from dataclasses import dataclass
 from pathlib import Path
-
-from publish.quick_dataclasses import dataclass
 
 _WRITTEN = re.compile(r"(\d+)/(\d+)")
 

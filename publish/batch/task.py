@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import field
+from dataclasses import dataclass, field
 from enum import Enum
 from pathlib import Path
 
 from publish.diagnostics import Diagnostic, Severity
-from publish.quick_dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)

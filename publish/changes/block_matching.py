@@ -9,9 +9,8 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Protocol
-
-from publish.quick_dataclasses import dataclass
 
 # Two blocks are versions of each other if they have at least this share of their words in common,
 _ALIKE = 0.5

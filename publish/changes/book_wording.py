@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import field, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from publish.changes.written_words import Call, WrittenWord, WrittenWordReader
 from publish.diagnostics import Location
 from publish.editing.book import Book, BookPart
 from publish.manuscript.tree import PROSE, Element, Kind, Node, plain
-from publish.quick_dataclasses import dataclass
 
 PART, SECTION = "part", "section"
 # What counts as one thing if all of it is new, gone or moved.

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from enum import Enum
 
 from publish.changes.book_wording import BookWording, NoteWording, WordedBlock
 from publish.changes.word_edits import WordEdit
 from publish.diagnostics import Location
-from publish.quick_dataclasses import dataclass
 
 
 class ChangeKind(Enum):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from publish.changes.book_wording import WordedBlock
@@ -13,7 +14,6 @@ from publish.changes.pairing import carried
 from publish.changes.written_words import WrittenWord
 from publish.proof.ink import ink
 from publish.proof.placed_words import PrintedCharacters
-from publish.quick_dataclasses import dataclass
 
 _GONE = frozenset({ChangeKind.WORDS_DELETED, ChangeKind.DELETED, ChangeKind.NOTE_DELETED})
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import field, replace
+from dataclasses import dataclass, field, replace
 
 from publish.changes.block_changes import Numbered, block_changes
 from publish.changes.block_matching import match
@@ -13,7 +13,6 @@ from publish.changes.change import BlockPair, Change, ChangeKind, NotePair
 from publish.changes.pairing import carried, pair
 from publish.changes.written_words import said
 from publish.diagnostics import Location
-from publish.quick_dataclasses import dataclass
 
 _KEPT = frozenset({ChangeKind.FORMATTING})
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
 from difflib import SequenceMatcher
 from enum import Enum
 
@@ -14,7 +15,6 @@ from publish.facts.pdf import PdfFacts
 from publish.facts.pdf_lines import PdfLine
 from publish.proof.ink import ink
 from publish.proof.printed_lines import Alignment
-from publish.quick_dataclasses import dataclass
 
 # Places that differ by no more than this are the same (pt).
 _SAME = 0.25

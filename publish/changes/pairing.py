@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from publish.changes.block_matching import Match, match
 from publish.changes.book_wording import WordedBlock
 from publish.changes.change import BlockPair
 from publish.changes.word_edits import WordEdit, word_edits
-from publish.quick_dataclasses import dataclass
 
 _DIVISIBLE = "paragraph"
 # The share of the words of half a paragraph that must be the same for it to count as divided, and how many at least.

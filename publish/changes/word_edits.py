@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 from publish.changes.written_words import WrittenWord
-from publish.quick_dataclasses import dataclass
 
 # Two changes with fewer letters between them are one change of the words around them.
 _BETWEEN = 4

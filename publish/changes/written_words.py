@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import field
+from dataclasses import dataclass, field
 from functools import cache
 from typing import NamedTuple
 from unicodedata import category
 
 from publish.diagnostics import Location
 from publish.manuscript.tree import Element, Kind, Node, Text, plain
-from publish.quick_dataclasses import dataclass
 from publish.style_names import EditorClass
 
 _APOSTROPHES = "'’"

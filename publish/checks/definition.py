@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import KW_ONLY
+from dataclasses import KW_ONLY, dataclass
 from typing import Any
 
 from publish.diagnostics import Diagnostic, Location, Severity
-from publish.quick_dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)

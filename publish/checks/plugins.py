@@ -12,13 +12,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Iterable
+from dataclasses import dataclass
 from importlib.metadata import EntryPoint
 from typing import Any
 
 from publish.checks.definition import Check, Registered
 from publish.diagnostics import Diagnostic
 from publish.plugin_loading import FAILURES, Unusable, broken, entries, loaded, said
-from publish.quick_dataclasses import dataclass
 from publish.stopping import raise_if_stopped
 
 ENTRY_POINTS = "publish.checks"

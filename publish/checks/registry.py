@@ -23,6 +23,7 @@ A check in another package is a module of the same form, named by an entry point
 from __future__ import annotations
 
 from collections.abc import Container, Iterator, Mapping
+from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
 from pathlib import Path
@@ -33,7 +34,6 @@ from publish.checks.explanations import explanations
 from publish.checks.plugins import Plugins, load
 from publish.checks.sources.patterns import TABLE, rows
 from publish.diagnostics import Diagnostic
-from publish.quick_dataclasses import dataclass
 
 _PACKAGE = "publish.checks"
 _FOLDER = Path(__file__).parent

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
 from xml.etree import ElementTree
 
 from publish.diagnostics import Diagnostic, Location, error
-from publish.quick_dataclasses import dataclass
 
 _CSL = "{http://purl.org/net/xbiblio/csl}"
 _ID = re.compile(r"[a-z0-9][a-z0-9-]*")

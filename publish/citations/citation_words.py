@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from publish.citations.clusters import Cluster
 from publish.citations.formatting import FormattedCitation
 from publish.citations.listing import linked
 from publish.citations.rich_text import HeldElements, tree
 from publish.manuscript.tree import Element, Kind, Node, Text, plain
-from publish.quick_dataclasses import dataclass
 from publish.style_names import MarkupClass
 
 _ENDED = re.compile(r"[.?!…][”’\"»“)\]]*\Z")

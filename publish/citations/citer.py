@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
@@ -25,7 +25,6 @@ from publish.editing.typography import typeset
 from publish.keeping import Store
 from publish.manuscript.tree import Element, Kind, Node, NoteDefinition, Part, elements
 from publish.memory import Memory
-from publish.quick_dataclasses import dataclass
 from publish.tools import citation_processor
 from publish.words import words_of
 

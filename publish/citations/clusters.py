@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 
 from publish.citations.locators import Locator, locator
 from publish.diagnostics import Location
 from publish.editing.book import BookNote, BookPart
 from publish.manuscript.flattening import flattened
 from publish.manuscript.tree import PROSE, Element, Kind, Node, Text, elements, walk
-from publish.quick_dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)

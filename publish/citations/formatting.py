@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
@@ -16,7 +17,6 @@ from publish.citations.clusters import CitedWork, Cluster
 from publish.citations.rich_text import HeldElements, written
 from publish.config.bibliography_settings import Ibid
 from publish.keeping import Store
-from publish.quick_dataclasses import dataclass
 from publish.tools import citation_processor
 
 # The processor's numbers for these positions.

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from publish.citations.rich_text import HeldElements, tree
 from publish.diagnostics import Location
 from publish.editing.note_marks import note_mark
 from publish.manuscript.tree import Element, Kind, Node, Text, elements
-from publish.quick_dataclasses import dataclass
 from publish.style_names import MarkupClass
 
 

@@ -8,8 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-
-from publish.quick_dataclasses import dataclass
+from dataclasses import dataclass
 
 _ROMAN = r"[ivxlcdm]+|[IVXLCDM]+"
 _OPENING = re.compile(r"\s*,?\s*")

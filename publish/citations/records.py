@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from publish.citations import bibtex, csl_json, csl_yaml
 from publish.citations.record import UnreadRecords
 from publish.diagnostics import Diagnostic, error
 from publish.manuscript.reference_files import Record
-from publish.quick_dataclasses import dataclass
 
 _Reader = Callable[[str, str], Iterator[Record]]
 _READERS: Mapping[str, _Reader] = {

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from difflib import get_close_matches
 
 from publish.citations.records import Records
 from publish.diagnostics import Diagnostic, error, warning
 from publish.manuscript.tree import Element, Node, Text, plain
-from publish.quick_dataclasses import dataclass
 
 # A name that is like no key is more likely a name on a network.
 _ALIKE = 0.6

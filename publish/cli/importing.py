@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 import click
@@ -13,7 +14,6 @@ from publish.cli.saying import say
 from publish.importing.imported import Imported
 from publish.paths import shown
 from publish.products.row import deferred
-from publish.quick_dataclasses import dataclass
 from publish.writing import write_whole
 
 # Lists in the edition's folder what could not be carried over; absent if nothing is missing.

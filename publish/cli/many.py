@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, nullcontext
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any, TypeVar
 
@@ -17,7 +17,6 @@ from publish.diagnostics import Diagnostic, Severity
 from publish.errors import ProductNotWritten
 from publish.paths import shown, shown_from
 from publish.platforms import cache_folder, memory, processors
-from publish.quick_dataclasses import dataclass
 
 if TYPE_CHECKING:
     from publish.batch.running import Done, Hands

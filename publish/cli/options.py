@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -15,7 +16,6 @@ from publish.cli.failing import FORMATS
 from publish.cli.saying import say
 from publish.diagnostics import Diagnostic, Severity
 from publish.paths import shown_from, typed
-from publish.quick_dataclasses import dataclass
 
 F = TypeVar("F", bound=Callable[..., Any])
 

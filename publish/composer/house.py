@@ -23,13 +23,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import field
+from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
 
 from publish.composer.items import Parameters
 from publish.composer.protrusion import HOUSE, NONE, Table, overridden
-from publish.quick_dataclasses import dataclass
 from publish.style_names import HouseProperty
 from publish.typefaces.hanging import Hang
 

@@ -8,11 +8,9 @@ System" (2000). All widths are in one unit, which the caller chooses.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import fields
+from dataclasses import dataclass, fields
 from math import isfinite
 from typing import NamedTuple
-
-from publish.quick_dataclasses import dataclass
 
 # A penalty of this or more forbids a break; minus this or less forces one.
 INFINITE = 10_000.0

@@ -8,14 +8,12 @@ all documents of a process that have the same font.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import field, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
 from weakref import WeakValueDictionary
 
 import uharfbuzz as hb
-
-from publish.quick_dataclasses import dataclass
 
 # HarfBuzz counts in whole units. This scale makes the rounding invisible at any size.
 SCALE = 64

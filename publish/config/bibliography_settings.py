@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from enum import Enum
-
-from publish.quick_dataclasses import dataclass
 
 USUAL_STYLE = "chicago-notes-bibliography"
 

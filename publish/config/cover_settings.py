@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from enum import Enum
 
-from publish.quick_dataclasses import dataclass
 from publish.units import parse_length
 
 _THINNEST_LEAF, _THICKEST_LEAF, _WIDEST_SPINE = (parse_length(one) for one in ("0.02mm", "1mm", "120mm"))

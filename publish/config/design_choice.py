@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import field
+from dataclasses import dataclass, field
 from difflib import get_close_matches
 from functools import cache
 from pathlib import Path
@@ -22,7 +22,6 @@ from publish.config.syntax import parsed
 from publish.designs.design import DEFAULT_DESIGN, FILE, SHIPPED, CoverLook, Design, shipped_names
 from publish.designs.margins import OF_THE_DESIGN
 from publish.diagnostics import Diagnostic, Location, error, has_errors
-from publish.quick_dataclasses import dataclass
 from publish.textfile import read_text
 
 OWN_FOLDER = "styles/designs"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import field, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -37,7 +37,6 @@ from publish.designs.design import Design
 from publish.designs.margins import MarginLengths
 from publish.diagnostics import Diagnostic, Location, error, has_errors, info
 from publish.paths import shown
-from publish.quick_dataclasses import dataclass
 from publish.textfile import read_text
 
 LARGEST_SETTINGS = 1_000_000

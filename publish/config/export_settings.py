@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-
-from publish.quick_dataclasses import dataclass
+from dataclasses import dataclass
 
 _WEB = re.compile(r"https?://[^\s<>\"{}|\\^`]+", re.ASCII)
 

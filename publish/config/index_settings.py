@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import difflib
+from dataclasses import dataclass
 from enum import Enum
 from typing import NewType
-
-from publish.quick_dataclasses import dataclass
 
 
 class IndexKind(Enum):

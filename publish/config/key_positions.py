@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterator
-from dataclasses import field
+from dataclasses import dataclass, field
 
 from publish.diagnostics import Location
-from publish.quick_dataclasses import dataclass
 
 SHOWN_AS = "sources/edition.toml"
 

@@ -5,7 +5,7 @@ They are read like the settings: the dataclasses are the schema, and the field n
 
 from __future__ import annotations
 
-from dataclasses import field
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Generic, TypeVar
 
@@ -16,7 +16,6 @@ from publish.config.schema_reader import SchemaReader
 from publish.config.schemas import EmendationList, NameList
 from publish.config.syntax import parsed
 from publish.diagnostics import Diagnostic, Location
-from publish.quick_dataclasses import dataclass
 from publish.textfile import read_text
 
 NAMES = "names.toml"

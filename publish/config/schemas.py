@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from enum import Enum
 from typing import NewType
 
 from publish.edtf import EdtfDate
-from publish.quick_dataclasses import dataclass
 
 # One text in the file, or a list.
 OneOrMore = NewType("OneOrMore", tuple[str, ...])

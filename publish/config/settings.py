@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import field
+from dataclasses import dataclass, field
 from datetime import date
 from enum import Enum, StrEnum
 from typing import NewType
@@ -17,7 +17,6 @@ from publish.config.line_settings import LineSettings, SeriesLayout, Witness
 from publish.designs.design import DEFAULT_DESIGN
 from publish.designs.margins import DEFAULT_MARGINS, Margins
 from publish.edtf import EdtfDate
-from publish.quick_dataclasses import dataclass
 from publish.units import Size, TypeSize, parse_length, parse_size, parse_type_size
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable
-from dataclasses import field
+from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 from urllib.parse import unquote
@@ -24,7 +24,6 @@ from publish.css.sheet_addresses import Address, addresses, readdressed
 from publish.designs.design import SHIPPED, Design
 from publish.diagnostics import Diagnostic, Location, error, has_errors
 from publish.pictures.checking import LARGEST_FILE, SIGNATURES, check_picture, completed_picture
-from publish.quick_dataclasses import dataclass
 from publish.textfile import read_text
 
 SHEETS = ("print.css", "ebook.css", "html.css")

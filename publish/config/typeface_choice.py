@@ -7,7 +7,7 @@ all text; else in that of the design. A typeface is available if the edition con
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import field, replace
+from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
 from functools import partial
 from pathlib import Path
@@ -20,7 +20,6 @@ from publish.config.settings import Settings
 from publish.config.styles import SHEETS, Sheet, path_of, sheets
 from publish.css.families import ROOTS, StatedFamilies, stated_families
 from publish.diagnostics import Diagnostic, error
-from publish.quick_dataclasses import dataclass
 from publish.style_names import EditorClass
 from publish.typefaces.fallbacks import Fallback, fallbacks, for_script
 from publish.typefaces.features import script_of

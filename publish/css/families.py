@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
@@ -10,7 +11,6 @@ import tinycss2
 
 from publish.css.sheet_addresses import addresses
 from publish.css.walking import declarations_of, rules_of
-from publish.quick_dataclasses import dataclass
 
 _SIZES = frozenset(
     {

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Any
 
 import tinycss2
 
 from publish.css.walking import HOLDERS
-from publish.quick_dataclasses import dataclass
 
 # Functions that print something of an element elsewhere (CSS Generated Content 3, 2.6).
 OF_TARGETS = frozenset({"target-counter", "target-counters", "target-text"})

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from typing import Any
 
 import tinycss2
 from tinycss2.serializer import serialize_string_value, serialize_url
-
-from publish.quick_dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,12 +6,11 @@ A value counts with its custom properties put in: ten of them that each use the 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import field
+from dataclasses import dataclass, field
 from typing import Any
 
 from publish.css.excess import Excess
 from publish.css.walking import declarations_of, rules_of
-from publish.quick_dataclasses import dataclass
 
 MOST_DECLARATIONS = 10_000
 # Tokens of one value, and steps from one property to the next.

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import field
+from dataclasses import dataclass, field
 from enum import Enum
 from pathlib import Path
 from typing import Any
-
-from publish.quick_dataclasses import dataclass
 
 DEFAULT_DESIGN = "garamond"
 # The folder in which each design that comes with publish has one of its own.

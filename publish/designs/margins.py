@@ -5,9 +5,9 @@ A canon gives the type area in proportion to the page, and holds for every trim.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from math import inf
 
-from publish.quick_dataclasses import dataclass
 from publish.units import parse_length
 
 # What an edition writes to have the margins of its design.

@@ -8,11 +8,11 @@ note that is called in a note stands behind it, in the same footnote.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 from publish.config.settings import Restart, Series, SeriesPlace
 from publish.editing.book import Book
 from publish.editing.note_marks import note_mark
-from publish.quick_dataclasses import dataclass
 
 # The formats of numbers in Word (ECMA-376 part 1, 17.18.59).
 FORMATS = {"1": "decimal", "a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman"}

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from lxml import etree
 
 from publish.docx.word_files import Media, Relationships
 from publish.docx.word_lists import Numbering
-from publish.quick_dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)

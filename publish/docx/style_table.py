@@ -6,10 +6,9 @@ An author, or an editor who reads the document back, tells the parts of a letter
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import field
+from dataclasses import dataclass, field
 
 from publish.docx.wordml import ON, Properties
-from publish.quick_dataclasses import dataclass
 from publish.style_names import EditorClass, MarkupClass
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import field, replace
+from dataclasses import dataclass, field, replace
 
 from lxml import etree
 
@@ -18,7 +18,6 @@ from publish.docx.wordml import ON, Properties, element, paragraph_properties
 from publish.manuscript.tree import INLINE, Element, Kind, Node, Text, elements, item_numbers, plain
 from publish.manuscript.verse import indent_of
 from publish.markup.geometry import Geometry
-from publish.quick_dataclasses import dataclass
 from publish.style_names import EditorClass, MarkupClass
 
 # Classes of a paragraph that change how it stands, not what it is.
@@ -47,9 +46,6 @@ class Standing:
     run: Properties = field(default_factory=dict)
 
 
-_USUAL = Standing()
-
-
 class Blocks:
     """Writes the blocks of one story. `own` are the names of the styles for the editor's own blocks that were met."""
 
@@ -75,7 +71,7 @@ class Blocks:
             Kind.RULE: lambda one, place: [self._break(one, place)],
         }
 
-    def write(self, blocks: Iterable[Node], place: Standing = _USUAL) -> list[etree._Element]:
+    def write(self, blocks: Iterable[Node], place: Standing = Standing()) -> list[etree._Element]:
         """Return some blocks, one after the other."""
         made: list[etree._Element] = []
         follows = False

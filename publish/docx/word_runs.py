@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import field, replace
+from dataclasses import dataclass, field, replace
 
 from lxml import etree
 
@@ -18,7 +18,6 @@ from publish.docx.wordml import OFF, ON, Properties, element, qualified, run_pro
 from publish.editing.book import BookNote
 from publish.manuscript.tree import MADE, Element, Kind, Node, Text
 from publish.markup.geometry import Geometry
-from publish.quick_dataclasses import dataclass
 
 # Where words come from; no file has it.
 ORIGIN = "origin"

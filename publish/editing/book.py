@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import field
+from dataclasses import dataclass, field
 
 from publish.config.part_kinds import BIBLIOGRAPHY, ENDNOTES, UNLISTED
 from publish.config.settings import Matter, SeriesPlace, Settings
@@ -12,7 +12,6 @@ from publish.editing.annotations.learned import Annotations
 from publish.editing.indexes.index import Index, Whereabouts
 from publish.editing.lemmas import Lemma
 from publish.manuscript.tree import Cover, Element, Kind, Node, Part, Text, elements, plain
-from publish.quick_dataclasses import dataclass
 from publish.style_names import MarkupClass
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from publish.config.schemas import Emendation
 from publish.config.settings import Settings
@@ -18,7 +18,6 @@ from publish.editing.witnesses.collations import Collation
 from publish.editing.witnesses.tokens import Token, keys_of
 from publish.manuscript.lemma_attributes import BEGIN, END
 from publish.manuscript.tree import Element, Kind, Node, NoteDefinition, Part, Text
-from publish.quick_dataclasses import dataclass
 
 # What stands in the note of words that the copy-text has not.
 _NOTHING = "om."

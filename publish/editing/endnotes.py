@@ -7,7 +7,7 @@ its own, such as TEI, take the places out again.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from publish.config.part_kinds import BIBLIOGRAPHY, COLOPHON, ENDNOTES, INDEX
 from publish.config.settings import FacingManner, Matter, PartSettings, Series, SeriesPlace, Settings
@@ -17,7 +17,6 @@ from publish.editing.facing_blocks import paired_parts
 from publish.editing.identifiers import UsedIds, identifier
 from publish.editing.notes import series_of
 from publish.manuscript.tree import Element, Kind, Node, Part, Text, plain
-from publish.quick_dataclasses import dataclass
 from publish.style_names import MarkupClass
 from publish.words import words_of
 

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from publish.diagnostics import Location
 from publish.editing.bare_words import without_calls
 from publish.manuscript.lemma_attributes import BEGIN, END
 from publish.manuscript.tree import INLINE, Element, Kind, Node, Text, plain
-from publish.quick_dataclasses import dataclass
 from publish.style_names import EditorClass
 
 # A lemma of more words is shortened to the first and the last of them.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import count
 
 from publish.config.letter_records import has_record, is_volume, letter_record
@@ -15,7 +15,6 @@ from publish.editing.book import BookPart
 from publish.editing.note_marks import roman
 from publish.edtf import in_words
 from publish.manuscript.tree import Element, Kind, Text, plain
-from publish.quick_dataclasses import dataclass
 from publish.style_names import MarkupClass
 from publish.words import words_of
 

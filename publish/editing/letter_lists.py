@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from publish.config.facing_parts import faced_files
 from publish.config.letter_list_parts import is_list_of_letters
@@ -15,7 +15,6 @@ from publish.editing.book import BookPart
 from publish.editing.letter_heads import correspondents
 from publish.edtf import in_words
 from publish.manuscript.tree import Element, Kind, Node, Text
-from publish.quick_dataclasses import dataclass
 from publish.style_names import MarkupClass
 
 

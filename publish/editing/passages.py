@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from publish.addresses import ADDRESS
@@ -15,7 +15,6 @@ from publish.diagnostics import Location
 from publish.manuscript.flattening import OBJECT, Piece, flattened
 from publish.manuscript.lemma_attributes import BEGIN
 from publish.manuscript.tree import PROSE, VERBATIM, Element, Kind, NoteDefinition, Part, Text
-from publish.quick_dataclasses import dataclass
 from publish.style_names import EditorClass
 
 __all__ = ["OBJECT", "EmptyInline", "Passage", "passages_in", "undeleted"]

@@ -7,13 +7,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Mapping
-from dataclasses import field, replace
+from dataclasses import dataclass, field, replace
 
 from publish.config.settings import Restart
 from publish.editing.book import Book
 from publish.editing.note_marks import note_mark
 from publish.manuscript.tree import Element, Kind, Node, Text, elements
-from publish.quick_dataclasses import dataclass
 
 # Between the ends of a range of pages.
 RANGE = "\u2013"

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import cached_property
 
 from publish.editing.passages import Passage, passages_in
 from publish.editing.witnesses.collations import Collation, collations
 from publish.manuscript.tree import Manuscript
-from publish.quick_dataclasses import dataclass
 
 
 @dataclass(frozen=True)

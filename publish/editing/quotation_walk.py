@@ -8,13 +8,12 @@ closes a quotation only if one is open, and is not missed where it could be an a
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import field
+from dataclasses import dataclass, field
 
 from publish.editing.passages import Passage
 from publish.editing.typography import Conventions, apostrophes, conventions
 from publish.editing.typography.other_marks import mark_pairs
 from publish.editing.typography.quotation_marks import QuotationMark, Side, find_quotation_marks
-from publish.quick_dataclasses import dataclass
 
 DOUBLE = '"“”„‟«»'
 _STRAIGHT = "\"'"

@@ -13,14 +13,13 @@ quotation of several paragraphs opens before, or too many quotations with the sa
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import field
+from dataclasses import dataclass, field
 
 from publish.editing.passages import Passage
 from publish.editing.quotation_walk import DOUBLE, Quotation, Quoted, walked
 from publish.editing.typography import conventions
 from publish.editing.typography.quotation_marks import QuotationMark
 from publish.manuscript.tree import Kind
-from publish.quick_dataclasses import dataclass
 
 __all__ = ["Quotation", "Quoted", "quotations"]
 

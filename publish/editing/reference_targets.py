@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import field
+from dataclasses import dataclass, field
 
 from publish.diagnostics import Location
 from publish.editing.bare_words import without_calls
 from publish.editing.book import BookNote, BookPart
 from publish.manuscript.tree import Element, Kind, Node, Text, plain
-from publish.quick_dataclasses import dataclass
 from publish.words import ReferenceWords
 
 # What shares the id, the caption and the number of the figure that it is in.

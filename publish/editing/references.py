@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import field, replace
+from dataclasses import dataclass, field, replace
 
 from publish.config.settings import Restart, Settings
 from publish.diagnostics import Diagnostic, error
@@ -18,7 +18,6 @@ from publish.editing.print_places import RANGE
 from publish.editing.reference_targets import Target, Targets
 from publish.manuscript.flattening import flattened
 from publish.manuscript.tree import PROSE, Element, Kind, Node, Text, elements, plain
-from publish.quick_dataclasses import dataclass
 from publish.style_names import EditorClass, MarkupClass
 from publish.words import Words, words_of
 

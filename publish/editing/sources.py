@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import cached_property
 
 from publish.config import Edition
@@ -17,7 +18,6 @@ from publish.editing.passages import Passage, undeleted
 from publish.editing.quotations import Quoted, quotations
 from publish.editing.witnesses.collations import Collation
 from publish.manuscript.tree import Element, Manuscript
-from publish.quick_dataclasses import dataclass
 
 _WORD = re.compile(r"[^\W\d_]+")
 

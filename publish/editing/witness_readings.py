@@ -8,8 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator
-
-from publish.quick_dataclasses import dataclass
+from dataclasses import dataclass
 
 OMITTED = frozenset({"om", "omitted", "fehlt", "deest"})
 _PART = re.compile(r"[^,;]+")

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from calendar import isleap
+from dataclasses import dataclass
 from enum import Enum
 from typing import TypeGuard
-
-from publish.quick_dataclasses import dataclass
 
 # The first and the last month of EDTF's seasons 21 to 24, in the northern hemisphere. Winter ends in the next year.
 _SEASONS = {21: (3, 5), 22: (6, 8), 23: (9, 11), 24: (12, 14)}

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 
 from publish.edtf.date import FIRST_SEASON, WHOLE_YEAR, DatePoint, EdtfDate
-from publish.quick_dataclasses import dataclass
 from publish.words import DateWords, words_of
 
 _NO_BREAK = "\u00a0"

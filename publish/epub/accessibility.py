@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from publish.epub.survey import Survey
-from publish.quick_dataclasses import dataclass
 
 # The wording that EPUB Accessibility 1.1, 3.2.2 requires.
 STANDARD = "EPUB Accessibility 1.1 - WCAG 2.1 Level AA"

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from pathlib import PurePosixPath
 from urllib.parse import quote
 
 from publish.errors import PublishError
 from publish.markup.media import media_type
-from publish.quick_dataclasses import dataclass
 
 # The image types among the core media types of EPUB 3.3, 3.2, which every reader must show.
 IMAGE_SUFFIXES = frozenset({".gif", ".jpeg", ".jpg", ".png", ".svg", ".webp"})

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from publish.config.settings import Contributor, Isbn, Settings
-from publish.quick_dataclasses import dataclass
 
 # The roles of those who made the work itself (MARC relators); everybody else contributed to it.
 CREATORS = frozenset({"aut", "cre"})

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import field
+from dataclasses import dataclass, field
 from urllib.parse import quote
 
 from publish.config.settings import Matter
 from publish.markup.content_documents import ContentDocument, ContentsLine, ListedPage
-from publish.quick_dataclasses import dataclass
 
 # The kinds of part that a reader may want to jump to, as terms of EPUB's structural semantics
 # (https://www.w3.org/TR/epub-ssv-11/).

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import xml.etree.ElementTree as ET
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from publish.markup.content_documents import ContentDocument
-from publish.quick_dataclasses import dataclass
 
 XHTML = "{http://www.w3.org/1999/xhtml}"
 # EPUB 3.3, D.6: the manifest must say which documents embed these.

@@ -5,6 +5,7 @@ from __future__ import annotations
 import posixpath
 import zlib
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import cached_property
 from io import BytesIO
 from pathlib import Path
@@ -15,7 +16,6 @@ from zipfile import BadZipFile, ZipFile
 
 from publish.errors import PublishError
 from publish.facts.markup import Link, MarkupFacts, xhtml
-from publish.quick_dataclasses import dataclass
 
 _CONTAINER = "{urn:oasis:names:tc:opendocument:xmlns:container}"
 _OPF = "{http://www.idpf.org/2007/opf}"

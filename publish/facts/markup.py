@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import field, replace
+from dataclasses import dataclass, field, replace
 from html.parser import HTMLParser
 from xml.parsers import expat
 
-from publish.quick_dataclasses import dataclass
 from publish.style_names import DataAttribute, MarkupClass
 
 _XHTML = "http://www.w3.org/1999/xhtml "

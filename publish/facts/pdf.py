@@ -6,6 +6,7 @@ Everything except the pages is read on demand, once.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import cached_property
 from io import BytesIO
 from pathlib import Path
@@ -24,7 +25,6 @@ from publish.facts.pdf_places import Bookmark, LinkAnnotation, bookmarks, destin
 from publish.facts.pdf_tags import Tags, tags_of
 from publish.facts.pdf_text import PdfText
 from publish.facts.read_pages import ReadPages
-from publish.quick_dataclasses import dataclass
 
 _SOURCE = "{http://purl.org/dc/elements/1.1/}source"
 # A box: left, bottom, right, top, in points (ISO 32000-1, 14.11.2).

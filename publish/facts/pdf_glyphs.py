@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import pikepdf
 
 from publish.facts.pdf_pen import IDENTITY, OPERATORS, Pen, TextState
-from publish.quick_dataclasses import dataclass
 
 _OPERATORS = " ".join(("q", "Q", "cm", "Do", *OPERATORS))
 # Forms in forms are followed this deep.

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Any
 
 import pikepdf
-
-from publish.quick_dataclasses import dataclass
 
 # Forms nested more deeply are not read: they may contain themselves.
 _DEEPEST = 12

@@ -6,7 +6,7 @@ Content streams are followed only as far as colours, places and transparency nee
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import field, replace
+from dataclasses import dataclass, field, replace
 from enum import Enum
 from functools import cached_property
 from typing import Any
@@ -14,7 +14,6 @@ from typing import Any
 import pikepdf
 
 from publish.facts.pdf_pen import IDENTITY, OPERATORS, Pen, ShownText, TextState
-from publish.quick_dataclasses import dataclass
 
 # A box: left, top, right and bottom in points from the upper left corner of the trim.
 Box = tuple[float, float, float, float]

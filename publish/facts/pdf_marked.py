@@ -7,12 +7,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import field
+from dataclasses import dataclass, field
 from typing import Any
 
 import pikepdf
-
-from publish.quick_dataclasses import dataclass
 
 # Operators that show text, and all that paint. pikepdf gives a picture in the content, BI ID EI, as one operator.
 _TEXT = {"Tj", "TJ", "'", '"'}

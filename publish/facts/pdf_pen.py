@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import field, replace
+from dataclasses import dataclass, field, replace
 from typing import Any, NamedTuple
 
 import pikepdf
-
-from publish.quick_dataclasses import dataclass
 
 IDENTITY = pikepdf.Matrix()
 # The operators that a pen follows.

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from publish.facts import pdf
 from publish.facts.pdf import PdfFacts
-from publish.quick_dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)

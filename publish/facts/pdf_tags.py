@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 import pikepdf
-
-from publish.quick_dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)

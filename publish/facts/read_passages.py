@@ -7,12 +7,12 @@ alternative texts of figures. Nothing is concluded from gaps, so a space that is
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import pikepdf
 
 from publish.facts.pdf_marked import MarkedPage
-from publish.quick_dataclasses import dataclass
 
 # Elements within a line; all others begin and end a passage.
 _INLINE = {"/Span", "/Link", "/Reference", "/Code", "/Quote", "/Em", "/Strong"}

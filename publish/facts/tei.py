@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import field
+from dataclasses import dataclass, field
 from pathlib import Path
 from xml.parsers import expat
 
 from publish.errors import PublishError
-from publish.quick_dataclasses import dataclass
 
 _NAMESPACE = "http://www.tei-c.org/ns/1.0 "
 # Elements inside a passage; all others begin and end one. `lb` only ends a word.

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import field
+from dataclasses import dataclass, field
 
 from publish.diagnostics import Diagnostic, Location, error, warning
-from publish.quick_dataclasses import dataclass
 
 LEFT_OUT = "import-left-out"
 UNREADABLE = "import-unreadable"

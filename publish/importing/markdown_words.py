@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
 from publish.importing.markdown_escapes import all_escaped, escaped
 from publish.manuscript.tree import Element, Kind, Node, Text
-from publish.quick_dataclasses import dataclass
 
 # The class of emphasis whose signs would not be read where they stand.
 _EMPHASISED = "emphasised"

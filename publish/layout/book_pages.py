@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import field
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from publish.editing.note_marks import roman
 from publish.layout.gathering import RowLines
-from publish.quick_dataclasses import dataclass
 from publish.style_names import NamedPage
 
 

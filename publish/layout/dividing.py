@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
 
@@ -15,7 +16,6 @@ from publish.config.settings import Openings
 from publish.layout.gathering import Gathering
 from publish.paginator.facing_run import Together
 from publish.paginator.measured_part import PageSide
-from publish.quick_dataclasses import dataclass
 from publish.style_names import TemplateClass
 
 # A gathering has at least so many characters, about ten pages: each costs the time of reading the stylesheets once.

@@ -6,11 +6,10 @@ what they look like in `DrawnGathering`.
 
 from __future__ import annotations
 
-from dataclasses import field
+from dataclasses import dataclass, field
 
 from publish.paginator.facing_run import FacingRun, SidePlan
 from publish.paginator.measured_part import PageSide
-from publish.quick_dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,9 +6,7 @@ A row is an entry, a letter or a heading that is repeated at the head of a colum
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import field
-
-from publish.quick_dataclasses import dataclass
+from dataclasses import dataclass, field
 
 # Of a row that goes on in the next column, at least so many lines stand on either side.
 _LEAST = 2

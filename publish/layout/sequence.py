@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from publish.layout.gathering import Gathering, Measured, Opening
 from publish.paginator.measured_part import PageSide
-from publish.quick_dataclasses import dataclass
 from publish.style_names import NamedPage
 
 

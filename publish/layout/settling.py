@@ -7,14 +7,13 @@ changed are laid out again.
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from publish.layout.budgeting import Gain
 from publish.layout.facing import FacingPlans
 from publish.layout.gathering import Gathering, Measured, Order
 from publish.layout.sequence import Placed, numbers_of, place, side_of
 from publish.paginator.measured_part import PageSide
-from publish.quick_dataclasses import dataclass
 
 # Maximum number of layouts. References settle in the second; sides may need more, as each depends on those before.
 ROUNDS = 8

@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 
 from publish.config.stored_names import is_markdown
 from publish.diagnostics import Location
 from publish.editing.identifiers import identifier
-from publish.quick_dataclasses import dataclass
 
 NAMES = "sources/names.toml"
 # The files of the bibliography, by their ending, and where they have a key.

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 from publish.diagnostics import Location
-from publish.quick_dataclasses import dataclass
 
 _CALL = re.compile(r"\[\^(?P<key>[^\]\[\s^]+)\]")
 _DEFINITION = re.compile(

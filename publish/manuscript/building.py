@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import field, replace
+from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
 
 from markdown_it.token import Token
@@ -23,7 +23,6 @@ from publish.manuscript.sides import with_sides
 from publish.manuscript.source_map import SourceFile
 from publish.manuscript.tree import Element, Kind, Node, NoteDefinition, Text
 from publish.manuscript.verse import lines_of
-from publish.quick_dataclasses import dataclass
 from publish.style_names import CONTAINERS, MarkupClass
 
 _BLOCKS = {

@@ -7,13 +7,11 @@ handle of a network (`@name@example.org`) and the end of a web address are never
 from __future__ import annotations
 
 import re
-from dataclasses import field
+from dataclasses import dataclass, field
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
-
-from publish.quick_dataclasses import dataclass
 
 # The key of `env` under which a text says that it has citations.
 CITATIONS = "citations"

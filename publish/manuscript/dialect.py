@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import cache
 from types import SimpleNamespace
 from typing import Any, cast
@@ -26,7 +27,6 @@ from publish.manuscript.new_pages import new_pages_plugin
 from publish.manuscript.positions import PositionedInline
 from publish.manuscript.scripts import scripts_plugin
 from publish.manuscript.table_captions import table_captions_plugin
-from publish.quick_dataclasses import dataclass
 
 # Deeper than any book nests. markdown-it skips what lies below, and the builder reports it.
 DEEPEST = 60

@@ -6,10 +6,10 @@ Typography, passages and the proof of conservation all read these pieces.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from publish.diagnostics import Location
 from publish.manuscript.tree import Element, Kind, Node, Text
-from publish.quick_dataclasses import dataclass
 from publish.style_names import EditorClass
 
 # Replaces code, a picture, a reference, or a mark that is printed as a sign. Each counts as a word.

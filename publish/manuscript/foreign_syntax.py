@@ -6,6 +6,7 @@ import re
 import tomllib
 from bisect import bisect_right
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import cache
 from itertools import accumulate, islice
 from pathlib import Path
@@ -13,7 +14,6 @@ from pathlib import Path
 from publish.diagnostics import Diagnostic, Location, warning
 from publish.manuscript.flattening import OBJECT, Piece, flattened
 from publish.manuscript.tree import PROSE, Element, Kind, Text
-from publish.quick_dataclasses import dataclass
 
 _TABLE = Path(__file__).with_name("foreign.toml")
 _LONGEST = 40

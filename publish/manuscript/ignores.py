@@ -10,9 +10,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from publish.diagnostics import Diagnostic, Location, error
-from publish.quick_dataclasses import dataclass
 
 _COMMENT = re.compile(r"<!--\s*publish:(.*?)-->")
 _SAYS = re.compile(r"\s*ignore\s+([a-z0-9-]+(?:\s*,\s*[a-z0-9-]+)*)\s*:\s*(\S.*?)\s*", re.IGNORECASE)

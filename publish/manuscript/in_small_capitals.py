@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from publish.config.letter_settings import Letter
 from publish.config.settings import Settings
 from publish.manuscript.tree import Element, Kind, Manuscript, Node, Text, elements
-from publish.quick_dataclasses import dataclass
 from publish.style_names import EditorClass
 
 _KINDS = frozenset({Kind.HEADING, Kind.TERM})

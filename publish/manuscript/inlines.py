@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import field, replace
+from dataclasses import dataclass, field, replace
 
 from markdown_it.token import Token
 
@@ -19,7 +19,6 @@ from publish.manuscript.raw_html import refusal
 from publish.manuscript.source_map import ContentMap
 from publish.manuscript.tree import Element, Kind, Node, NoteDefinition, Text, elements
 from publish.manuscript.unread_syntax import unread_syntax
-from publish.quick_dataclasses import dataclass
 from publish.style_names import CLASSES_OF_PANDOC, EditorClass
 
 _PAIRS = {

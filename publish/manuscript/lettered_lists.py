@@ -9,12 +9,11 @@ and `mix.` may begin paragraphs.
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock
 from markdown_it.rules_block.list import markTightParagraphs
-
-from publish.quick_dataclasses import dataclass
 
 _ROMAN = "(?=[ivxlcdm])m{0,3}(?:cm|cd|d?c{0,3})(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})"
 _MARKER = re.compile(

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import field
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from publish.config.stored_names import stored
 from publish.diagnostics import Diagnostic, Location, error
-from publish.quick_dataclasses import dataclass
 from publish.textfile import read_text
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ makes a new tree with `mapped` or `replace`; nothing is changed in place.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import field, replace
+from dataclasses import dataclass, field, replace
 from enum import Enum
 
 from publish.config.lists import ListFile
@@ -17,7 +17,6 @@ from publish.diagnostics import Location
 from publish.manuscript.columns import column_in
 from publish.manuscript.ignores import Ignore
 from publish.manuscript.reference_files import References
-from publish.quick_dataclasses import dataclass
 
 
 class Kind(Enum):

@@ -7,11 +7,10 @@ Eleven modules to the left and seven to the right stay white.
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from itertools import groupby
 
 from barcode.ean import EuropeanArticleNumber13
-
-from publish.quick_dataclasses import dataclass
 
 MODULE = 0.33  # mm
 BARS = 22.85  # mm

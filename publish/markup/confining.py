@@ -12,7 +12,7 @@ import os
 import re
 import sys
 from collections.abc import Mapping, Sequence
-from dataclasses import fields, is_dataclass
+from dataclasses import dataclass, fields, is_dataclass
 from enum import Enum
 from pathlib import Path
 
@@ -23,7 +23,6 @@ from publish.diagnostics import Diagnostic, Location, error
 from publish.errors import ToolMissing
 from publish.markup import sandbox
 from publish.markup.refusal import TemplatesRefused
-from publish.quick_dataclasses import dataclass
 from publish.tools import program
 
 _QUOTED = re.compile("['\"]([^'\"]+)['\"]")

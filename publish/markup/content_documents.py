@@ -6,10 +6,9 @@ Names are plain file names without a folder. They are never percent-encoded; add
 
 from __future__ import annotations
 
-from dataclasses import field
+from dataclasses import dataclass, field
 
 from publish.config.settings import Matter
-from publish.quick_dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)

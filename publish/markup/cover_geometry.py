@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from publish.config.settings import Settings
 from publish.printers.printer import Printer
-from publish.quick_dataclasses import dataclass
 
 # The smallest type on a spine, and its largest (pt).
 SMALLEST_ON_SPINE, LARGEST_ON_SPINE = 7.0, 16.0

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 from itertools import chain
 from pathlib import PurePosixPath
 from urllib.parse import quote
@@ -34,7 +35,6 @@ from publish.markup.tags import Piece, Tag
 from publish.markup.templating import DEFAULT, PageRequest, Templates, written
 from publish.markup.verse_rules import verse_rules
 from publish.markup.xhtml import Variant, Writer
-from publish.quick_dataclasses import dataclass
 from publish.style_names import EditorClass, MarkupClass
 from publish.typefaces.used import UsedTypefaces
 from publish.words import words_of

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from publish.config.letter_records import is_volume
 from publish.config.settings import FrontPage, Settings
 from publish.edtf import day_in_words, in_words
-from publish.quick_dataclasses import dataclass
 from publish.words import words_of
 
 

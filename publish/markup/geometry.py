@@ -6,9 +6,10 @@ lines, so that the lines on both sides of a leaf, and on facing pages, stand at 
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from publish.config.settings import Print
 from publish.designs.margins import Canon
-from publish.quick_dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,13 +8,13 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
 from publish.diagnostics import Location
 from publish.manuscript.tree import Text
 from publish.markup.printed import Printed
-from publish.quick_dataclasses import dataclass
 from publish.style_names import DataAttribute, MarkupClass
 
 

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import count
 
 from publish.diagnostics import Location
 from publish.editing.book import Book, BookPart
 from publish.manuscript.tree import Element, Kind, Node, Text
 from publish.markup.tags import Tag
-from publish.quick_dataclasses import dataclass
 
 _NOT_IN_AN_ID = re.compile(r"[^\w.-]+")
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Mapping
-from dataclasses import field
+from dataclasses import dataclass, field
 from xml.parsers import expat
 
 from publish.config.templates import FOLDER
@@ -18,7 +18,6 @@ from publish.editing.links import OF_ONE_MACHINE
 from publish.markup.confining import Rendered
 from publish.markup.refusal import TemplatesRefused
 from publish.markup.shell import PLACEHOLDER, Insert, placeholder
-from publish.quick_dataclasses import dataclass
 
 _ELEMENTS = (
     "html head title meta link style body section article aside nav header footer main address h1 h2 h3 h4 h5 h6 p div "

@@ -7,7 +7,7 @@ call, because WeasyPrint would then break some lines differently.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import field, replace
+from dataclasses import dataclass, field, replace
 from itertools import groupby
 from xml.etree import ElementTree
 
@@ -48,7 +48,6 @@ from publish.markup.templating import DEFAULT, PageRequest, Templates, written
 from publish.markup.verse_rules import verse_rules
 from publish.markup.xhtml import Variant, Writer
 from publish.memory import Memory, Same
-from publish.quick_dataclasses import dataclass
 from publish.style_names import DataAttribute, HouseProperty, MarkupClass, TemplateClass
 from publish.typefaces.rules import print_rules
 from publish.typefaces.used import UsedTypefaces

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from publish.config.settings import Settings
 from publish.markup.barcode import Barcode, barcode
@@ -14,7 +15,6 @@ from publish.markup.policy import Allowed
 from publish.markup.printed import Printed
 from publish.markup.raising import Raising
 from publish.markup.templating import PageRequest, Templates
-from publish.quick_dataclasses import dataclass
 from publish.typefaces.outlines import outlines
 from publish.typefaces.rules import print_rules
 from publish.typefaces.typeface import Typeface

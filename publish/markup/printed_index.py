@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 
 from publish.editing.book import BookNote
 from publish.editing.indexes.index import Index, IndexEntry, Whereabouts
@@ -10,7 +11,6 @@ from publish.editing.indexes.index_writing import IndexWriter
 from publish.editing.indexes.place_locators import LocatorLink
 from publish.manuscript.tree import Node, Text
 from publish.markup.tags import Piece, Tag
-from publish.quick_dataclasses import dataclass
 from publish.style_names import DataAttribute, MarkupClass, NumberedClass
 from publish.words import Words
 

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import string
 from collections.abc import Iterable
+from dataclasses import dataclass
 from itertools import chain
 
 from publish.editing.book import Book
 from publish.manuscript.tree import Element, Node, Text, walk
-from publish.quick_dataclasses import dataclass
 from publish.style_names import EditorClass, MarkupClass
 from publish.typefaces.features import INFERIORS, SUPERIORS, changes, script_of
 from publish.typefaces.font_file import FontFile

@@ -7,14 +7,13 @@ the sources.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import field
+from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element, SubElement, fromstring
 
 from markupsafe import Markup
 
 from publish.manuscript.tree import Text
 from publish.markup.tags import Piece
-from publish.quick_dataclasses import dataclass
 
 # The element that stands for words of the book in a shell.
 PLACEHOLDER = "words"

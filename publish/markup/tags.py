@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import field
+from dataclasses import dataclass, field
 from html import escape
 
 from publish.manuscript.tree import Text
-from publish.quick_dataclasses import dataclass
 
 # HTML 13.1.2: these elements have no end tag.
 _VOID = frozenset({"br", "hr", "img"})

@@ -6,7 +6,7 @@ The project's templates are rendered here; if an edition has templates of its ow
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import field
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from xml.etree.ElementTree import Element
@@ -18,7 +18,6 @@ from publish.markup.confining import rendered_apart
 from publish.markup.policy import Allowed, judged
 from publish.markup.shell import Insert, Provenance, grown
 from publish.markup.tags import Piece, string
-from publish.quick_dataclasses import dataclass
 
 SHIPPED = Path(__file__).parent / "templates"
 

@@ -6,7 +6,7 @@ Where the products differ, as in the address of an id, the writer is given a `Va
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import field, replace
+from dataclasses import dataclass, field, replace
 from itertools import takewhile
 
 from publish.addresses import stretches
@@ -25,10 +25,10 @@ from publish.markup.note_openings import opening
 from publish.markup.pagebreaks import page_break
 from publish.markup.raising import Raising
 from publish.markup.tags import Piece, Tag
-from publish.quick_dataclasses import dataclass
 from publish.style_names import DataAttribute, EditorClass, MarkupClass, NumberedClass
 
-_LINE_END, _SPACE = Text("\n", Location("")), Text(" ", Location(""))
+_LINE_END = Text("\n", Location(""))
+_SPACE = Text(" ", Location(""))
 
 _PLAIN = {
     Kind.PARAGRAPH: "p",

@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from itertools import accumulate
 
 from publish.paginator.measured_part import TextLine
 from publish.paginator.note_foot import FootNote, NoteLines
-from publish.quick_dataclasses import dataclass
 
 # The number of lines of each series, in order, counted from its first note.
 Reached = tuple[int, ...]

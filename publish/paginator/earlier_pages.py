@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import cached_property
 
 from publish.paginator.measured_part import Block, MeasuredPart, Paragraph
 from publish.paginator.page_rules import PAGE_MOVED, PAGES_SHIFTED, PageRule
-from publish.quick_dataclasses import dataclass
 
 
 def page_numbers(part: MeasuredPart) -> frozenset[int]:

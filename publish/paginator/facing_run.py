@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from enum import StrEnum
 
 from publish.paginator.measured_part import MeasuredPart, TypeArea
 from publish.paginator.part_plan import PartPlan, PlannedPage
-from publish.quick_dataclasses import dataclass
 
 
 class Together(StrEnum):

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from publish.paginator.called_notes import Reached
 from publish.paginator.facing_run import FacingRun
 from publish.paginator.flow import BrokenRules, Flow, Place, TextEnd, flow, thousandths
 from publish.paginator.foot_choices import NoteRules
 from publish.paginator.measured_part import PageSide
-from publish.quick_dataclasses import dataclass
 
 # So many places are looked at on either side of a height.
 _STEPS = 6

@@ -7,6 +7,7 @@ are no items of their own: each item knows what stands above it within a page an
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from functools import cache
 from itertools import accumulate
 from math import isfinite
@@ -28,7 +29,6 @@ from publish.paginator.page_rules import (
     WIDOW,
     PageRule,
 )
-from publish.quick_dataclasses import dataclass
 
 # Heights beyond this are nonsense; it keeps infinity out of the sums.
 HIGHEST = 10**12

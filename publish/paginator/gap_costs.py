@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
+from dataclasses import dataclass
 from itertools import accumulate
 
 from publish.paginator.page_charges import full_page, page_charges
 from publish.paginator.page_rules import MOST_UNEVEN, QUARTERS
-from publish.quick_dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)

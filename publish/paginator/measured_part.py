@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from enum import StrEnum
 
 from publish.paginator.note_foot import WITHOUT_RULES, Foot, FootNote
-from publish.quick_dataclasses import dataclass
 
 
 class PageSide(StrEnum):

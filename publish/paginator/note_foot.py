@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from itertools import groupby
 from math import inf
 from typing import Protocol
-
-from publish.quick_dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)

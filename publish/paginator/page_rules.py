@@ -10,7 +10,7 @@ else is possible.
 
 from __future__ import annotations
 
-from publish.quick_dataclasses import dataclass
+from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 from publish.paginator.flow import Place
 from publish.paginator.measured_part import PageSide
-from publish.quick_dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from publish.paginator.measured_part import PageSide
 from publish.paginator.note_foot import NoteLines
 from publish.paginator.page_rules import PageRule
-from publish.quick_dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)

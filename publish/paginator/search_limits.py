@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from math import inf, isfinite
 
 from publish.paginator.page_charges import gap_charge
 from publish.paginator.page_rules import GRAVE, NOTES_ALONE, QUARTERS
-from publish.quick_dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)

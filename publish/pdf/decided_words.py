@@ -7,10 +7,10 @@ changes. Only gatherings whose words have changed are laid out again.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Protocol, TypeVar
 
 from publish.layout.book_pages import BookPages
-from publish.quick_dataclasses import dataclass
 
 # Maximum number of layouts. Numbers of pages settle in the second, unless they move a line from page to page.
 ROUNDS = 8

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import io
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import pikepdf
 
 from publish.layout.book_pages import Labels
 from publish.moment import Moment
 from publish.pdf.finishing import saved
-from publish.quick_dataclasses import dataclass
 from publish.typefaces.outlines import outlines
 from publish.typefaces.typeface import Typeface
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 from publish.layout.book_pages import BookPages
 from publish.markup.printed import Printed
-from publish.quick_dataclasses import dataclass
 from publish.style_names import DataAttribute
 from publish.words import words_of
 

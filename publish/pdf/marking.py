@@ -6,6 +6,7 @@ They are settled over several layouts, because a mark may move the line that it 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from xml.etree.ElementTree import Element
 
 from publish.editing.note_marks import note_mark
@@ -13,7 +14,6 @@ from publish.layout.book_pages import BookPages
 from publish.markup.call_classes import call_classes, mark_class, mark_words
 from publish.markup.printed import PageSeries, Printed
 from publish.markup.raising import Raising
-from publish.quick_dataclasses import dataclass
 from publish.style_names import DataAttribute, MarkupClass, NumberedClass
 
 

@@ -6,6 +6,7 @@ import logging
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import dataclass
 from difflib import get_close_matches
 from urllib.parse import unquote
 
@@ -17,7 +18,6 @@ from publish.css.generated import OF_TARGETS, changed_words
 from publish.diagnostics import Diagnostic, Location, error, warning
 from publish.pdf.engine.upstream.rendered import CSS, KNOWN_PROPERTIES, LOGGER, PROGRESS_LOGGER, FontConfiguration
 from publish.pdf.fetching import BASE, EditionFetcher
-from publish.quick_dataclasses import dataclass
 
 Progress = Callable[[str, int], None]
 

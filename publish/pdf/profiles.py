@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 
 from publish.layout.book_pages import Labels
 from publish.pdf import press, screen
 from publish.pdf.ticket import Ticket
-from publish.quick_dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)

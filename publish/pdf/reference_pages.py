@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from xml.etree.ElementTree import Element
 
 from publish.layout.book_pages import BookPages
 from publish.markup.printed import Printed
 from publish.pdf.estimated_pages import estimated_folios
-from publish.quick_dataclasses import dataclass
 from publish.style_names import DataAttribute, MarkupClass
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import partial
 
 from publish.config.styles import Sheet
@@ -23,7 +24,6 @@ from publish.pdf.messages import Progress, own_rules, problems_of, problems_of_s
 from publish.pdf.set_book import SetBook, set_in_gatherings, set_whole
 from publish.pdf.setting.bench import Bench, fetcher_for
 from publish.pdf.setting.crew import Crew
-from publish.quick_dataclasses import dataclass
 from publish.style_names import DataAttribute
 
 # The patches that gatherings need.

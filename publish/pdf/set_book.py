@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import AbstractContextManager, nullcontext
-from dataclasses import field
+from dataclasses import dataclass, field
 
 from publish.layout.book_pages import BookPages
 from publish.layout.budgeting import Gain, meet
@@ -31,7 +31,6 @@ from publish.pdf.setting.bench import Bench, fetcher_for
 from publish.pdf.setting.kept import Kept
 from publish.pdf.setting.sewing import sew
 from publish.pdf.tagging import add_tags
-from publish.quick_dataclasses import dataclass
 from publish.stopping import raise_if_stopped
 from publish.typefaces.print_subset import embedded
 

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import uuid
-from dataclasses import field
+from dataclasses import dataclass, field
 
 from publish.config.settings import Print
 from publish.moment import Moment
 from publish.printers.printer import Printer
 from publish.printers.printer_table import ANY
-from publish.quick_dataclasses import dataclass
 from publish.typefaces.typeface import Typeface
 
 # Never change this: another namespace would give every file another id.

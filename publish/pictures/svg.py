@@ -7,12 +7,11 @@ draw is refused for all, so that the products do not differ. SVG 2, 2.7, calls t
 from __future__ import annotations
 
 import re
-from dataclasses import field
+from dataclasses import dataclass, field
 from xml.parsers import expat
 
 from publish.css.bounds import excesses
 from publish.css.sheet_addresses import addresses
-from publish.quick_dataclasses import dataclass
 
 DEEPEST = 100
 # Elements drawn once every <use> is followed.

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import os
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 from typing import Any
@@ -20,7 +21,6 @@ from publish.products import making_pdf, product_table
 from publish.products.evidence import Evidence
 from publish.products.row import Request
 from publish.proof.placed_words import PlacedWord, placed_words
-from publish.quick_dataclasses import dataclass
 from publish.reporting import exceeds, ordered
 from publish.reporting.ignoring import apply_ignores
 from publish.stopped import problem_of

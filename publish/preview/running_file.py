@@ -7,10 +7,10 @@ import os
 import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from dataclasses import dataclass
 from pathlib import Path
 
 from publish.config.containment import leads_outside
-from publish.quick_dataclasses import dataclass
 
 _NAME = Path("build", ".cache", "preview.json")
 

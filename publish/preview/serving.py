@@ -7,6 +7,7 @@ import errno
 import secrets
 import socket
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 from types import FrameType
 
@@ -20,7 +21,6 @@ from publish.preview.listeners import Listeners
 from publish.preview.opening import Opener
 from publish.preview.running_file import Running, told
 from publish.preview.watching import watch
-from publish.quick_dataclasses import dataclass
 
 _HERE = "127.0.0.1"
 # Seconds that answers under way may take after Ctrl-C.

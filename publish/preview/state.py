@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from publish.diagnostics import Diagnostic
 from publish.facts.pdf_places import Bookmark
 from publish.preview.word_places import WordPlaces
-from publish.quick_dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)

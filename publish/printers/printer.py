@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import field
+from dataclasses import dataclass, field
 from itertools import pairwise
 from math import lcm
 from types import MappingProxyType
 
 from publish.printers.standards import Standard
-from publish.quick_dataclasses import dataclass
 from publish.units import POINTS, Size
 
 IN, MM = POINTS["in"], POINTS["mm"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
@@ -18,7 +19,6 @@ from publish.proof.page_starts import WordOnPage, page_starts, text_lines, word_
 from publish.proof.pagination import Pagination
 from publish.proof.printed_lines import Alignment
 from publish.proof.proving import Proof
-from publish.quick_dataclasses import dataclass
 
 OTHER = "pagination-other"
 # A PDF that shares less than this with the book is of another edition.

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from concurrent.futures import Future
-from dataclasses import field, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 from typing import Any, Protocol
@@ -17,7 +17,6 @@ from publish.diagnostics import Diagnostic, Location, Severity, error, has_error
 from publish.errors import PublishError
 from publish.products.prepared import Prepared
 from publish.proof.proving import Proof, is_made_of
-from publish.quick_dataclasses import dataclass
 
 
 class Facts(Protocol):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Container, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from publish.checks.pdf.finished_pdf import FinishedPdf
@@ -28,7 +28,6 @@ from publish.products.prepared import Prepared
 from publish.products.row import MadeProduct, Request
 from publish.proof.proving import Proof
 from publish.proof.proving_cover import prove_cover
-from publish.quick_dataclasses import dataclass
 from publish.tools import pango
 
 if TYPE_CHECKING:

@@ -5,7 +5,7 @@ WeasyPrint is imported when the pages are drawn, after a check that Pango and th
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -33,7 +33,6 @@ from publish.products.look import ready_typefaces, with_fonts
 from publish.products.prepared import Prepared
 from publish.products.proving_pdf import finished_pdf, printed_pages
 from publish.products.row import MadeProduct, Request
-from publish.quick_dataclasses import dataclass
 from publish.tools import packages, pango
 
 if TYPE_CHECKING:

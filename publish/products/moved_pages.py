@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cached_property
 from itertools import takewhile
 
@@ -12,7 +13,6 @@ from publish.facts.pdf_text import PdfText
 from publish.products.earlier_pdf import ComparedPdf
 from publish.proof.page_starts import WordOnPage
 from publish.proof.placed_words import placed_words
-from publish.quick_dataclasses import dataclass
 
 STARTS = "page-start-moved"
 NOTES = "note-page-moved"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import field, replace
+from dataclasses import dataclass, field, replace
 
 from publish.diagnostics import Diagnostic, Location, Severity, has_errors, info
 from publish.editing.book import Book
@@ -18,7 +18,6 @@ from publish.products.prepared import Prepared
 from publish.products.product_table import product
 from publish.products.row import MadeProduct, Request
 from publish.proof.print_pages import made_of, print_pages
-from publish.quick_dataclasses import dataclass
 from publish.tools import pango
 
 

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from importlib.metadata import EntryPoint
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -21,7 +21,6 @@ from publish.diagnostics import Diagnostic, has_errors
 from publish.errors import PublishError
 from publish.plugin_loading import FAILURES, Unusable, broken, entries, loaded, said
 from publish.products.row import MadeProduct, Product, Request
-from publish.quick_dataclasses import dataclass
 from publish.stopping import raise_if_stopped
 
 if TYPE_CHECKING:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import field
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from publish import __version__
@@ -13,7 +13,6 @@ from publish.editing.book import Book
 from publish.markup.front import FrontMatter, front_matter
 from publish.memory import Memory
 from publish.moment import Moment
-from publish.quick_dataclasses import dataclass
 from publish.typefaces.used import UsedTypefaces
 
 

@@ -6,12 +6,10 @@ This module imports nothing that a step needs, because `publish --help` reads th
 from __future__ import annotations
 
 from collections.abc import Callable, Container, Mapping
-from dataclasses import field
+from dataclasses import dataclass, field
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
-
-from publish.quick_dataclasses import dataclass
 
 if TYPE_CHECKING:
     from concurrent.futures import Future

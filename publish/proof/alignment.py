@@ -8,12 +8,12 @@ and stretches that are left over. A file without faults is read in one pass; onl
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from publish.proof.additions import Additions
 from publish.proof.beginning import beginning
 from publish.proof.fragment import Fragment
 from publish.proof.matching import Matcher
-from publish.quick_dataclasses import dataclass
 
 # Characters that rule out a chance match: enough to accept it at once, and enough to search the stream for it.
 _LONG = 20

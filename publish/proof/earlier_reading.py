@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from statistics import median
 
 from publish.config.settings import Restart
@@ -32,7 +32,6 @@ from publish.proof.page_lines import PageLines
 from publish.proof.printed_lines import Alignment
 from publish.proof.right_to_left import repeated
 from publish.proof.stream import Stream
-from publish.quick_dataclasses import dataclass
 
 # A PDF of whose text the book has a smaller share, by characters, is of another book.
 _LEAST_KNOWN = 0.4

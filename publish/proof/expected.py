@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Mapping, Sequence
-from dataclasses import field
+from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import groupby
 
@@ -18,7 +18,6 @@ from publish.manuscript.tree import INLINE, PROSE, Element, Kind, Node, Text, it
 from publish.pictures import svg_words
 from publish.proof.ink import ink, words
 from publish.proof.stream import UNSETTLED, NoteMark, NoteSpan, Picture, Stream, StreamBlock, StreamText
-from publish.quick_dataclasses import dataclass
 from publish.style_names import EditorClass, MarkupClass
 
 # Where words of one line stand apart from each other.

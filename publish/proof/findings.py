@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from publish.diagnostics import Diagnostic, Location, error
 from publish.editing.book import BookNote
 from publish.manuscript.tree import Kind
 from publish.proof.difference import Difference, What
 from publish.proof.stream import NoteMark, Stream
-from publish.quick_dataclasses import dataclass
 
 # Enough for an editor to see what happened.
 _MOST = 20

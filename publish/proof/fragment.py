@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from publish.proof.ink import HYPHEN
-from publish.quick_dataclasses import dataclass
 
 # Places that differ by at most this are the same: rounding moves a baseline or an edge by less (pt).
 NEAR = 1.5

@@ -7,13 +7,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
 from publish.css.generated import OF_TARGETS
 from publish.diagnostics import Location
 from publish.proof.ink import ink
-from publish.quick_dataclasses import dataclass
 
 # The counter styles of CSS (CSS Counter Styles 3, 6), each in small letters and in capitals.
 _KINDS = {"roman": "[ivxlcdm]+", "alpha": "[a-z]{1,3}", "latin": "[a-z]{1,3}"}

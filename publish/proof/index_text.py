@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
 from publish.diagnostics import Diagnostic, error
 from publish.editing.indexes.index import Index, IndexEntry, Whereabouts, all_entries
@@ -15,7 +16,6 @@ from publish.manuscript.tree import plain
 from publish.proof.additions import Additions
 from publish.proof.fragment import Fragment
 from publish.proof.ink import ink
-from publish.quick_dataclasses import dataclass
 from publish.words import Words
 
 _HELP = "this is a fault of publish, not of your text; please report it"

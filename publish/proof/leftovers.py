@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Collection, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from publish.proof.additions import Additions
@@ -17,7 +17,6 @@ from publish.proof.fragment import NEAR, Fragment
 from publish.proof.ink import is_word
 from publish.proof.matching import are_markers
 from publish.proof.style_effects import NO_EFFECTS, StyleEffects
-from publish.quick_dataclasses import dataclass
 
 # Lines of a list whose numbers are read together are at most this far apart (pt).
 _BELOW = 60.0

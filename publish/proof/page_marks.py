@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from publish.config.settings import Restart, Series, Settings
 from publish.editing.book import BookNote
@@ -14,7 +15,6 @@ from publish.proof.fragment import Fragment
 from publish.proof.ink import ink
 from publish.proof.matching import Matcher
 from publish.proof.stream import NoteMark
-from publish.quick_dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)

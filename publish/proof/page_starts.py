@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 from publish.diagnostics import Location
 from publish.proof.fragment import NEAR, Fragment
 from publish.proof.printed_lines import Alignment
-from publish.quick_dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from publish.diagnostics import Location
 from publish.editing.book import Book
@@ -12,7 +13,6 @@ from publish.proof.expected import Expected
 from publish.proof.fragment import Fragment
 from publish.proof.ink import ink_before
 from publish.proof.stream import Stream
-from publish.quick_dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from itertools import groupby, pairwise
 from statistics import median
 
@@ -16,7 +17,6 @@ from publish.proof.alignment import Anchor
 from publish.proof.expected import Expected
 from publish.proof.fragment import NEAR, Fragment
 from publish.proof.stream import Stream, StreamBlock
-from publish.quick_dataclasses import dataclass
 
 # A raised mark is less than this above the baseline of its line (fraction of the type size).
 _RAISED = 0.6

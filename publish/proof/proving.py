@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import field, replace
+from dataclasses import dataclass, field, replace
 from itertools import islice
 
 from publish.diagnostics import Diagnostic, Location, error
@@ -31,7 +31,6 @@ from publish.proof.second_reading import SecondReading
 from publish.proof.style_account import StyleAccount
 from publish.proof.style_effects import NO_EFFECTS, StyleEffects
 from publish.proof.wrong_spaces import wrong_spaces
-from publish.quick_dataclasses import dataclass
 
 # A file without spaces has one fault, not one for each of them.
 _MOST_SPACES = 100

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Protocol
 
 from publish.diagnostics import Location
@@ -21,7 +22,6 @@ from publish.proof.ink import words
 from publish.proof.proving import ProductText, Proof, prove
 from publish.proof.proving_indexes import prove_indexes
 from publish.proof.stream import Stream
-from publish.quick_dataclasses import dataclass
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import field
+from dataclasses import dataclass, field
 from itertools import accumulate
 
 from publish.diagnostics import Diagnostic
@@ -17,7 +17,6 @@ from publish.proof.ink import words
 from publish.proof.proving import ProductText, prove
 from publish.proof.stream import Stream
 from publish.proof.style_effects import NO_EFFECTS, StyleEffects
-from publish.quick_dataclasses import dataclass
 
 
 def no_effects(streams: Sequence[Stream]) -> StyleEffects:

@@ -7,6 +7,7 @@ foot of a page, in its margin, or at the end. Offsets count the characters of `i
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from dataclasses import dataclass
 from functools import cached_property
 from itertools import groupby, pairwise
 
@@ -14,7 +15,6 @@ from publish.config.settings import SeriesPlace
 from publish.diagnostics import Location
 from publish.manuscript.tree import Kind, Text
 from publish.proof.ink import ink_before
-from publish.quick_dataclasses import dataclass
 
 # Stands for a mark that depends on the page, in a series that restarts on each page.
 UNSETTLED = "\ue000"

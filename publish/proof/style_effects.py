@@ -8,13 +8,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import field
+from dataclasses import dataclass, field
 
 from publish.diagnostics import Location
 from publish.proof.generated_text import GeneratedText
 from publish.proof.letter_case import read_in_any_case
 from publish.proof.stream import UNSETTLED, Stream
-from publish.quick_dataclasses import dataclass
 
 # Ways to read one line that are tried.
 _TRIED = 150

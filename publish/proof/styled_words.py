@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from typing import Any
 from xml.etree.ElementTree import Element
 
@@ -19,7 +20,6 @@ from publish.proof.generated_text import GeneratedText, generated_text
 from publish.proof.ink import ink
 from publish.proof.stream import Stream
 from publish.proof.style_effects import EffectsInStream, HiddenWords, StyleEffects
-from publish.quick_dataclasses import dataclass
 from publish.style_names import MarkupClass
 
 _Rule = ContentRule | HidingRule

@@ -6,6 +6,7 @@ code imports no other check; only asking for all of them does.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from difflib import get_close_matches
 from fnmatch import fnmatchcase
 from functools import cache
@@ -13,7 +14,6 @@ from functools import cache
 from publish.checks.definition import Registered
 from publish.checks.explanations import explanations
 from publish.checks.registry import check_files, find, plugins, registered, stages
-from publish.quick_dataclasses import dataclass
 
 # The stages that need no product, and the groups (of codes without a check) that only products can have.
 _OF_SOURCES = frozenset({"sources", "manuscript", "cover", "faces", "styles"})

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Container, Iterable, Sequence
+from dataclasses import dataclass
 
 from publish.diagnostics import Diagnostic, Severity, error, warning
 from publish.manuscript.ignores import Ignore
-from publish.quick_dataclasses import dataclass
 from publish.reporting.catalogue import explained, nearest
 
 

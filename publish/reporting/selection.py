@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from publish.quick_dataclasses import dataclass
+from dataclasses import dataclass
+
 from publish.reporting.catalogue import catalogue, explained
 
 

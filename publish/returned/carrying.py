@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Hashable, Mapping, Sequence
+from dataclasses import dataclass
 
 from publish.diagnostics import Diagnostic, Location
 from publish.docx.document import WordDocument
@@ -19,7 +20,6 @@ from publish.manuscript.tree import Element, Kind, Text, mapped
 from publish.pipeline import LoadedEdition
 from publish.products.prepared import Prepared
 from publish.products.rasters import rasters
-from publish.quick_dataclasses import dataclass
 from publish.returned.leaf_pieces import PieceKind, SourceLeaves
 from publish.returned.source_blocks import line_end, line_start, whole_lines
 from publish.returned.source_patch import SourceEdit, edited

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import field
+from dataclasses import dataclass, field
 
 from publish.docx.tracking.token_changes import TokenRun, changes
 from publish.importing.markdown_escapes import escaped
 from publish.importing.word.losses import passage
 from publish.manuscript.tree import Element, Kind
-from publish.quick_dataclasses import dataclass
 from publish.returned.leaf_pieces import PieceKind
 from publish.returned.piece_mapping import Chain, TokenMap, map_tokens
 from publish.returned.word_units import Marks, WordToken

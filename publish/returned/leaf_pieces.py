@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from enum import Enum
 
 from publish.diagnostics import Location
 from publish.manuscript.tree import PROSE, Element, Kind, Manuscript, Node, Text
-from publish.quick_dataclasses import dataclass
 
 _SIGNS = {Kind.EMPHASIS: 1, Kind.STRONG: 2, Kind.STRIKEOUT: 2, Kind.SUPERSCRIPT: 1, Kind.SUBSCRIPT: 1}
 _BRACKETED = frozenset({Kind.SPAN, Kind.LINK, Kind.CODE})

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from lxml import etree
 
@@ -10,7 +11,6 @@ from publish.diagnostics import Diagnostic, Location, info
 from publish.importing.word.losses import passage
 from publish.importing.word.run_reading import text_of
 from publish.importing.word.word_package import WordPackage, attribute, name_of
-from publish.quick_dataclasses import dataclass
 from publish.returned.resolving import by_publish
 
 TRACKED = "import-tracked"

@@ -7,10 +7,9 @@ the same they are taken one by one, else all together.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import field
+from dataclasses import dataclass, field
 
 from publish.manuscript.tree import Kind
-from publish.quick_dataclasses import dataclass
 from publish.returned.leaf_pieces import PieceKind, SourceLeaf, SourcePiece
 from publish.returned.word_units import WordToken
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import codecs
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from difflib import unified_diff
 from pathlib import Path
 
 from publish.errors import ProductNotWritten
-from publish.quick_dataclasses import dataclass
 from publish.writing import write_whole
 
 

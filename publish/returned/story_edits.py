@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import field, replace
+from dataclasses import dataclass, field, replace
 from functools import partial
 from itertools import pairwise
 
@@ -14,7 +14,6 @@ from publish.importing.markdown_words import WordWriter
 from publish.importing.word.assembling import Assembler
 from publish.importing.word.losses import Losses, passage
 from publish.manuscript.tree import Element, Kind, Node, mapped
-from publish.quick_dataclasses import dataclass
 from publish.returned.leaf_edits import LeafEdit, NotCarried, continued
 from publish.returned.leaf_pieces import SourceLeaf
 from publish.returned.piece_mapping import Chain

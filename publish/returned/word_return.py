@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import field
+from dataclasses import dataclass, field
 from enum import Enum
 from pathlib import Path
 
@@ -14,7 +14,6 @@ from publish.importing.word.run_reading import text_of
 from publish.importing.word.word_package import WordPackage, WordRefused, opened
 from publish.paths import shown
 from publish.pipeline import LoadedEdition, load
-from publish.quick_dataclasses import dataclass
 from publish.returned.carrying import Carried, carry
 from publish.returned.pending import comments, has_tracked_changes, tracked_changes
 from publish.returned.resolving import by_publish, resolved

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cached_property
 from itertools import dropwhile
 
@@ -11,7 +12,6 @@ from publish.docx.tracking.unit_pairing import Unit
 from publish.importing.word.inline_tree import Bit
 from publish.importing.word.paragraphs import WordItem, WordParagraph, WordTable
 from publish.manuscript.tree import Element, Kind, Text
-from publish.quick_dataclasses import dataclass
 from publish.returned.leaf_pieces import SourceLeaf, SourceLeaves
 from publish.style_names import EditorClass
 

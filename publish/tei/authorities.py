@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from publish.config.schemas import Name
 from publish.editing.annotations.names import spellings
 from publish.manuscript.tree import Manuscript
 from publish.markup.tags import Piece, Tag
-from publish.quick_dataclasses import dataclass
 from publish.tei.dating import written_date
 from publish.tei.xml_writing import on_lines, words
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 from publish.editing.book import BookNote
@@ -11,7 +11,6 @@ from publish.editing.lemmas import opened_with_lemma
 from publish.manuscript.tree import PROSE, Element, Kind, Node, Text, item_numbers
 from publish.manuscript.verse import indent_of
 from publish.markup.tags import Piece, Tag
-from publish.quick_dataclasses import dataclass
 from publish.style_names import EditorClass, MarkupClass
 from publish.tei.dating import written_date
 from publish.tei.divisions import APART, FOOT, Division, divided, is_made

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 
 from publish.config.facing_parts import faced_files
 from publish.config.letter_records import letter_record
@@ -10,7 +11,6 @@ from publish.config.letter_settings import Letter
 from publish.config.settings import PartSettings, Settings
 from publish.edtf import EdtfDate
 from publish.markup.tags import Piece, Tag
-from publish.quick_dataclasses import dataclass
 from publish.tei.dating import when_attributes
 from publish.tei.xml_writing import on_lines, words
 

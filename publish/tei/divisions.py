@@ -7,10 +7,9 @@ begin divisions in it; so does whatever of a letter begins anew, such as a secon
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import field, replace
+from dataclasses import dataclass, field, replace
 
 from publish.manuscript.tree import Element, Kind
-from publish.quick_dataclasses import dataclass
 from publish.style_names import EditorClass, MarkupClass
 
 # What a letter begins with, and what it ends with.

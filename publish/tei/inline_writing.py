@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from publish.manuscript.tree import Element, Kind, Node, Text, plain, walk
 from publish.markup.tags import Piece, Tag
-from publish.quick_dataclasses import dataclass
 from publish.style_names import EditorClass
 from publish.tei.dating import written_date
 from publish.tei.facing_texts import PARTNER

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from publish.config.schemas import Name
 from publish.config.settings import Settings
@@ -14,7 +15,6 @@ from publish.config.stored_names import without_ending
 from publish.editing.identifiers import UsedIds, identifier
 from publish.markup.tags import Piece, Tag
 from publish.moment import Moment
-from publish.quick_dataclasses import dataclass
 from publish.tei.authorities import Authorities
 from publish.tei.correspondence import DescribedLetter, descriptions, letter_of
 from publish.tei.xml_writing import document, on_lines, words

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import partial
 from itertools import accumulate
 from typing import Any
@@ -11,7 +12,6 @@ from publish.editing.annotations.annotation import Annotation
 from publish.editing.annotations.learned import Annotations
 from publish.manuscript.tree import Element, Node, Text
 from publish.markup.tags import Piece
-from publish.quick_dataclasses import dataclass
 
 # From what an annotation says, and the pieces of its words: the element, or the pieces if it says nothing to TEI.
 Wrap = Callable[[Any, list[Piece]], list[Piece]]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import field
+from dataclasses import dataclass, field
 
 from publish.config.settings import Matter, SeriesPlace
 from publish.editing.book import Book, BookPart
@@ -13,7 +13,6 @@ from publish.markup.front import FrontMatter
 from publish.markup.pagebreaks import PrintPage, broken, page_breaks
 from publish.markup.parts import all_blocks
 from publish.markup.tags import Piece, Tag
-from publish.quick_dataclasses import dataclass
 from publish.style_names import EditorClass
 from publish.tei.annotated import SAID_BY, wraps
 from publish.tei.apparatus import entries, witness_id

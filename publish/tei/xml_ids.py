@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from publish.editing.book import Book
 from publish.manuscript.tree import elements
 from publish.markup.parts import all_blocks
-from publish.quick_dataclasses import dataclass
 
 # A name without a colon (Namespaces in XML 1.0, 4); letters and digits of all scripts, near enough.
 _NOT_IN_A_NAME = re.compile(r"[^\w.-]")

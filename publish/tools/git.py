@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
 from publish.errors import PublishError, ToolMissing
-from publish.quick_dataclasses import dataclass
 from publish.tools.program import ProgramOutput, find_program, run, version_from
 
 # Seconds that Git may take to read a tree from a slow disk.

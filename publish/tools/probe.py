@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import platform
 from collections.abc import Callable
+from dataclasses import dataclass
 from functools import partial
 
 from publish import platforms
-from publish.quick_dataclasses import dataclass
 from publish.tools import (
     ace,
     chromium,

@@ -7,10 +7,10 @@ import re
 import shutil
 import subprocess
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from publish import platforms
 from publish.errors import PublishError
-from publish.quick_dataclasses import dataclass
 
 # Seconds that a program may take to tell its version.
 VERSION_SECONDS = 20.0

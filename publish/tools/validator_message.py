@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from publish.diagnostics import Severity
-from publish.quick_dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)

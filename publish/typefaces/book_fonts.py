@@ -9,11 +9,10 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from publish.css.strings import quoted
-from publish.quick_dataclasses import dataclass
 from publish.typefaces.book_subset import cut, subset
 from publish.typefaces.font_file import BOLD, REGULAR, coverage
 from publish.typefaces.renaming import renamed

@@ -10,10 +10,10 @@ from __future__ import annotations
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable
+from dataclasses import dataclass
 from functools import partial
 
 from publish.css.strings import quoted
-from publish.quick_dataclasses import dataclass
 from publish.typefaces.features import script_of, x_height
 from publish.typefaces.font_file import BOLD, REGULAR, coverage
 from publish.typefaces.placeholders import placeholders

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
 import uharfbuzz as hb  # type: ignore[import-untyped,unused-ignore]
-
-from publish.quick_dataclasses import dataclass
 
 REGULAR, BOLD = 400, 700
 # OpenType 1.9, "name": copyright, family, typographic family.

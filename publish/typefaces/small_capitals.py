@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable
+from dataclasses import dataclass
 
-from publish.quick_dataclasses import dataclass
 from publish.typefaces.features import ALL_SMALL_CAPITALS, SMALL_CAPITALS, changes, glyphs_with
 from publish.typefaces.font_file import FontFile, coverage
 

@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
-from dataclasses import field
+from dataclasses import dataclass, field
 from pathlib import Path
 
-from publish.quick_dataclasses import dataclass
 from publish.typefaces.features import scripts_of
 from publish.typefaces.font_file import BOLD, REGULAR, FontFile, coverage
 from publish.typefaces.hanging import OLD_STYLE, HangTable

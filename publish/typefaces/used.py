@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
-from publish.quick_dataclasses import dataclass
 from publish.typefaces.fallbacks import Fallback
 from publish.typefaces.font_file import FontFile
 from publish.typefaces.small_capitals import Wanting

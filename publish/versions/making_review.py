@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from publish.pipeline import LoadedEdition
-from publish.quick_dataclasses import dataclass
 from publish.versions.printed_versions import ComparedPages, compare_pages
 from publish.versions.review_github import review_github
 from publish.versions.review_html import review_html

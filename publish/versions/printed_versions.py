@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from publish.changes.change import ChangeKind, VersionComparison
 from publish.changes.change_places import ChangePlaces, PlacedChange, VersionPlaces
 from publish.changes.page_effects import PageEffect, PrintedVersion, page_effects, pages_gone
@@ -13,7 +15,6 @@ from publish.products.pages_of_print import printed_evidence
 from publish.products.prepared import Prepared
 from publish.products.product_table import product
 from publish.products.row import Progress, Request, silent
-from publish.quick_dataclasses import dataclass
 from publish.versions.changes_since import changes_since, changes_since_reading, reading_of
 from publish.versions.version import EarlierVersion
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from xml.etree.ElementTree import Element, SubElement
 
 from publish.changes.change import Change, ChangeKind
@@ -12,7 +13,6 @@ from publish.changes.change_words import STAYING, cut, kind_said, place_said
 from publish.changes.page_summary import page_summary
 from publish.config.direction import runs_from_right
 from publish.markup.geometry import geometry
-from publish.quick_dataclasses import dataclass
 from publish.versions.printed_versions import ComparedPages
 from publish.versions.review_text import changes_counted, page_label, pages_said
 

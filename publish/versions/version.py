@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
 
 from publish.facts.pdf import PdfFacts
 from publish.pipeline import LoadedEdition
-from publish.quick_dataclasses import dataclass
 
 
 @dataclass(frozen=True)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from publish.manuscript.tree import Manuscript
-from publish.quick_dataclasses import dataclass
 from publish.typefaces.used import UsedTypefaces
 
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import dataclass
 from statistics import median
 
 from publish.checks.pages.printed_pages import PrintedPages, is_prose
 from publish.manuscript.tree import Kind
 from publish.markup.geometry import geometry
 from publish.proof.printed_lines import PrintedLine
-from publish.quick_dataclasses import dataclass
 
 # An edge set by the edition's styles is accepted if this many lines, and this share of them, end there (within 1 pt).
 _FEW = 8

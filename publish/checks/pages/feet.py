@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping
+from dataclasses import dataclass
 from itertools import pairwise
 
 from publish.checks.pages.area import areas
 from publish.checks.pages.printed_pages import PrintedPages
 from publish.manuscript.tree import Kind
 from publish.proof.printed_lines import PrintedLine
-from publish.quick_dataclasses import dataclass
 
 # If more lines than this are empty before a new block, more than any heading and its spaces need, a style moved the
 # block to the next page.

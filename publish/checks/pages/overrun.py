@@ -6,6 +6,7 @@ A few lines on the last page of a continuous text cost a page, and often also th
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 from itertools import groupby
 from math import ceil
@@ -14,7 +15,6 @@ from publish.checks.pages.printed_pages import PrintedPages
 from publish.config.settings import Budget
 from publish.facts.pdf import PdfFacts
 from publish.proof.printed_lines import PrintedLine
-from publish.quick_dataclasses import dataclass
 
 # Height of the gap between the text and the notes of a page, in lines.
 _APART = 1.5

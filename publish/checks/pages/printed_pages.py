@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cached_property
 from itertools import groupby, pairwise
 from statistics import median
@@ -16,7 +17,6 @@ from publish.proof.pagination import NotePlace
 from publish.proof.printed_lines import PrintedLine
 from publish.proof.proving_pages import named_page
 from publish.proof.stream import Stream, StreamBlock
-from publish.quick_dataclasses import dataclass
 from publish.style_names import EditorClass, MarkupClass
 
 # Blocks whose lines are not broken as prose: verse, cells, the head and foot of a letter, text that a class centres.

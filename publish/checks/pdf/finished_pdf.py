@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
 from publish.config.settings import Print
 from publish.diagnostics import Location
@@ -14,7 +15,6 @@ from publish.printers.printer_table import printer_of
 from publish.proof.proving_reading import no_effects
 from publish.proof.stream import Stream
 from publish.proof.style_effects import StyleEffects
-from publish.quick_dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)

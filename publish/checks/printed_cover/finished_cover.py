@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from publish.diagnostics import Location
 from publish.facts.pdf import PdfFacts
-from publish.quick_dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,7 +25,7 @@ import re
 import tomllib
 import unicodedata
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -36,7 +36,6 @@ from publish.checks.sources.wording import words_at
 from publish.diagnostics import Diagnostic, Severity
 from publish.editing.passages import Passage
 from publish.editing.sources import Sources
-from publish.quick_dataclasses import dataclass
 
 TABLE = "patterns.toml"
 _LONGER = 60

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass
 
 from publish.config.styles import Sheet
 from publish.diagnostics import Diagnostic
-from publish.quick_dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
 
 from publish.checks.ebook.origin import Origin
 from publish.facts.epub import EpubFacts
-from publish.quick_dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable
-from dataclasses import field
+from dataclasses import dataclass, field
 
 from lxml import etree
 
 from publish.docx.tracking.token_changes import tokens_of
 from publish.docx.wordml import qualified
-from publish.quick_dataclasses import dataclass
 
 TEXT, RUN, LINK = qualified("w:t"), qualified("w:r"), qualified("w:hyperlink")
 RUN_PROPERTIES, PROPERTIES = qualified("w:rPr"), qualified("w:pPr")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Sequence
-from dataclasses import field
+from dataclasses import dataclass, field
 
 from lxml import etree
 
@@ -12,7 +12,6 @@ from publish.docx.tracking.merging import Merger
 from publish.docx.tracking.revision_marks import Status
 from publish.docx.tracking.unit_pairing import Group, Unit, moved, pair
 from publish.docx.wordml import element, qualified
-from publish.quick_dataclasses import dataclass
 
 PARAGRAPH, TABLE = qualified("w:p"), qualified("w:tbl")
 _ROW, _CELL = qualified("w:tr"), qualified("w:tc")

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from copy import deepcopy
+from dataclasses import dataclass
 from itertools import groupby
 
 from lxml import etree
@@ -15,7 +16,6 @@ from publish.docx.tracking.atoms import CALL, END, OWN_MARK, RUN_PROPERTIES, Ato
 from publish.docx.tracking.revision_marks import RevisionMarks, Status
 from publish.docx.tracking.token_changes import changes
 from publish.docx.wordml import element, qualified, spaced
-from publish.quick_dataclasses import dataclass
 
 _LIST = qualified("w:numId")
 _SECTION = qualified("w:sectPr")

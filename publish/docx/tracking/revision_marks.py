@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import Enum
 
 from lxml import etree
 
 from publish.docx.wordml import element
-from publish.quick_dataclasses import dataclass
 
 _LATER = timedelta(minutes=2)
 

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Hashable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from difflib import SequenceMatcher
-
-from publish.quick_dataclasses import dataclass
 
 # A word with the signs above and below its letters, some space, or a sign.
 _TOKEN = re.compile(

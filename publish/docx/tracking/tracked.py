@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from lxml import etree
@@ -29,7 +29,6 @@ from publish.docx.wordml import qualified
 from publish.editing.book import Book
 from publish.markup.front import FrontMatter
 from publish.moment import Moment
-from publish.quick_dataclasses import dataclass
 
 _SIZE = qualified("wp:extent")
 _SECTION = qualified("w:sectPr")

@@ -8,10 +8,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Hashable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import cached_property
-
-from publish.quick_dataclasses import dataclass
 
 # The share of words that two blocks have in common at least, if they are the same block.
 _ALIKE = 0.5

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
 from publish.diagnostics import Location
 from publish.editing.passages import Passage
 from publish.editing.prose import Prose
-from publish.quick_dataclasses import dataclass
 
 Data = TypeVar("Data", covariant=True)
 

@@ -5,9 +5,8 @@ The names are our own: CLDR lacks the abbreviated and inflected forms of running
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from enum import Enum
-
-from publish.quick_dataclasses import dataclass
 
 # When the first countries changed, when Britain did, and when Russia; the last ones followed until 1923.
 FIRST_CHANGE, BRITISH_CHANGE, RUSSIAN_CHANGE = 1582, 1752, 1918

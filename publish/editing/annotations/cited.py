@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from publish.diagnostics import Location
 from publish.editing.annotations.annotation import Annotation
 from publish.editing.prose import Prose
 from publish.manuscript.tree import Element, Kind, plain
-from publish.quick_dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from publish.editing.annotations.annotation import Annotation
 from publish.editing.prose import Prose
 from publish.editing.typography.lookup import conventions
-from publish.quick_dataclasses import dataclass
 
 _NUMBER = re.compile(r"\d+")
 _WORD = re.compile(r"[^\W\d_]{3,}")

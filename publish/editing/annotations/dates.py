@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from functools import cache
 
 from publish.editing.annotations.annotation import Annotation
 from publish.editing.annotations.calendars import DATE_NAMES, Calendar
 from publish.editing.passages import Passage
 from publish.editing.prose import Prose
-from publish.quick_dataclasses import dataclass
 
 _OLD = r"O\. ?S\.|OS\b|[Oo]ld [Ss]tyle|ст\. ?ст\.|(?:по )?старо(?:го|му) стил[яю]|a\. ?St\.|alten Stils|ancien style"
 _NEW = r"N\. ?S\.|NS\b|[Nn]ew [Ss]tyle|н\. ?ст\.|(?:по )?ново(?:го|му) стил[яю]|n\. ?St\.|neuen Stils|nouveau style"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from itertools import groupby
 
 from publish.config.schemas import Emendation
@@ -10,7 +11,6 @@ from publish.editing.annotations.annotation import Annotation
 from publish.editing.passages import Passage
 from publish.editing.prose import Prose
 from publish.editing.witnesses.tokens import Token
-from publish.quick_dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)

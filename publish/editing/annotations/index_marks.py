@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from publish.editing.annotations.annotation import Annotation
 from publish.editing.annotations.spans import spans_of
 from publish.editing.prose import Prose
 from publish.manuscript.index_attributes import MAIN
 from publish.manuscript.tree import Element
-from publish.quick_dataclasses import dataclass
 from publish.style_names import EditorClass
 
 

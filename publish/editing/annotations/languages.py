@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from publish.editing.annotations.annotation import Annotation
 from publish.editing.prose import Prose
-from publish.quick_dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping
-from dataclasses import field
+from dataclasses import dataclass, field
 from typing import Any, TypeVar, cast
 
 from publish.editing.annotations.annotation import Annotation, Pass
 from publish.editing.prose import Prose
 from publish.manuscript.tree import Text
-from publish.quick_dataclasses import dataclass
 
 Data = TypeVar("Data")
 # By path and line: the columns of the first and the last character of each annotation there.

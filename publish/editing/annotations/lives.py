@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from publish.editing.annotations.annotation import Annotation
 from publish.editing.prose import Prose
-from publish.quick_dataclasses import dataclass
 
 _LIFE = re.compile(r"\((1\d{3}|20\d{2})(?:--?|[–‑])(1\d{3}|20\d{2})\)")
 # Longest name before the years (characters).

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from publish.config.schemas import Name
 from publish.editing.annotations.annotation import Annotation
 from publish.editing.prose import Prose
-from publish.quick_dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import field
+from dataclasses import dataclass, field
 
 from publish.config.index_settings import IndexSettings
 from publish.config.lists import ListFile
@@ -18,7 +18,6 @@ from publish.editing.indexes.index_names import IndexNames
 from publish.editing.passages import Passage
 from publish.edtf import in_words
 from publish.manuscript.index_attributes import RANGE_BEGIN, RANGE_END
-from publish.quick_dataclasses import dataclass
 
 Heading = tuple[str, ...]  # a heading, and those below it down to the entry
 

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import field
+from dataclasses import dataclass, field
 
 from publish.config.index_settings import IndexSettings
 from publish.diagnostics import Location
 from publish.editing.annotations.annotation import Annotation
 from publish.editing.annotations.index_marks import IndexMark
 from publish.editing.annotations.names import NameFound
-from publish.quick_dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import cached_property
 
 from publish.config.index_settings import IndexKind, IndexSettings
 from publish.config.schemas import Name, NameKind
-from publish.quick_dataclasses import dataclass
 
 _LISTED_IN = {
     NameKind.PERSON: IndexKind.PERSONS,

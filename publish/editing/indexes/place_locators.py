@@ -7,11 +7,11 @@ that do not follow each other have a locator each.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from itertools import groupby
 
 from publish.editing.book import BookNote
 from publish.editing.indexes.index import IndexPlace, Mention, Whereabouts
-from publish.quick_dataclasses import dataclass
 
 RANGE_SIGN = "–"
 

@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
-from publish.quick_dataclasses import dataclass
 from publish.tools import collator
 
 # Letters, and pairs of letters, that have a place of their own in the alphabet of a language.

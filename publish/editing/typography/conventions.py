@@ -5,7 +5,7 @@ The rows are in `table`; the rules that apply them are in `dashes`, `quotes` and
 
 from __future__ import annotations
 
-from publish.quick_dataclasses import dataclass
+from dataclasses import dataclass
 
 NO_BREAK = "\u00a0"
 NARROW = "\u202f"

@@ -9,11 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import field
+from dataclasses import dataclass, field
 
 from publish.editing.typography.conventions import words
 from publish.editing.typography.quotation_marks import QuotationMark, Side
-from publish.quick_dataclasses import dataclass
 
 # Words that have lost their first syllable, and may stand behind an apostrophe as well as behind an opening mark.
 _SHORTENED = frozenset(

@@ -7,13 +7,12 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from publish.addresses import ADDRESS
 from publish.editing.typography.conventions import Conventions
 from publish.editing.typography.lookup import conventions
 from publish.manuscript.flattening import Piece
-from publish.quick_dataclasses import dataclass
 
 # Stands for a note call; the rules ignore it.
 NOTE = "\ufffc"

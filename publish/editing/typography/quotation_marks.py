@@ -6,10 +6,10 @@ Note calls are ignored, and so are other marks to the right, because `."'` ends 
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from enum import Enum
 
 from publish.editing.typography.galley import NOTE
-from publish.quick_dataclasses import dataclass
 
 _MARK = re.compile("[\"'“”„‟«»‹›‘’‚‛]")
 _DITTO = re.compile(r"(?<!\S)[„“”\"](?:[ \u00a0\t]+[„“”\"])+(?!\S)|(?<=\n)[„”\"](?=[ \u00a0\t])")

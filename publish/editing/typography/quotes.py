@@ -8,12 +8,12 @@ quotations. A pair closes in the language in which it was opened.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from publish.editing.typography import apostrophes
 from publish.editing.typography.conventions import Conventions
 from publish.editing.typography.galley import Edit, Galley
 from publish.editing.typography.quotation_marks import QuotationMark, Side, find_quotation_marks
-from publish.quick_dataclasses import dataclass
 
 _APOSTROPHE = "’"
 _PRIMES = {"'": "′", '"': "″"}

@@ -10,9 +10,8 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import dataclass
 from difflib import SequenceMatcher
-
-from publish.quick_dataclasses import dataclass
 
 # Lengths of the runs of words that are matched, the most reliable first.
 _SIZES = (6, 3, 2, 1)

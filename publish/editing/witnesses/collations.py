@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from functools import cached_property
 
 from publish.config.schemas import Emendation
@@ -10,7 +11,6 @@ from publish.editing.passages import Passage, passages_in
 from publish.editing.witnesses.collating import Departure, collate
 from publish.editing.witnesses.tokens import Token, keys_of, tokens_of
 from publish.manuscript.tree import Copytext, Manuscript, Part
-from publish.quick_dataclasses import dataclass
 
 
 @dataclass(frozen=True)

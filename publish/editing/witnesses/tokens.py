@@ -9,10 +9,10 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
 from publish.diagnostics import Location
 from publish.editing.passages import OBJECT, Passage
-from publish.quick_dataclasses import dataclass
 
 _TOKEN = re.compile(
     r"(?P<dots>…\.*|\.(?:[ \u00a0\u202f]?\.){2,})"

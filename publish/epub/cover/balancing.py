@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from functools import cache
 
 from publish.epub.cover.hand import CoverLine, Hand, shaped
-from publish.quick_dataclasses import dataclass
 from publish.typefaces.typeface import Typeface
 
 Measure = Callable[[str], float]

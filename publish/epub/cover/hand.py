@@ -8,12 +8,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import field
+from dataclasses import dataclass, field
 from functools import cache
 
 import uharfbuzz as hb  # type: ignore[import-untyped,unused-ignore]
 
-from publish.quick_dataclasses import dataclass
 from publish.typefaces.features import SMALL_CAPITALS, changes
 from publish.typefaces.font_file import loaded
 from publish.typefaces.typeface import UNDRAWN, Typeface, missing

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 
 from publish.importing.tei.tei_file import NameMention
 from publish.importing.tei.xml_tree import XmlElement
-from publish.quick_dataclasses import dataclass
 
 _ENTRIES = {"person": "person", "place": "place", "org": "body", "bibl": "work"}
 _LABELS = ("persName", "placeName", "orgName", "title", "geogName", "name")

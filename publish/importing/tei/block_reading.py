@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import field, replace
+from dataclasses import dataclass, field, replace
 from itertools import groupby
 
 from publish.importing.tei.block_shapes import (
@@ -27,7 +27,6 @@ from publish.importing.tei.tei_file import TeiFile
 from publish.importing.tei.white_space import collapsed
 from publish.importing.tei.xml_tree import XmlElement, XmlNode, XmlText
 from publish.manuscript.tree import Element, Kind, Node, Text
-from publish.quick_dataclasses import dataclass
 from publish.style_names import EditorClass
 
 Blocks = list[Element]
@@ -39,7 +38,11 @@ _DEEPEST = 6
 _SILENT = frozenset(
     ("listPerson", "listPlace", "listOrg", "listEvent", "listObject", "standOff", "facsimile", "sourceDoc")
 ) | frozenset(("cb", "anchor", "certainty", "interpGrp", "spanGrp", "linkGrp", "particDesc", "settingDesc"))
-_PHRASES = {"dateline": EditorClass.DATELINE, "salute": EditorClass.SALUTATION, "signed": EditorClass.SIGNATURE}
+_PHRASES = {
+    "dateline": EditorClass.DATELINE,
+    "salute": EditorClass.SALUTATION,
+    "signed": EditorClass.SIGNATURE,
+}
 # Printed words in the margins of a page, which belong to its make-up.
 _FURNITURE = frozenset({"pageNum", "catch", "sig", "header", "footer", "pageNumber"})
 

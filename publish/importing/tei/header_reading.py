@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from publish.importing.tei.date_reading import edtf_of
 from publish.importing.tei.xml_tree import XmlElement
-from publish.quick_dataclasses import dataclass
 
 _NAMES = ("persName", "orgName", "rs", "name")
 _PLACES = ("placeName", "settlement", "geogName", "place")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
 from publish.importing.tei.date_reading import edtf_of
 from publish.importing.tei.manners import class_name, language_of, manner
@@ -14,7 +15,6 @@ from publish.importing.tei.white_space import without_hyphen
 from publish.importing.tei.xml_tree import XmlElement, XmlNode, XmlText
 from publish.manuscript.tree import Element, Kind, Node, Text
 from publish.manuscript.tree import plain as words_of
-from publish.quick_dataclasses import dataclass
 from publish.style_names import EditorClass, MarkupClass
 
 # Elements that name something. What they say beyond the words is kept in the authority file.

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from publish.config.values import language
@@ -27,7 +27,6 @@ from publish.importing.tei.tei_file import NameMention, TeiFile
 from publish.importing.tei.xml_tree import XmlElement, XmlNode, XmlRefused, parsed
 from publish.manuscript.tree import PROSE, Element, Kind, Node, Text, elements, plain
 from publish.paths import shown
-from publish.quick_dataclasses import dataclass
 
 _ROOTS = ("TEI", "TEI.2", "teiCorpus")
 _LARGEST_FILE = 50_000_000

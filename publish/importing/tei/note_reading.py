@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from publish.importing.tei.remarks import Remarks
 from publish.importing.tei.xml_tree import XmlElement
-from publish.quick_dataclasses import dataclass
 
 _APART = frozenset({"noteGrp", "standOff", "listAnnotation"})
 _OF_NOTES = frozenset({"notes", "footnotes", "endnotes", "commentary", "annotations", "note"})

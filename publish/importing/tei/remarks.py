@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import field
+from dataclasses import dataclass, field
 
 from publish.diagnostics import Diagnostic, Location
 from publish.importing.imported import left_out
-from publish.quick_dataclasses import dataclass
 
 
 @dataclass(slots=True)

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import field
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from publish.diagnostics import Location
 from publish.importing.tei.remarks import Remarks
 from publish.importing.tei.xml_tree import XmlElement
-from publish.quick_dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from publish.manuscript.tree import Kind, Node, Text
-from publish.quick_dataclasses import dataclass
 from publish.style_names import EditorClass
 
 _SPACES = re.compile(r"[ \t\r\n]+")

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import field
+from dataclasses import dataclass, field
 from html.entities import html5
 from xml.parsers import expat
 
 from publish.diagnostics import Location
-from publish.quick_dataclasses import dataclass
 
 TEI = "http://www.tei-c.org/ns/1.0"
 _XML = "http://www.w3.org/XML/1998/namespace"

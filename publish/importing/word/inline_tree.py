@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 from publish.diagnostics import Location
 from publish.editing.shown_marks import GAP
 from publish.manuscript.tree import Element, Kind, Node, Text, plain
-from publish.quick_dataclasses import dataclass
 from publish.style_names import EditorClass
 
 NOWHERE = Location("")

@@ -7,11 +7,11 @@ paragraph that begins with its mark, in a bookmark to which the call leads.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 from lxml import etree
 
 from publish.importing.word.word_package import attribute, child, name_of
-from publish.quick_dataclasses import dataclass
 
 CALLS = ("w:footnoteReference", "w:endnoteReference")
 

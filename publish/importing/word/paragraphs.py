@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from lxml import etree
 
@@ -14,7 +14,6 @@ from publish.importing.word.run_reading import PAGE_BREAK, RunReader, Story, Sur
 from publish.importing.word.word_numbers import ListLevel, WordLists
 from publish.importing.word.word_package import attribute, child, is_on, name_of
 from publish.manuscript.tree import Element, Kind, Node
-from publish.quick_dataclasses import dataclass
 from publish.style_names import EditorClass
 
 _ALIGNED = {"center": "centered", "right": "right", "end": "right"}

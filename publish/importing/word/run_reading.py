@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import field
+from dataclasses import dataclass, field
 
 from lxml import etree
 
@@ -16,7 +16,6 @@ from publish.importing.word.run_marks import marks_of
 from publish.importing.word.style_reading import WordStyles
 from publish.importing.word.word_package import Relationship, attribute, child, is_on, name_of
 from publish.manuscript.tree import Element, Kind, Text
-from publish.quick_dataclasses import dataclass
 
 _HYPERLINK = re.compile(r'HYPERLINK\s+(?:\\l\s+"([^"]*)"|"([^"]*)"(?:\s+\\l\s+"([^"]*)")?)')
 _REFERENCE = re.compile(r"(?:NOTEREF|FTNREF)\s+(\S+)")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterator, Sequence
-from dataclasses import field
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 
@@ -13,7 +13,6 @@ from lxml import etree
 
 from publish.docx.style_table import CHARACTERS, PARAGRAPHS, SPANS, SPEAKER, VERBATIM
 from publish.importing.word.word_package import attribute, child, is_on, name_of
-from publish.quick_dataclasses import dataclass
 from publish.style_names import EditorClass
 
 _TABLE = Path(__file__).with_name("style_names.toml")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import takewhile
 from pathlib import Path
 
@@ -19,7 +19,6 @@ from publish.importing.word.word_package import WordRefused, opened
 from publish.importing.word.word_reading import WordText, read_word
 from publish.manuscript.tree import Element, Kind, elements, plain
 from publish.paths import shown
-from publish.quick_dataclasses import dataclass
 from publish.style_names import LETTER_PARTS, MarkupClass
 from publish.words import words_of
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import field, replace
+from dataclasses import dataclass, field, replace
 
 from lxml import etree
 
 from publish.importing.word.word_package import attribute, child, name_of
-from publish.quick_dataclasses import dataclass
 
 _FORMATS = {
     "decimal": "",

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import posixpath
 import zlib
+from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
 from typing import Any
 from zipfile import BadZipFile, ZipFile
 
 from lxml import etree
-
-from publish.quick_dataclasses import dataclass
 
 # The largest file of the container, and all together, as they are when unpacked.
 LARGEST_FILE = 200_000_000

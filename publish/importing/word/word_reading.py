@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import field
+from dataclasses import dataclass, field
 from itertools import takewhile
 
 from lxml import etree
@@ -22,7 +22,6 @@ from publish.importing.word.style_reading import WordStyles
 from publish.importing.word.word_numbers import WordLists
 from publish.importing.word.word_package import WordPackage, attribute, child, name_of
 from publish.manuscript.tree import Element
-from publish.quick_dataclasses import dataclass
 
 _ANCHOR = re.compile(r'\\l\s+"([^"]+)"')
 _OUTSIDE = re.compile(r"[^\w-]+")

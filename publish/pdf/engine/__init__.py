@@ -49,12 +49,11 @@ so that a lost note is reported as an error.
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import field
+from dataclasses import dataclass, field
 from importlib import import_module
 
 from publish.pdf.engine.laid_out_notes import cut_off, pages_of, unprinted
 from publish.pdf.engine.upstream import TESTED, versions
-from publish.quick_dataclasses import dataclass
 
 __all__ = ["TESTED", "Installation", "cut_off", "install", "pages_of", "unprinted"]
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from functools import cached_property
 from itertools import groupby
 from typing import Any
@@ -15,7 +16,6 @@ from publish.pdf.engine.note_layout import NEAR, NoteLayout, NotePiece
 from publish.pdf.engine.thrift import resolve_percentages
 from publish.pdf.engine.upstream.data import Rest
 from publish.pdf.engine.upstream.layout import BlockBox, anonymous_style, block_level_width
-from publish.quick_dataclasses import dataclass
 
 # em of the text: the space between two columns of notes.
 _COLUMN_GAP = 1.2

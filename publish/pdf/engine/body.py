@@ -7,6 +7,7 @@ note area on each page.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Any
 
 from publish.paginator.measured_part import PageSide
@@ -27,7 +28,6 @@ from publish.pdf.engine.upstream.layout import (
     floats_of,
     stock_block_level_layout,
 )
-from publish.quick_dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)

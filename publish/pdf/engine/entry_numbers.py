@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import field
+from dataclasses import dataclass, field
 from typing import Any
 
 from publish.markup.call_classes import NO_BREAK_SPACE
@@ -17,7 +17,6 @@ from publish.pdf.engine.foot import PageFoot
 from publish.pdf.engine.line_numbers import CountedLine, counted_lines
 from publish.pdf.engine.upstream.data import ContextData, data_of
 from publish.pdf.engine.upstream.layout import TextBox
-from publish.quick_dataclasses import dataclass
 from publish.style_names import DataAttribute, MarkupClass
 
 EN_DASH, SLASH = "\N{EN DASH}", "/"

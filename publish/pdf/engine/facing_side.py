@@ -5,7 +5,7 @@ Its pages are all on one side. In the book, those of the other text stand betwee
 
 from __future__ import annotations
 
-from dataclasses import field, replace
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from publish.paginator.facing_run import FacingRun, SidePlan
@@ -15,7 +15,6 @@ from publish.pdf.engine.foot import PageFoot
 from publish.pdf.engine.note_heights import tabled_foot
 from publish.pdf.engine.text_column import TextColumn
 from publish.pdf.engine.upstream.layout import with_padding_above
-from publish.quick_dataclasses import dataclass
 from publish.style_names import DataAttribute
 
 _FORCED = ("left", "right", "recto", "verso")

@@ -6,7 +6,7 @@ The document says how its lines count (`publish.markup.line_marks`).
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from math import inf
 from typing import Any
 
@@ -20,7 +20,6 @@ from publish.pdf.engine.upstream.layout import (
     create_anonymous_boxes,
     stock_block_level_layout,
 )
-from publish.quick_dataclasses import dataclass
 from publish.style_names import DataAttribute, MarkupClass, TemplateClass
 
 

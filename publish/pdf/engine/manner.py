@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from math import inf
-
-from publish.quick_dataclasses import dataclass
 
 # In lines of the body: a page is short if at least this much of it stays empty.
 SHORT = 2.5

@@ -7,7 +7,7 @@ would leave the type area, the notes move up from the foot. They take no room fr
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import accumulate
 from typing import Any
 
@@ -22,7 +22,6 @@ from publish.pdf.engine.upstream.layout import (
     anonymous_style,
 )
 from publish.pdf.engine.upstream.rendered import original_box
-from publish.quick_dataclasses import dataclass
 from publish.style_names import DataAttribute
 
 # px: the least width in which a note is set, whatever the margin is. A margin so narrow is reported.

@@ -15,11 +15,10 @@ one block without a rule, as in WeasyPrint, styled by `@page { @footnote {} }`.
 
 from __future__ import annotations
 
-from dataclasses import field
+from dataclasses import dataclass, field
 from typing import Any
 
 from publish.config.line_settings import SeriesLayout
-from publish.quick_dataclasses import dataclass
 from publish.style_names import DataAttribute, TemplateClass
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import field
+from dataclasses import dataclass, field
 from itertools import groupby
 from math import ceil, inf
 
@@ -12,7 +12,6 @@ from publish.paginator.note_columns import column_height
 from publish.paginator.note_foot import FootNote, NoteLines, TabledFoot, at_foot
 from publish.pdf.engine.arrangement import Arranger, Seat
 from publish.pdf.engine.note_layout import LEAST_LINES
-from publish.quick_dataclasses import dataclass
 
 # Of a line: what a paragraph of notes may need beyond the sum of their widths.
 _SPARE = 0.1

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import field
+from dataclasses import dataclass, field
 from itertools import pairwise
 from math import inf
 from typing import Any
@@ -27,7 +27,6 @@ from publish.pdf.engine.upstream.layout import (
     stock_block_level_layout,
     without_floats,
 )
-from publish.quick_dataclasses import dataclass
 
 LEAST_LINES = 2
 # The boxes that can be copied together with their layout.

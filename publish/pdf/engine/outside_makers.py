@@ -11,10 +11,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from contextvars import ContextVar
+from dataclasses import dataclass
 from typing import Any
 
 from publish.pdf.engine.upstream.pdf import draws_pictures, stock_add_tags, stock_clean
-from publish.quick_dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)

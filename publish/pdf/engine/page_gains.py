@@ -8,9 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from dataclasses import field
-
-from publish.quick_dataclasses import dataclass
+from dataclasses import dataclass, field
 
 Path = tuple[int, ...]
 

@@ -9,12 +9,12 @@ from __future__ import annotations
 import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from typing import Any
 
 from publish.pdf.engine.upstream.data import SheetsData, data_of
 from publish.pdf.engine.upstream.layout import stock_find_stylesheets
 from publish.pdf.engine.upstream.rendered import LOGGER
-from publish.quick_dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ applied or none. Any of the others may be left out: those for speed change nothi
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from publish.pdf.engine import (
@@ -33,7 +34,6 @@ from publish.pdf.engine.composing import cast_boxes, drawing, line_drawing
 from publish.pdf.engine.foot import unlayout_footnote
 from publish.pdf.engine.upstream import originals
 from publish.pdf.engine.upstream.originals import Original
-from publish.quick_dataclasses import dataclass
 
 
 @dataclass(frozen=True, eq=False)

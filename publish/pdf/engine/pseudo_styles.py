@@ -9,12 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from copy import copy
+from dataclasses import dataclass
 from math import inf
 from typing import Any
 
 from publish.pdf.engine.upstream.data import StylesData, data_of
 from publish.pdf.engine.upstream.layout import declaration_precedence, set_sheets, stock_init_styles, stock_style_of
-from publish.quick_dataclasses import dataclass
 
 _OWN = "user agent"
 

@@ -7,7 +7,7 @@ something could not be measured as it is set on a page, the rest of the run is p
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import field, replace
+from dataclasses import dataclass, field, replace
 from itertools import repeat
 from typing import Any
 
@@ -22,7 +22,6 @@ from publish.pdf.engine.foot import PageFoot
 from publish.pdf.engine.page_gains import sought
 from publish.pdf.engine.text_column import TextColumn
 from publish.pdf.engine.upstream.data import ContextData
-from publish.quick_dataclasses import dataclass
 
 # In px: a page ends above the next line, which is farther away than this.
 _BELOW = 0.5

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import nullcontext
+from dataclasses import dataclass
 from typing import Any
 
 from publish.layout.gathering import Measured, Opening, Order
@@ -19,7 +20,6 @@ from publish.pdf.engine.upstream.documents import (
     stock_initialize_page_maker,
     with_margins,
 )
-from publish.quick_dataclasses import dataclass
 
 # As in WeasyPrint: page numbers in the text settle in two passes.
 _PASSES = 8

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import field
+from dataclasses import dataclass, field
 from typing import Any
 
 from publish.pdf.engine.foot import PageFoot
@@ -12,7 +12,6 @@ from publish.pdf.engine.line_numbers import UNCOUNTED, LineCount, margin_numbers
 from publish.pdf.engine.margin_notes import add_margin_notes
 from publish.pdf.engine.upstream.data import ContextData, PageData, Rest, data_of, give
 from publish.pdf.engine.upstream.layout import remake_page
-from publish.quick_dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)

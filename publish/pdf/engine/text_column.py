@@ -7,7 +7,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import field, replace
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from math import inf
 from typing import Any, NamedTuple
@@ -29,7 +29,6 @@ from publish.pdf.engine.upstream.layout import (
     TableBox,
     stock_block_level_layout,
 )
-from publish.quick_dataclasses import dataclass
 from publish.style_names import DataAttribute
 
 # px: gaps smaller than this are rounding.

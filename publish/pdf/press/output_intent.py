@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import io
+from dataclasses import dataclass
 from importlib.resources import files
 
 import pikepdf
 from PIL import ImageCms
-
-from publish.quick_dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping
-from dataclasses import field
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
 from publish.memory import Memory
 from publish.moment import Moment
 from publish.pdf.fetching import EditionFetcher
-from publish.quick_dataclasses import dataclass
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack, contextmanager
-from dataclasses import field
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from publish.keeping import Store
@@ -15,7 +15,6 @@ from publish.pdf.setting.bench import Bench
 from publish.pdf.setting.kept import Kept, Setting
 from publish.pdf.setting.processes import processes
 from publish.pdf.setting.setter import Setter
-from publish.quick_dataclasses import dataclass
 
 # A process of its own needs about a second to start, in which so many bytes of text and markup are set.
 WORTH_A_PROCESS = 100_000

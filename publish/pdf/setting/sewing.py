@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 import pikepdf
 
@@ -13,7 +14,6 @@ from publish.pdf.engine.bound_fonts import bound_fonts
 from publish.pdf.engine.outside_makers import made_by
 from publish.pdf.setting.coded import coded
 from publish.pdf.tagging import add_tags
-from publish.quick_dataclasses import dataclass
 from publish.typefaces.print_subset import embedded
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import ExitStack
+from dataclasses import dataclass
 from typing import Any
 
 from publish.layout.gathering import DrawnGathering, Opening, Order
@@ -12,7 +13,6 @@ from publish.pdf import engine
 from publish.pdf.hermetic import surroundings
 from publish.pdf.setting.bench import Bench
 from publish.pdf.setting.setter import Setter
-from publish.quick_dataclasses import dataclass
 from publish.tools.workers import serve
 
 

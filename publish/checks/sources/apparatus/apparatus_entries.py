@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from publish.config.settings import Series
 from publish.diagnostics import Location
@@ -13,7 +14,6 @@ from publish.editing.sources import Sources
 from publish.editing.witness_readings import Reading, readings_of
 from publish.manuscript.lemma_attributes import BEGIN, END
 from publish.manuscript.tree import Element, Kind
-from publish.quick_dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)

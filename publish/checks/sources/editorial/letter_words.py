@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from functools import cached_property
 from math import log2
 
@@ -11,7 +12,6 @@ from publish.checks.sources.editorial.best_fit import ANY, fitted, is_like
 from publish.editing.passages import Passage
 from publish.editing.witnesses.collating import Departure, collate
 from publish.editing.witnesses.tokens import Token, tokens_of
-from publish.quick_dataclasses import dataclass
 
 # The largest number of words that a bracket can replace.
 _BRACKETED = 8

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from publish.diagnostics import Location
 from publish.editing.passages import EmptyInline, Passage
 from publish.editing.sources import Sources
-from publish.quick_dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 
 from publish.checks.sources.notes.calls import Called, calls
 from publish.config.settings import Restart
@@ -11,7 +12,6 @@ from publish.diagnostics import Location
 from publish.editing.note_marks import note_mark
 from publish.editing.notes import series_of
 from publish.editing.sources import Sources
-from publish.quick_dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)

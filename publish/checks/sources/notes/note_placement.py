@@ -16,12 +16,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from publish.checks.definition import Check
 from publish.checks.sources.notes.calls import Called, placed_calls
 from publish.diagnostics import Diagnostic, Severity
 from publish.editing.sources import Sources
-from publish.quick_dataclasses import dataclass
 
 CHECK = Check(
     "note-placement",

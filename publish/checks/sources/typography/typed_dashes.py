@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-
-from publish.quick_dataclasses import dataclass
+from dataclasses import dataclass
 
 _RUN = re.compile("[—–-]+")
 _SIGNS = {"—": "—", "---": "—", "–": "–", "--": "–", "-": "-"}

@@ -6,6 +6,7 @@ that the line ends where it should. The plan only says where to break. WeasyPrin
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Any
 
 from publish.composer.protrusion import Table, hang
@@ -16,7 +17,6 @@ from publish.pdf.engine.composing.planning import Plan, Slug
 from publish.pdf.engine.composing.set_text import SetText, shaped
 from publish.pdf.engine.composing.typecase import SOFT
 from publish.pdf.engine.upstream.layout import AbsolutePlaceholder, adjust_line_height, line_box_verticality
-from publish.quick_dataclasses import dataclass
 
 # A share of a space's natural width: with less, two words look like one. A line that would need less is overfull.
 _NARROWEST = 0.65

@@ -10,6 +10,7 @@ The space ends the line. Only after the call of a note it begins the next one, b
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
 
@@ -17,7 +18,6 @@ from publish.pdf.engine.composing.paragraph_text import is_call
 from publish.pdf.engine.composing.typecase import SOFT
 from publish.pdf.engine.upstream.data import LineEdge, give
 from publish.pdf.engine.upstream.layout import TextBox
-from publish.quick_dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ its word. Here it is text of the line.
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from math import ceil
 from typing import Any
 
@@ -16,7 +17,6 @@ from publish.pdf.engine.composing.set_text import shaped
 from publish.pdf.engine.thrift import resolve_percentages, strut
 from publish.pdf.engine.upstream.data import LineEdge, give
 from publish.pdf.engine.upstream.layout import BlockBox, InlineBox, TextBox, first_letter_to_box
-from publish.quick_dataclasses import dataclass
 from publish.style_names import MarkupClass
 
 # Lines that reach less far than this (px) into the height of the letter's box are below it.

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Hashable, Iterator
-from dataclasses import field
+from dataclasses import dataclass, field
 from typing import Any
 
 from publish.memory import Same
@@ -25,7 +25,6 @@ from publish.pdf.engine.upstream.layout import (
     TextBox,
     atomic_box,
 )
-from publish.quick_dataclasses import dataclass
 from publish.style_names import MarkupClass
 
 # Replaces a box in the text, as WeasyPrint does: a character beside which lines may be broken.

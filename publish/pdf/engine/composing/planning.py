@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Any, NamedTuple
 
 from publish.composer.breaking import break_lines, break_to_lengths
@@ -21,7 +21,6 @@ from publish.pdf.engine.composing.paragraph_text import Leaf, ParagraphText, Ref
 from publish.pdf.engine.composing.ways import EVEN, STRAINED, Way, broken_at_starts, pages_by_line, way_of
 from publish.pdf.engine.upstream.data import ContextData, LineData, data_of, give, given_to
 from publish.pdf.engine.upstream.layout import resolve_one_percentage
-from publish.quick_dataclasses import dataclass
 
 # In paragraphs: enough for the pages examined when one is short, and their notes.
 _KEPT = 2000

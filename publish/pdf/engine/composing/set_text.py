@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
 
 from publish.composer.shaping import Word
 from publish.pdf.engine.composing.faces import Type
-from publish.quick_dataclasses import dataclass
 
 NO_BREAK_SPACE = "\u00a0"
 _SPACES = re.compile(f"([ {NO_BREAK_SPACE}])")

@@ -8,11 +8,10 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable, Mapping
-from dataclasses import field
+from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
 from publish.memory import Memory
-from publish.quick_dataclasses import dataclass
 
 _ATTRIBUTE = "publish"
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
 
 import weasyprint.css.targets as _targets
@@ -17,7 +18,6 @@ from weasyprint.matrix import Matrix as _Matrix
 from weasyprint.text.fonts import FontConfiguration as _FontConfiguration
 
 from publish.pdf.engine.upstream.data import TargetsData, data_of
-from publish.quick_dataclasses import dataclass
 
 stock_initialize_page_maker = _layout.initialize_page_maker
 stock_lookup_target = _targets.TargetCollector.lookup_target

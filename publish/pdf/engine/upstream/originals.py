@@ -11,13 +11,12 @@ from __future__ import annotations
 import hashlib
 import inspect
 from collections.abc import Mapping
-from dataclasses import field
+from dataclasses import dataclass, field
 from functools import cache
 from importlib import import_module
 from typing import Any
 
 from publish.pdf.engine.upstream import TESTED
-from publish.quick_dataclasses import dataclass
 
 _NOT_THERE = object()
 
