@@ -54,7 +54,7 @@ citations:  ## install what citations need: citeproc-js, V8 and the citation sty
 test:  ## run the tests
 	$(READY) test
 	@.venv/bin/python -m compileall -q -j 0 publish  # many tests start a process; none of them keeps what it compiles
-	@.venv/bin/python -m pytest $(ARGS)
+	@PYTHONDONTWRITEBYTECODE= .venv/bin/python -m pytest $(ARGS)  # each worker would rewrite all assertions anew, for six seconds
 
 fuzz:  ## search for input that breaks publish, for MINUTES=10; findings go to build/fuzz/
 	$(READY) fuzz

@@ -37,6 +37,8 @@ def severities() -> dict[str, tuple[Severity, ...]]:
 def stated_in(source: str) -> set[tuple[str, Severity]]:
     """The codes that a module gives to its messages, with their severities. Raises ValueError where a code cannot be
     read from the source."""
+    if not any(f"{maker}(" in source for maker in _MAKERS):
+        return set()  # most modules make no message, and to walk all of them would take seconds
     tree = ast.parse(source)
     constants = {
         target.id: str(node.value.value)

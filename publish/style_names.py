@@ -38,6 +38,8 @@ class EditorClass(StrEnum):
     SUPPLIED = "supplied"
     UNDERLINED = "underlined"
     DATE = "date"  # words that mean the date `when`
+    SPELLING = "spelling"  # of the original; `regular` is how it is spelt today
+    ABBREVIATION = "abbreviation"  # `full` is what it stands for
     LEMMA = "lemma"  # the words that the note behind them speaks of
     GAP = "gap"
     LEAF = "leaf"
@@ -117,6 +119,10 @@ class MarkupClass(StrEnum):
     SIDES = "sides"  # a line with something on the left and something on the right
     NEW_PAGE = "new-page"  # a block that begins a page of print
     TABLE_FIGURE = "table-figure"  # a table with its caption
+    BESIDE = "beside"  # in print, a figure with the text beside it
+    BESIDE_LEFT = "beside-left"  # a figure on the left of the text that follows, or
+    BESIDE_RIGHT = "beside-right"  # on its right
+    OWN_PAGE = "own-page"  # a figure on a page of its own
     LOWER_ALPHA = "lower-alpha"  # a list whose numbers are letters, or
     UPPER_ALPHA = "upper-alpha"
     LOWER_ROMAN = "lower-roman"  # roman numerals
@@ -149,6 +155,7 @@ class MarkupClass(StrEnum):
     FACING_CHUNK = "facing-chunk"  # blocks that are partners
     FACING_FIRST = "facing-first"  # those of the first text, and
     FACING_SECOND = "facing-second"  # those of the second
+    FACING_HEADS = "facing-heads"  # the headings of both
     INITIAL = "initial"  # a paragraph that begins with a large letter
     INITIAL_SPACED = "initial-spaced"  # likewise, with a dash, or a mark and a space, before the letter
     INDEX = "index"  # the pages of an index
@@ -261,6 +268,7 @@ class DataAttribute(StrEnum):
     ENDS = "data-ends"  # the id of the element with which the lemma of a note ends
     LAYOUT = "data-layout"  # of a series of notes, where it is not a paragraph each
     NUMBERING = "data-numbering"  # how the lines of a book are numbered
+    ASKED = "data-asked"  # an element whose line is to be known
     WORD = "data-word"  # a word of a lemma, which may occur more than once on its line
     LINES = "data-lines"  # how the lines of a block count
     RUNNING = "data-running"

@@ -11,17 +11,21 @@ from pathlib import Path
 
 import pytest
 from hypothesis import settings
+from hypothesis.internal.conjecture import providers
 
 # tests/ is not a package (pytest's importlib mode), so shared modules are imported from their folder.
 sys.path.insert(0, str(Path(__file__).with_name("processes")))
 
 import division
 import forks
+import spared
 from forks import Forks
 
 # The same examples in every run, however slow the machine is.
 settings.register_profile("suite", derandomize=True, deadline=None)
 settings.load_profile("suite")
+# And whatever modules this worker has imported: Hypothesis would take the constants of all of them, for seconds.
+providers._get_local_constants = lambda: providers._local_constants
 
 # As seldom as during a build: otherwise a tenth of the time goes to the collection of garbage.
 gc.set_threshold(200_000, 50, 100)
@@ -46,6 +50,11 @@ def pytest_xdist_make_scheduler(config: pytest.Config, log: object) -> object:
 def pytest_collection_finish(session: pytest.Session) -> None:
     """Let the garbage collector pass over what lives as long as the session: modules, and thousands of tests."""
     gc.freeze()
+
+
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    if "publish.pdf" in sys.modules:  # no test waits for its import that needs no pages
+        spared.spare()
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -8,6 +8,7 @@ import shutil
 import subprocess
 import sys
 import tomllib
+from importlib.util import cache_from_source
 from pathlib import Path
 
 import pytest
@@ -21,8 +22,8 @@ BLOCKS = [
 ]
 
 
-@pytest.fixture
-def copy(tmp_path):
+@pytest.fixture(scope="module")
+def copy(tmp_path_factory):
     """The checkout as git has it, in a folder of its own, with the environment that runs the tests as its `.venv`."""
     listed = subprocess.run(
         ["git", "ls-files", "--cached", "--others", "--exclude-standard", "-z"],
@@ -31,11 +32,14 @@ def copy(tmp_path):
         capture_output=True,
         text=True,
     ).stdout
-    folder = tmp_path / "checkout"
+    folder = tmp_path_factory.mktemp("readme") / "checkout"
     for name in filter(None, listed.split("\0")):
-        if (CHECKOUT / name).is_file():
-            (folder / name).parent.mkdir(parents=True, exist_ok=True)
-            shutil.copy2(CHECKOUT / name, folder / name)
+        # With what was compiled of it, or each command would compile all of publish anew.
+        compiled = cache_from_source(CHECKOUT / name) if name.endswith(".py") else ""
+        for file in filter(os.path.isfile, (CHECKOUT / name, compiled)):
+            target = folder / Path(file).relative_to(CHECKOUT)
+            target.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy2(file, target)
     (folder / ".venv/bin").mkdir(parents=True)
     publish = folder / ".venv/bin/publish"
     publish.write_text(

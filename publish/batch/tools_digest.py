@@ -7,7 +7,7 @@ import platform
 from functools import cache
 from pathlib import Path
 
-from publish.config.styles import default_styles
+from publish.designs.design import default_styles
 from publish.plugin_loading import entries
 from publish.tools import citation_processor, packages, pango
 

@@ -7,19 +7,17 @@ the others were moved. What is left between two matched blocks is matched by lik
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
+from publish.likeness import CountedWords, alike
+
 # Two blocks are versions of each other if they have at least this share of their words in common,
 _ALIKE = 0.5
-# and this share, with at least so many words in common, if one of them was moved as well.
-_ALIKE_ELSEWHERE, _WORDS_ELSEWHERE = 0.7, 6
-# A word that is in more blocks than this does not tell them apart.
-_TELLING = 30
-# Of so many blocks with most telling words in common, the most similar one is chosen.
-_TRIED = 6
+# and one of these shares, with at least so many words in common, if one of them was moved as well.
+_ALIKE_ELSEWHERE = (0.7, 6), (0.5, 20)
 # An equal block elsewhere was moved if it has at least so many words; a shorter one may be equal by chance.
 _LEAST_MOVED = 3
 
@@ -65,7 +63,7 @@ def _left_alike(old: Sequence[Matched], new: Sequence[Matched], pairs: Mapping[i
     taken = set(pairs.values())
     ones = [at for at in range(len(old)) if at not in pairs]
     others = [at for at in range(len(new)) if at not in taken]
-    return _best(_alike(old, new, ones, others, _ALIKE, 0)) if ones and others else {}
+    return alike(_words(old, ones), _words(new, others), (_ALIKE, 0)) if ones and others else {}
 
 
 def _is_sure(one: int, other: int, pairs: Mapping[int, int], new: Sequence[Matched]) -> bool:
@@ -141,8 +139,7 @@ def _stayed(pairs: Mapping[int, int], new: Sequence[Matched]) -> set[int]:
 def _fill_gaps(old: Sequence[Matched], new: Sequence[Matched], pairs: dict[int, int], in_place: dict[int, int]) -> None:
     """Match what is left between two blocks that stayed in place; add it to `pairs` and `in_place`."""
     for ones, others in _gaps(old, new, pairs, in_place):
-        likely = _alike(old, new, ones, others, _ALIKE, 0)
-        chosen = _best(likely)
+        chosen = alike(_words(old, ones), _words(new, others), (_ALIKE, 0))
         kept = _stayed(chosen, new)
         found = {one: chosen[one] for one in kept}
         found |= _one_to_one(old, new, ones, others, found)
@@ -229,44 +226,8 @@ def _find_elsewhere(old: Sequence[Matched], new: Sequence[Matched], pairs: dict[
     ones = [at for at in range(len(old)) if at not in pairs]
     others = [at for at in range(len(new)) if at not in taken]
     if ones and others:
-        pairs |= _best(_alike(old, new, ones, others, _ALIKE_ELSEWHERE, _WORDS_ELSEWHERE))
+        pairs |= alike(_words(old, ones), _words(new, others), *_ALIKE_ELSEWHERE)
 
 
-def _alike(
-    old: Sequence[Matched],
-    new: Sequence[Matched],
-    ones: Sequence[int],
-    others: Sequence[int],
-    share: float,
-    words: int,
-) -> list[tuple[float, int, int]]:
-    """Return pairs that have enough words in common, each with its likeness from 0 to 1."""
-    holding: defaultdict[str, list[int]] = defaultdict(list)
-    for one in ones:
-        for key in set(old[one].keys):
-            holding[key].append(one)
-    found = []
-    for other in others:
-        counted = Counter(new[other].keys)
-        common = Counter(
-            one for key in counted if len(holding.get(key, ())) <= _TELLING for one in holding.get(key, ())
-        )
-        for one, _ in common.most_common(_TRIED):
-            if old[one].family != new[other].family:
-                continue
-            both = (counted & Counter(old[one].keys)).total()
-            likeness = 2 * both / (len(new[other].keys) + len(old[one].keys))
-            if likeness >= share and both >= words:
-                found.append((likeness, one, other))
-    return found
-
-
-def _best(likely: list[tuple[float, int, int]]) -> dict[int, int]:
-    """Return one match at most for each item, the most similar pairs first."""
-    pairs: dict[int, int] = {}
-    taken: set[int] = set()
-    for _, one, other in sorted(likely, key=lambda it: (-it[0], abs(it[1] - it[2]), it[1])):
-        if one not in pairs and other not in taken:
-            pairs[one] = other
-            taken.add(other)
-    return pairs
+def _words(items: Sequence[Matched], numbers: Sequence[int]) -> dict[int, CountedWords]:
+    return {number: CountedWords(Counter(items[number].keys), items[number].family) for number in numbers}

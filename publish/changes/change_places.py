@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
+from unicodedata import bidirectional
 
 from publish.changes.book_wording import WordedBlock
 from publish.changes.change import BlockPair, Change, ChangeKind, VersionComparison
@@ -85,6 +86,17 @@ class VersionPlaces:
                     stretches.append((stream, first, last))
         yield from _by_line(box for one in stretches for box in self._boxes(*one))
 
+    def fonts(self, words: Iterable[WrittenWord]) -> dict[int, str]:
+        """Return the names of the fonts of words, by the ids of the words, as far as they are known."""
+        places: dict[int, tuple[int, int]] = {}
+        for word in words:
+            if len(word.pieces) == 1 and id(word.pieces[0].node) in self._starts:
+                node, start, _ = word.pieces[0]
+                stream, at = self._starts[id(node)]
+                places[id(word)] = stream, at + len(ink(node.text[:start]))
+        found = self._printed.fonts(places.values())
+        return {word: found[place] for word, place in places.items() if place in found}
+
     def of_calls(self, key: str) -> tuple[PageBox, ...]:
         """Return the boxes of the calls of a note."""
         return tuple(box for one in self._calls.get(key, ()) for box in self._boxes(*one))
@@ -100,16 +112,23 @@ class VersionPlaces:
         """
         behind = list(self.of_words(block.words[number : number + 1]))
         if behind:
-            return behind[0]._replace(right=behind[0].left)
+            return _edge(behind[0], block.words[number], is_end=False)
         for at in range(min(number, len(block.words)) - 1, -1, -1):
             before = list(self.of_words(block.words[at : at + 1]))
             if before:
-                return before[-1]._replace(left=before[-1].right)
+                return _edge(before[-1], block.words[at], is_end=True)
         behind = list(self.of_words(block.words[number + 1 :]))
-        return behind[0]._replace(right=behind[0].left) if behind else None
+        return _edge(behind[0], block.words[number + 1], is_end=False) if behind else None
 
     def _boxes(self, stream: int, start: int, end: int) -> Iterator[PageBox]:
         yield from (PageBox(page, *box) for page, box in self._printed.boxes(stream, start, end))
+
+
+def _edge(box: PageBox, word: WrittenWord, *, is_end: bool) -> PageBox:
+    """Return where a word begins or ends, as a box without width; it may run from right to left."""
+    is_from_right = any(bidirectional(character) in ("R", "AL") for character in word.text)
+    place = box.right if is_end != is_from_right else box.left
+    return box._replace(left=place, right=place)
 
 
 def _by_line(boxes: Iterable[PageBox]) -> Iterator[PageBox]:
@@ -227,6 +246,8 @@ class ChangePlaces:
                 return found.page
         if change.what in (ChangeKind.NOTE_CALLED, ChangeKind.NOTE_ADDED):
             return self._page_without_call(change.note)
+        if change.note and (calls := self._old.of_calls(change.note)):
+            return calls[0].page
         return self._page_of_neighbour(change.pairs[0]) if change.pairs else 0
 
     def _page_without_call(self, key: str) -> int:

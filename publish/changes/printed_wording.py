@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from publish.changes.book_wording import BookWording, NoteWording, WordedBlock, wording
+from publish.changes.book_wording import BookWording, NoteWording, WordedBlock
 from publish.changes.written_words import Call, WrittenWord, WrittenWordReader
 from publish.diagnostics import Location
 from publish.editing.book import Book
@@ -22,29 +22,30 @@ from publish.proof.stream import UNSETTLED, Stream
 # The mark of a note behind a word, as the lines of a PDF have it.
 _MARKED = re.compile(r"(?P<word>.*[^\W\d].*?)(?P<mark>\d{1,3}|[*†‡§‖¶]+)")
 _ANY_MARK = re.compile(r"\d|[*†‡§‖¶]|(?<=\W)[a-z]$")
+_ANY_OWN_MARK = re.compile(r"(?:\d{1,3}|[a-z]|[*†‡§‖¶]+)\.?")
 _OWN_MARK = re.compile(r"(?P<mark>\d{1,3}|[a-z]|[*†‡§‖¶]+)\.? (?P<words>.*)", re.DOTALL)
 
 
-def printed_wording(book: Book, reading: EarlierReading) -> BookWording:
-    """Return the wording of the PDF that was read."""
-    now, streams = wording(book), reading.alignment.expected.streams
+def printed_wording(book: Book, now: BookWording, reading: EarlierReading) -> BookWording:
+    """Return the wording of the PDF that was read; the words that it shares with `now`, that of the book, are those."""
+    streams = reading.alignment.expected.streams
     made = frozenset(
         id(text)
         for part in book.parts
         for reference in elements(part.blocks, Kind.REFERENCE)
         for text in walk(reference.children)
     )
-    undone = [_Undone(stream, number, reading, made) for number, stream in enumerate(streams)]
     matches = [_OWN_MARK.fullmatch(one) for one in reading.notes_gone]
     gone = {match["mark"]: match["words"] for match in matches if match}
+    undone = [_Undone(stream, number, reading, made, gone) for number, stream in enumerate(streams)]
     places = _InkPlaces(streams)
-    blocks = list(undone[0].blocks(now.blocks, places, gone))
+    blocks = list(undone[0].blocks(now.blocks, places))
     if reading.is_moved:
         blocks = _as_printed(blocks, undone[0], places)
     notes: dict[str, NoteWording] = {}
     for key, note in now.notes.items():
         stream = places.stream_of(note.blocks)
-        held = tuple(undone[stream].blocks(note.blocks, places, gone)) if stream is not None else note.blocks
+        held = tuple(undone[stream].blocks(note.blocks, places)) if stream is not None else note.blocks
         if held:
             notes[key] = replace(note, blocks=held)
     at = blocks[-1].at if blocks else Location("")
@@ -91,30 +92,32 @@ class _InkPlaces:
 class _Undone:
     """A stream with the differences of the earlier PDF: the blocks and notes as they were.
 
-    `made` are the texts that publish writes itself.
+    `made` are the texts that publish writes itself, `gone` the notes that only the PDF has, by their marks.
     """
 
-    def __init__(self, stream: Stream, number: int, reading: EarlierReading, made: frozenset[int]) -> None:
+    def __init__(
+        self, stream: Stream, number: int, reading: EarlierReading, made: frozenset[int], gone: Mapping[str, str]
+    ) -> None:
         self._stream, self._number, self._made = stream, number, made
-        self._marks = reading.marks
+        self._marks, self._gone = reading.marks, gone
         self._anchors = [
             (anchor.start, anchor.end, at)
-            for at, anchor in enumerate(reading.alignment.anchors)
+            for at, anchor in enumerate(reading.read.anchors)
             if anchor is not None and anchor.stream == number
         ]
         self._starts = frozenset(start for start, _, _ in self._anchors)
         self._ends = frozenset(end for _, end, _ in self._anchors)
-        its = [one for one in reading.differences if one.stream == number and not self._is_made(one)]
+        its = [
+            one
+            for found in reading.differences
+            if found.stream == number and not self._is_made(found)
+            for one in self._by_notes(found)
+        ]
         self._inside = [one for one in its if not self._is_between(one)]
         self._between = [one for one in its if self._is_between(one)]
 
-    def blocks(
-        self, blocks: Iterable[WordedBlock], places: _InkPlaces, gone: Mapping[str, str]
-    ) -> Iterator[WordedBlock]:
-        """Yield the blocks with their words as the PDF prints them; a block that it does not print is left out.
-
-        `gone` are the notes that only the PDF has, by their marks.
-        """
+    def blocks(self, blocks: Iterable[WordedBlock], places: _InkPlaces) -> Iterator[WordedBlock]:
+        """Yield the blocks with their words as the PDF prints them; a block that it does not print is left out."""
         between = [] if self._number else sorted(self._between, key=lambda one: one.start)
         block = None
         for block in blocks:
@@ -122,15 +125,21 @@ class _Undone:
             if not placed:
                 yield block
                 continue
-            first, last = placed[0][1], placed[-1][2]
+            first, last = placed[0][1], self._with_calls(placed[-1][2])
             while between and between[0].start <= first:
                 yield _gone_block(block, between.pop(0).found)
             words = list(self._words(block.words, places, first, last))
             if words:
-                calls = tuple(self._calls(block, words, gone))
+                calls = tuple(self._calls(block, words))
                 yield replace(block, words=tuple(word for word, _ in words), calls=calls)
         if block is not None:
             yield from (_gone_block(block, one.found) for one in between)
+
+    def _with_calls(self, end: int) -> int:
+        """Return the end of a stretch with the calls right behind it."""
+        while (mark := self._stream.mark_at(end)) is not None and mark.call and mark.start == end:
+            end = mark.end
+        return end
 
     def order(self, block: WordedBlock, places: _InkPlaces) -> int:
         """Return the number of the line of the PDF in which a block begins; -1 if it has none."""
@@ -157,6 +166,11 @@ class _Undone:
                 yield word, ""
                 continue
             _, start, end = place
+            mark = next((one.found[len(word.text) :] for one in waiting if self._only_marks(one, word, start, end)), "")
+            if mark:
+                waiting = [one for one in waiting if one.start != start]
+                yield word, mark
+                continue
             while waiting and waiting[0].start <= start:
                 yield from _tokens(waiting.pop(0).found, word.at)
             if not any(one.start < end and one.end > start for one in lacking):
@@ -164,9 +178,12 @@ class _Undone:
         for one in waiting:
             yield from _tokens(one.found, words[-1].at)
 
-    def _calls(
-        self, block: WordedBlock, words: Sequence[tuple[WrittenWord, str]], gone: Mapping[str, str]
-    ) -> Iterator[Call]:
+    def _only_marks(self, one: Difference, word: WrittenWord, start: int, end: int) -> bool:
+        """Whether the PDF has a word with the mark of a note that the book does not call there."""
+        mark = one.found.removeprefix(word.text)
+        return (one.start, one.end) == (start, end) and mark != one.found and mark in self._gone
+
+    def _calls(self, block: WordedBlock, words: Sequence[tuple[WrittenWord, str]]) -> Iterator[Call]:
         """Yield the calls that a block has in the PDF, at their places among its words."""
         kept = {id(word): number for number, (word, _) in enumerate(words)}
         called = set()
@@ -176,9 +193,22 @@ class _Undone:
                 called.add(call.key)
                 yield call._replace(word=before[-1] + 1 if before else 0)
         for number, (word, mark) in enumerate(words, 1):
-            key = _key_of(mark) if mark in gone else self._marks.get(mark, "")
+            key = _key_of(mark) if mark in self._gone else self._marks.get(mark, "")
             if key and key not in called:
                 yield Call(key, number, word.at)
+
+    def _by_notes(self, one: Difference) -> Iterator[Difference]:
+        """Yield the parts of a difference that are in several notes, without the marks before these."""
+        own = next((mark for mark in self._stream.marks_in(one.start, one.end) if not mark.call), None)
+        said = one.found.split()
+        at = next((number for number, word in enumerate(said) if _ANY_OWN_MARK.fullmatch(word)), None)
+        if own is None or at is None:
+            yield one
+            return
+        if own.start > one.start or at:
+            yield replace(one, end=own.start, found=" ".join(said[:at]))
+        if one.end > own.end or said[at + 1 :]:
+            yield from self._by_notes(replace(one, start=own.end, found=" ".join(said[at + 1 :])))
 
     def _lacks_call(self, key: str) -> bool:
         """Whether the PDF has words without a mark where a note is called."""
@@ -193,7 +223,7 @@ class _Undone:
         is_edge = one.start in self._stream.openings or one.start in self._stream.closings
         is_between_lines = (one.start in self._ends or not one.start) and one.start in self._starts
         is_last = one.start == len(self._stream.ink) and one.start in self._ends
-        return one.start == one.end and is_edge and (is_between_lines or is_last)
+        return one.start == one.end and is_edge and (one.is_lines or is_between_lines or is_last)
 
     def _is_of_block_before(self, one: Difference) -> bool:
         """Whether words at the edge of two blocks end the first one: the line of the second is as it was."""

@@ -29,7 +29,9 @@ _LOOKS = {
     Kind.STRIKEOUT: "strikeout",
 }
 # Classes that do not change the look of words.
-_UNSEEN = frozenset({EditorClass.INDEX, EditorClass.LEMMA, EditorClass.DATE})
+_UNSEEN = frozenset(
+    {EditorClass.INDEX, EditorClass.LEMMA, EditorClass.DATE, EditorClass.SPELLING, EditorClass.ABBREVIATION}
+)
 
 
 class WordPiece(NamedTuple):

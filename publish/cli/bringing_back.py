@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
 from pathlib import Path
 
 from publish.cli.options import Report
 from publish.cli.saying import say
-from publish.errors import PublishError
 from publish.paths import shown
 from publish.pipeline import load
-from publish.returned.source_patch import apply, as_stored, patch
+from publish.returned.edition_patch import patch_of_edition
+from publish.returned.source_patch import apply
 from publish.returned.word_return import Tracked, word_return
-from publish.tools import git
 from publish.writing import write_whole
 
 # Stands before the patch of the changes that are open; `git apply` ignores it.
@@ -33,8 +31,8 @@ def bring_back(edition: Path, file: Path, tracked: str, output: Path | None, rep
     assert loaded.gathered is not None
     before = loaded.gathered.manuscript.texts
     settled, still_open = (
-        _patch(edition, before, found.settled),
-        _patch(edition, {**before, **found.settled}, found.open),
+        patch_of_edition(edition, before, found.settled),
+        patch_of_edition(edition, {**before, **found.settled}, found.open),
     )
     if applies:
         apply(edition, found.settled)
@@ -49,15 +47,3 @@ def bring_back(edition: Path, file: Path, tracked: str, output: Path | None, rep
             write_whole(target, text.encode("utf-8"))
             say(shown(target))
     return 0
-
-
-def _patch(edition: Path, before: Mapping[str, str], after: Mapping[str, str]) -> str:
-    """Return a patch of files of the edition, with their line ends, and with paths as Git asks for them."""
-    try:
-        folder = git.repository(edition).folder
-    except PublishError:
-        folder = ""
-    old, new = (
-        {path: as_stored(edition / path, texts[path]).decode("utf-8") for path in after} for texts in (before, after)
-    )
-    return patch(old, new, f"{folder}/" if folder else "")

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from pathlib import Path
 
 import click
@@ -11,35 +10,12 @@ import click
 from publish import reporting
 from publish.cli.options import Report, report_options
 from publish.cli.saying import say
-from publish.importing.imported import Imported
+from publish.importing.formats import reader_of
 from publish.paths import shown
-from publish.products.row import deferred
 from publish.writing import write_whole
 
-# Lists in the edition's folder what could not be carried over; absent if nothing is missing.
-_LIST = "not-imported.txt"
 # What becomes of open tracked changes: see `publish.returned.word_return`.
 TRACKED = ("apart", "accept", "reject")
-
-
-@dataclass(frozen=True, slots=True)
-class _Format:
-    """A format that can be imported, by the ending of its files.
-
-    `read` makes an edition of the files, which are in the order of the command line; it raises PublishError if a file
-    cannot be opened. `takes_several` tells whether several files make one edition.
-    """
-
-    ending: str
-    title: str
-    read: Callable[[Sequence[Path]], Imported]
-    takes_several: bool
-
-
-_FORMATS = (
-    _Format(".xml", "TEI", deferred("publish.importing.tei.letters:read"), takes_several=True),
-    _Format(".docx", "Word", deferred("publish.importing.word.word_edition:read"), takes_several=False),
-)
 
 
 @click.command("import")
@@ -98,7 +74,10 @@ def importing(
     if not files:
         raise click.UsageError("name the files, and then the folder of the new edition")
     _exist(files)
-    read = _format_of(files).read
+    try:
+        read = reader_of(files)
+    except ValueError as reason:
+        raise click.UsageError(str(reason)) from reason
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise click.UsageError(f"{shown(folder)} exists and is not empty: name another folder")
     report = Report(form, strict, quiet, verbose)
@@ -106,11 +85,9 @@ def importing(
     report.say(imported.problems, [])
     if report.failed(imported.problems):
         return 1
-    for path, data in imported.files.items():
+    listed = reporting.text(reporting.ordered(imported.problems, []), colour=False)
+    for path, data in imported.written(listed).items():
         write_whole(folder / path, data)
-    if imported.problems:
-        listed = reporting.text(reporting.ordered(imported.problems, []), colour=False)
-        write_whole(folder / _LIST, listed.encode("utf-8"))
     say(shown(folder))
     return 0
 
@@ -119,15 +96,3 @@ def _exist(files: Sequence[Path]) -> None:
     for file in files:
         if not file.is_file():
             raise click.UsageError(f"there is no file {shown(file)}")
-
-
-def _format_of(files: Sequence[Path]) -> _Format:
-    """Return the format of the files. Raises UsageError if they have none, or not the same."""
-    endings = {file.suffix.lower() for file in files}
-    for one in _FORMATS:
-        if endings == {one.ending}:
-            if len(files) > 1 and not one.takes_several:
-                raise click.UsageError(f"a {one.title} file makes an edition of its own: name one file at a time")
-            return one
-    known = " or ".join(f"{one.title} ({one.ending})" for one in _FORMATS)
-    raise click.UsageError(f"only files of one kind can be imported together: {known}")

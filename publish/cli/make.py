@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -12,21 +11,8 @@ import click
 
 from publish.cli.many import Many, asked, making_options, run_many
 from publish.cli.options import Report, editions_argument, jobs_option, report_options
-from publish.cli.progress import progress_line
-from publish.cli.saying import say
-from publish.errors import PublishError
-from publish.garbage import collect_seldom
-from publish.manuscript.tree import Text, walk
-from publish.paths import shown_from
-from publish.pipeline import LoadedEdition, load, write
-from publish.pipeline import build as make
-from publish.platforms import processors
-from publish.products.prepared import Prepared
 from publish.products.product_table import built, of_command, product
-from publish.products.row import Earlier, Option, Product, Switch
-
-# Approximate characters per page, for estimating the progress.
-_LETTERS_A_PAGE = 1900
+from publish.products.row import Option, Product, Switch
 
 _output = click.option(
     "-o", "--output", type=click.Path(path_type=Path), help="Where to write the product, instead of build/."
@@ -115,7 +101,13 @@ def _run(editions: tuple[Path, ...], names: list[str] | None, given: dict[str, A
     many = asked(editions, given)
     if many is not None and given.get("since"):
         raise click.UsageError("--since compares one edition at a time")
-    return _make(editions[0], names, **given) if many is None else _make_many(editions, names, many, **given)
+    if many is not None:
+        return _make_many(editions, names, many, **given)
+    from publish.cli.make_one import make_one
+
+    report = Report(given.pop("form"), given.pop("strict"), given.pop("quiet"), given.pop("verbose"), editions[0])
+    output, jobs = given.pop("output"), given.pop("jobs")
+    return make_one(names, output, report, jobs, *_chosen(given))
 
 
 def _make_many(
@@ -149,72 +141,3 @@ def _chosen(given: Mapping[str, bool | str | None]) -> tuple[frozenset[str], dic
     by_name = {name.replace("_", "-"): value for name, value in given.items()}
     turned_on = frozenset(name for name, value in by_name.items() if value is True)
     return turned_on, {name: value for name, value in by_name.items() if isinstance(value, str)}
-
-
-def _make(
-    folder: Path,
-    names: list[str] | None,
-    output: Path | None,
-    form: str,
-    strict: bool,
-    quiet: bool,
-    verbose: bool,
-    jobs: int | None,
-    **given: bool | str | None,
-) -> int:
-    """Make the products with those names, or all if `names` is None, and write them once all are made.
-
-    Return the exit code.
-    """
-    collect_seldom()
-    report = Report(form, strict, quiet, verbose, folder)
-    loaded = load(folder, os.environ)
-    turned_on, options = _chosen(given)
-    with (
-        _earlier(options.get("since", ""), loaded) as earlier,
-        progress_line(_expected_pages(loaded.prepared), form == "text" and not quiet) as progress,
-    ):
-        finished = make(
-            loaded,
-            names,
-            output,
-            strict=strict,
-            switches=turned_on,
-            options=options,
-            progress=progress,
-            jobs=jobs or processors(),
-            earlier=earlier,
-        )
-    report.say(finished.diagnostics, loaded.files)
-    if finished.failed:
-        return 1
-    write(finished)
-    for path, data in finished.products.values():
-        report.note(f"{len(data):,} bytes")
-        say(shown_from(Path.cwd(), path))
-    return 0
-
-
-@contextmanager
-def _earlier(since: str, loaded: LoadedEdition) -> Iterator[Earlier | None]:
-    """Find the version that a product is compared with; None if it is compared with none, or cannot be made."""
-    if not since or loaded.prepared is None:
-        yield None
-        return
-    from publish.versions.finding import earlier_version  # it reads PDFs, and asks Git
-
-    with earlier_version(since, loaded.folder, os.environ) as found:
-        if found.loaded is None or found.loaded.prepared is None:
-            raise PublishError(
-                f"of {found.shown_as} only the words are known, and tracked changes need the sources",
-                "name the Git revision or the folder that it was made from; `publish proof --since` takes a PDF",
-            )
-        yield Earlier(found.loaded.prepared, found.shown_as, found.dated)
-
-
-def _expected_pages(prepared: Prepared | None) -> int:
-    if prepared is None:
-        return 1
-    held = [part.blocks for part in prepared.book.parts] + [note.blocks for note in prepared.book.notes.values()]
-    letters = sum(len(node.text) for nodes in held for node in walk(nodes) if isinstance(node, Text))
-    return letters // _LETTERS_A_PAGE + 2 * len(prepared.book.parts) + 6

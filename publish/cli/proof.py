@@ -14,7 +14,7 @@ from publish.memory import Memory
 from publish.paths import shown_from
 from publish.pipeline import load
 from publish.platforms import processors
-from publish.writing import refuse_link_out, write_whole
+from publish.writing import write_whole
 
 
 @click.command()
@@ -46,7 +46,7 @@ def proof(
     changed, which were only reflowed, and which are as before.
     """
     from publish.versions.finding import earlier_version  # it reads PDFs
-    from publish.versions.making_review import made_review
+    from publish.versions.making_review import made_review, review_path
 
     collect_seldom()
     report = Report(form, strict, quiet, verbose, edition)
@@ -55,11 +55,7 @@ def proof(
     report.say(loaded.diagnostics, loaded.files)
     if loaded.prepared is None or report.failed(loaded.diagnostics):
         return 1
-    build = loaded.prepared.edition.build
-    if output is None:
-        refuse_link_out(build, loaded.prepared.edition.folder)
-    usual = loaded.prepared.product("-proof.html" if is_html else "-proof.pdf")
-    path = usual if output is None else output / usual.name if output.is_dir() else output
+    path = review_path(loaded.prepared, output, is_html=is_html)
     shown_as = shown_from(Path.cwd(), path)
     with earlier_version(since, edition, os.environ, memory) as earlier:
         made = made_review(earlier, loaded, shown_as, form, jobs or processors(), is_html=is_html)

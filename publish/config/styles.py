@@ -21,7 +21,7 @@ from publish.config.own_files import own_file
 from publish.css.bounds import LARGEST_SHEET, excesses
 from publish.css.excess import Excess
 from publish.css.sheet_addresses import Address, addresses, readdressed
-from publish.designs.design import SHIPPED, Design
+from publish.designs.design import SHIPPED, Design, default_styles
 from publish.diagnostics import Diagnostic, Location, error, has_errors
 from publish.pictures.checking import LARGEST_FILE, SIGNATURES, check_picture, completed_picture
 from publish.textfile import read_text
@@ -42,13 +42,6 @@ class Sheet:
     text: str
     own: bool
     files: dict[str, bytes] = field(default_factory=dict)
-
-
-def default_styles() -> Path:
-    """Return the folder of the default styles: inside the package if installed, beside it in a checkout."""
-    package = Path(__file__).parent.parent
-    installed = package / "styles"
-    return installed if installed.is_dir() else package.parent / "styles"
 
 
 def sheets(edition: Edition, name: str) -> tuple[tuple[Sheet, ...], list[Diagnostic]]:

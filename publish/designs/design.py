@@ -75,6 +75,13 @@ class Design:
         return _merged(self.defaults, table)
 
 
+def default_styles() -> Path:
+    """Return the folder of the default styles: inside the package if installed, beside it in a checkout."""
+    package = Path(__file__).parent.parent
+    installed = package / "styles"
+    return installed if installed.is_dir() else package.parent / "styles"
+
+
 def shipped_names() -> tuple[str, ...]:
     """The names of the designs that come with publish: the default one, then the others in alphabetical order."""
     names = sorted(file.parent.name for file in SHIPPED.glob(f"*/{FILE}"))

@@ -26,6 +26,7 @@ from publish.docx.word_styles import half_points, languages, styles
 from publish.docx.wordml import element, paragraph_properties, root, serialised
 from publish.editing.book import Book, BookNote, BookPart
 from publish.editing.endnotes import without_endnote_places
+from publish.editing.indexes.index_filling import with_indexes
 from publish.manuscript.tree import Element, Kind
 from publish.markup.front import FrontMatter
 from publish.markup.geometry import geometry
@@ -63,7 +64,7 @@ class WordDocument:
     ) -> None:
         self.state = front.colophon[-1]
         self.tracks_changes = False
-        self._book = book = without_endnote_places(book)
+        self._book = book = without_endnote_places(with_indexes(book, lambda folio: ""))
         self._front = front
         self._page = geometry(book.settings.print)
         self._plan = plan or plan_notes(book)
@@ -118,6 +119,7 @@ class WordDocument:
                 from_right=from_right,
                 own_paragraphs=self.own,
                 own_characters=self.shared.own,
+                more=names.INDEX if self._book.indexes else (),
             ),
             "word/settings.xml": settings(
                 self._plan, settings_of.language, self._page, tracks_changes=self.tracks_changes
@@ -173,8 +175,15 @@ class WordDocument:
             opening = self._blocks.write([part.heading])
         elif kind == "letter" and self._front.correspondence:
             opening = [_line(names.heading(1), self._front.correspondence)]
-        made = [*opening, *self._blocks.write(part.blocks, place)]
+        made = [*opening, *self._blocks_of(part, place)]
         return self._blocks.begun_at(part.id, made)
+
+    def _blocks_of(self, part: BookPart, place: Standing) -> list[etree._Element]:
+        """Return the blocks of a part; publish makes the words of an index, which come from elsewhere."""
+        origins, self.shared.origins = self.shared.origins, None if part.part.settings.index else self.shared.origins
+        made = self._blocks.write(part.blocks, place)
+        self.shared.origins = origins
+        return made
 
     def _note(self, note: BookNote) -> list[etree._Element]:
         """Return the paragraphs of a note, then those of the notes that are called first in it."""

@@ -171,6 +171,16 @@ PARAGRAPHS = (
 )
 
 # How far the paragraphs of a style are indented, in em.
+# The styles of an index, which only a document with one has: its letters, and the entries of each level.
+INDEX_HEADING = "index heading"
+INDEX_ENTRIES = ("index 1", "index 2", "index 3")
+INDEX = (
+    ParagraphStyle(INDEX_HEADING, before=0.5, keep_next=True, known=True),
+    *(
+        ParagraphStyle(name, left=1.5 * (level + 2), first=-3.0, known=True, keep_lines=True)
+        for level, name in enumerate(INDEX_ENTRIES)
+    ),
+)
 LEFT = {one.name: one.left for one in PARAGRAPHS}
 
 # The classes of words, each with the style that shows it.

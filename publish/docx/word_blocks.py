@@ -23,9 +23,11 @@ from publish.style_names import EditorClass, MarkupClass
 # Classes of a paragraph that change how it stands, not what it is.
 _ALIGNED = {EditorClass.CENTERED: "center", EditorClass.RIGHT: "right"}
 _SILENT = frozenset({EditorClass.SMALL, EditorClass.LEAD, MarkupClass.NEW_PAGE, MarkupClass.INITIAL, MarkupClass.SIDES,
-                     MarkupClass.INITIAL_SPACED})  # fmt: skip
+                     MarkupClass.INITIAL_SPACED, MarkupClass.BESIDE_LEFT, MarkupClass.BESIDE_RIGHT,
+                     MarkupClass.OWN_PAGE, MarkupClass.INDEX_LETTER})  # fmt: skip
 # Containers whose blocks say themselves what they are, or are text.
-_BARE = frozenset({EditorClass.VERSE, EditorClass.DRAMA, EditorClass.FIGURE, EditorClass.SESSION})
+_BARE = frozenset({EditorClass.VERSE, EditorClass.DRAMA, EditorClass.FIGURE, EditorClass.SESSION,
+                   MarkupClass.INDEX, MarkupClass.INDEX_GROUP})  # fmt: skip
 # Blocks whose next paragraph continues the text before them.
 _GOES_ON = frozenset({Kind.PARAGRAPH, Kind.BULLETS, Kind.NUMBERS, Kind.QUOTE})
 ORNAMENT = "* * *"
@@ -151,6 +153,8 @@ class Blocks:
             if not place.style:
                 return self._made(block, names.SIDES, place, runs)
             return self._made(block, place.style, place, runs, {"jc": {"val": "left"}}, sides(self._page))
+        if MarkupClass.INDEX_LETTER in block.classes:
+            style = names.INDEX_HEADING
         if not style and _is_direction(block):
             style = names.DIRECTION
         if not style:
@@ -203,6 +207,8 @@ class Blocks:
             entries = [one for one in block.children if isinstance(one, Element)]
             held = replace(place, style=names.BIBLIOGRAPHY)
             return [made for one in entries for made in self.begun_at(one.id, self.write(one.children, held))]
+        if MarkupClass.INDEX_ENTRIES in block.classes:
+            return self._index(block, place)
         level = min(place.level, LEVELS - 1)
         if block.kind is Kind.BULLETS:
             list_id, values = self._numbering.bullets(level), [0] * len(block.children)
@@ -215,6 +221,18 @@ class Blocks:
             if number and value and value != values[number - 1] + 1:
                 list_id = self._numbers(block, level, value)
             made += self._item(item, replace(self._within(item, place), level=level + 1), level, list_id)
+        return made
+
+    def _index(self, block: Element, place: Standing) -> list[etree._Element]:
+        """Return the entries of an index, each with those below it."""
+        style = names.INDEX_ENTRIES[min(place.level, len(names.INDEX_ENTRIES) - 1)]
+        made: list[etree._Element] = []
+        for entry in block.children:
+            assert isinstance(entry, Element)
+            line, *below = entry.children
+            assert isinstance(line, Element)
+            made.append(self.paragraph(line, style, place))
+            made += self.write(below, replace(place, level=place.level + 1))
         return made
 
     def _numbers(self, block: Element, level: int, start: int) -> str:

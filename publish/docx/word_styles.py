@@ -39,12 +39,14 @@ def styles(
     from_right: bool,
     own_paragraphs: Iterable[str] = (),
     own_characters: Iterable[str] = (),
+    more: Iterable[ParagraphStyle] = (),
 ) -> bytes:
     """Return the styles for a page; `family` and `code` are the typefaces of text and of code.
 
-    `own_paragraphs` and `own_characters` are the names of the styles of the editor's own classes.
+    `more` are styles that not every document has. `own_paragraphs` and `own_characters` are the names of the styles of
+    the editor's own classes.
     """
-    rows = [*PARAGRAPHS, *(ParagraphStyle(name, "Body Text", align="both") for name in sorted(own_paragraphs))]
+    rows = [*PARAGRAPHS, *more, *(ParagraphStyle(name, "Body Text", align="both") for name in sorted(own_paragraphs))]
     words = [*CHARACTERS, *(CharacterStyle(name) for name in sorted(own_characters))]
     made = [
         _defaults(page, family, language),

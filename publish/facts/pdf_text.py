@@ -111,6 +111,11 @@ class PdfText:
         y, size = top - page.origin(first)[1], page.look(first).size
         return x - left, y - _ABOVE * size, right - left, y + _BELOW * size
 
+    def font(self, number: int, offset: int) -> str:
+        """Return the name of the font of a character of one line, by the number of the line and its offset there."""
+        line = self.lines[number]
+        return self._page(line.page - 1).look(line.first + _units(line.text[:offset])).font
+
     def gap(self, line: PdfLine, offset: int) -> float:
         """Return the width of the gap before the character at `offset` in a line, as a fraction of the type size.
 

@@ -15,10 +15,10 @@ _OF_DOCUMENTS = frozenset(
     ("add", "choice", "corr", "date", "del", "gap", "lb", "orgName", "pb", "persName", "placeName", "space", "stamp")
 ) | frozenset(("subst", "supplied", "title", "unclear"))
 _INLINE = _OF_DOCUMENTS | frozenset(
-    ("abbr", "anchor", "code", "foreign", "hi", "index", "num", "ref", "rs", "seg", "term")
+    ("abbr", "anchor", "code", "foreign", "hi", "index", "num", "orig", "ref", "rs", "seg", "term")
 )
 # Elements whose words are not those of the edition.
-_SILENT = frozenset(("sic", "rdg", "teiHeader", "standOff", "index"))
+_SILENT = frozenset(("sic", "rdg", "reg", "expan", "teiHeader", "standOff", "index"))
 _PRINT = "print"
 
 
@@ -35,13 +35,14 @@ class TeiFacts:
     """Facts of one document.
 
     `made_by` says how it was made. `pages` are the numbers of the print pages, `folios` those in references, by the id
-    of what each refers to.
+    of what each refers to. `lacks_indexes`: where an index belongs stands only that it has to be made.
     """
 
     passages: list[TeiPassage] = field(default_factory=list)
     pages: list[str] = field(default_factory=list)
     made_by: str = ""
     folios: dict[str, str] = field(default_factory=dict)
+    lacks_indexes: bool = False
 
     @property
     def sentences(self) -> Iterator[str]:
@@ -105,6 +106,8 @@ class _TeiWalker:
         match name:
             case "ref" if attributes.get("type") == "noteref":
                 self._text(attributes.get("n", ""))
+            case "divGen":
+                self.facts.lacks_indexes = True
             case "supplied":
                 self._text("[")
             case "gap":

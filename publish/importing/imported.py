@@ -9,6 +9,8 @@ from publish.diagnostics import Diagnostic, Location, error, warning
 
 LEFT_OUT = "import-left-out"
 UNREADABLE = "import-unreadable"
+# Lists in the edition's folder what could not be carried over.
+_LIST = "not-imported.txt"
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +24,10 @@ class Imported:
 
     files: Mapping[str, bytes] = field(default_factory=dict)
     problems: tuple[Diagnostic, ...] = ()
+
+    def written(self, listed: str) -> Mapping[str, bytes]:
+        """The files to write: those of the edition, and the list of its problems, if there are any."""
+        return {**self.files, **({_LIST: listed.encode("utf-8")} if self.problems else {})}
 
 
 def left_out(what: str, at: Location, help: str = "") -> Diagnostic:

@@ -12,8 +12,12 @@ from publish.manuscript.tree import Element, Kind, Node, Text
 _EMPHASISED = "emphasised"
 _SIGNS = {Kind.EMPHASIS: "*", Kind.STRONG: "**", Kind.STRIKEOUT: "~~"}
 _TIGHT = {Kind.SUPERSCRIPT: ("^", "superior"), Kind.SUBSCRIPT: ("~", "inferior")}
-# The attributes of marks of the original document.
-_OWN = ("reason", "extent", "n", "image", "facs", "hand", "when", "entry")
+# The attributes that spans may have.
+_OWN = (
+    *("reason", "extent", "n", "image", "facs", "hand", "when", "full", "regular"),
+    *("entry", "sub", "see", "see-also", "sort", "index", "mention"),
+    *("note", "range"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +57,7 @@ class WordWriter:
             Kind.LINK: self._link,
             Kind.IMAGE: self._image,
             Kind.CODE: _code,
-            Kind.NOTE_CALL: lambda one: f"[^{one.word('key')}]",
+            Kind.NOTE_CALL: lambda one: "" if one.word("lemma") else f"[^{one.word('key')}]",
             Kind.LINE_BREAK: lambda one: "\\\n",
             Kind.VERSE_LINE: lambda one: self.write(one.children),
         }.get(kind)

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 Value = str | int | bool | tuple[str, ...]
 
 
-def table(head: str, values: Mapping[str, Value]) -> str:
-    """Return a table of TOML: its head ("[[part]]", "" for the top) and its keys. Empty values are left out."""
-    lines = [f"{key} = {_written(value)}" for key, value in values.items() if value not in ("", ())]
+def table(head: str, values: Mapping[str, Value], *, needed: Collection[str] = ()) -> str:
+    """Return a table of TOML: its head ("[[part]]", "" for the top) and its keys.
+
+    Empty values are left out, except those of the keys `needed`.
+    """
+    lines = [f"{key} = {_written(value)}" for key, value in values.items() if value not in ("", ()) or key in needed]
     return "\n".join([*([head] if head else []), *lines]) + "\n"
 
 

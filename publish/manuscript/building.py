@@ -151,8 +151,10 @@ class _BlockBuilder:
             element = with_sides(element)
         if kind is Kind.ROW:
             self._check_row(done)
+        has_own_page = MarkupClass.OWN_PAGE in element.classes
+        parent.is_new_page |= has_own_page
         self._add(element, parent)
-        parent.is_new_page |= done.is_new_page
+        parent.is_new_page |= done.is_new_page or has_own_page
         if kind in (Kind.TABLE, Kind.CAPTION):
             join_table_caption(parent.children)
 

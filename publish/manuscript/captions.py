@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from publish.manuscript.dialect import inline_tokens
+from publish.manuscript.figure_places import placed
 from publish.manuscript.inlines import InlineBuilder
 from publish.manuscript.source_map import SourceFile
 from publish.manuscript.tree import Element, Kind, Node, Text
@@ -24,10 +25,11 @@ def picture_figure(paragraph: Element, source: SourceFile, inlines: InlineBuilde
     assert isinstance(image, Element)
     title = image.word("title")
     at = source.behind(image.at, title, "\"')")
+    place = image.word("place")
     if not title:
-        return replace(paragraph, kind=Kind.FIGURE)
+        return placed(replace(paragraph, kind=Kind.FIGURE), place)
     words = (Text(title, at),) if at == image.at else inlines.build(inline_tokens(title), source.one_line(title, at))
-    return replace(paragraph, kind=Kind.FIGURE, children=(image, Element(Kind.CAPTION, image.at, words)))
+    return placed(replace(paragraph, kind=Kind.FIGURE, children=(image, Element(Kind.CAPTION, image.at, words))), place)
 
 
 def join_table_caption(blocks: list[Node]) -> None:

@@ -12,6 +12,7 @@ from publish.config import values
 from publish.diagnostics import Diagnostic, Location, error, warning
 from publish.edtf import parsed
 from publish.manuscript.citation_syntax import WrittenWork
+from publish.manuscript.figure_places import PLACES
 from publish.manuscript.index_attributes import INDEX_ATTRIBUTES, check_index_mark, closed_up
 from publish.manuscript.inline_notes import words_of
 from publish.manuscript.lemma_attributes import NOTE_ATTRIBUTES, check_lemma, with_call
@@ -32,11 +33,11 @@ _PAIRS = {
 }
 _WIDTH = re.compile(r"\d{1,4}(\.\d+)?(%|em|pt|mm|cm|in|px)")
 # Attributes that are kept in an element's data.
-_KEPT = {Kind.LINK: ("href", "title"), Kind.IMAGE: ("src", "alt", "title", "width")}
+_KEPT = {Kind.LINK: ("href", "title"), Kind.IMAGE: ("src", "alt", "title", "width", "place")}
 # The same for containers, by their names.
 _KEPT_BY_NAME: dict[str, tuple[str, ...]] = {
     EditorClass.VERSE: ("number",),
-    EditorClass.FIGURE: ("width",),
+    EditorClass.FIGURE: ("width", "place"),
     EditorClass.SESSION: ("n", "when"),
 }
 # The same for spans that mark something in the original document.
@@ -46,6 +47,8 @@ _KEPT_BY_CLASS: dict[str, tuple[str, ...]] = {
     EditorClass.HAND: ("hand",),
     EditorClass.INDEX: INDEX_ATTRIBUTES,
     EditorClass.DATE: ("when",),
+    EditorClass.SPELLING: ("regular",),
+    EditorClass.ABBREVIATION: ("full",),
 }
 
 
@@ -199,7 +202,7 @@ class InlineBuilder:
         return element
 
     def _checked(self, element: Element) -> Element:
-        """Return the element with its language tag in canonical form; report a wrong tag, date or width."""
+        """Return the element with its language tag in canonical form; report a wrong tag, date, place or width."""
         try:
             element = replace(element, lang=values.language(element.lang)) if element.lang else element
         except ValueError as wrong:
@@ -223,6 +226,17 @@ class InlineBuilder:
         except ValueError as wrong:
             said, _, help = str(wrong).partition(": ")
             self._diagnostics.append(error("date-unread", said, element.at, help))
+        place = element.word("place")
+        if place and place not in PLACES:
+            element = replace(element, data={**element.data, "place": ""})
+            self._diagnostics.append(
+                error(
+                    "image-place",
+                    f'"{place}" is not a place for a figure',
+                    element.at,
+                    f"write place={', '.join([*PLACES][:-1])} or {[*PLACES][-1]}",
+                )
+            )
         width = element.word("width")
         if width and not _WIDTH.fullmatch(width):
             self._diagnostics.append(
@@ -240,7 +254,7 @@ def _known_attributes(element: Element) -> str:
     """What may be written in the braces after an element."""
     if EditorClass.INDEX in element.classes:
         return f"write {'=..., '.join(INDEX_ATTRIBUTES[:-1])}=... or {INDEX_ATTRIBUTES[-1]}=..."
-    return "write #id, .class or lang=...; on an image also width=..."
+    return "write #id, .class or lang=...; on an image also width=... or place=..."
 
 
 def _begin(token: Token) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from publish.manuscript.figure_places import placed
 from publish.manuscript.last_lines import ATTRIBUTED, attributed
 from publish.manuscript.tree import Element, Kind, Node, Text, mapped
 from publish.manuscript.verse import deepest_indent
@@ -43,8 +44,9 @@ def _figure(container: Element) -> Element:
     width = container.word("width")
     blocks = [_as_wide(one, width) for one in blocks] if width else blocks
     below = (Element(Kind.CAPTION, caption[0].at, tuple(caption)),) if caption else ()
-    data = {key: value for key, value in container.data.items() if key not in ("name", "width")}
-    return replace(container, kind=Kind.FIGURE, children=(*blocks[:end], *below), data=data)
+    data = {key: value for key, value in container.data.items() if key not in ("name", "width", "place")}
+    figure = replace(container, kind=Kind.FIGURE, children=(*blocks[:end], *below), data=data)
+    return placed(figure, container.word("place"))
 
 
 def _as_wide(block: Element, width: str) -> Element:

@@ -24,6 +24,7 @@ from publish.markup.content_documents import ContentDocument, ContentsLine, Eboo
 from publish.markup.endnote_rules import endnote_rules
 from publish.markup.facing_rules import facing_rules
 from publish.markup.fallback_writing import code_writer, fallback_rules, fallback_writer
+from publish.markup.figure_rules import figure_rules
 from publish.markup.front import OPENING, FrontMatter, sequence
 from publish.markup.initial_rules import screen_rules
 from publish.markup.pagebreaks import PageBreak, PrintPage, broken, led, page_break, page_breaks, page_of
@@ -168,6 +169,7 @@ class _Maker:
         images = {image_name(path): data for path, data in self.book.images.items()}
         rules = fallback_rules(self.typefaces) + verse_rules(self.book, screen=True) + spoken_marks(self.book)
         rules += citation_rules(self.book, screen=True) + facing_rules(self.book, screen=True)
+        rules += figure_rules(self.book, screen=True)
         rules += endnote_rules(self.book) + apparatus_rules(self.book)
         rules += screen_rules(self.book.settings)
         stylesheet = "\n".join((*(sheet.text for sheet in sheets), *([rules] if rules else [])))

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from publish.config.settings import Print
 from publish.designs.margins import Canon
+from publish.units import parse_length
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +32,13 @@ class Geometry:
     def measure(self) -> float:
         """The width of the type area."""
         return self.width - self.inner - self.outer
+
+    def points(self, width: str) -> float:
+        """Return a width as it is written for a picture in points: a length, or a share of the measure."""
+        for unit, size in (("%", self.measure / 100), ("em", self.size)):
+            if width.endswith(unit):
+                return float(width.removesuffix(unit)) * size
+        return parse_length(width)
 
     def css(self) -> str:
         """Return the page's size, bleed and margins, and the body's size and leading, as CSS."""

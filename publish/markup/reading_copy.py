@@ -20,6 +20,7 @@ from publish.markup.citation_rules import citation_rules
 from publish.markup.ebook import SEMANTICS
 from publish.markup.facing_rules import facing_rules
 from publish.markup.fallback_writing import code_writer, fallback_rules, fallback_writer
+from publish.markup.figure_rules import figure_rules
 from publish.markup.front import FrontMatter, sequence
 from publish.markup.initial_rules import screen_rules
 from publish.markup.media import media_type
@@ -73,6 +74,7 @@ def reading_copy(
     own += NOTES_CSS + anchor_rules(book)
     own += verse_rules(book, screen=True) + spoken_marks(book)
     own += screen_rules(book.settings) + citation_rules(book, screen=True) + facing_rules(book, screen=True)
+    own += figure_rules(book, screen=True)
     own += apparatus_rules(book)
     styles = faces + own + "\n".join(_self_contained(sheet) for sheet in sheets)
     # Otherwise "</style>" in a stylesheet would end the element, and the rest would become part of the page.

@@ -10,6 +10,7 @@ from publish.manuscript.tree import Text
 
 # HTML 13.1.2: these elements have no end tag.
 _VOID = frozenset({"br", "hr", "img"})
+_TYPE = "epub:type"
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,3 +38,9 @@ def _string(piece: Piece) -> str:
     if piece.name in _VOID:
         return f"<{piece.name}{attributes}/>"
     return f"<{piece.name}{attributes}>{string(piece.children)}</{piece.name}>"
+
+
+def merged(attributes: Mapping[str, str], more: Mapping[str, str]) -> dict[str, str]:
+    """Return the attributes of an element with those of a further class; an element may have several types."""
+    types = [one[_TYPE] for one in (attributes, more) if one.get(_TYPE)]
+    return {**attributes, **more} | ({_TYPE: " ".join(types)} if types else {})

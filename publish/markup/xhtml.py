@@ -24,7 +24,7 @@ from publish.markup.list_numbers import list_numbers
 from publish.markup.note_openings import opening
 from publish.markup.pagebreaks import page_break
 from publish.markup.raising import Raising
-from publish.markup.tags import Piece, Tag
+from publish.markup.tags import Piece, Tag, merged
 from publish.style_names import DataAttribute, EditorClass, MarkupClass, NumberedClass
 
 _LINE_END = Text("\n", Location(""))
@@ -196,7 +196,7 @@ class Writer:
         if self._variant.chunks and CHUNK in element.data:
             attributes[DataAttribute.CHUNK] = str(element.data[CHUNK])
         for one in element.classes:
-            attributes |= self._variant.class_attributes.get(one, {})
+            attributes = merged(attributes, self._variant.class_attributes.get(one, {}))
         return {name: value for name, value in attributes.items() if value}
 
     def _paragraph(self, element: Element) -> Sequence[Piece]:
@@ -222,7 +222,8 @@ class Writer:
 
     def _figure(self, element: Element) -> Sequence[Piece]:
         has_table = any(isinstance(child, Element) and child.kind is Kind.TABLE for child in element.children)
-        return self._tagged("figure", element, {}, (MarkupClass.TABLE_FIGURE,) if has_table else ())
+        style = {"style": f"width: {width}"} if (width := element.word("width")) else {}
+        return self._tagged("figure", element, style, (MarkupClass.TABLE_FIGURE,) if has_table else ())
 
     def _table_head(self, element: Element) -> Sequence[Piece]:
         # Markdown asks every table for a head. An empty one is that of a table without a head.
@@ -315,12 +316,14 @@ class Writer:
         ]
 
     def _span(self, element: Element) -> Sequence[Piece]:
+        if self._variant.by_lines and element.word("behind"):
+            return []
         if key := element.word("lemma"):
             is_marked = element.id or element.classes or element.lang
             words = self._span(replace(element, data={})) if is_marked else self.write(element.children)
             return [*self._variant.before_call(key), *words]
         more: dict[str, str] = {}
-        told = ", ".join(filter(None, map(element.word, _TOLD)))
+        told = ", ".join(filter(None, map(element.word, ("extent", "reason", "hand"))))
         if told:
             more["title"] = told
         for name, tag in _SPAN_TAGS.items():
@@ -350,10 +353,9 @@ class Writer:
         return self._tagged("a", element, attributes)
 
     def _image(self, element: Element) -> Sequence[Piece]:
-        attributes = self._attributes(element)
-        attributes |= {"src": self._variant.image(element.word("src")), "alt": element.word("alt")}
-        width = element.word("width")
-        return [Tag("img", attributes | ({"style": f"width: {width}"} if width else {}))]
+        named = {"src": self._variant.image(element.word("src")), "alt": element.word("alt")}
+        style = {"style": f"width: {width}"} if (width := element.word("width")) else {}
+        return [Tag("img", self._attributes(element) | named | style)]
 
     def _call(self, element: Element) -> Sequence[Piece]:
         if "mark" not in element.data:  # an undefined note, already reported as an error
@@ -384,8 +386,6 @@ _SPAN_TAGS = {
 }
 # Containers that publish makes, and that are sections of their own.
 _SECTIONS = frozenset({MarkupClass.INDEX, MarkupClass.INDEX_GROUP, MarkupClass.ENDNOTES})
-# What is known of a gap or a hand.
-_TOLD = ("extent", "reason", "hand")
 # The most lines of a stanza that is kept whole on a page: an ottava rima is.
 _LONGEST_WHOLE = 8
 

@@ -35,6 +35,8 @@ class ProductFile(Protocol):
     @property
     def ending(self) -> str: ...
     @property
+    def typed(self) -> str: ...
+    @property
     def read(self) -> Callable[[Path], Facts]: ...
     @property
     def prove(self) -> Callable[[Prepared, Any, str], Proof]: ...
@@ -45,8 +47,8 @@ class Evidence:
     """A product, judged by its bytes.
 
     `shown_as` is its name in messages. `facts` is None if the file cannot be read, and `broken` says why. `is_current`
-    tells whether it was made from exactly these sources; only then can it be proved. `validators` gives the findings of
-    validators, which may still run, by the codes of their checks.
+    tells whether it was made from exactly these sources; only then can it be proved. `typed` is what one types to make
+    it. `validators` gives the findings of validators, which may still run, by the codes of their checks.
     """
 
     prepared: Prepared
@@ -56,6 +58,7 @@ class Evidence:
     prove: Callable[[Prepared, Any, str], Proof]
     is_current: bool = True
     broken: Diagnostic | None = None
+    typed: str = ""
     validators: Mapping[str, Future[list[Diagnostic]]] = field(default_factory=dict)
 
     @cached_property
@@ -91,7 +94,7 @@ class Evidence:
                 "product-stale",
                 "this product was made from an earlier state of the sources",
                 Location(self.shown_as),
-                "make it again, or delete it",
+                f"make it again: {self.typed}; or delete it",
             )
         ]
 
@@ -113,4 +116,4 @@ def find(prepared: Prepared, product: ProductFile) -> Evidence | None:
     except PublishError as reason:
         broken = error("product-broken", reason.message, Location(shown_as), reason.help)
         return Evidence(prepared, path, shown_as, None, product.prove, is_current=False, broken=broken)
-    return Evidence(prepared, path, shown_as, facts, product.prove, is_current)
+    return Evidence(prepared, path, shown_as, facts, product.prove, is_current, typed=product.typed)

@@ -13,8 +13,9 @@ from publish.facts.pdf import PdfFacts
 from publish.facts.pdf_sheets import pages_of_sheets, said_of_sheets
 from publish.facts.pdf_stamped import StampedPdf
 from publish.layout.folding import folded_sheets, signature_pages
+from publish.pdf.transparent_places import StillTransparent
 from publish.products.evidence import of_made
-from publish.products.making_pdf import draw, engines, ticket_of
+from publish.products.making_pdf import draw, engines, of_transparent, ticket_of
 from publish.products.prepared import Prepared
 from publish.products.proving_pdf import prove as prove_pages
 from publish.products.row import MadeProduct, Request
@@ -33,7 +34,10 @@ def make(prepared: Prepared, request: Request) -> MadeProduct:
     request.progress("imposing the pages", 0)
     ticket = ticket_of(prepared)
     ticket = replace(ticket, print=replace(ticket.print, marks=False))
-    pages = press.finish(drawn.pages.pdf, drawn.pages.labels, ticket)
+    try:
+        pages = press.finish(drawn.pages.pdf, drawn.pages.labels, ticket)
+    except StillTransparent as reason:
+        return MadeProduct(None, [*drawn.problems, *of_transparent(prepared, request.product, drawn.pages, reason)])
     count = press.count(pages)
     signature = int(request.options.get("signature") or 0)
     size = signature_pages(count, signature)

@@ -18,6 +18,7 @@ from publish.markup.cover_geometry import CoverGeometry, cover_geometry
 from publish.markup.printed_cover import SMALLEST_BLURB, CoverWords, blurb_size, cover_words, printed_cover
 from publish.markup.refusal import TemplatesRefused
 from publish.markup.templating import Templates
+from publish.pdf.transparent_places import StillTransparent
 from publish.printers.printer import Printer, sheet_multiple
 from publish.printers.printer_table import printer_of
 from publish.products.evidence import Evidence, of_made
@@ -26,6 +27,7 @@ from publish.products.making_pdf import engines, ticket_of
 from publish.products.pages_of_print import bound_pages
 from publish.products.prepared import Prepared
 from publish.products.row import MadeProduct, Request
+from publish.products.still_transparent import causes_of, unprintable
 from publish.proof.proving import Proof
 from publish.proof.proving_cover import prove_cover
 from publish.tools import pango
@@ -89,7 +91,12 @@ def make(prepared: Prepared, request: Request) -> MadeProduct:
     problems += met
     if drawn is None:
         return MadeProduct(None, problems)
-    data = press.finish(drawn.pdf, drawn.labels, _ticket(prepared, planned.page))
+    try:
+        data = press.finish(drawn.pdf, drawn.labels, _ticket(prepared, planned.page))
+    except StillTransparent as reason:
+        causes = [*causes_of(styles, pictures)]
+        standard, shown_as = _printer(prepared).standard, prepared.shown(request.product.ending)
+        return MadeProduct(None, [*problems, *unprintable(reason.left, standard, causes, None, shown_as)])
     evidence = of_made(prepared, request.product, pdf_stamped.of(data, prepared.product("-cover.pdf").name))
     if not settings.isbn.print:
         problems.append(_without_barcode(prepared))

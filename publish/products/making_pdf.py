@@ -26,13 +26,15 @@ from publish.markup.printed import printed
 from publish.markup.refusal import TemplatesRefused
 from publish.markup.templating import Templates
 from publish.paths import shown_from
+from publish.pdf.transparent_places import StillTransparent
 from publish.printers.printer_table import printer_of
 from publish.products.earlier_pdf import ComparedPdf, read_earlier
 from publish.products.evidence import Evidence, of_made
 from publish.products.look import ready_typefaces, with_fonts
 from publish.products.prepared import Prepared
 from publish.products.proving_pdf import finished_pdf, printed_pages
-from publish.products.row import MadeProduct, Request
+from publish.products.row import MadeProduct, Product, Request
+from publish.products.still_transparent import causes_of, unprintable
 from publish.tools import packages, pango
 
 if TYPE_CHECKING:
@@ -86,10 +88,28 @@ def finish(prepared: Prepared, request: Request) -> MadeProduct:
 
     profile = PROFILES[request.product.profile]
     request.progress(f"finishing the PDF: {profile.name}", 0)
-    data = profile.finish(drawn.pages.pdf, drawn.pages.labels, ticket_of(prepared))
+    try:
+        data = profile.finish(drawn.pages.pdf, drawn.pages.labels, ticket_of(prepared))
+    except StillTransparent as reason:
+        return MadeProduct(None, [*met, *of_transparent(prepared, request.product, drawn.pages, reason)], drawn=drawn)
     facts = pdf.of(data, prepared.product(request.product.ending).name, _pages_read(prepared, request.product.name))
     evidence = of_made(prepared, request.product, facts)
     return MadeProduct(data, met, evidence, drawn)
+
+
+def of_transparent(prepared: Prepared, product: Product, pages: Pages, reason: StillTransparent) -> list[Diagnostic]:
+    """Return what is wrong with pages that a printer cannot take, at the places of their words in the sources."""
+    facts = pdf.of(pages.pdf, prepared.product(product.ending).name)
+    evidence = of_made(prepared, product, facts)
+    is_read = evidence.proof.alignment is not None and evidence.proof.pagination is not None
+    styles, _ = sheets(prepared.edition, "print.css")
+    return unprintable(
+        reason.left,
+        printer_of(prepared.book.settings.print.printer).standard,
+        [*causes_of(styles, prepared.book.images)],
+        printed_pages(evidence) if is_read else None,
+        evidence.shown_as,
+    )
 
 
 def _pages_read(prepared: Prepared, product: str) -> ReadPages:

@@ -31,7 +31,7 @@ READING_COPY = Medium(
 
 SINCE = Option(
     "since",
-    "The earlier version: a Git revision, or the folder of another copy.",
+    "The earlier version: a Git revision, the folder of another copy, or an earlier PDF.",
     "",
     metavar="REV|FOLDER",
 )

@@ -147,6 +147,12 @@ class Product:
     medium: Medium | None = None
     is_built: bool = True
 
+    @property
+    def typed(self) -> str:
+        """What to type to make it."""
+        profile = f" --profile {self.profile}" if self.profile not in ("", "screen") else ""
+        return f"publish {self.command or self.name}{profile}"
+
 
 @dataclass(frozen=True, slots=True)
 class _Deferred:

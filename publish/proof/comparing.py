@@ -5,19 +5,20 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from difflib import SequenceMatcher
 
 from publish.proof.alignment import Anchor, Hole
 from publish.proof.difference import Difference, What
 from publish.proof.fragment import NEAR, Fragment
 from publish.proof.ink import HYPHEN
-from publish.proof.stream import UNSETTLED, Stream
+from publish.proof.matching import Matcher
+from publish.proof.stream import UNSETTLED
 
 # Two passages are compared word by word unless the product of their lengths in words is greater.
 _LARGEST = 1_000_000
 # Passages that are less alike (ratio of SequenceMatcher) are one difference, not many.
 _ALIKE = 0.4
-_LONGEST_MARK = 4
 # Added words are searched for elsewhere in the sources if they are at least this many in a row.
 _ROW = 4
 # Characters, in at least two words, that rule out a second match by chance.
@@ -27,10 +28,9 @@ _TELLING = 10
 class Comparison:
     """Explain the faults in a file whose fragments have been aligned."""
 
-    def __init__(
-        self, streams: Sequence[Stream], fragments: Sequence[Fragment], anchors: Sequence[Anchor | None]
-    ) -> None:
-        self._streams = streams
+    def __init__(self, matcher: Matcher, fragments: Sequence[Fragment], anchors: Sequence[Anchor | None]) -> None:
+        self._matcher = matcher
+        self._streams = streams = matcher.streams
         self._fragments = fragments
         self._order = [
             sorted((one.start, one.end, index) for index, one in enumerate(anchors) if one and one.stream == number)
@@ -67,7 +67,8 @@ class Comparison:
     def _shared(self, holes: Sequence[Hole], unexplained: Sequence[int]) -> dict[int, Hole | None]:
         """Assign each unexplained fragment to a hole, or to None.
 
-        Of the holes around a fragment, choose the one that shares most words with it.
+        Of the holes around a fragment, choose the one that shares most words with it; if none does, that of the line
+        before it.
         """
         around: defaultdict[int, list[Hole]] = defaultdict(list)
         for hole in holes:
@@ -80,12 +81,18 @@ class Comparison:
             printed = self._fragments[index].words
             likeness = {hole: sum(word in held[hole] for word in printed) for hole in around[index]}
             owner = max(likeness, key=likeness.__getitem__, default=None)
-            # A fragment without a word of the hole may still be what became of it, if it is about as long.
             if owner and not likeness[owner]:
-                length = len(self._fragments[index].ink) / (owner.end - owner.start)
-                owner = owner if 0.5 < length < 2 else None
+                line_before = shared.get(index - 1)
+                if line_before in around[index]:
+                    owner = line_before
+                elif not self._is_as_long(index, owner):
+                    owner = None
             shared[index] = owner
         return shared
+
+    def _is_as_long(self, index: int, hole: Hole) -> bool:
+        """Whether a fragment without a word of a hole may be what became of it, since it is about as long."""
+        return 0.5 < len(self._fragments[index].ink) / (hole.end - hole.start) < 2
 
     def _words(self, hole: Hole) -> set[str]:
         stream = self._streams[hole.stream]
@@ -97,7 +104,10 @@ class Comparison:
         left = [stream.ink[start:end] for start, end in wanted]
         printed = joined([self._fragments[index] for index in numbers], set(left))
         right = [word for word, _ in printed]
-        left = [_settled(word, right) if UNSETTLED in word else word for word in left]
+        left = [
+            self._settled(hole.stream, start, word, right) if UNSETTLED in word else word
+            for word, (start, _) in zip(left, wanted, strict=True)
+        ]
         whole = Difference(
             What.CHANGED, hole.stream, hole.start, hole.end, " ".join(right), self._fragments[numbers[0]].page
         )
@@ -116,10 +126,27 @@ class Comparison:
             page = printed[min(first, len(printed) - 1)][1]
             if start == end:
                 at = wanted[start][0] if start < len(wanted) else hole.end
-                yield self._more(hole.stream, at, found, page)
+                edges = self._edges(numbers, set(left))
+                yield replace(self._more(hole.stream, at, found, page), is_lines={first, last} <= edges)
             else:
                 what = What.CHANGED if found else What.LOST
                 yield Difference(what, hole.stream, wanted[start][0], wanted[end - 1][1], found, page)
+
+    def _edges(self, numbers: Sequence[int], known: set[str]) -> set[int]:
+        """Return before which of their joined words fragments begin, or after which they end."""
+        held = [self._fragments[index] for index in numbers]
+        return {len(joined(held[:count], known)) for count in range(len(held) + 1)}
+
+    def _settled(self, stream: int, start: int, word: str, printed: Sequence[str]) -> str:
+        """Replace the open mark in a word with the mark of its series that is printed in such a word, if any."""
+        before, _, after = word.partition(UNSETTLED)
+        for one in printed:
+            is_alike = len(one) >= len(before) + len(after) and one.startswith(before) and one.endswith(after)
+            if is_alike and self._matcher.is_mark(
+                stream, start + len(before), one[len(before) : len(one) - len(after)]
+            ):
+                return one
+        return word
 
     def _rows(self, numbers: list[int]) -> list[list[int]]:
         """Group fragments that follow each other in the file or on a line."""
@@ -155,7 +182,7 @@ class Comparison:
                 yield Difference(What.DOUBLED, seen.stream, seen.start, seen.end, printed, held[0].page)
             else:
                 stream, at = self._place_before(numbers[0])
-                yield self._more(stream, at, printed, held[0].page)
+                yield replace(self._more(stream, at, printed, held[0].page), is_lines=True)
 
     def _seen(self, printed: Sequence[str], following: Sequence[str] = ()) -> Anchor | None:
         """Find these words in the sources.
@@ -188,14 +215,6 @@ class Comparison:
         ]
         _, stream, end = max(found, default=(-1, 0, 0))
         return stream, end
-
-
-def _settled(word: str, printed: Sequence[str]) -> str:
-    """Replace the open mark in a word with the mark that is printed in such a word; keep it if there is none."""
-    before, _, after = word.partition(UNSETTLED)
-    lengths = range(len(word), len(word) + _LONGEST_MARK)
-    found = (one for one in printed if len(one) in lengths and one.startswith(before) and one.endswith(after))
-    return next(found, word)
 
 
 def _core_words(fragment: Fragment) -> tuple[str, ...]:

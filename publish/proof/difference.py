@@ -25,7 +25,7 @@ class Difference:
     `stream` is the number of the stream. `start` and `end` delimit the stretch of it that is lost, changed, moved,
     doubled, marked wrongly, or a note on another page than its call. They are equal where words were added. `found` is
     what the product has instead; for moved words, it is the words that they wrongly follow. `page` is the page or
-    document where the words are, or should be, counted from 0.
+    document where the words are, or should be, counted from 0. `is_lines` tells whether added words are whole lines.
     """
 
     what: What
@@ -34,3 +34,4 @@ class Difference:
     end: int
     found: str
     page: int
+    is_lines: bool = False

@@ -30,6 +30,7 @@ from publish.proof.matching import Matcher
 from publish.proof.order import moved
 from publish.proof.page_lines import PageLines
 from publish.proof.printed_lines import Alignment
+from publish.proof.reading_order import in_file, in_order, reading_order
 from publish.proof.right_to_left import repeated
 from publish.proof.stream import Stream
 
@@ -46,6 +47,8 @@ _SAMPLES = 200
 # Lines that have this share of their words from notes of the book are versions of these.
 _ALIKE = 0.5
 _OWN_MARK = re.compile(r"(?:\d{1,3}|[a-z]|[*†‡§‖¶]+)\.?(?: |$)")
+# A heading stands at least so much lower than running heads (pt).
+_LOWER = 20.0
 # So many characters of a sentence of the colophon are telling.
 _BEGINS = 12
 
@@ -54,13 +57,15 @@ _BEGINS = 12
 class EarlierReading:
     """What an earlier PDF prints of a book.
 
-    `alignment` has its lines with the stretches that they print. `differences` are the stretches of the book that it
-    lacks, or has in other words, and the words that it has besides; `is_moved` tells whether some words are in another
-    order. `notes_gone` are the notes that only the PDF has, each with its mark; `marks` has the keys of the notes of
-    the book by the marks that they have in the PDF.
+    `alignment` has its lines with the stretches that they print; `read` has them in the order in which they are read,
+    which differs from that of the file if texts face each other on opposite pages. `differences` are the stretches of
+    the book that it lacks, or has in other words, and the words that it has besides; `is_moved` tells whether some
+    words are in another order. `notes_gone` are the notes that only the PDF has, each with its mark; `marks` has the
+    keys of the notes of the book by the marks that they have in the PDF.
     """
 
     alignment: Alignment
+    read: Alignment
     differences: tuple[Difference, ...]
     is_moved: bool
     notes_gone: tuple[str, ...]
@@ -77,6 +82,9 @@ def read_earlier(
     wanted = expected(_with_open_marks(book), alternatives=False, pages=True)
     lines = PageLines(facts, wanted.streams, repeated(wanted.streams), memory or Memory.of_one_build())
     fragments = lines.fragments()
+    order = reading_order(book, wanted.streams, fragments, len(facts.pages))
+    if order is not None:
+        fragments = in_order(fragments, order)
     additions = Additions(book, front)
     matcher = Matcher(wanted, book, most_marks=len(book.notes) + _MORE_MARKS)
     aligner = Aligner(matcher, fragments, additions)
@@ -85,6 +93,7 @@ def read_earlier(
         return None
     anchors = aligner.anchors
     holes = Filling(matcher, additions, fragments, anchors).fill(aligner.holes)
+    _take_headings(fragments, anchors, additions)
     indexed = {number for region in index_regions(wanted, anchors).values() for number in region}
     left = Leftovers(fragments, anchors, wanted.extras, additions, True, indexed=indexed).unexplained()
     left = _without_front(left, fragments, anchors, front)
@@ -95,11 +104,27 @@ def read_earlier(
     notes = _notes_gone(left, fragments, anchors, facts, _words_of_notes(wanted.streams, holes))
     of_notes = {number for row in notes for number in row}
     left = [number for number in left if number not in of_notes]
-    found = tuple(Comparison(wanted.streams, fragments, anchors).differences(holes, left))
+    found = tuple(Comparison(matcher, fragments, anchors).differences(holes, left))
     is_moved = any(one.what is What.MOVED for one in moved(wanted, fragments, anchors))
     said = tuple(" ".join(word for word, _ in joined([fragments[at] for at in row], set())) for row in notes)
     marks = _own_marks(matcher, fragments, anchors)
-    return EarlierReading(Alignment(wanted, fragments, anchors), found, is_moved, said, marks)
+    read = Alignment(wanted, fragments, anchors)
+    printed = read if order is None else Alignment(wanted, *in_file(fragments, anchors, order))
+    return EarlierReading(printed, read, found, is_moved, said, marks)
+
+
+def _take_headings(fragments: Sequence[Fragment], anchors: list[Anchor | None], additions: Additions) -> None:
+    """Let the headings of parts that were moved be headings, not running heads with the same words on later pages."""
+    free: dict[str, list[int]] = {}
+    for index, (fragment, anchor) in enumerate(zip(fragments, anchors, strict=True)):
+        if anchor is None:
+            free.setdefault(fragment.ink, []).append(index)
+        elif fragment.ink in free and additions.may_be_head(fragment):
+            lower = (one for one in free[fragment.ink] if fragments[one].y > fragment.y + _LOWER)
+            heading = next(lower, None)
+            if heading is not None:
+                anchors[heading], anchors[index] = anchor, None
+                free[fragment.ink].remove(heading)
 
 
 def _with_open_marks(book: Book) -> Book:
@@ -116,7 +141,7 @@ def _own_marks(matcher: Matcher, fragments: Sequence[Fragment], anchors: Sequenc
             continue
         for at, printed in matcher.settled(anchor.stream, anchor.start, fragment).items():
             mark = matcher.streams[anchor.stream].mark_at(at)
-            if mark is not None and not mark.call:
+            if printed and mark is not None and not mark.call:
                 found.setdefault(printed, mark.key)
     return found
 

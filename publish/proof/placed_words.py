@@ -5,8 +5,9 @@ A word is a run of letters and figures, or the mark of a note. Heads, folios, ti
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
 from functools import cache
 from itertools import groupby, pairwise
@@ -194,6 +195,7 @@ class PrintedCharacters:
         for fragment, anchor in zip(alignment.fragments, alignment.anchors, strict=True):
             if anchor is not None and fragment.numbers:
                 held[anchor.stream].append((anchor, fragment))
+        self._alignment = alignment
         self._held = [sorted(one, key=lambda it: (it[0].start, it[0].end)) for one in held]
         self._starts = [[anchor.start for anchor, _ in one] for one in self._held]
 
@@ -213,3 +215,21 @@ class PrintedCharacters:
             places = [printed[at] for at in range(max(start, anchor.start), min(end, anchor.end)) if at in printed]
             for span in _spans(places):
                 yield fragment.page + 1, self._text.box(span.line, span.start, span.end)
+
+    def fonts(self, places: Iterable[tuple[int, int]]) -> dict[tuple[int, int], str]:
+        """Return the names of the fonts of characters, by the numbers of their streams and their offsets there.
+
+        Pages are read once, in order.
+        """
+        wanted: defaultdict[int, list[int]] = defaultdict(list)
+        for stream, offset in sorted(set(places)):
+            wanted[stream].append(offset)
+        found: dict[tuple[int, int], str] = {}
+        for fragment, anchor in zip(self._alignment.fragments, self._alignment.anchors, strict=True):
+            if anchor is None or not fragment.numbers:
+                continue
+            its = wanted[anchor.stream]
+            inside = its[bisect_left(its, anchor.start) : bisect_left(its, anchor.end)]
+            printed = _printed(fragment, anchor, self._streams[anchor.stream].ink, self._text.lines) if inside else {}
+            found |= {(anchor.stream, at): self._text.font(*printed[at]) for at in inside if at in printed}
+        return found

@@ -100,17 +100,18 @@ def prove_docx(book: Book, front: FrontMatter, facts: DocxFacts, shown_as: str) 
     wanted = expected(book, alternatives=True, pages=False)
     places = (f"in {shown_as}", f"in the notes of {shown_as}")
     product = ProductText(shown_as, of_passages([facts.passages, facts.notes]), lambda number: places[number])
-    diagnostics, _, _ = prove(book, front, wanted, product)
-    return Proof(diagnostics)
+    diagnostics, read, anchors = prove(book, front, wanted, product)
+    return Proof([*diagnostics, *prove_indexes(book, front, wanted, product, read, anchors)])
 
 
 def prove_tei(book: Book, front: FrontMatter, facts: TeiFacts, shown_as: str) -> Proof:
     """Return the proof of the TEI document."""
     book = as_named(without_endnote_places(book), [facts])
     wanted = expected(book, alternatives=True, pages=False)
-    fragments = of_passages([facts.passages])
-    diagnostics, _, _ = prove(book, front, wanted, ProductText(shown_as, fragments, lambda number: f"in {shown_as}"))
-    return Proof(diagnostics)
+    product = ProductText(shown_as, of_passages([facts.passages]), lambda number: f"in {shown_as}")
+    diagnostics, read, anchors = prove(book, front, wanted, product)
+    indexes = [] if facts.lacks_indexes else prove_indexes(book, front, wanted, product, read, anchors)
+    return Proof([*diagnostics, *indexes])
 
 
 def _proof(

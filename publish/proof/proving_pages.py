@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Sequence
 from math import nan
 
+from publish.config.line_settings import SeriesLayout
 from publish.editing.book import Book
 from publish.facts.pdf import PdfFacts
 from publish.markup.front import FrontMatter
 from publish.memory import Memory
+from publish.proof.additions import Additions
 from publish.proof.expected import expected
 from publish.proof.fragment import Fragment
+from publish.proof.heads_of_endnotes import wrong_heads
 from publish.proof.ink import ink_before
 from publish.proof.page_lines import PageLines
 from publish.proof.pagination import paginate
@@ -19,10 +21,11 @@ from publish.proof.placing import Placing
 from publish.proof.printed_lines import Alignment
 from publish.proof.proving import ProductText, Proof, prove
 from publish.proof.proving_indexes import places_on_pages, prove_indexes
-from publish.proof.reading_order import reading_order
+from publish.proof.reading_order import in_file, in_order, reading_order
 from publish.proof.right_to_left import repeated, runs_backwards
 from publish.proof.stream import Stream
 from publish.proof.style_effects import NO_EFFECTS, StyleEffects
+from publish.words import words_of
 
 
 def prove_pdf(
@@ -39,9 +42,11 @@ def prove_pdf(
     wanted = expected(book, alternatives=False, pages=True)
     pages = PageLines(facts, wanted.streams, repeated(wanted.streams), memory)
     fragments = pages.fragments()
+    if book.settings.lines is not None:
+        fragments = [*pages.apart_from_numbers(fragments, Additions(book, front))]
     order = reading_order(book, wanted.streams, fragments, len(facts.pages))
     if order is not None:
-        fragments = _in_order(fragments, {page: place for place, page in enumerate(order)})
+        fragments = in_order(fragments, order)
     labels = facts.labels or tuple(str(number) for number in range(1, len(facts.pages) + 1))
 
     def where(page: int) -> str:
@@ -59,21 +64,17 @@ def prove_pdf(
     product = ProductText(shown_as, fragments, where_read, gap, lambda: pages.parted(fragments))
     diagnostics, read, anchors = prove(book, front, wanted, product, effects_on(wanted.streams))
     if order is not None:
-        printed_on = (replace(one, page=order[one.page]) for one in read)
-        kept = sorted(zip(printed_on, anchors, strict=True), key=lambda one: one[0].page)
-        read, anchors = [one for one, _ in kept], [anchor for _, anchor in kept]
-    placing = Placing(facts, wanted.streams, read, anchors, where, shown_as, memory)
+        read, anchors = in_file(read, anchors, order)
+    run_in = {one.name for one in book.settings.notes.series if one.layout is SeriesLayout.RUN_IN}
+    placing = Placing(facts, wanted.streams, read, anchors, where, shown_as, run_in, memory)
     diagnostics = [*diagnostics, *placing.diagnostics()]
+    words = words_of(book.settings.language)
+    diagnostics += wrong_heads(wanted, (read, anchors), labels, words, Additions(book, front), where)
     printed = None
     if book.indexes:
         printed = places_on_pages(book, wanted, read, anchors, labels)
         diagnostics += prove_indexes(book, front, wanted, product, read, anchors, printed)
     return Proof(diagnostics, paginate(book, wanted, read, anchors, labels), Alignment(wanted, read, anchors), printed)
-
-
-def _in_order(fragments: Sequence[Fragment], places: Mapping[int, int] | Sequence[int]) -> list[Fragment]:
-    """Return fragments whose pages have other numbers, page by page."""
-    return sorted((replace(one, page=places[one.page]) for one in fragments), key=lambda one: one.page)
 
 
 def named_page(number: int, labels: Sequence[str]) -> str:

@@ -9,8 +9,7 @@ from lxml import etree
 
 from publish.diagnostics import Diagnostic, Location, info
 from publish.importing.word.losses import passage
-from publish.importing.word.run_reading import text_of
-from publish.importing.word.word_package import WordPackage, attribute, name_of
+from publish.importing.word.word_package import WordPackage, attribute, name_of, text_of
 from publish.returned.resolving import by_publish
 
 TRACKED = "import-tracked"

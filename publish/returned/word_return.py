@@ -10,8 +10,7 @@ from pathlib import Path
 
 from publish.diagnostics import Diagnostic, Location, Severity, error, info, warning
 from publish.importing.imported import unreadable
-from publish.importing.word.run_reading import text_of
-from publish.importing.word.word_package import WordPackage, WordRefused, opened
+from publish.importing.word.word_package import WordPackage, WordRefused, opened, text_of
 from publish.paths import shown
 from publish.pipeline import LoadedEdition, load
 from publish.returned.carrying import Carried, carry

@@ -11,7 +11,8 @@ from publish.editing.annotations.index_marks import IndexMark
 from publish.editing.annotations.names import NameFound
 from publish.markup.tags import Piece, Tag
 from publish.style_names import EditorClass
-from publish.tei.authorities import Authorities, kind_of
+from publish.tei.authorities import Authorities
+from publish.tei.index_entries import IndexEntries
 from publish.tei.marked_words import Wrap
 from publish.tei.xml_writing import words
 
@@ -23,7 +24,9 @@ def date_element(found: DateFound, pieces: list[Piece]) -> list[Piece]:
 
 def emendation_element(found: Emended, pieces: list[Piece]) -> list[Piece]:
     """What the copy-text has, and what the edition has instead (TEI P5, 3.5.1)."""
-    sic = [words(found.emendation.copytext)] if found.nth == 0 or found.emendation.copytext else []
+    copytext = found.emendation.copytext
+    space = " " if not pieces and copytext[:1].isalnum() else ""  # words that are left out stand behind others
+    sic = [words(f"{space}{copytext}")] if copytext else []
     return [Tag("choice", {}, [Tag("sic", {}, sic), Tag("corr", {}, pieces)])]
 
 
@@ -36,24 +39,10 @@ def name_element(authorities: Authorities) -> Callable[[NameFound, list[Piece]],
 SAID_BY: dict[type, str] = {DateFound: EditorClass.DATE}
 
 
-def index_element(authorities: Authorities) -> Callable[[IndexMark, list[Piece]], list[Piece]]:
-    """Return the writer of index marks: a name that is listed is referred to, any other entry is written out."""
-
-    def write(mark: IndexMark, pieces: list[Piece]) -> list[Piece]:
-        name = authorities.find(mark.entry)
-        if name is not None and pieces and not mark.sub:
-            return [Tag("rs", {"type": kind_of(name), "ref": authorities.to(name)}, pieces)]
-        inner = [Tag("index", {}, [Tag("term", {}, [words(mark.sub)])])] if mark.sub else []
-        entry = Tag("term", {"sortKey": mark.sort}, [words(mark.entry)])
-        return [Tag("index", {"indexName": mark.index}, [entry, *inner]), *pieces]
-
-    return write
-
-
-def wraps(authorities: Authorities) -> dict[type, Wrap]:
+def wraps(authorities: Authorities, entries: IndexEntries) -> dict[type, Wrap]:
     """Return the writer of each kind of annotation; around the same words, the first is outermost."""
     return {
-        IndexMark: index_element(authorities),
+        IndexMark: lambda mark, pieces: entries.marked(mark, pieces, authorities),
         Emended: emendation_element,
         DateFound: date_element,
         NameFound: name_element(authorities),

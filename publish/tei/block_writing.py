@@ -30,6 +30,8 @@ _BARE = frozenset(
         EditorClass.DRAMA,
         EditorClass.ENCLOSURE,
         EditorClass.SESSION,
+        MarkupClass.INDEX,
+        MarkupClass.INDEX_GROUP,
         MarkupClass.FACING,
         MarkupClass.FACING_CHUNK,
         MarkupClass.FACING_FIRST,
@@ -120,7 +122,16 @@ class BlockWriter:
             entries = (one for one in block.children if isinstance(one, Element))
             works = [Tag("bibl", self._attributes(one), self._item(one)) for one in entries]
             return [Tag("listBibl", self._attributes(block), on_lines(works))]
+        if MarkupClass.INDEX_ENTRIES in block.classes:
+            return [Tag("list", {"type": "index"}, on_lines([*map(self._index_entry, block.children)]))]
         return [self._list(block, "bulleted", [""] * len(block.children))]
+
+    def _index_entry(self, item: Node) -> Tag:
+        """An entry of an index: its words, and the entries below it."""
+        assert isinstance(item, Element)
+        line, *below = item.children
+        assert isinstance(line, Element)
+        return Tag("item", {}, [*self._words(line), *self._components(below)])
 
     def numbers(self, block: Element) -> list[Piece]:
         return [self._list(block, "numbered", [str(one) for one in item_numbers(block)])]

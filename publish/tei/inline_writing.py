@@ -8,11 +8,12 @@ from dataclasses import dataclass, replace
 
 from publish.manuscript.tree import Element, Kind, Node, Text, plain, walk
 from publish.markup.tags import Piece, Tag
-from publish.style_names import EditorClass
+from publish.style_names import EditorClass, MarkupClass
 from publish.tei.dating import written_date
 from publish.tei.facing_texts import PARTNER
 from publish.tei.marked_words import MarkedWords
 from publish.tei.xml_ids import XmlIds
+from publish.tei.xml_writing import words
 
 _HI = {
     Kind.EMPHASIS: "italic",
@@ -42,7 +43,16 @@ _ELEMENTS: dict[str, tuple[str, Mapping[str, str]]] = {
     EditorClass.CENTERED: ("seg", {"rend": "center"}),
     EditorClass.RIGHT: ("seg", {"rend": "right"}),
     EditorClass.STAMP: ("stamp", {}),
+    MarkupClass.INDEX_TERM: ("term", {}),
+    MarkupClass.INDEX_NOTE: ("seg", {"type": "note"}),
+    MarkupClass.INDEX_RANGE: ("seg", {"type": "range"}),
+    MarkupClass.INDEX_PREFERRED: ("seg", {"type": "see"}),
+    MarkupClass.INDEX_RELATED: ("seg", {"type": "seeAlso"}),
+    EditorClass.SPELLING: ("orig", {}),
+    EditorClass.ABBREVIATION: ("abbr", {}),
 }
+# What stands beside the form of the original: its element, and the attribute that has it.
+_FORMS = {"orig": ("reg", "regular"), "abbr": ("expan", "full")}
 # Marks of the document, which can look and stand in several ways.
 _MARKS = frozenset({"del", "add", "unclear", "supplied"})
 _PLACES = frozenset(
@@ -57,13 +67,14 @@ class InlineWriter:
     """Writes inlines.
 
     `note` writes the note of a key; `hands` gives the address of a hand in the header. `marked` lays the elements of
-    annotations around the words.
+    annotations around the words. `names_pages`: the pages of print have ids, to which an index refers.
     """
 
     ids: XmlIds
     note: Callable[[Element], Piece]
     hands: Callable[[str], str]
     marked: Callable[[InlineWriter], MarkedWords]
+    names_pages: bool = False
 
     def block(self, nodes: Sequence[Node]) -> list[Piece]:
         """Return the inlines of one block."""
@@ -87,7 +98,8 @@ class InlineWriter:
             case Kind.LINE_BREAK:
                 return [Tag("lb")]
             case Kind.PAGE_BREAK:
-                return [Tag("pb", {"ed": PRINT, "n": element.word("label")})]
+                named = self.ids.of_id(element.id) if self.names_pages else {}
+                return [Tag("pb", {**named, "ed": PRINT, "n": element.word("label")})]
             case Kind.IMAGE:
                 return [self.picture(element)]
             case Kind.CODE:
@@ -126,9 +138,9 @@ class InlineWriter:
         pieces = inside(_written(span)[:-1] if EditorClass.SUPPLIED in span.classes else span.children)
         first, *others = self._elements_of(span)
         for name, attributes in reversed(others):
-            pieces = [Tag(name, attributes, pieces)]
+            pieces = [_with_other_form(span, Tag(name, attributes, pieces))]
         name, attributes = first
-        return [Tag(name, {**named, **attributes}, pieces)]
+        return [_with_other_form(span, Tag(name, {**named, **attributes}, pieces))]
 
     def _elements_of(self, span: Element) -> list[tuple[str, dict[str, str]]]:
         """The elements that stand for the classes of a span, the outermost first; other classes are its manner."""
@@ -165,6 +177,13 @@ class InlineWriter:
         graphic = Tag("graphic", {"url": image.word("src"), "width": image.word("width")})
         words = [Tag("figDesc", {}, [Text(image.word("alt"), image.at)])] if image.word("alt") else []
         return Tag("figure", self.attributes(image), [graphic, *words])
+
+
+def _with_other_form(span: Element, element: Tag) -> Tag:
+    """Return words of the original with the form that an editor gives beside them (TEI P5, 3.6.1)."""
+    name, attribute = _FORMS.get(element.name, ("", ""))
+    other = span.word(attribute) if attribute else ""
+    return Tag("choice", {}, [element, Tag(name, {}, [words(other)])]) if other else element
 
 
 def _text_of(code: Element) -> Iterator[Text]:

@@ -8,9 +8,10 @@ from dataclasses import dataclass, field
 from publish.config.settings import Matter, SeriesPlace
 from publish.editing.book import Book, BookPart
 from publish.editing.endnotes import without_endnote_places
+from publish.editing.indexes.index_filling import with_indexes
 from publish.manuscript.tree import Element, Kind, elements
 from publish.markup.front import FrontMatter
-from publish.markup.pagebreaks import PrintPage, broken, page_breaks
+from publish.markup.pagebreaks import PrintPage, broken, page_breaks, page_of
 from publish.markup.parts import all_blocks
 from publish.markup.tags import Piece, Tag
 from publish.style_names import EditorClass
@@ -20,6 +21,8 @@ from publish.tei.authorities import Authorities
 from publish.tei.block_writing import BlockWriter
 from publish.tei.divisions import divided
 from publish.tei.facing_texts import with_partners
+from publish.tei.index_entries import IndexEntries
+from publish.tei.index_lists import with_bare_indexes
 from publish.tei.inline_writing import InlineWriter
 from publish.tei.marked_words import MarkedWords
 from publish.tei.tei_header import header
@@ -40,7 +43,10 @@ _PLACES = {
 
 def tei(book: Book, front: FrontMatter, pages: tuple[PrintPage, ...] = ()) -> bytes:
     """Return a book as TEI P5, with a milestone where each of the `pages` of the print edition begins."""
-    marked = with_partners(without_endnote_places(broken(book, page_breaks(pages, ()))))
+    taken = [element.id for element in elements(all_blocks(book)) if element.id]
+    breaks = page_breaks(pages, (*taken, *(part.id for part in book.parts), *(note.id for note in book.notes.values())))
+    indexed = with_bare_indexes(with_indexes(book, page_of(breaks))) if book.printed else book
+    marked = with_partners(without_endnote_places(broken(indexed, breaks)))
     return document(_Document(marked, front).root())
 
 
@@ -77,12 +83,13 @@ class _Document:
         self.ids = XmlIds.of(self.book, map(witness_id, self.book.settings.witness))
         self.hands = _Hands.of(self.book)
         self.authorities = Authorities.of(self.book.annotations.prose.manuscript)
-        kinds = wraps(self.authorities)
+        kinds = wraps(self.authorities, IndexEntries(self.book, self.ids))
         self.inlines = InlineWriter(
             self.ids,
             self._call,
             self.hands.to,
             lambda writer: MarkedWords(self.book.annotations, kinds, SAID_BY, writer.node),
+            names_pages=bool(self.book.printed and self.book.indexes),
         )
         self.blocks = BlockWriter(self.inlines)
 
@@ -118,9 +125,9 @@ class _Document:
 
     def _part(self, part: BookPart) -> Tag:
         settings = part.part.settings
-        attributes = {"type": settings.kind, **self.ids.of_id(part.id)}
+        attributes = {"type": settings.kind, "subtype": "-".join(settings.index.split()), **self.ids.of_id(part.id)}
         division = self.blocks.division(divided(part.heading, part.blocks), attributes)
-        if settings.index:  # whoever publishes the TEI makes it of the names and the marks in the text
+        if settings.index and not self.book.printed:  # whoever publishes the TEI makes it of the marks in the text
             made = [Tag("divGen", {"type": "index"}) if piece == Tag("p") else piece for piece in division.children]
             return Tag("div", attributes, made)
         return division

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -27,12 +28,16 @@ class Revision:
 
 @dataclass(frozen=True, slots=True)
 class Repository:
-    """A repository that holds a folder. `folder` is its path below the top of the work tree, "" if it is the top."""
+    """A repository that holds a folder. `folder` is its path below the top of the work tree, "" if it is the top.
+
+    `is_shallow`: it lacks old revisions. `is_submodule`: it is a submodule of another repository.
+    """
 
     program: str
     git_folder: Path
     folder: str
     is_shallow: bool
+    is_submodule: bool = False
 
     def revision(self, name: str) -> Revision | None:
         """Return the commit that a name means; None if there is none."""
@@ -49,19 +54,36 @@ class Repository:
         found = self._git("for-each-ref", "--format=%(refname:short)", "refs/heads", "refs/tags", "refs/remotes")
         return found.out.split()
 
-    def extract(self, revision: Revision, folders: tuple[str, ...], target: Path) -> bool:
-        """Write these folders below `folder` as a checkout of a revision would; return whether one of them is there.
+    def folder_in(self, revision: Revision, below: str) -> str:
+        """Return the path that `folder` had in a revision: another one if the files in its folder `below` were renamed.
+
+        Renames are those between the revision and HEAD. If Git finds none, it is the present path.
+        """
+        place = f"{self.folder}/{below}/".lstrip("/")
+        if not self._git("cat-file", "-e", f"{revision.name}:{place.rstrip('/')}").code:
+            return self.folder
+        renamed = self._git("diff-tree", "-r", "-M", "-z", "--name-status", "--diff-filter=R", revision.name, "HEAD")
+        fields = renamed.out.split("\0")
+        folders: Counter[str] = Counter()
+        for old, new in zip(fields[1::3], fields[2::3], strict=False):
+            name = new.removeprefix(place)
+            if name != new and f"/{old}".endswith(f"/{below}/{name}"):
+                folders[old.removesuffix(f"{below}/{name}").rstrip("/")] += 1
+        return folders.most_common(1)[0][0] if folders else self.folder
+
+    def extract(self, revision: Revision, folder: str, below: tuple[str, ...], target: Path) -> bool:
+        """Write some folders `below` a folder as a checkout of a revision would; return whether one of them is there.
 
         An index of its own is used. Raises PublishError if the objects cannot be read.
         """
-        tree = f"{revision.name}:{self.folder}"
+        tree = f"{revision.name}:{folder}"
         if self._git("cat-file", "-e", tree).code:
             return False
         index = {"GIT_INDEX_FILE": str(target / "index")}
         place = target / "edition"
         place.mkdir()
         self._must(self._git("read-tree", tree, environment=index), revision)
-        listed = self._git("ls-files", "-z", "--", *folders, tree=place, environment=index)
+        listed = self._git("ls-files", "-z", "--", *below, tree=place, environment=index)
         self._must(listed, revision)
         if listed.out:
             taken = self._git(
@@ -104,15 +126,21 @@ def repository(folder: Path) -> Repository:
             "--is-inside-work-tree",
             "--show-prefix",
             "--is-shallow-repository",
+            "--show-superproject-working-tree",
         ],
         _SECONDS,
         _QUIET,
     )
     found = said.out.split("\n")
     if said.code or len(found) < 4 or found[1] != "true":
-        reason = _last_line(said.err) if "ownership" in said.err else "the edition is not in a Git repository"
+        reason = "the edition is not in a Git repository"
+        if "ownership" in said.err:
+            reason = _last_line(said.err)
+        elif not said.code:
+            reason = "the edition is not in a work tree of its Git repository"
         raise PublishError(reason, "name a folder or a PDF instead of a revision")
-    return Repository(program, Path(found[0]), found[2].rstrip("/"), found[3] == "true")
+    is_submodule = bool("".join(found[4:]).strip())
+    return Repository(program, Path(found[0]), found[2].rstrip("/"), found[3] == "true", is_submodule)
 
 
 def version() -> str | None:

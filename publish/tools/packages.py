@@ -30,11 +30,14 @@ def needed(distribution: str) -> dict[str, str]:
     waiting = [distribution]
     while waiting:
         name = waiting.pop()
-        installed = version(name)
-        if installed is None or name in found:
+        if name in found:
             continue
-        found[name] = installed
-        for requirement in importlib.metadata.requires(name) or ():
+        try:
+            said = importlib.metadata.metadata(name)
+        except importlib.metadata.PackageNotFoundError:
+            continue
+        found[name] = said["Version"]
+        for requirement in said.get_all("Requires-Dist") or ():
             wanted, _, marker = requirement.partition(";")
             match = _NAME.match(wanted)
             if match is not None and "extra" not in marker:

@@ -6,7 +6,10 @@ from dataclasses import replace
 
 from publish.changes.book_wording import wording
 from publish.changes.change import VersionComparison
+from publish.changes.change_places import VersionPlaces
 from publish.changes.comparing_versions import compare, compare_wordings
+from publish.changes.printed_book import printed_book
+from publish.changes.printed_looks import with_printed_looks
 from publish.changes.printed_wording import printed_wording
 from publish.errors import PublishError
 from publish.pipeline import LoadedEdition
@@ -41,7 +44,30 @@ def reading_of(earlier: EarlierVersion, prepared: Prepared) -> EarlierReading:
     return reading
 
 
-def changes_since_reading(reading: EarlierReading, prepared: Prepared) -> VersionComparison:
-    """Return the changes of an edition since the PDF that was read, which has no places in the old sources."""
-    found = compare_wordings(printed_wording(prepared.book, reading), wording(prepared.book))
+def earlier_prepared(earlier: EarlierVersion, prepared: Prepared) -> Prepared:
+    """Return an earlier version as an edition that is ready to be made.
+
+    Of a PDF, it has the words and notes; formatting, settings and files are those of the edition as it is now. Raises
+    PublishError if it is the PDF of another book.
+    """
+    if earlier.loaded is not None and earlier.loaded.prepared is not None:
+        return earlier.loaded.prepared
+    now = wording(prepared.book)
+    printed = printed_wording(prepared.book, now, reading_of(earlier, prepared))
+    book = printed_book(prepared.book, now, printed)
+    return replace(prepared, book=book, revision=earlier.path.name, is_kept=False)
+
+
+def changes_since_reading(
+    reading: EarlierReading, prepared: Prepared, places: tuple[VersionPlaces, VersionPlaces] | None = None
+) -> VersionComparison:
+    """Return the changes of an edition since the PDF that was read, which has no places in the old sources.
+
+    With the places of the words in the old and in the new PDF, changes of their formatting are found too.
+    """
+    now = wording(prepared.book)
+    then = printed_wording(prepared.book, now, reading)
+    if places is not None:
+        then = with_printed_looks(then, *places)
+    found = compare_wordings(then, now)
     return replace(found, changes=tuple(replace(one, old_at=None) for one in found.changes))

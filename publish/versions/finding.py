@@ -34,6 +34,8 @@ def earlier_version(
     `pipeline.load`. Raises PublishError if there is no such version, if it has no such edition, or if that has errors;
     ToolMissing if Git is needed and not installed.
     """
+    if not since.strip():
+        raise PublishError("no earlier version is named", _CHOICE)
     path = Path(typed(since))
     if (path / "sources").is_dir():
         yield _of_folder(path, environment, memory)
@@ -76,8 +78,9 @@ def _of_revision(
     if revision is None:
         raise _unknown(name, repository)
     shown_as = f"revision {revision.name[:12]}"
+    then = repository.folder_in(revision, _FOLDERS[0])
     place = repository.folder or "the top of the repository"
-    if not repository.extract(revision, _FOLDERS, folder) or not (folder / "edition" / "sources").is_dir():
+    if not repository.extract(revision, then, _FOLDERS, folder) or not (folder / "edition" / "sources").is_dir():
         below = f"{repository.folder}/sources" if repository.folder else "sources"
         raise PublishError(
             f"{shown_as} has no edition at {place}", f"`git log --oneline -- {below}` lists the revisions that have it"
@@ -99,10 +102,15 @@ def _no_edition(folder: str) -> PublishError:
 
 
 def _unknown(name: str, repository: git.Repository) -> PublishError:
-    near = get_close_matches(name, repository.names(), 1)
     message = f'"{name}" is not a folder, a PDF or a revision of this repository'
+    if ".." in name:
+        first = name.partition("..")[0] or "HEAD"
+        return PublishError(f"{message}: it is a range", f"write its beginning alone: {first}")
+    near = get_close_matches(name, repository.names(), 1)
     if near:
         return PublishError(message, f'did you mean "{near[0]}"?')
+    if repository.is_submodule:
+        return PublishError(f"{message}, which is a submodule", "write a revision of the submodule")
     if repository.is_shallow:
         return PublishError(f"{message}, which is a shallow clone", "fetch the whole history: git fetch --unshallow")
     return PublishError(message, f"{_CHOICE}; `git log --oneline` lists the revisions")

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 
 from publish.pipeline import LoadedEdition
+from publish.products.prepared import Prepared
 from publish.versions.printed_versions import ComparedPages, compare_pages
 from publish.versions.review_github import review_github
 from publish.versions.review_html import review_html
@@ -12,6 +14,7 @@ from publish.versions.review_json import review_json
 from publish.versions.review_pdf import review_pdf
 from publish.versions.review_text import change_lines, review_sentence
 from publish.versions.version import EarlierVersion
+from publish.writing import refuse_link_out
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +24,17 @@ class MadeReview:
     data: bytes
     summary: str
     changes: tuple[str, ...]
+
+
+def review_path(prepared: Prepared, output: Path | None, *, is_html: bool) -> Path:
+    """Return the path of a proof: in `build/`, in the folder `output`, or `output` itself.
+
+    Raises ProductNotWritten if `build/` leads out of the edition.
+    """
+    if output is None:
+        refuse_link_out(prepared.edition.build, prepared.edition.folder)
+    usual = prepared.product("-proof.html" if is_html else "-proof.pdf")
+    return usual if output is None else output / usual.name if output.is_dir() else output
 
 
 def made_review(

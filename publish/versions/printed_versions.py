@@ -58,7 +58,7 @@ def compare_pages(
     assert prepared is not None
     new_evidence = _made(prepared, jobs, progress)
     new = _printed(prepared, new_evidence)
-    old_evidence = None
+    old_evidence = places = None
     if earlier.loaded is not None and earlier.loaded.prepared is not None:
         comparison = changes_since(earlier, loaded)
         try:
@@ -69,10 +69,10 @@ def compare_pages(
     else:
         assert earlier.pdf is not None
         reading = reading_of(earlier, prepared)
-        comparison = changes_since_reading(reading, prepared)
         old = PrintedVersion(earlier.pdf, reading.alignment, new.colophon)
-    old_places = VersionPlaces(old)
-    placed = ChangePlaces(comparison, old_places, VersionPlaces(new)).placed()
+        places = VersionPlaces(old), VersionPlaces(new)
+        comparison = changes_since_reading(reading, prepared, places)
+    placed = ChangePlaces(comparison, *(places or (VersionPlaces(old), VersionPlaces(new)))).placed()
     looks = [one for one in placed if one.change.what is ChangeKind.FORMATTING]
     changed = {page for one in placed if one not in looks for page in one.pages}
     effects = page_effects(old, new, changed, {page for one in looks for page in one.pages})

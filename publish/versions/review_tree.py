@@ -232,7 +232,7 @@ def _bars(
     """Add the change bars in the outer margin, each with the numbers of its changes."""
     is_right = _is_outer_right(compared, page)
     lines = [line for line in compared.new.facts.text.lines_of(page - 1) if line.text.strip()]
-    edges = [line.end if is_right else line.x for line in lines]
+    edges = [max(line.x, line.end) if is_right else min(line.x, line.end) for line in lines]
     if not changes or not edges:
         return
     boxes = [

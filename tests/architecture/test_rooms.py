@@ -29,6 +29,7 @@ ROOMS = (
     "textfile",
     "xml_text",
     "words",
+    "likeness",
     "edtf",
     "number_words",
     "hyphenation_patterns",
@@ -90,7 +91,8 @@ DOORS = {
     "fontTools": {"typefaces"},
     "jinja2": {"markup", "epub"},
     "pikepdf": {"pdf", "facts"},
-    "pypdfium2": {"facts"},
+    # Press pages with transparency are drawn, to see what it lies on.
+    "pypdfium2": {"facts", "pdf"},
     "lxml": {"docx", "importing", "returned"},
     "zipfile": {"archives", "facts", "checks", "importing"},
     "subprocess": {"tools", "platforms"},
@@ -139,12 +141,14 @@ LATE_IMPORTS = {
     "publish.judging",  # only the comparison with an earlier PDF reads PDFs
     "publish.cli",
     "publish.cli.main",
+    "publish.api",  # who only builds does not need what reads Word and TEI, and compares versions
     "publish.batch.cluster",  # Dask comes with an extra, and is needed only where there is a cluster
-    "publish.cli.make",  # what is for many editions is loaded when there are many
+    "publish.cli.make",  # what makes an edition is not loaded where many are handed out, and the other way round
+    "publish.cli.make_one",  # only a comparison with an earlier version reads PDFs
     "publish.cli.check",  # likewise
     "publish.cli.many",
     "publish.cli.designs",  # only the sheet needs the reader of PDFs
-    "publish.cli.proof",  # only a proof needs the reader of PDFs
+    "publish.cli.proof",  # likewise
     "publish.cli.importing",  # what is brought back is compared with the whole edition
     "publish.versions.review_pdf",  # WeasyPrint
     "publish.cli.preview",  # the server comes with an extra, and --at does without it

@@ -160,13 +160,17 @@ def corrected(edition: Path, choose: random.Random, count: int) -> Counter[str]:
 
 
 def words_of(file: Path) -> tuple[list[str], list[str]]:
-    """The words of the text and of the notes, without what is raised: LibreOffice writes some marks of notes twice."""
+    """The words of the text and of the notes, without marks: LibreOffice also counts notes whose marks are words."""
     files = docx.read(file).files
     for name in [one for one in ("word/document.xml", "word/footnotes.xml") if one in files]:
         root = etree.fromstring(files[name])
         for raised in [one for one in root.iter(f"{_W}r") if _is_raised(one)]:
             for held in raised.findall(f"{_W}t"):
                 held.text = ""
+            for call in raised.findall(f"{_W}footnoteReference"):
+                call.set(f"{_W}customMarkFollows", "1")
+            for mark in raised.findall(f"{_W}footnoteRef"):
+                raised.remove(mark)
         files = {**files, name: etree.tostring(root)}
     facts = docx.DocxFacts(file.name, files)
 

@@ -31,9 +31,10 @@ def qpdf_faults(path: Path) -> str:
     return "" if "No syntax or stream encoding errors found" in said else said
 
 
-def inks(path: Path) -> list[tuple[float, ...]]:
-    """The part of each page that cyan, magenta, yellow and black cover, by Ghostscript."""
-    said = _run("gs", "-q", "-o", "-", "-sDEVICE=inkcov", path)
+def inks(path: Path, *, pages: int = 0) -> list[tuple[float, ...]]:
+    """The part of each page, or of the first so many, that cyan, magenta, yellow and black cover, by Ghostscript."""
+    last = [f"-dLastPage={pages}"] if pages else []
+    said = _run("gs", "-q", *last, "-o", "-", "-sDEVICE=inkcov", path)
     return [
         tuple(map(float, values))
         for values in re.findall(r"^ *([\d.]+) +([\d.]+) +([\d.]+) +([\d.]+) CMYK OK", said, re.MULTILINE)

@@ -11,8 +11,9 @@ import pikepdf
 import pytest
 from click.testing import CliRunner
 
+from publish import api
 from publish.cli.main import publish as command
-from publish.facts import pdf
+from publish.facts import docx, pdf
 
 WORDS = (
     "harbour ship captain letter morning evening river road bread winter summer mother brother answer question silver "
@@ -61,6 +62,7 @@ def versions(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
     one[0] = one[0].replace("nobody had", "no one had", 1)
     one[3] = one[3].replace(", which was dark", "")
     one[5] = one[5].replace("Word5", "*Word5*", 1)
+    one[6] = one[6].replace("Word6", "[Word6]{.small-caps}", 1)
     one.insert(10, one.pop(7))
     one.insert(9, "A paragraph that is new here.")
     new = edition(folder / "new", one, two, "[^light]: The lamp of the *old* house.")
@@ -80,6 +82,7 @@ CHANGES = [
     ("note-changed", "words", "", "old", "sources/one.md:29:28"),
     ("words-deleted", "words", ", which was dark", "", f"sources/one.md:9:{len(paragraph(3))}"),
     ("formatting", "words", "Word5", "Word5", "sources/one.md:13:2"),
+    ("formatting", "words", "Word6", "Word6", "sources/one.md:15:2"),
     ("added", "paragraph", "", "A paragraph that is new here.", "sources/one.md:21:1"),
     ("moved", "paragraph", paragraph(7), paragraph(7), "sources/one.md:25:1"),
 ]
@@ -169,17 +172,31 @@ def test_against_an_earlier_pdf_and_as_a_page(versions: tuple[Path, Path], tmp_p
     page = (new / "build/two-rooms-proof.html").read_bytes()
     code, out, _ = run(*given, "--format", "json")
     found = json.loads(out)
-    # A PDF does not tell formatting, and not where the words of the sources were.
-    assert listed(found) == [one for one in CHANGES if one[0] != "formatting"]
+    # The fonts of a PDF tell emphasis and small capitals.
+    assert listed(found) == CHANGES
     assert (new / "build/two-rooms-proof.html").read_bytes() == page  # the same bytes again
     said = page.decode()
     assert re.findall(r"(?:src|href)=\"(?!data:image/png;base64,|#)", said) == []
     changed = [one for one in found["pages"] if one["effect"] == "changed"]
     assert said.count("<img") == 2 * len(changed)
 
+    proofed = api.proof(new, str(old / "build/two-rooms.pdf"), output=tmp_path / "by-api.html", form="json", html=True)
+    assert (proofed.path, proofed.failed) == (tmp_path / "by-api.html", False)
+    assert {**json.loads(proofed.summary), "product": found["product"]} == found
     code, out, _ = run("--since", str(old), "--format", "github", "-o", str(tmp_path / "p.pdf"), str(new))
     assert code == 0
     assert "| 1 | replaced | nobody | no one | p. 1 | `sources/one.md:3:7` |" in out
+
+
+def test_tracked_changes_since_an_earlier_pdf(versions: tuple[Path, Path], tmp_path: Path) -> None:
+    old, new = versions
+    for name, given in (("old", [str(old)]), ("new", ["--since", str(old / "build/two-rooms.pdf"), str(new)])):
+        made = CliRunner().invoke(command, ["docx", "-q", "-o", str(tmp_path / f"{name}.docx"), *given])
+        assert made.exit_code == 0, made.output
+    before, tracked = docx.read(tmp_path / "old.docx"), docx.read(tmp_path / "new.docx").before_changes
+    # Rejected, the changes give the words of the PDF: the paragraphs in their order, and the notes.
+    assert [one.text for one in tracked.passages] == [one.text for one in before.passages]
+    assert [one.text for one in tracked.notes] == [one.text for one in before.notes]
 
 
 def test_nothing_has_changed_and_another_book(versions: tuple[Path, Path], tmp_path: Path) -> None:

@@ -11,6 +11,7 @@ from pathlib import Path
 from urllib.parse import unquote
 
 import pytest
+from earlier_pdf import changes_since_pdf
 from ebook_files import EPUB_TYPE, Ebook, Text, reading_copy
 from epubcheck_judge import faults
 from judges import ua1_faults
@@ -259,3 +260,18 @@ def test_two_builds_are_the_same(edition, tmp_path):
     publish_apart("build", again, environment={"TZ": "Asia/Tokyo", "PYTHONHASHSEED": "7"})
     for ending in (".pdf", ".epub", ".html"):
         assert product(again, ending).read_bytes() == product(edition, ending).read_bytes(), ending
+
+
+def test_an_earlier_pdf_tells_the_paragraphs_and_notes_that_are_gone(edition: Path, tmp_path: Path) -> None:
+    preface = (edition / "sources/avant-propos d’été.md").read_text("utf-8")
+    paragraph = next(one for one in preface.split("\n\n") if one.startswith("La suite"))
+    corrections = {
+        "avant-propos d’été.md": {paragraph: "", "000 de francs": "000"},
+        "annexe.md": {"rime[^t:vers]": "rime", "[^t:vers]: Encore un vers.": ""},
+    }
+    found = changes_since_pdf(edition, tmp_path, corrections)
+    assert [(kind, old[:20]) for kind, old, _ in found] == [
+        ("words-deleted", "de francs"),
+        ("deleted", "La suite – avec un t"),
+        ("note-deleted", "Encore un vers."),
+    ]

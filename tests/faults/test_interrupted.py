@@ -101,7 +101,7 @@ PLACES = {"while an object is disposed of": _DISPOSED_OF, "while C is called": _
 def test_in_a_place(asking: str, tmp_path: Path, ends: Callable[..., None]) -> None:
     edition = written(tmp_path, 0)
     code = asking + (
-        "import publish.cli.make as make\nload = make.load\nmake.load = lambda *given: (ask(), load(*given))[1]\n"
+        "import publish.cli.make_one as make\nload = make.load\nmake.load = lambda *given: (ask(), load(*given))[1]\n"
     )
     ends("html", edition, code, 130, SAID)
 

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+import fuzz_critical
 import fuzz_directions
 import fuzz_editions
 import fuzz_pages
+import fuzz_scholarly
 from fuzz_editions import Written
 from fuzz_properties import made, styled_is_made, valid_is_made
 from hypothesis import Phase
@@ -40,9 +42,9 @@ def judged(written: Written) -> None:
 _HARD = fuzz_pages.tables() | fuzz_pages.verse() | fuzz_pages.long_words()
 
 TARGETS = (
-    Target("valid", fuzz_editions.valid(), lambda one: valid_is_made(one, "html", "epub --no-page-list"), 8, 100),
-    Target("wild", fuzz_editions.wild(), lambda one: made(one, "html", "epub --no-page-list"), 10, 200),
-    Target("mutated", fuzz_editions.mutated(), lambda one: made(one, "html", "epub --no-page-list"), 15, 200),
+    Target("valid", fuzz_editions.valid(), lambda one: valid_is_made(one, "html", "epub --no-page-list"), 4, 100),
+    Target("wild", fuzz_editions.wild(), lambda one: made(one, "html", "epub --no-page-list"), 5, 200),
+    Target("mutated", fuzz_editions.mutated(), lambda one: made(one, "html", "epub --no-page-list"), 8, 200),
     Target("valid-build", fuzz_editions.valid(), lambda one: valid_is_made(one, "build"), 1, 12),
     Target("wild-build", fuzz_editions.wild(), lambda one: made(one, "build"), 1, 40),
     Target("mutated-build", fuzz_editions.mutated(), lambda one: made(one, "build"), 1, 20),
@@ -52,5 +54,7 @@ TARGETS = (
     Target("long-words", fuzz_pages.long_words(), lambda one: valid_is_made(one, "pdf"), 1, 12),
     Target("styled-pages", fuzz_editions.styled(_HARD), styled_is_made, 0, 6),
     Target("right-to-left", fuzz_directions.right_to_left(), lambda one: valid_is_made(one, "pdf", "html"), 1, 12),
+    Target("critical", fuzz_critical.critical(), lambda one: valid_is_made(one, "pdf", "html"), 1, 12),
+    Target("scholarly", fuzz_scholarly.scholarly(), lambda one: valid_is_made(one, "pdf", "html"), 0, 12),
     Target("judged", fuzz_editions.valid(), judged, 0, 3),
 )

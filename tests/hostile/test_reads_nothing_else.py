@@ -28,8 +28,9 @@ def audit(event, arguments):
         seen.append(f"{event} {arguments}")
 sys.addaudithook(audit)
 from publish.cli.main import run
-code = run(sys.argv[1:])
-print("ENDED", code, *seen, file=sys.stderr)
+edition, *commands = sys.argv[1:]
+codes = [run([command, edition]) for command in commands]
+print("ENDED", *codes, *seen, file=sys.stderr)
 """
 SYSTEM = ("/usr", "/lib", "/lib64", "/etc/ld.so", "/etc/fonts", "/etc/mime.types", "/etc/localtime",
           "/var/cache/fontconfig", "/proc", "/sys", "/dev/null", "/dev/urandom")  # fmt: skip
@@ -54,21 +55,24 @@ REFUSED = {
 }
 
 
-@pytest.mark.parametrize(("more", "code"), [({}, 0), (REFUSED, 1)], ids=["what works", "what is refused"])
-def test_nothing_else_is_opened(more, code, written, surroundings, tmp_path):
+@pytest.mark.parametrize(
+    ("more", "commands", "code"),
+    [({}, ("build",), 0), (REFUSED, ("check", "build"), 1)],
+    ids=["what works", "what is refused"],
+)
+def test_nothing_else_is_opened(more, commands, code, written, surroundings, tmp_path):
     edition = written(FILES | more)
     roots = (str(tmp_path), str(Path(publish.__file__).parents[1]), sys.prefix, sys.base_prefix,
              *sysconfig.get_paths().values(), *SYSTEM)  # fmt: skip
-    for command in ("check", "build") if code else ("build",):
-        done = subprocess.run(
-            [sys.executable, "-c", GUARDED % (roots,), command, str(edition)],
-            env=surroundings | at_home(tmp_path),
-            capture_output=True,
-            encoding="utf-8",
-            timeout=180,
-            check=False,
-        )
-        assert done.stderr.splitlines()[-1] == f"ENDED {code}", done.stderr
+    done = subprocess.run(
+        [sys.executable, "-c", GUARDED % (roots,), str(edition), *commands],
+        env=surroundings | at_home(tmp_path),
+        capture_output=True,
+        encoding="utf-8",
+        timeout=180,
+        check=False,
+    )
+    assert done.stderr.splitlines()[-1] == f"ENDED{f' {code}' * len(commands)}", done.stderr
 
 
 def at_home(folder):

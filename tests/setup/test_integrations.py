@@ -12,6 +12,8 @@ from typing import Any
 import pytest
 import yaml
 
+from needs import PANGO
+
 LETTER = "Dear friend,[^gone]\n\nyours.\n"
 
 
@@ -67,10 +69,10 @@ def action(root: Path) -> dict[str, Any]:
 def test_the_action_says_what_github_asks_for(action: dict[str, Any]) -> None:
     assert {"name", "description", "inputs", "runs"} == set(action)
     assert action["runs"]["using"] == "composite"
-    assert set(action["inputs"]) == {"edition", "strict", "python-version"}
+    assert set(action["inputs"]) == {"edition", "strict", "since", "python-version"}
     assert all(isinstance(one["default"], str) and one["description"] for one in action["inputs"].values())
     for one in action["runs"]["steps"]:
-        assert set(one) in ({"name", "uses", "with"}, {"name", "shell", "run"}, {"name", "shell", "env", "run"})
+        assert set(one) - {"if", "env"} in ({"name", "uses", "with"}, {"name", "shell", "run"})
 
 
 def test_the_action_installs_its_own_checkout(action: dict[str, Any], repository: Path, root: Path) -> None:
@@ -80,6 +82,19 @@ def test_the_action_installs_its_own_checkout(action: dict[str, Any], repository
     assert locked.endswith(f"--require-hashes --requirement {root}/locks/run.lock")
     assert own.endswith(f"--no-deps --no-build-isolation {root}")
     assert (root / "locks" / "run.lock").is_file()
+
+
+def test_the_action_says_what_has_changed(action: dict[str, Any], repository: Path, root: Path) -> None:
+    """Only if it is asked to, and after the check, whatever that found. What is installed is what `doctor` names."""
+    (found,) = [one for one in action["runs"]["steps"] if "if" in one]
+    assert found["if"] == "${{ inputs.since != '' && !cancelled() }}"
+    command(repository, "sudo", 'printf "%s\\n" "$*"')
+    command(repository, "publish", 'printf "%s\\n" "$*"')
+    found["env"]["GITHUB_STEP_SUMMARY"] = str(repository / "summary.md")
+    done = step(action, found["name"], {"edition": "letters/to Lenin", "since": "origin/main; ls"}, repository, root)
+    assert done.stdout.split()[-3:] == [*PANGO.packages["apt-get"]]
+    said = (repository / "summary.md").read_text("utf-8")
+    assert said == "proof --since origin/main; ls --format github letters/to Lenin\n"
 
 
 @pytest.mark.parametrize(("strict", "code"), [("false", 0), ("true", 1)])

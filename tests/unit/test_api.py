@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import io
+import shutil
 from collections.abc import Callable, Mapping
 from contextlib import redirect_stderr, redirect_stdout
 from dataclasses import FrozenInstanceError
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 
@@ -139,11 +141,55 @@ def test_what_stops_a_run_is_an_exception(letter: Path, monkeypatch: pytest.Monk
 @pytest.mark.parametrize(("call", "message"), [
     (lambda letter: api.build(letter, ["odt"]), 'unknown product "odt"; choose one of pdf, press, epub, html'),
     (lambda letter: api.build(letter, ["html"], switches={"ads": True}), 'unknown switch "ads"; choose one of page-l'),
+    (lambda letter: api.build(letter, "booklet", options={"fold": "2"}), 'unknown option "fold"; choose one of keep-'),
+    (lambda letter: api.build(letter, "booklet", options={"signature": "5"}), 'signature is "5"; choose one of 4, 8'),
+    (lambda letter: api.build(letter, "pdf", options={"keep-pagination": "gone.pdf"}), "there is no file gone.pdf"),
+    (lambda letter: api.explain("note-usued"), 'check "note-usued"; did you mean "note-unused"?'),
+    (lambda letter: api.import_edition(["a.txt"], letter / "new"), "only files of one kind can be imported together"),
+    (lambda letter: api.import_edition(["a.xml"], letter), "exists and is not empty"),
+    (lambda letter: api.bring_back(letter, "a.docx", tracked="later"), "'later' is not a valid Tracked"),
     (lambda letter: api.check(letter, select=["note-usued"]), 'check "note-usued"; did you mean "note-unused"?'),
 ])  # fmt: skip
 def test_a_name_that_is_not_known_is_refused(call: Callable[[Path], object], message: str, letter: Path) -> None:
     with pytest.raises(ValueError, match=message.replace("?", "[?]")):
         call(letter)
+
+
+def test_a_word_document_goes_out_and_comes_back(letter: Path, tmp_path: Path) -> None:
+    """With tracked changes, and back: as a new edition, and as a patch."""
+    before = tmp_path / "before"
+    shutil.copytree(letter, before)
+    assert api.build(letter, "docx").failed is False
+    document = letter / "build/a-letter.docx"
+    assert api.import_edition([document], tmp_path / "back") == api.Checked((), False)
+    assert "Dear friend,[^1]" in (tmp_path / "back/sources/text.md").read_text("utf-8")
+    (letter / "sources/letter.md").write_text(WORDS.replace("Dear friend", "Dear old friend"), "utf-8")
+    tracked = api.build(letter, "docx", since=str(before), output=tmp_path / "tracked.docx")
+    with ZipFile(tracked.products["docx"]) as archive:
+        assert b"<w:ins " in archive.read("word/document.xml")
+    returned = api.bring_back(letter, document, apply=True)
+    assert [one.code for one in returned.diagnostics] == ["import-other-state"]
+    assert "-Dear old friend,[^n]\n+Dear friend,[^n]\n" in returned.patch
+    assert (letter / "sources/letter.md").read_text("utf-8") == WORDS
+    with pytest.raises(api.PublishError, match=r"no file gone\.pdf"):
+        api.proof(letter, "gone.pdf")
+
+
+def test_letters_of_editions_are_listed(letter: Path, tmp_path: Path) -> None:
+    with pytest.raises(api.PublishError, match="there is no letter"):
+        api.cmif([letter], tmp_path / "list.xml")
+    settings = letter / "sources/edition.toml"
+    part = '[[part]]\nfile = "letter.md"\nkind = "letter"\nsender = "Ann"\nrecipient = "Ben"\ndate = "1889"\n'
+    settings.write_text(SETTINGS + part, "utf-8")
+    listed = api.cmif([letter], tmp_path / "list.xml")
+    assert (listed.failed, dict(listed.products)) == (False, {"cmif": tmp_path / "list.xml"})
+    assert "Ann" in (tmp_path / "list.xml").read_text("utf-8")
+
+
+def test_designs_and_codes_are_told() -> None:
+    assert api.designs()["poems"].startswith("Poems: verse")
+    assert "note-unused" not in api.explain("note-unused")
+    assert api.explain("note-unused").count("\n\n") >= 2
 
 
 def test_files_that_cannot_be_read_are_findings(letter: Path) -> None:

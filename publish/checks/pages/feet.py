@@ -11,6 +11,7 @@ from publish.checks.pages.area import areas
 from publish.checks.pages.printed_pages import PrintedPages
 from publish.manuscript.tree import Kind
 from publish.proof.printed_lines import PrintedLine
+from publish.style_names import MarkupClass
 
 # If more lines than this are empty before a new block, more than any heading and its spaces need, a style moved the
 # block to the next page.
@@ -64,10 +65,14 @@ def feet(printed: PrintedPages) -> dict[int, PageEnd]:
 
 
 def _going_on(printed: PrintedPages) -> dict[int, tuple[PrintedLine, PrintedLine]]:
-    """The last line of each page on which a part does not end, and the line that follows it; not of facing texts."""
+    """The last line of each page on which a part does not end, and the line that follows it; not of facing texts.
+
+    A page that the sources end has no fault.
+    """
     found = {}
     for one, other in pairwise(printed.text):
-        if one.page < other.page and one.block.part == other.block.part and one.block.part not in printed.facing:
+        is_same = one.block.part == other.block.part and one.block.part not in printed.facing
+        if one.page < other.page and is_same and MarkupClass.NEW_PAGE not in other.block.names:
             between = [place for place in printed.streams[0].pictures if one.stop <= place.offset <= other.start]
             if not any(place.src.lower().endswith(".svg") for place in between):
                 found[one.page] = one, other

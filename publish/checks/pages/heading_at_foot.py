@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
+
 from publish.checks.definition import Check
 from publish.checks.pages.printed_pages import PrintedPages, quoted
 from publish.diagnostics import Diagnostic, Severity
 from publish.manuscript.tree import Kind
 from publish.proof.printed_lines import PrintedLine
+from publish.style_names import MarkupClass
 
 CHECK = Check(
     "heading-at-foot",
@@ -58,6 +61,10 @@ def check(printed: PrintedPages) -> list[Diagnostic]:
 
 
 def _following(printed: PrintedPages, place: int) -> list[PrintedLine]:
-    """The lines of the same part after the heading that are not headings, as far as they are searched."""
+    """The lines of the same part after the heading that are not headings, as far as they are searched.
+
+    Those behind a page that the sources end do not count.
+    """
     part, near = printed.text[place].block.part, printed.text[place + 1 : place + _NEAR]
-    return [line for line in near if line.block.part == part and line.block.kind is not Kind.HEADING]
+    going_on = takewhile(lambda line: MarkupClass.NEW_PAGE not in line.block.names, near)
+    return [line for line in going_on if line.block.part == part and line.block.kind is not Kind.HEADING]

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
-
 from publish.checks.definition import Check
 from publish.checks.pages.printed_pages import PrintedPages
 from publish.diagnostics import Diagnostic, Location, Severity
@@ -55,7 +53,7 @@ def _places(printed: PrintedPages) -> list[tuple[Image, Location]]:
     none.
     """
     waiting = [
-        (picture.at, *_pages(printed, number, picture.offset))
+        (picture.at, *printed.pages_around(number, picture.offset))
         for number, stream in enumerate(printed.streams)
         for picture in stream.pictures
         if not picture.src.lower().endswith(".svg")
@@ -67,11 +65,3 @@ def _places(printed: PrintedPages) -> list[tuple[Image, Location]]:
             waiting.remove(at)
         found.append((image, at[0] if at is not None else Location(printed.shown_as)))
     return found
-
-
-def _pages(printed: PrintedPages, stream: int, offset: int) -> tuple[int, int]:
-    """The pages of the lines before and after an offset in a stream."""
-    lines = [line for line in printed.lines if line.stream == stream]
-    place = bisect_left(lines, offset, key=lambda line: line.start)
-    first = lines[place - 1].page if place else 1
-    return first, lines[place].page if place < len(lines) else len(printed.facts.pages)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -71,6 +72,13 @@ class PrintedPages:
     def page(self, number: int) -> str:
         """The name of a page in messages, by its number from 1."""
         return named_page(number, self.facts.labels or tuple(str(one) for one in range(1, len(self.facts.pages) + 1)))
+
+    def pages_around(self, stream: int, offset: int) -> tuple[int, int]:
+        """The pages of the lines before and after an offset in a stream."""
+        lines = [line for line in self.lines if line.stream == stream]
+        place = bisect_left(lines, offset, key=lambda line: line.start)
+        first = lines[place - 1].page if place else 1
+        return first, lines[place].page if place < len(lines) else len(self.facts.pages)
 
     @cached_property
     def blocks(self) -> list[tuple[PrintedLine, ...]]:

@@ -33,6 +33,9 @@ Punctuation may hang in the margin. Set how far other text may stick out in edit
 # So a line may stick out by the edition's tolerance and, if it begins or ends with something other than a letter or a
 # figure, by this much more on that side: the width of a dash, in em.
 _HANGING = 0.5
+# An initial is moved out by the space that its glyph has on its left, so that its stem stands on the edge: at most this
+# much of its size. It is more than this many times as large as the type beside it.
+_BEARING, _INITIAL = 0.1, 1.5
 
 
 def check(printed: PrintedPages) -> list[Diagnostic]:
@@ -43,8 +46,10 @@ def check(printed: PrintedPages) -> list[Diagnostic]:
     for line in printed.lines if tolerance else ():
         area = sides[line.page % 2]
         first, last = line.words[0].text[0], line.words[-1].text[-1]
+        begun = line.words[0].size
+        bearing = _BEARING * begun if begun > _INITIAL * line.size else 0.0
         out = max(
-            area.left - line.x - (0 if first.isalnum() else _HANGING * line.size),
+            area.left - line.x - (bearing if first.isalnum() else _HANGING * line.size),
             line.end - area.right - (0 if last.isalnum() else _HANGING * line.size),
             line.y - area.bottom,
             area.top - line.y,

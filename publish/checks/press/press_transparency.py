@@ -1,5 +1,7 @@
 """Transparency, which PDF/X-1a and PDF/X-3 forbid, and which PDF/X-4 allows.
 
+Press PDFs are made opaque where that is possible without text becoming a picture (`publish.pdf.press.transparency`).
+
 Printers' software blends it in different ways: the result can differ from what looked right on the screen.
 """
 
@@ -15,12 +17,13 @@ CHECK = Check(
     Severity.ERROR,
     what="Something in the press PDF is transparent.",
     why="""
-PDF/X-4 allows it, but the printer's software blends the colours in its own way: shadows
-may come out as boxes, and text as pictures of text. PDF/X-1a and PDF/X-3, which some
-printers ask for, forbid it.""",
+publish mixes what is transparent with what is below it, but it makes no picture of text:
+text that shines through upon several colours, or that lies below something transparent,
+stays. PDF/X-4 allows it, but the printer's software blends the colours in its own way.
+PDF/X-1a and PDF/X-3, which some printers ask for, forbid it.""",
     mend="""
-Give the area a solid colour instead of an opacity, or flatten the picture in the program
-that made it:
+Give the words or the area a solid colour instead of an opacity, in styles/ or in the
+drawing that the message names:
 
     .box { background: #eeeeee }          instead of     rgb(0 0 0 / 7%)""",
     milder=Severity.WARNING,

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from publish.docx.tracking.token_changes import tokens_of
+from publish.docx.tracking.token_changes import END, tokens_of
 from publish.docx.wordml import qualified
 
 TEXT, RUN, LINK = qualified("w:t"), qualified("w:r"), qualified("w:hyperlink")
@@ -15,8 +15,6 @@ RUN_PROPERTIES, PROPERTIES = qualified("w:rPr"), qualified("w:pPr")
 CALL, ID, PICTURE = qualified("w:footnoteReference"), qualified("w:id"), qualified("w:drawing")
 OWN_MARK = qualified("w:footnoteRef")
 BOOKMARKS = (qualified("w:bookmarkStart"), qualified("w:bookmarkEnd"))
-# The key of the end of a paragraph.
-END = ("end",)
 
 # The attributes of the link around an atom; none if it is in no link.
 Link = tuple[tuple[str, str], ...]

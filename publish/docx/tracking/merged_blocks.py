@@ -16,6 +16,7 @@ from publish.docx.wordml import element, qualified
 PARAGRAPH, TABLE = qualified("w:p"), qualified("w:tbl")
 _ROW, _CELL = qualified("w:tr"), qualified("w:tc")
 _ROW_PROPERTIES, _SECTION = qualified("w:trPr"), qualified("w:sectPr")
+_NONE: frozenset[int] = frozenset()
 _LIST, _STYLE, _VALUE = qualified("w:numId"), qualified("w:pStyle"), qualified("w:val")
 
 
@@ -34,6 +35,11 @@ class BlockMerger:
         )
         groups = _closed(pair(olds, news), olds, news)
         moves = moved(olds, news, groups)
+        changed = {
+            (i, j): self.merger.moved(old[i], new[j]) if old[i].tag == PARAGRAPH else (_NONE, _NONE)
+            for i, j in moves.items()
+        }
+        back = {j: i for i, j in moves.items()}
         for group in groups:
             if len(group.old) == len(group.new) == 1:
                 self._learn_lists(old[group.old[0]], new[group.new[0]])
@@ -44,9 +50,15 @@ class BlockMerger:
                 made += self._both([old[i] for i in group.old], [new[j] for j in group.new])
                 continue
             for i in group.old:
-                made += self._alone(old[i], Status.DELETED, moves.get(i), names)
+                if i in moves:
+                    made += self._moved(old[i], Status.MOVED_FROM, moves[i], changed[i, moves[i]][0], names)
+                else:
+                    made.append(self._whole(old[i], Status.DELETED))
             for j in group.new:
-                made += self._alone(new[j], Status.ADDED, j if j in moves.values() else None, names)
+                if j in back:
+                    made += self._moved(new[j], Status.MOVED_TO, j, changed[back[j], j][1], names)
+                else:
+                    made.append(self._whole(new[j], Status.ADDED))
         return made
 
     def _both(self, old: Sequence[etree._Element], new: Sequence[etree._Element]) -> list[etree._Element]:
@@ -54,22 +66,20 @@ class BlockMerger:
             return [self._table(old[0], new[0])]
         return self.merger.merged(old, new)
 
-    def _alone(
-        self, block: etree._Element, status: Status, move: int | None, names: dict[int, str]
+    def _moved(
+        self, block: etree._Element, status: Status, move: int, changed: frozenset[int], names: dict[int, str]
     ) -> list[etree._Element]:
-        if move is None:
-            return [self._whole(block, status)]
-        status = Status.MOVED_FROM if status is Status.DELETED else Status.MOVED_TO
+        """Return one end of a move, which is named by its number; what is `changed` in it is deleted or added."""
         name = names.setdefault(move, self.merger.marks.move())
         begin, end = self.merger.marks.range(status, name)
-        return [begin, self._whole(block, status), end]
+        return [begin, self._whole(block, status, changed), end]
 
-    def _whole(self, block: etree._Element, status: Status) -> etree._Element:
+    def _whole(self, block: etree._Element, status: Status, changed: frozenset[int] = frozenset()) -> etree._Element:
         if block.tag == TABLE:
             for row in block.findall(_ROW):
                 self._whole_row(row, status)
             return block
-        return self.merger.whole(block, status)
+        return self.merger.whole(block, status, changed)
 
     def _table(self, old: etree._Element, new: etree._Element) -> etree._Element:
         """Return a table with its rows merged: those of the old one go into the new one."""

@@ -12,9 +12,9 @@ from itertools import groupby
 
 from lxml import etree
 
-from publish.docx.tracking.atoms import CALL, END, OWN_MARK, RUN_PROPERTIES, Atom, Identity, Link, atoms
+from publish.docx.tracking.atoms import CALL, OWN_MARK, RUN_PROPERTIES, Atom, Identity, Link, atoms
 from publish.docx.tracking.revision_marks import RevisionMarks, Status
-from publish.docx.tracking.token_changes import changes
+from publish.docx.tracking.token_changes import END, changes
 from publish.docx.wordml import element, qualified, spaced
 
 _LIST = qualified("w:numId")
@@ -44,10 +44,30 @@ class Merger:
         entries = [*_entries(olds[:-1], news[:-1]), TrackedAtom(Status.KEPT, news[-1], olds[-1])]
         return list(self._paragraphs(entries))
 
-    def whole(self, paragraph: etree._Element, status: Status, *, is_last: bool = False) -> etree._Element:
-        """Return a paragraph that is deleted, added or moved; the end of the last one is kept."""
+    def moved(self, old: etree._Element, new: etree._Element) -> tuple[frozenset[int], frozenset[int]]:
+        """Return which atoms of a paragraph that was moved are deleted, and which are added, as their numbers."""
+        keys = [[atom.key for atom in atoms(one, its)] for one, its in zip((old, new), self.identities, strict=True)]
+        changed = [one for one in changes(keys[0][:-1], keys[1][:-1]) if not one.kept]
+        return frozenset(i for one in changed for i in one.old), frozenset(j for one in changed for j in one.new)
+
+    def whole(
+        self,
+        paragraph: etree._Element,
+        status: Status,
+        changed: frozenset[int] = frozenset(),
+        *,
+        is_last: bool = False,
+    ) -> etree._Element:
+        """Return a paragraph that is deleted, added or moved; the end of the last one is kept.
+
+        If it is moved, the atoms with the numbers `changed` are deleted or added.
+        """
         identity = self.identities[0 if status.is_old else 1]
-        found = [TrackedAtom(_fate(atom, status), atom) for atom in atoms(paragraph, identity)]
+        alone = Status.DELETED if status.is_old else Status.ADDED
+        found = [
+            TrackedAtom(alone if number in changed else _fate(atom, status), atom)
+            for number, atom in enumerate(atoms(paragraph, identity))
+        ]
         if is_last:
             found[-1] = TrackedAtom(Status.KEPT, found[-1].atom, found[-1].atom)
         (made,) = self._paragraphs(found)

@@ -11,6 +11,8 @@ from difflib import SequenceMatcher
 _TOKEN = re.compile(
     r"(?:\w[\u0300-\u036f\u0483-\u0489\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u200c\u200d]*)+|\s|.", re.DOTALL
 )
+# The token of the end of a paragraph.
+END = ("end",)
 # Kept tokens between two changes with fewer letters belong to the change.
 _FEW_LETTERS = 4
 
@@ -41,7 +43,7 @@ def changes(old: Sequence[Hashable], new: Sequence[Hashable]) -> list[TokenRun]:
         for how, a, end_a, b, end_b in matcher.get_opcodes()
     ]
     found.append(TokenRun(range(i, len(old)), range(j, len(new)), kept=True))
-    return _joined(_calm(_joined(found), old))
+    return _joined(_slid(_joined(_calm(_joined(found), old)), old, new))
 
 
 def _common(one: Sequence[Hashable], other: Sequence[Hashable]) -> int:
@@ -85,3 +87,48 @@ def _is_slight(kept: Sequence[Hashable], before: TokenRun, after: TokenRun) -> b
     letters = sum(map(str.isalnum, "".join(map(str, kept))))
     replaces = all(len(one.old) and len(one.new) for one in (before, after))
     return replaces and letters < _FEW_LETTERS
+
+
+def _slid(stretches: Sequence[TokenRun], old: Sequence[Hashable], new: Sequence[Hashable]) -> list[TokenRun]:
+    """Let what was only added or deleted begin or end at the end of a paragraph, if that is the same change.
+
+    "One. ¶ Two" and a full stop that is kept is "One", a full stop that is kept, and "¶ Two.": a whole paragraph.
+    """
+    found = list(stretches)
+    if found and not found[0].kept:
+        found.insert(0, TokenRun(range(0), range(0), kept=True))
+    if found and not found[-1].kept:
+        found.append(TokenRun(range(len(old), len(old)), range(len(new), len(new)), kept=True))
+    for number in range(1, len(found) - 1, 2):
+        one, last = found[number], len(found) - 1
+        if one.old and one.new:
+            continue
+        # What is kept between two changes is not used up.
+        before = len(found[number - 1].old) - (number > 1)
+        behind = len(found[number + 1].old) - (number + 1 < last)
+        shift = _shift(*((new, one.new) if one.new else (old, one.old)), before, behind)
+        found[number - 1] = _moved(found[number - 1], 0, shift)
+        found[number] = _moved(one, shift, shift)
+        found[number + 1] = _moved(found[number + 1], shift, 0)
+    return found
+
+
+def _shift(tokens: Sequence[Hashable], run: range, before: int, behind: int) -> int:
+    """Return by how many tokens a run is moved so that it begins with the end of a paragraph, or ends with one."""
+    if END in (tokens[run.start], tokens[run.stop - 1]):
+        return 0
+    for step, most in ((1, behind), (-1, before)):
+        for count in range(1, most + 1):
+            first, last = run.start + step * count, run.stop + step * count
+            entered, left = (last - 1, first - 1) if step > 0 else (first, last)
+            if tokens[entered] != tokens[left]:
+                break
+            if END in (tokens[first], tokens[last - 1]):
+                return step * count
+    return 0
+
+
+def _moved(run: TokenRun, start: int, stop: int) -> TokenRun:
+    return TokenRun(
+        range(run.old.start + start, run.old.stop + stop), range(run.new.start + start, run.new.stop + stop), run.kept
+    )

@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import cached_property
 
+from publish.likeness import CountedWords, alike
+
 # The share of words that two blocks have in common at least, if they are the same block.
 _ALIKE = 0.5
 # The same if nothing else stands between the same neighbours.
@@ -22,6 +24,8 @@ _FROM_IT = 0.7
 _MOST_PIECES, _BAND = 3, 60
 # Fewer words are not told apart from the same words somewhere else.
 _LEAST_MOVED = 4
+# The share of words that a block has in common with one elsewhere at least, and how many, if it was moved and changed.
+_MOVED_AND_CHANGED = (0.7, 6), (0.5, 20)
 
 
 @dataclass(frozen=True)
@@ -116,7 +120,10 @@ def _exchanged(
 
 
 def moved(old: Sequence[Unit], new: Sequence[Unit], groups: Sequence[Group]) -> dict[int, int]:
-    """Return the blocks that stand elsewhere in the later text: its number there by its number in the earlier one."""
+    """Return the blocks that stand elsewhere in the later text: its number there by its number in the earlier one.
+
+    Their words may have changed.
+    """
     gone = {i: old[i] for group in groups if not group.new for i in group.old}
     come: dict[Hashable, list[int]] = {}
     for group in groups:
@@ -128,7 +135,14 @@ def moved(old: Sequence[Unit], new: Sequence[Unit], groups: Sequence[Group]) -> 
         places = come.get((one.kind, one.tokens))
         if places and one.size >= _LEAST_MOVED:
             found[i] = places.pop(0)
-    return found
+    left = {j: new[j] for places in come.values() for j in places}
+    rest = {i: one for i, one in gone.items() if i not in found}
+    return found | alike(_words(rest), _words(left), *_MOVED_AND_CHANGED)
+
+
+def _words(units: Mapping[int, Unit]) -> dict[int, CountedWords]:
+    """Return the units that may be moved and changed: a table or a row that has changed is another one."""
+    return {number: CountedWords(one.words, one.kind) for number, one in units.items() if one.can_join}
 
 
 class _Region:

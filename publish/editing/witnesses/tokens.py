@@ -81,8 +81,8 @@ def _key(found: re.Match[str]) -> str:
     return _SIGNS.get(found.lastgroup or "", text)
 
 
-def shown(tokens: Iterable[Token]) -> str:
-    """Tokens as written, with single spaces; long texts are shortened."""
+def written(tokens: Iterable[Token]) -> str:
+    """Tokens as written, with single spaces."""
     pieces: list[str] = []
     before: Token | None = None
     for one in tokens:
@@ -90,6 +90,11 @@ def shown(tokens: Iterable[Token]) -> str:
             pieces.append(" ")
         pieces.append(one.text)
         before = one
-    words = "".join(pieces)
+    return "".join(pieces)
+
+
+def shown(tokens: Iterable[Token]) -> str:
+    """Tokens as written, for a message: long texts are shortened."""
+    words = written(tokens)
     half = _LONGEST // 2
     return words if len(words) <= _LONGEST else f"{words[:half].rstrip()} ... {words[-half:].lstrip()}"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from publish.importing.tei.tei_file import NameMention
 from publish.importing.tei.xml_tree import XmlElement
@@ -25,6 +25,7 @@ class Entry:
     refs: tuple[str, ...] = ()
     dates: str = ""
     forms: tuple[str, ...] = ()
+    note: str = ""
 
 
 def entries(
@@ -83,13 +84,13 @@ def _unique(entries: Iterable[Entry]) -> list[Entry]:
             found[one.preferred] = one
         else:
             forms = tuple(dict.fromkeys((*before.forms, *one.forms)))
-            found[one.preferred] = Entry(before.preferred, before.kind, before.sort, before.refs, before.dates, forms)
+            found[one.preferred] = replace(before, forms=forms)
     return list(found.values())
 
 
 def _with_forms(entry: Entry, forms: Sequence[str]) -> Entry:
     other = tuple(dict.fromkeys(one for one in forms if one != entry.preferred))
-    return Entry(entry.preferred, entry.kind, entry.sort, entry.refs, entry.dates, other)
+    return replace(entry, forms=other)
 
 
 def _entry(element: XmlElement) -> Entry:
@@ -107,7 +108,9 @@ def _entry(element: XmlElement) -> Entry:
     numbers = (one.words for one in element.find_all("idno"))
     addresses = [*numbers, *element.get("ref").split(), *element.get("sameAs").split(), *label.get("ref").split()]
     refs = tuple(dict.fromkeys(one for one in addresses if one.startswith(("http://", "https://"))))
-    return Entry(preferred, _ENTRIES[element.name], sort if sort != preferred else "", refs, _life(element))
+    note = next((one.words for one in element.elements if one.name == "note"), "")
+    kind = _ENTRIES[element.name]
+    return Entry(preferred, kind, sort if sort != preferred else "", refs, _life(element), note=note)
 
 
 def _life(element: XmlElement) -> str:

@@ -21,6 +21,7 @@ from publish.importing.tei.block_shapes import (
     within,
 )
 from publish.importing.tei.date_reading import edtf_of
+from publish.importing.tei.element_names import MILESTONES, SILENT
 from publish.importing.tei.inline_reading import InlineReader
 from publish.importing.tei.manners import language_of, manner
 from publish.importing.tei.tei_file import TeiFile
@@ -34,10 +35,6 @@ Blocks = list[Element]
 _MADE = "made"
 # How deep headings go.
 _DEEPEST = 6
-# Elements that hold nothing to read: data about the text, or where its pages and columns are.
-_SILENT = frozenset(
-    ("listPerson", "listPlace", "listOrg", "listEvent", "listObject", "standOff", "facsimile", "sourceDoc")
-) | frozenset(("cb", "anchor", "certainty", "interpGrp", "spanGrp", "linkGrp", "particDesc", "settingDesc"))
 _PHRASES = {
     "dateline": EditorClass.DATELINE,
     "salute": EditorClass.SALUTATION,
@@ -77,13 +74,13 @@ class BlockReader:
             return is_letterhead(node) or not is_loose or self._holds_blocks(node)
         if node.name == "seg":
             return is_letterhead(node) or self._holds_blocks(node)
-        return node.name in _READERS or node.name in _SILENT
+        return node.name in _READERS or node.name in SILENT
 
     def _holds_blocks(self, element: XmlElement) -> bool:
-        return any(self._is_block(one, is_loose=True) for one in element.elements)
+        return any(self._is_block(one, is_loose=True) for one in element.elements if one.name not in MILESTONES)
 
     def _block(self, element: XmlElement, depth: int) -> Blocks:
-        if element.name in _SILENT or element.get("type") == _MADE:
+        if element.name in SILENT or element.get("type") == _MADE:
             return []
         return self._with_id(element, _READERS[element.name](self, element, depth))
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from publish.importing.tei.date_reading import edtf_of
 from publish.importing.tei.xml_tree import XmlElement
 
 _NAMES = ("persName", "orgName", "rs", "name")
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _PLACES = ("placeName", "settlement", "geogName", "place")
 
 
@@ -17,7 +18,7 @@ _PLACES = ("placeName", "settlement", "geogName", "place")
 class LetterData:
     """Who wrote to whom; `own` is the reference to the first writer, `date` and `received` are in EDTF.
 
-    `left_out` are other actions than sending and receiving, and places behind the first of an action.
+    Several actions of a kind are one: `left_out` are actions of other kinds, and places and dates that it cannot hold.
     """
 
     sender: tuple[str, ...] = ()
@@ -126,41 +127,58 @@ def letter_data(description: XmlElement | None, source: str) -> LetterData:
     if description is None:
         return LetterData(source=source)
     actions = list(description.find_all("correspAction"))
-    sent = next((one for one in actions if one.get("type") == "sent"), None)
-    received = next((one for one in actions if one.get("type") == "received"), None)
-    others = (one for one in actions if one is not sent and one is not received)
-    own = sent.find(*_NAMES) if sent else None
+    sent = [one for one in actions if one.get("type") == "sent"]
+    received = [one for one in actions if one.get("type") == "received"]
+    own = sent[0].find(*_NAMES) if sent else None
+    date, later = _date(sent)
+    arrival, later_arrival = _date(received)
     return LetterData(
-        tuple(_correspondents(sent)),
-        tuple(_correspondents(received)),
+        _correspondents(sent),
+        _correspondents(received),
         _place(sent),
-        _date(sent),
+        date,
         source,
         own.get("ref").removeprefix("#") if own else "",
         _place(received),
-        _date(received),
-        (*others, *_places(sent)[1:], *_places(received)[1:]),
+        arrival,
+        (
+            *(one for one in actions if one not in sent and one not in received),
+            *_other_places(sent),
+            *_other_places(received),
+            *later,
+            *later_arrival,
+        ),
     )
 
 
-def _place(action: XmlElement | None) -> str:
-    places = _places(action)
+def _place(actions: Sequence[XmlElement]) -> str:
+    places = _places(actions)
     return places[0].words if places else ""
 
 
-def _places(action: XmlElement | None) -> list[XmlElement]:
-    return list(action.find_all(*_PLACES)) if action else []
+def _places(actions: Sequence[XmlElement]) -> list[XmlElement]:
+    return [place for action in actions for place in action.find_all(*_PLACES)]
 
 
-def _date(action: XmlElement | None) -> str:
-    date = action.find("date") if action else None
-    return edtf_of(date) if date else ""
+def _other_places(actions: Sequence[XmlElement]) -> list[XmlElement]:
+    return [one for one in _places(actions) if one.words != _place(actions)]
 
 
-def _correspondents(action: XmlElement | None) -> Iterator[str]:
-    for one in action.elements if action else ():
-        if one.name in _NAMES and one.words:
-            yield _in_order(one)
+def _date(actions: Sequence[XmlElement]) -> tuple[str, list[XmlElement]]:
+    """Return the date of some actions, and those that it does not cover: several days are an interval."""
+    dates = [date for action in actions if (date := action.find("date")) is not None and edtf_of(date)]
+    if not dates:
+        return "", []
+    written = sorted({edtf_of(one) for one in dates})
+    if len(written) > 1 and all(_DAY.fullmatch(one) for one in written):
+        return f"{written[0]}/{written[-1]}", []
+    first = edtf_of(dates[0])
+    return first, [one for one in dates if edtf_of(one) != first]
+
+
+def _correspondents(actions: Sequence[XmlElement]) -> tuple[str, ...]:
+    found = (_in_order(one) for action in actions for one in action.elements if one.name in _NAMES and one.words)
+    return tuple(dict.fromkeys(found))
 
 
 def source_of(header: XmlElement | None) -> str:

@@ -4,72 +4,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from publish.importing.tei.date_reading import edtf_of
+from publish.importing.tei.element_names import NAMES, PLAIN
 from publish.importing.tei.manners import class_name, language_of, manner
 from publish.importing.tei.mentions import mentioned
+from publish.importing.tei.notes_on_words import NOTED
 from publish.importing.tei.tei_file import NameMention, TeiFile, tokens
 from publish.importing.tei.variants import choice, reading
-from publish.importing.tei.white_space import without_hyphen
+from publish.importing.tei.white_space import within_spaces, without_hyphen
 from publish.importing.tei.xml_tree import XmlElement, XmlNode, XmlText
+from publish.manuscript.index_attributes import RANGE_BEGIN, RANGE_END
+from publish.manuscript.lemma_attributes import with_call
 from publish.manuscript.tree import Element, Kind, Node, Text
 from publish.manuscript.tree import plain as words_of
 from publish.style_names import EditorClass, MarkupClass
 
-# Elements that name something. What they say beyond the words is kept in the authority file.
-_NAMES = {
-    "rs": "",
-    "persName": "person",
-    "placeName": "place",
-    "geogName": "place",
-    "orgName": "org",
-    "name": "",
-    "settlement": "place",
-    "country": "place",
-}
-# Elements whose words are all that is meant.
-_PLAIN = (
-    frozenset(
-        ("seg", "term", "bibl", "author", "editor", "publisher", "pubPlace", "biblScope", "edition", "series", "time")
-    )
-    | frozenset(
-        (
-            "num",
-            "measure",
-            "w",
-            "pc",
-            "s",
-            "phr",
-            "cl",
-            "forename",
-            "surname",
-            "roleName",
-            "addName",
-            "genName",
-            "nameLink",
-        )
-    )
-    | frozenset(
-        (
-            "region",
-            "district",
-            "street",
-            "postCode",
-            "idno",
-            "lem",
-            "abbr",
-            "ex",
-            "am",
-            "distinct",
-            "mentioned",
-            "soCalled",
-        )
-    )
-    | frozenset(
-        ("said", "gloss", "email", "date", "objectType", "material", "dim", "origDate", "fw", "label", "desc", "ab")
-    )
-)
 # Parts of a letter that stand inside a line.
 _IN_LINE = {"salute": EditorClass.SALUTATION, "signed": EditorClass.SIGNATURE, "dateline": EditorClass.DATELINE}
 
@@ -84,10 +35,12 @@ Nodes = list[Node]
 
 @dataclass
 class InlineReader:
-    """Reads inlines; `note` reads a note and returns its call."""
+    """Reads inlines; `note` reads a note and returns its call. `index_ends` has the entries whose range ends at an
+    anchor, by its id."""
 
     file: TeiFile
     note: Callable[[XmlElement], Nodes]
+    index_ends: dict[str, dict[str, object]] = field(default_factory=dict)
 
     def nodes(self, nodes: Sequence[XmlNode]) -> Nodes:
         """Return inlines as they are written, with all their white space."""
@@ -106,11 +59,11 @@ class InlineReader:
         read = _READERS.get(element.name)
         if read is not None:
             return read(self, element)
-        if element.name in _NAMES:
+        if element.name in NAMES:
             return self._name(element)
         if element.name == "seg" and element.get("type") in _SEGMENTS:
             return self._span(element, element.get("type"))
-        if element.name not in _PLAIN:
+        if element.name not in PLAIN:
             self.file.remarks.add(f"<{element.name}> is not known: its words are kept", element.at)
         return self.plain(element)
 
@@ -238,7 +191,7 @@ class InlineReader:
         return self._marked(element, kinds, [EditorClass.DATE, *classes], when=when)
 
     def _name(self, element: XmlElement) -> Nodes:
-        mentions = self._mention(element, element.get("type") or _NAMES[element.name])
+        mentions = self._mention(element, element.get("type") or NAMES[element.name])
         words = self.plain(element)
         return mentioned(mentions[0], words) if mentions and words else words
 
@@ -269,7 +222,9 @@ class InlineReader:
 
     def anchor(self, element: XmlElement) -> Nodes:
         id = element.get("xml:id")
-        return [Element(Kind.SPAN, element.at, id=id)] if id in self.file.targets else []
+        entry = self.index_ends.pop(id, None)
+        ended = [Element(Kind.SPAN, element.at, classes=(EditorClass.INDEX,), data=entry)] if entry else []
+        return [*ended, *([Element(Kind.SPAN, element.at, id=id)] if id in self.file.targets else [])]
 
     def reference(self, element: XmlElement) -> Nodes:
         target = element.get("target").split()[0] if element.get("target").split() else ""
@@ -328,6 +283,36 @@ class InlineReader:
     def note_call(self, element: XmlElement) -> Nodes:
         return self.note(element)
 
+    def noted(self, element: XmlElement) -> Nodes:
+        """Words with a note upon them, or one end of a range of words."""
+        end = element.get("range")
+        *words, note = element.children or [XmlText("", element.at)]
+        if isinstance(note, XmlElement):
+            self.note(note)
+            key = self.file.keys[id(note)]
+        else:
+            key = self.file.ranges[element.get("number")]
+        data: dict[str, object] = {"note": key, **({"range": end} if end else {})}
+        before, held, behind = within_spaces(self.nodes(words))
+        return [*before, with_call(Element(Kind.SPAN, element.at, held, data=data)), *behind]
+
+    def index_entry(self, element: XmlElement) -> Nodes:
+        """A place for an index: its entry, and perhaps the one below it."""
+        terms = [one for one in element.elements if one.name == "term"]
+        below = next((one for one in element.elements if one.name == "index"), None)
+        sub = below.find("term") if below else None
+        is_deep = below is not None and any(one.name == "index" for one in below.elements)
+        if not terms or not terms[0].words or is_deep:
+            return self.unprinted(element)
+        index, until = element.get("indexName"), element.get("spanTo").removeprefix("#")
+        self.file.indexes.add(index)
+        given = {"sub": sub.words if sub else "", "sort": terms[0].get("sortKey"), "index": index}
+        data: dict[str, object] = {"entry": terms[0].words, **{key: value for key, value in given.items() if value}}
+        if until:
+            self.index_ends[until] = {**data, "range": RANGE_END}
+            data["range"] = RANGE_BEGIN
+        return [Element(Kind.SPAN, element.at, classes=(EditorClass.INDEX,), data=data)]
+
     def unprinted(self, element: XmlElement) -> Nodes:
         said = f"<{element.name}> is not kept: {element.words}".strip(": ")
         self.file.remarks.add(said, element.at)
@@ -385,7 +370,8 @@ _READERS: dict[str, Callable[[InlineReader, XmlElement], Nodes]] = {
     "dateline": InlineReader.part_of_letter,
     "address": InlineReader.address,
     "note": InlineReader.note_call,
-    "index": InlineReader.unprinted,
+    NOTED: InlineReader.noted,
+    "index": InlineReader.index_entry,
     "certainty": InlineReader.silent,
     "addSpan": InlineReader.unprinted,
     "delSpan": InlineReader.unprinted,

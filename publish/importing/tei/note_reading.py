@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from publish.config.settings import BY_LINE
+from publish.importing.tei.notes_on_words import OF_LINE
 from publish.importing.tei.remarks import Remarks
 from publish.importing.tei.xml_tree import XmlElement
 
@@ -16,7 +18,7 @@ _MARKS = ("1", "a", "*†‡§", "A", "i", "I")
 
 @dataclass(frozen=True, slots=True)
 class NoteSeries:
-    """A series of notes: its name, the prefix of its keys, and its marks."""
+    """A series of notes: its name, the prefix of its keys, and its marks, "line" for an apparatus."""
 
     name: str
     prefix: str
@@ -35,11 +37,14 @@ def all_series(texts: Sequence[XmlElement]) -> list[NoteSeries]:
     for text in texts:
         for note in text.find_all("note"):
             held.setdefault(series_name(note), []).append(note)
-    ordered = sorted(held.items(), key=lambda one: -len(one[1]))
-    return [
+    by_line = [name for name, notes in held.items() if all(one.get(OF_LINE) for one in notes)]
+    ordered = sorted(held.items(), key=lambda one: (one[0] in by_line, -len(one[1])))
+    found = [
         NoteSeries(name, f"{name}:" if number else "", _marks_of(notes) or _MARKS[min(number, len(_MARKS) - 1)])
         for number, (name, notes) in enumerate(ordered)
+        if name not in by_line
     ]
+    return [*found, *(NoteSeries(name, f"{name}:", BY_LINE) for name in by_line)]
 
 
 def _marks_of(notes: Sequence[XmlElement]) -> str:

@@ -25,21 +25,25 @@ class NameMention:
 class TeiFile:
     """A TEI text that is being read.
 
-    `keys` are the keys of its notes by the identity of their elements, `targets` the ids that something refers to.
+    `keys` are the keys of its notes by the identity of their elements, `ranges` those of notes upon ranges of words by
+    the number of the range, `targets` the ids that something refers to.
     `scans` has the address of each picture of a page by its id. `pictures` are the files that the text shows, by their
-    path below `sources/`. `mentions` are the names in the text. `keeps_lines` tells whether line beginnings in
-    paragraphs are meant, not just where the lines of the original ended.
+    path below `sources/`. `mentions` are the names in the text, `indexes` the names of the indexes that have entries
+    there. `keeps_lines` tells whether line beginnings in paragraphs are meant, not just where the lines of the original
+    ended.
     """
 
     folder: Path
     remarks: Remarks = field(default_factory=Remarks)
     keys: dict[int, str] = field(default_factory=dict)
     note_keys: dict[str, str] = field(default_factory=dict)
+    ranges: dict[str, str] = field(default_factory=dict)
     hands: dict[str, str] = field(default_factory=dict)
     targets: frozenset[str] = frozenset()
     scans: dict[str, str] = field(default_factory=dict)
     pictures: dict[str, Path] = field(default_factory=dict)
     mentions: list[NameMention] = field(default_factory=list)
+    indexes: set[str] = field(default_factory=set)
     keeps_lines: bool = True
     leaves: int = 0
 

@@ -79,3 +79,15 @@ def without_hyphen(nodes: list[Node]) -> list[Node]:
     if not isinstance(last, Text) or not last.text.rstrip().endswith(_DIVIDING):
         return nodes
     return [*nodes[:-1], replace(last, text=last.text.rstrip()[:-1])]
+
+
+def within_spaces(nodes: Sequence[Node]) -> tuple[list[Node], tuple[Node, ...], list[Node]]:
+    """Return the space before some words, the words, and the space behind them."""
+    held, before, behind = [*nodes], list[Node](), list[Node]()
+    for edge, end in ((before, 0), (behind, -1)):
+        if held and isinstance(one := held[end], Text):
+            bare = one.text.lstrip() if end == 0 else one.text.rstrip()
+            if bare != one.text:
+                edge.append(Text(" ", one.at))
+                held[end : end + 1 or None] = [replace(one, text=bare)] if bare else []
+    return before, tuple(held), behind

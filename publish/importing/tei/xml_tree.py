@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from html.entities import html5
@@ -70,7 +71,12 @@ class XmlElement:
     @property
     def words(self) -> str:
         """All text in it on one line."""
-        return " ".join("".join(self._texts()).split())
+        return self.text.strip()
+
+    @property
+    def text(self) -> str:
+        """All text in it on one line, with a space at an end that has any."""
+        return re.sub(r"\s+", " ", "".join(self._texts()))
 
     def _texts(self) -> Iterator[str]:
         for one in self.children:

@@ -10,9 +10,9 @@ from lxml import etree
 from publish.importing.word.inline_tree import Bit, tree, value, without
 from publish.importing.word.line_sides import on_sides
 from publish.importing.word.losses import Losses, passage
-from publish.importing.word.run_reading import PAGE_BREAK, RunReader, Story, Surroundings, letters, text_of
+from publish.importing.word.run_reading import PAGE_BREAK, RunReader, Story, Surroundings, letters
 from publish.importing.word.word_numbers import ListLevel, WordLists
-from publish.importing.word.word_package import attribute, child, is_on, name_of
+from publish.importing.word.word_package import attribute, child, is_on, name_of, text_of
 from publish.manuscript.tree import Element, Kind, Node
 from publish.style_names import EditorClass
 

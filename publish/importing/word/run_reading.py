@@ -9,12 +9,13 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from publish.docx.word_runs import ORIGIN
+from publish.importing.word.index_fields import index_mark
 from publish.importing.word.inline_tree import NOWHERE, Bit, bit
 from publish.importing.word.losses import Losses, passage
 from publish.importing.word.note_bodies import WordNote
 from publish.importing.word.run_marks import marks_of
 from publish.importing.word.style_reading import WordStyles
-from publish.importing.word.word_package import Relationship, attribute, child, is_on, name_of
+from publish.importing.word.word_package import Relationship, attribute, child, is_on, name_of, text_of
 from publish.manuscript.tree import Element, Kind, Text
 
 _HYPERLINK = re.compile(r'HYPERLINK\s+(?:\\l\s+"([^"]*)"|"([^"]*)"(?:\s+\\l\s+"([^"]*)")?)')
@@ -238,6 +239,8 @@ class RunReader:
             words = text_of(node)
             if words:
                 self._losses.tell(f"hidden words are left out: {passage(words)}")
+            for one in (held for held in node if name_of(held) in ("w:fldChar", "w:instrText")):
+                self._in_run(one, {})
             return
         for name, what in _DROPPED.items():
             held = child(properties, name)
@@ -316,8 +319,17 @@ class RunReader:
                 opened = self._fields.pop()
                 if opened.has_result and self._links:
                     self._links.pop()
-                if opened.instruction.strip().startswith(("XE", "TA")):
-                    self._losses.tell(f"an entry of the index is left out: {opened.instruction.strip()}")
+                self._entry(opened.instruction.strip())
+
+    def _entry(self, instruction: str) -> None:
+        """Mark a place for an index, if a field makes it."""
+        if not instruction.startswith(("XE", "TA")):
+            return
+        mark = None if self._around.keeps_tabs else index_mark(instruction, NOWHERE)
+        if mark is None:
+            self._losses.tell(f"an entry of the index is left out: {instruction}")
+        else:
+            self._add(mark, {})
 
     def _of_instruction(self, instruction: str) -> str:
         found = _HYPERLINK.search(instruction)
@@ -371,15 +383,6 @@ class RunReader:
             if self._links:  # Word underlines links
                 marks = {name: value for name, value in marks.items() if name != "underlined"}
         self.bits.append(bit(held, marks, origin))
-
-
-def text_of(node: etree._Element | None) -> str:
-    """Return all words in an element, whether they are kept or deleted; of two forms of the same thing, one."""
-    if node is None:
-        return ""
-    if name_of(node) in ("w:t", "w:delText", "m:t"):
-        return node.text or ""
-    return "".join(" " if name_of(one) == "w:tab" else text_of(one) for one in node if name_of(one) != "mc:Fallback")
 
 
 def _who(node: etree._Element) -> str:

@@ -19,7 +19,7 @@ from publish.importing.word.word_package import WordRefused, opened
 from publish.importing.word.word_reading import WordText, read_word
 from publish.manuscript.tree import Element, Kind, elements, plain
 from publish.paths import shown
-from publish.style_names import LETTER_PARTS, MarkupClass
+from publish.style_names import LETTER_PARTS, EditorClass, MarkupClass
 from publish.words import words_of
 
 _FRONT_KINDS = frozenset({"introduction", "preface", "foreword", "dedication", "epigraph"})
@@ -158,6 +158,8 @@ def _settings(text: WordText, title: str, parts: Sequence[WordPart]) -> str:
     tables += [table("[[contributor]]", {"name": name}) for name in authors]
     tables += _series(text)
     tables += [table("[[part]]", _of_part(part, matter)) for part, matter in zip(parts, _matters(parts), strict=True)]
+    marks = (one for part in parts for one in elements(part.blocks, Kind.SPAN) if EditorClass.INDEX in one.classes)
+    tables += [table("[[index]]", {"name": "index"})] if any(marks) else []
     return "\n".join(tables)
 
 

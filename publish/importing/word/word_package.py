@@ -72,6 +72,15 @@ def child(element: etree._Element | None, *path: str) -> etree._Element | None:
     return element
 
 
+def text_of(node: etree._Element | None) -> str:
+    """Return all words in an element, whether they are kept or deleted; of two forms of the same thing, one."""
+    if node is None:
+        return ""
+    if name_of(node) in ("w:t", "w:delText", "m:t"):
+        return node.text or ""
+    return "".join(" " if name_of(one) == "w:tab" else text_of(one) for one in node if name_of(one) != "mc:Fallback")
+
+
 def is_on(element: etree._Element | None) -> bool:
     """Whether a property is there and not turned off (ECMA-376 part 1, 17.17.4)."""
     return element is not None and attribute(element, "val") not in ("0", "false", "off", "none")

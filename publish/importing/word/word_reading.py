@@ -17,10 +17,10 @@ from publish.importing.word.note_bodies import WordNote, note_bodies
 from publish.importing.word.paragraphs import StoryReader, WordItem, WordParagraph
 from publish.importing.word.picture_reading import PictureReader, measure_of
 from publish.importing.word.run_marks import canonical
-from publish.importing.word.run_reading import Story, Surroundings, text_of
+from publish.importing.word.run_reading import Story, Surroundings
 from publish.importing.word.style_reading import WordStyles
 from publish.importing.word.word_numbers import WordLists
-from publish.importing.word.word_package import WordPackage, attribute, child, name_of
+from publish.importing.word.word_package import WordPackage, attribute, child, name_of, text_of
 from publish.manuscript.tree import Element
 
 _ANCHOR = re.compile(r'\\l\s+"([^"]+)"')

@@ -22,6 +22,8 @@ from publish.style_names import EditorClass, TemplateClass
 # Added to the longest line, so that rounding never breaks it, in px.
 _SLACK = 0.5
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+# The share of the free width that is on the left of lines with this alignment.
+_LEFT_OF = {"center": 0.5, "left": 0.0, "right": 1.0}
 
 
 def block_box_layout(
@@ -41,8 +43,9 @@ def block_box_layout(
         if max(lines, default=0) > measure:
             words = line_widths(context, line, minimum=True)
             spaces = sum(text.text.count(" ") for text in line.descendants() if isinstance(text, TextBox))
-            width = balanced_width(lines, words, spaces, measure)
-            box.margin_left = box.margin_right = (measure - width) / 2
+            free = measure - balanced_width(lines, words, spaces, measure)
+            box.margin_left = free * _LEFT_OF[_alignment(box)]
+            box.margin_right = free - box.margin_left
     return stock_block_box_layout(context, box, bottom_space, skip_stack, containing_block, *where, **how)
 
 
@@ -55,8 +58,15 @@ def _is_verse(box: Any) -> bool:
 
 
 def _is_heading(box: Any) -> bool:
-    """Whether a block is a centred heading, or the title on a title page."""
+    """Whether a block is a heading, or the title on a title page, whose lines are not justified."""
     if box.element is None or len(box.children) != 1 or not isinstance(box.children[0], LineBox):
         return False
     is_title = box.element_tag == "p" and TemplateClass.TITLE in (box.element.get("class") or "").split()
-    return (box.element_tag in _HEADINGS or is_title) and box.style["text_align_all"] == "center"
+    return (box.element_tag in _HEADINGS or is_title) and _alignment(box) in _LEFT_OF
+
+
+def _alignment(box: Any) -> str:
+    """Return how the lines of a block are aligned, with the direction of its text."""
+    given = str(box.style["text_align_all"])
+    sides = ("left", "right") if box.style["direction"] == "ltr" else ("right", "left")
+    return dict(zip(("start", "end"), sides, strict=True)).get(given, given)

@@ -1,9 +1,10 @@
 """The PDF for the printer: PDF/X (ISO 15930), made from the drawn pages, text and fonts unchanged.
 
 stripping   removes what only a screen needs: tags, links, and bookmarks where the printer wants none
+transparency    transparency -> opaque paint that looks the same
 inks        sRGB -> the inks of the printing condition
 painting    the colours of content streams, forms, patterns and shadings
-opaque      removes what only transparency needs, for standards without it
+opaque      removes what is left of transparency in an opaque file, for standards without it
 pictures    raster pictures
 output_intent    the printing condition
 page_boxes       media, bleed and trim
@@ -28,19 +29,27 @@ from publish.pdf.press.painting import paint
 from publish.pdf.press.pictures import convert_pictures
 from publish.pdf.press.printers_marks import draw_printers_marks
 from publish.pdf.press.stripping import strip
+from publish.pdf.press.transparency import make_opaque
 from publish.pdf.ticket import Ticket
+from publish.pdf.transparent_places import StillTransparent
 from publish.printers.printer import sheet_multiple
 
 __all__ = ["finish"]
 
 
 def finish(pdf: bytes, labels: Labels, ticket: Ticket) -> bytes:
-    """Return the drawn pages as PDF/X, by the standard and in the form that the printer asks for."""
+    """Return the drawn pages as PDF/X, by the standard and in the form that the printer asks for.
+
+    Raises StillTransparent if they cannot be made opaque and the standard knows no transparency.
+    """
     printer, standard = ticket.printer, ticket.printer.standard
     with pikepdf.open(io.BytesIO(pdf)) as document:
         condition = condition_of(ticket.icc)
         inks = Inks(condition.profile, ticket.print.inks, ticket.print.ink_limit)
         strip(document, keeps_bookmarks=printer.keeps_bookmarks)
+        left = make_opaque(document, inks)
+        if left and not standard.allows_transparency:
+            raise StillTransparent(left)
         convert_pictures(document, inks, ticket.pictures)
         paint(document, inks)
         if not standard.allows_transparency:

@@ -1,6 +1,6 @@
 """Removal of what only transparency needs, for PDF/X standards that know none (ISO 15930-1, 6.2; ISO 15930-3, 6.2).
 
-A graphics state that is really transparent is left as it is, for preflight to report.
+The pages are opaque by now: see `publish.pdf.press.transparency`.
 """
 
 from __future__ import annotations

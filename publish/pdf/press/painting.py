@@ -132,7 +132,7 @@ def _repainted(holder: Any, resources: Any, painter: Painter) -> bytes:
             if current[stroke] == "/Pattern":
                 kept.append(one)
         elif operator in _SPECIAL and not isinstance(one.operands[-1], pikepdf.Name):
-            channels = _device(current[stroke], tuple(float(part) for part in one.operands))
+            channels = device_channels(current[stroke], tuple(float(part) for part in one.operands))
             kept.append(painter(channels, stroke))
         else:
             kept.append(one)
@@ -145,7 +145,7 @@ def _speaks(mark: Any) -> bool:
     return isinstance(properties, pikepdf.Dictionary) and "/ActualText" in properties and "/MCID" not in properties
 
 
-def _device(space: Any, channels: tuple[float, ...]) -> tuple[float, ...]:
+def device_channels(space: Any, channels: tuple[float, ...]) -> tuple[float, ...]:
     """Return the channels in a device colour space. WeasyPrint uses Lab for CSS colours that are given in it."""
     if isinstance(space, pikepdf.Array) and space[0] == "/Lab":
         return _from_lab(channels)

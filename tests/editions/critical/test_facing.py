@@ -8,6 +8,7 @@ from zipfile import ZipFile
 
 import pypdfium2
 import pytest
+from earlier_pdf import changes_since_pdf
 from workshop import copied, product
 
 from publish import api
@@ -118,3 +119,16 @@ def test_tei_names_the_partner_of_each_block(edition):
     assert len(pairs) == 2 * (6 + 3 + 2)
     assert all(pairs[other] == one for one, other in pairs.items())
     assert '<p xml:id="short" corresp="#short-facing" xml:lang="ru">' in text
+
+
+def test_an_earlier_pdf_is_read_text_by_text(edition, tmp_path):
+    corrections = {
+        "winter.md": {"birch wood": "oak"},
+        "song.fr.md": {"Un vieux refrain.": "Un vieux refrain connu."},
+        "song.md": {"sung twice": "sung once"},
+    }
+    assert changes_since_pdf(edition, tmp_path, corrections) == [
+        ("words-replaced", "birch wood", "oak"),
+        ("note-changed", "", "connu"),
+        ("note-changed", "twice", "once"),
+    ]

@@ -5,8 +5,9 @@ from __future__ import annotations
 import shutil
 import sys
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -24,6 +25,19 @@ sys.path.insert(0, str(Path(__file__).parent))
 SOURCES = Path(__file__).parent / "sources"
 
 
+PROOFS: dict[str, Callable[..., Proof]] = {"pdf": prove_pdf, "epub": prove_epub, "html": prove_html}
+
+
+def read(kind: str, product: bytes, shown_as: str) -> Any:
+    """What a product really holds."""
+    match kind:
+        case "pdf":
+            return pdf.of(product, shown_as)
+        case "epub":
+            return epub.of(product, shown_as)
+    return markup.html(product.decode())
+
+
 @dataclass(frozen=True)
 class Built:
     """An edition with products, and the revision of the sources that these were made of."""
@@ -33,6 +47,8 @@ class Built:
     pdf: bytes
     epub: bytes
     html: bytes
+    # What the products really hold, by kind: read once for all the sources that they are compared with.
+    _held: dict[str, Any] = field(default_factory=dict)
 
     @property
     def front(self) -> FrontMatter:
@@ -42,15 +58,12 @@ class Built:
 
     def prove(self, kind: str, product: bytes | None = None) -> Proof:
         """The proof of a product, of its own where none is given."""
-        book, shown_as = self.prepared.book, f"build/book.{kind}"
-        product = getattr(self, kind) if product is None else product
-        match kind:
-            case "pdf":
-                return prove_pdf(book, self.front, pdf.of(product, shown_as), shown_as)
-            case "epub":
-                return prove_epub(book, self.front, epub.of(product, shown_as), shown_as)
-            case _:
-                return prove_html(book, self.front, markup.html(product.decode()), shown_as)
+        shown_as = f"build/book.{kind}"
+        if product is not None:
+            facts = read(kind, product, shown_as)
+        else:
+            facts = self._held[kind] = self._held.get(kind) or read(kind, getattr(self, kind), shown_as)
+        return PROOFS[kind](self.prepared.book, self.front, facts, shown_as)
 
 
 def edition_of(folder: Path) -> Prepared:

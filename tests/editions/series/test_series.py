@@ -1,4 +1,4 @@
-"""Two hundred notes in two series, as a reader of the PDF finds them on every page."""
+"""A hundred and thirty notes in two series, as a reader of the PDF finds them on every page."""
 
 from __future__ import annotations
 
@@ -54,11 +54,11 @@ def notes(page: Page, author: bool) -> list[tuple[str, str, float]]:
     ]
 
 
-def test_it_has_two_hundred_notes_on_many_pages(made: tuple[Volume, Messages]) -> None:
+def test_it_has_many_notes_on_many_pages(made: tuple[Volume, Messages]) -> None:
     volume, messages = made
-    assert sum(len(page.marks) for page in volume.pages) == 200
+    assert sum(len(page.marks) for page in volume.pages) == 136
     both = [page for page in volume.pages if notes(page, True) and notes(page, False)]
-    assert len(both) > 25
+    assert len(both) > 16
     assert set(messages) <= {"note-away"}
 
 

@@ -11,7 +11,7 @@ from lxml import etree
 from resolved_changes import W, resolved
 from word_versions import edition, prepared, tracked_word, word
 
-from publish.docx.tracking.token_changes import changes, tokens_of
+from publish.docx.tracking.token_changes import END, changes, tokens_of
 from publish.docx.tracking.unit_pairing import Unit, moved, pair
 from publish.editing.print_places import without_pages
 from publish.facts import docx
@@ -137,6 +137,32 @@ def test_changes_that_meet_at_the_end_of_a_paragraph_are_of_different_minutes(tm
     assert len({one.get(f"{W}date") for one in added}) == 2
 
 
+def test_a_paragraph_that_is_moved_and_changed_is_moved_with_its_changes(tmp_path: Path) -> None:
+    wanders = "The paragraph that wanders through the book was rather long before the author had seen it."
+    stays = [f"A paragraph that stays where it is, with words of its own: {word}." for word in ("oak", "ash", "elm")]
+    texts = {
+        "old": [wanders, *stays, "The end."],
+        "new": [*stays, wanders.replace("rather long", "short").replace("seen it", "seen it at last"), "The end."],
+    }
+    loaded = []
+    for name, text in texts.items():
+        (tmp_path / name / "sources").mkdir(parents=True)
+        (tmp_path / name / "sources/a.md").write_text("\n\n".join(["# One", *text]), "utf-8")
+        loaded.append(load(tmp_path / name, {}))
+    made = tracked_word(*loaded)
+    root = xml(made, "document")
+    said = {
+        name: ["".join(one.itertext()) for one in root.iter(f"{W}{name}") if "".join(one.itertext())]
+        for name in ("moveFrom", "moveTo", "del", "ins")
+    }
+    assert said["del"] == ["rather long"]
+    assert said["ins"] == ["short", " at last"]
+    assert "".join(said["moveFrom"]) == wanders.replace("rather long", "")
+    assert "".join(said["moveTo"]) == wanders.replace("rather long", "")
+    assert looks(resolved(made, accepted=True)) == looks(word(loaded[1]))
+    assert looks(resolved(made, accepted=False)) == looks(word(loaded[0]))
+
+
 def units(*texts: str) -> list[Unit]:
     return [Unit(tuple(tokens_of(one)), style="") for one in texts]
 
@@ -172,4 +198,18 @@ def test_a_few_letters_between_two_changes_are_changed_too() -> None:
         ([0, 1], [0, 1], True),
         ([2, 3, 4], [2, 3, 4], False),
         ([5, 6], [5, 6], True),
+    ]
+
+
+def test_a_whole_paragraph_is_added_not_the_ends_of_two() -> None:
+    old = [*tokens_of("One.")]
+    new = [*tokens_of("One."), END, *tokens_of("Two.")]
+    found = changes(old, new)
+    assert [(list(one.old), list(one.new), one.kept) for one in found] == [
+        ([0, 1], [0, 1], True),
+        ([], [2, 3, 4], False),
+    ]
+    assert [(list(one.old), list(one.new), one.kept) for one in changes(new, old)] == [
+        ([0, 1], [0, 1], True),
+        ([2, 3, 4], [], False),
     ]

@@ -168,3 +168,22 @@ def test_each_file_is_named_and_each_relationship_leads_to_a_file(written: Write
     for path in (one for one in facts.files if one.endswith(".rels") and one.startswith("word/")):
         for target in re.findall(r'Target="([^"]*)"/>', facts.files[path].decode()):
             assert f"word/{target}" in facts.files, target
+
+
+def test_an_index_has_its_entries(written: Write) -> None:
+    text = "# The mill\n\nA [mill]{.index} at the []{.index entry=river sub=Avon}Avon, and a [mill]{.index}.\n"
+    prepared = prepared_of(written, {"mill": text}, f'{SETTINGS}\n[[index]]\nname = "things"\nletters = true\n')
+    facts = facts_of(prepared)
+    assert [(one.style, one.text) for one in facts.passages][-6:] == [
+        ("Heading1", "Index"),
+        ("IndexHeading", "M"),
+        ("Index1", "mill, 1, 2"),
+        ("IndexHeading", "R"),
+        ("Index1", "river"),
+        ("Index2", "Avon, 1"),
+    ]
+    assert prove_docx(prepared.book, prepared.front(), facts, "a.docx").diagnostics == []
+    other = replace(
+        prepared.book, indexes=(replace(prepared.book.indexes[0], groups=prepared.book.indexes[0].groups[:1]),)
+    )
+    assert [one.code for one in prove_docx(other, prepared.front(), facts, "a.docx").diagnostics] == ["index-differs"]

@@ -74,7 +74,8 @@ def test_a_product_of_other_sources_is_stale_and_proves_nothing(prepared: Prepar
     evidence = found(anew(prepared))
     assert evidence is not None
     assert not evidence.is_proved
-    assert [one.code for one in evidence.findings] == ["product-stale"]
+    (found_stale,) = evidence.findings
+    assert (found_stale.code, found_stale.help) == ("product-stale", "make it again: publish html; or delete it")
 
 
 def test_a_product_that_has_lost_a_word_is_not_proved(prepared: Prepared) -> None:

@@ -9,6 +9,7 @@ import re
 import shutil
 import tomllib
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
@@ -17,8 +18,12 @@ import pytest
 
 from publish import pipeline
 from publish.cli.main import run
+from publish.editing.indexes.index import Whereabouts
 from publish.facts import tei as tei_facts
+from publish.markup.pagebreaks import PlaceInPart, PrintPage
 from publish.products.making_tei import prove
+from publish.proof.proving_documents import prove_tei
+from publish.tei.tei_document import tei
 from publish.tools import tei_schema
 
 CASES = sorted(one for one in (Path(__file__).parent / "cases").iterdir() if one.is_dir())
@@ -117,3 +122,25 @@ def test_a_document_that_is_not_valid_is_reported(tmp_path: Path, capsys: pytest
     run(arguments)
     said = capsys.readouterr().err
     assert ("tei-invalid" in said and 'element \\"adress\\" not allowed' in said) is is_installed
+
+
+def test_a_printed_index_refers_to_the_pages(tmp_path: Path) -> None:
+    loaded = pipeline.load(CASES[0], {})
+    assert loaded.prepared is not None
+    book = loaded.prepared.book
+    places = {one.id: 0 for index in book.indexes for one in index.places}
+    notes = {key: note.mark for key, note in book.notes.items()}
+    ranks = {key: (note.series, number) for number, (key, note) in enumerate(book.notes.items())}
+    printed = replace(book, printed=Whereabouts(places, ("7",), notes, ranks))
+    made = tei(printed, loaded.prepared.front(), (PrintPage("7", PlaceInPart(book.parts[0].id, 0, 0)),))
+    text = made.decode("utf-8")
+    assert '<pb xml:id="page-7" ed="print" n="7"/>' in text
+    entry = '<item><term>wheel</term><list type="index">\n<item><term>of the mill</term>, <ref target="#page-7">7</ref>'
+    assert entry in text
+    assert valid({"index.xml": made}, tmp_path) == []
+    front = loaded.prepared.front()
+    assert prove_tei(printed, front, tei_facts.of(made), "mill.xml").diagnostics == []
+    wrong = made.replace(b"<term>of the mill</term>", b"<term>of the weir</term>")
+    assert {one.code for one in prove_tei(printed, front, tei_facts.of(wrong), "mill.xml").diagnostics} == {
+        "index-differs"
+    }

@@ -82,6 +82,16 @@ def test_a_revision_is_read_without_touching_the_work_tree(edition: Path, monkey
         assert earlier.subject == "Write the letter"
 
 
+def test_the_folder_of_the_edition_was_renamed(edition: Path) -> None:
+    top = edition.parents[1]
+    git(top, "mv", "books/létter", "books/letter of Ada")
+    git(top, "commit", "--quiet", "-m", "Rename it")
+    moved = edition.with_name("letter of Ada")
+    with earlier_version("first", moved, {}) as earlier:
+        changes = changes_since(earlier, load(moved, {})).changes
+    assert [(one.old, one.new) for one in changes if one.thing == "words"] == [("old", "new")]
+
+
 def test_another_folder(edition: Path, tmp_path: Path) -> None:
     other = tmp_path / "other" / "sources"
     other.mkdir(parents=True)
@@ -101,6 +111,10 @@ def test_versions_that_there_are_not(edition: Path, tmp_path: Path) -> None:
     message, help = refused("first^", edition)
     assert message.endswith(" has no edition at books/létter")
     assert help == "`git log --oneline -- books/létter/sources` lists the revisions that have it"
+    message, help = refused("first..main", edition)
+    assert message.endswith('"first..main" is not a folder, a PDF or a revision of this repository: it is a range')
+    assert help == "write its beginning alone: first"
+    assert refused(" ", edition)[0] == "no earlier version is named"
     # An option is not a revision.
     assert refused("--all", edition)[0] == '"--all" is not a folder, a PDF or a revision of this repository'
     alone = tmp_path / "alone" / "sources"
@@ -129,6 +143,23 @@ def test_a_shallow_clone(edition: Path, tmp_path: Path) -> None:
         f'"{name}" is not a folder, a PDF or a revision of this repository, which is a shallow clone',
         "fetch the whole history: git fetch --unshallow",
     )
+
+
+def test_a_submodule_and_a_bare_repository(edition: Path, tmp_path: Path) -> None:
+    top = edition.parents[1]
+    outer = tmp_path / "outer"
+    outer.mkdir()
+    git(outer, "init", "--quiet")
+    git(outer, "-c", "protocol.file.allow=always", "submodule", "--quiet", "add", str(top), "inner")
+    git(outer, "commit", "--quiet", "-m", "Take it in")
+    git(outer, "tag", "whole")
+    message, help = refused("whole", outer / "inner" / "books" / "létter")
+    assert message.endswith("not a folder, a PDF or a revision of this repository, which is a submodule")
+    assert help == "write a revision of the submodule"
+    git(tmp_path, "clone", "--quiet", "--bare", str(top), "bare.git")
+    inside = tmp_path / "bare.git" / "books"
+    inside.mkdir()
+    assert refused("first", inside)[0].endswith("the edition is not in a work tree of its Git repository")
 
 
 def test_without_git(edition: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -11,7 +11,7 @@ from PIL import Image
 from publish.checks.definition import Check
 from publish.diagnostics import Diagnostic, Severity
 from publish.editing.sources import Sources
-from publish.manuscript.tree import Element, Kind, elements
+from publish.manuscript.tree import Kind, elements
 from publish.markup.geometry import Geometry, geometry
 from publish.units import POINTS
 
@@ -40,14 +40,21 @@ def check(sources: Sources) -> Iterator[Diagnostic]:
         return
     page = geometry(sources.settings.print)
     for blocks in sources.blocks:
+        # A figure with text beside it has the width of its pictures.
+        of_figures = {
+            id(image): width
+            for figure in elements(blocks, Kind.FIGURE)
+            if (width := figure.word("width"))
+            for image in elements(figure.children, Kind.IMAGE)
+        }
         for image in elements(blocks, Kind.IMAGE):
             data = sources.manuscript.images.get(image.word("src"), b"")
-            width = image.word("width")
+            width = of_figures.get(id(image), image.word("width"))
             if not data or image.word("src").lower().endswith(".svg") or (width and not _WIDTH.fullmatch(width)):
                 continue
             with Image.open(BytesIO(data)) as picture:
                 pixels, height = picture.size
-            inches = _printed(image, pixels, height, page) / 72
+            inches = _printed(width, pixels, height, page) / 72
             if pixels / inches < least - 1:
                 yield CHECK.found(
                     f'the picture "{image.word("src")}" is {pixels} pixels wide and would be printed '
@@ -58,14 +65,10 @@ def check(sources: Sources) -> Iterator[Diagnostic]:
                 )
 
 
-def _printed(image: Element, pixels: int, height: int, page: Geometry) -> float:
-    """The printed width in points: the requested width, or 1/96 inch per pixel, within the limits of styles/print.css.
+def _printed(given: str, pixels: int, height: int, page: Geometry) -> float:
+    """The printed width in points: the given width, or 1/96 inch per pixel, within the limits of styles/print.css.
 
     These are `max-width: 100%` (of the measure) and `max-height: 75vh` (of the page).
     """
-    asked = _WIDTH.fullmatch(image.word("width"))
-    width = pixels * POINTS["px"]
-    if asked:
-        units = {**POINTS, "%": page.measure / 100, "em": page.size}
-        width = float(asked[1]) * units[asked[2]]
+    width = page.points(given) if given else pixels * POINTS["px"]
     return max(min(width, page.measure, 0.75 * page.height * pixels / height), 1.0)

@@ -17,7 +17,7 @@ from publish import pipeline
 from publish.cli.main import run
 
 CASES = sorted(one for one in (Path(__file__).parent / "cases").iterdir() if one.is_dir())
-ALREADY_TEI = ("letters", "mill")
+ALREADY_TEI = ("letters", "mill", "critical")
 _TEI = "{http://www.tei-c.org/ns/1.0}"
 # Where a word ends, whatever white space the file has there.
 _BREAKS = frozenset(
@@ -38,7 +38,9 @@ _BREAKS = frozenset(
         "l",
     )
 )
-_LEFT_OUT = frozenset({"sic", "rdg", "back"})
+_LEFT_OUT = frozenset({"sic", "rdg", "reg", "expan", "back", "index"})
+# Notes that the readings of an apparatus make.
+_OF_READINGS = "variants"
 
 
 def imported(case: Path, folder: Path, monkeypatch: pytest.MonkeyPatch) -> int:
@@ -119,6 +121,11 @@ def what_it_says(text: ElementTree.Element) -> tuple[str, tuple[str, ...], Count
             marks[f"leaf {(one.get('facs') or '').removeprefix('#').replace('s1', 'scan-1.jpg')}"] += 1
         elif name == "date" and one.get("when"):
             marks[f"date {one.get('when')}"] += 1
+        elif name == "choice":
+            forms = [" ".join("".join(form.itertext()).split()) for form in one]
+            marks[f"choice {forms}"] += 1
+        elif name == "index" and one.get("indexName"):
+            marks[f"index {''.join(one.itertext())} {bool(one.get('spanTo'))}"] += 1
         elif name == "hi" and one.get("rend") == "underline":
             marks["underline"] += 1
     return words, tuple(notes), marks
@@ -131,6 +138,8 @@ def _words(element: ElementTree.Element, notes: list[str]) -> str:
     def walk(one: ElementTree.Element) -> None:
         name = one.tag.removeprefix(_TEI)
         if name == "note" and one is not element:
+            if one.get("type") == _OF_READINGS:
+                return
             inner: list[str] = []
             notes.append(_words(one, inner))
             notes.extend(inner)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import Any
+
 import pytest
 
 from publish.pdf.engine.balanced_lines import balanced_width
@@ -39,3 +42,11 @@ def test_a_hyphen_makes_the_spaces_elsewhere_wider() -> None:
 
 def test_widths_that_do_not_fit_together_leave_the_measure() -> None:
     assert balanced_width([100, 300], [20, 20], 1, 200) == 200
+
+
+def test_so_are_those_of_headings_at_the_left_and_at_the_right(printed: Callable[..., Any]) -> None:
+    styles = "@page { size: 240px 440px; margin: 20px } h1 { font-size: 24px; line-height: 40px; margin: 0 }"
+    words = "Of the water that rises"
+    for aligned in ("left", "right", "start", "end"):
+        (page,) = printed(f"<h1 style='text-align: {aligned}'>{words}</h1>", more=styles).pages
+        assert [line.strip() for line in page.strip().splitlines()][:2] == ["Of the water", "that rises"], aligned

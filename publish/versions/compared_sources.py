@@ -1,0 +1,22 @@
+"""Find the sources of an earlier version, for a product that is compared with them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+
+from publish.pipeline import LoadedEdition
+from publish.products.row import Earlier
+from publish.versions.changes_since import earlier_prepared
+from publish.versions.finding import earlier_version
+
+
+@contextmanager
+def compared_sources(since: str, loaded: LoadedEdition, environment: Mapping[str, str]) -> Iterator[Earlier]:
+    """Find the version of an edition, which must be ready, that `since` names, until the block ends.
+
+    Raises what `earlier_version` does, and PublishError for the PDF of another book.
+    """
+    assert loaded.prepared is not None
+    with earlier_version(since, loaded.folder, environment) as found:
+        yield Earlier(earlier_prepared(found, loaded.prepared), found.shown_as, found.dated)

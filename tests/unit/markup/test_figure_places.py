@@ -1,0 +1,58 @@
+"""Figures with text beside them, and one on a page of its own, in all three media."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+from PIL import Image
+
+from publish.facts import pdf
+from publish.markup.ebook import ebook
+from publish.markup.figure_rules import figure_rules
+from publish.markup.front import front_matter
+from publish.pipeline import load, make
+
+SETTINGS = 'title = "T"\n[front]\npages = []\ncolophon = false\n'
+TEXT = """# One
+
+![A mill](images/a.png "The sails"){place=left width=40%}
+
+Words beside the mill go on for some lines, because there are enough of them, and then for some more below it all.
+
+![A wheel](images/a.png){place=page}
+
+Words behind the wheel.
+"""
+
+
+def picture() -> bytes:
+    data = io.BytesIO()
+    Image.new("L", (600, 600), 128).save(data, "PNG")
+    return data.getvalue()
+
+
+def test_a_figure_stands_where_it_says(written: Callable[[Mapping[str, str | bytes]], Path]) -> None:
+    folder = written({"sources/edition.toml": SETTINGS, "sources/a.md": TEXT, "sources/images/a.png": picture()})
+    prepared = load(folder, {}).prepared
+    assert prepared is not None
+    book = prepared.book
+    made = ebook(book, front_matter(book.settings, (), "0", ()), (), prepared.typefaces["ebook.css"], ())
+    (document,) = [one for one in made.documents if one.name == "a.xhtml"]
+    assert '<figure class="beside-left" style="width: 40%"><img src="../images/a.png" alt="A mill"/>' in (
+        document.xhtml.replace("\n", "")
+    )
+    assert "float: left" in figure_rules(book, screen=True)
+    assert "own-page" not in figure_rules(book, screen=True)
+    product = make(prepared, ["pdf"])["pdf"]
+    assert [one for one in product.diagnostics if one.severity.weight > 1] == []
+    assert product.data is not None
+    facts = pdf.of(product.data, "t.pdf")
+    words = {word.text: word for word in facts.words}
+    mill, wheel = facts.images
+    assert mill.page == words["beside"].page == 1  # though the text beside it ends before it does
+
+    assert words["beside"].x > words["sails"].x
+    assert (wheel.page, words["behind"].page) == (2, 3)
+    assert words["beside"].y - mill.y < words["beside"].size
