@@ -12,10 +12,10 @@ from collections.abc import Iterator
 from functools import partial
 from itertools import accumulate
 
-from publish.diagnostics import Diagnostic, error
+from publish.diagnostics import Diagnostic, error, warning
 from publish.editing.book import Book, cited_blocks, is_cited, is_made_part
 from publish.editing.shown_marks import show_marks
-from publish.manuscript.tree import MADE, Element, Kind, Manuscript, Node, Text
+from publish.manuscript.tree import MADE, Element, Kind, Manuscript, Node, Text, plain
 from publish.memory import Memory, Same
 
 
@@ -39,11 +39,14 @@ def prove_editing(manuscript: Manuscript, book: Book, memory: Memory | None = No
 
 
 def _left_out(book: Book) -> Iterator[Diagnostic]:
-    """Report words around a citation that its style does not print."""
+    """Report words around a citation that its style does not print, and citations of which it prints nothing."""
     for cited in cited_blocks(book):
         if words := cited.word("lost"):
             message = f'the citation style leaves out "{words}"'
             yield error("word-changed", message, cited.at, "write these words outside the citation")
+        elif cited.word("keys") and not plain(cited.children).strip():
+            message = "the citation style prints nothing for this citation"
+            yield warning("citation-empty", message, cited.at, 'add a page, or delete the "-" before the "@"')
 
 
 def _first_difference(blocks: tuple[Element, ...], edited_blocks: tuple[Node, ...]) -> Diagnostic | None:

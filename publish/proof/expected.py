@@ -372,7 +372,7 @@ class _StreamBuilder:
 
     def _mark(self, note: BookNote, at: Location, mark: str, *, call: bool, first: bool) -> None:
         start = self.length
-        is_open = note.series in self.unsettled and (note.shows_line or not note.is_by_line)
+        is_open = note.series in self.unsettled
         if note.series in self.unsettled and call and note.is_by_line:  # print does not show it
             self._pieces.append("")
         else:

@@ -7,7 +7,7 @@ its own. The words of a line are measured only if the line gives cause, because 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from functools import partial
 from itertools import pairwise
 
@@ -34,7 +34,8 @@ _MOST = 20
 class Placing:
     """The lines of a PDF with the stretches of the sources that they print.
 
-    `memory` tells of pages that were read before whether words stand over each other.
+    `run_in` are the series whose notes are one paragraph. `memory` tells of pages that were read before whether words
+    stand over each other.
     """
 
     def __init__(
@@ -45,6 +46,7 @@ class Placing:
         anchors: Sequence[Anchor | None],
         where: Callable[[int], str],
         shown_as: str,
+        run_in: Collection[str],
         memory: Memory,
     ) -> None:
         self._facts = facts
@@ -57,6 +59,7 @@ class Placing:
         ]
         self._where = where
         self._shown_as = shown_as
+        self._run_in = run_in
 
     def diagnostics(self) -> list[Diagnostic]:
         """Return an error for each line off the paper, and for each pair of words over each other, up to a number."""
@@ -95,7 +98,8 @@ class Placing:
         """Return how many blocks a line prints, at most 2."""
         if anchor is None:
             return 0
-        return 2 if self._streams[anchor.stream].openings_in(anchor.start + 1, anchor.end) else 1
+        stream = self._streams[anchor.stream]
+        return 2 if stream.name not in self._run_in and stream.openings_in(anchor.start + 1, anchor.end) else 1
 
     def _on_page(self, held: list[tuple[Fragment, Anchor | None]]) -> Iterator[Diagnostic]:
         for fragment, anchor in held:
