@@ -99,7 +99,8 @@ class Placing:
         if anchor is None:
             return 0
         stream = self._streams[anchor.stream]
-        return 2 if stream.name not in self._run_in and stream.openings_in(anchor.start + 1, anchor.end) else 1
+        has_several = stream.name not in self._run_in and bool(stream.openings_in(anchor.start + 1, anchor.end))
+        return 2 if has_several else 1
 
     def _on_page(self, held: list[tuple[Fragment, Anchor | None]]) -> Iterator[Diagnostic]:
         for fragment, anchor in held:
