@@ -15,7 +15,7 @@ from publish.proof.fragment import Fragment
 from publish.proof.ink import ink, is_word
 from publish.proof.letter_case import read_in_any_case
 from publish.proof.stream import UNSETTLED
-from publish.proof.style_effects import NO_EFFECTS, StyleEffects, UsedEffect, edges
+from publish.proof.style_effects import NO_EFFECTS, StyleEffects, UsedEffect
 from publish.words import words_of
 
 # The number of a line, or of the first and the last one, or nothing.
@@ -55,7 +55,7 @@ class Matcher:
         if UNSETTLED in self.streams[stream].ink[at : at + len(fragment.ink)] and _is_ornament(fragment):
             read = self.read(stream, at, fragment)
             return read[0] if read is not None and any(one.start < one.end for one in read[1]) else -1
-        spaces = edges(fragment.words)
+        spaces = fragment.ends
         found = self._exact_end(stream, at, fragment.ink, spaces)
         if found < 0 and fragment.core != fragment.ink:
             found = self._exact_end(stream, at, fragment.core, spaces)
@@ -73,7 +73,7 @@ class Matcher:
         places in its ink; None if it does not match."""
         for form in dict.fromkeys((fragment.ink, fragment.core, *self._unmarked(stream, at, fragment))):
             marker = max(len(fragment.core) - len(form), 0)
-            read = self.effects.read(self.streams, stream, at, form, [edge - marker for edge in edges(fragment.words)])
+            read = self.effects.read(self.streams, stream, at, form, [edge - marker for edge in fragment.ends])
             if read is not None:
                 end, used = read
                 return end, [replace(one, start=one.start + marker, end=one.end + marker) for one in used]
@@ -129,7 +129,7 @@ class Matcher:
         if UNSETTLED not in ink[at : at + len(fragment.ink)]:
             return {}
         for printed in (fragment.ink, fragment.core):
-            marks = self._settled(stream, at, printed, edges(fragment.words))
+            marks = self._settled(stream, at, printed, fragment.ends)
             if marks is not None:
                 offsets = []
                 for _ in marks:
