@@ -12,8 +12,8 @@ _Made = TypeVar("_Made")
 
 # What the last so many builds did not ask for is forgotten. More than one, because a build may stop at an error.
 _BUILDS = 3
-# Small results that are kept: the lines of some 500 pages.
-_SMALL = 10_000
+# Small results that are kept: the paragraphs and the lines of some 500 pages.
+_SMALL = 30_000
 
 
 class Same(Generic[_Made]):

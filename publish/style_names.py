@@ -155,6 +155,7 @@ class MarkupClass(StrEnum):
     FACING_CHUNK = "facing-chunk"  # blocks that are partners
     FACING_FIRST = "facing-first"  # those of the first text, and
     FACING_SECOND = "facing-second"  # those of the second
+    FACING_HEADS = "facing-heads"  # the headings of both
     INITIAL = "initial"  # a paragraph that begins with a large letter
     INITIAL_SPACED = "initial-spaced"  # likewise, with a dash, or a mark and a space, before the letter
     INDEX = "index"  # the pages of an index
@@ -267,6 +268,7 @@ class DataAttribute(StrEnum):
     ENDS = "data-ends"  # the id of the element with which the lemma of a note ends
     LAYOUT = "data-layout"  # of a series of notes, where it is not a paragraph each
     NUMBERING = "data-numbering"  # how the lines of a book are numbered
+    ASKED = "data-asked"  # an element whose line is to be known
     WORD = "data-word"  # a word of a lemma, which may occur more than once on its line
     LINES = "data-lines"  # how the lines of a block count
     RUNNING = "data-running"

@@ -88,6 +88,7 @@ class Words:
     `chapter_number` takes a number in words: `number`, or `Number` with capitals. `number_rule` is the set of CLDR's
     rules for its form; `number_rules` are rules of our own, by the first number that each is for, where CLDR has none.
     `notes_to_page` and `notes_to_pages` are running heads of endnotes: they take the pages of the calls.
+    `page_and_line` is where the words stand of which an endnote speaks.
     `roles` has the words for contributors by MARC relator, `kinds` those for the kinds of parts.
     """
 
@@ -99,6 +100,7 @@ class Words:
     notes: str
     notes_to_page: str
     notes_to_pages: str
+    page_and_line: str
     pages: str
     note: str
     back: str

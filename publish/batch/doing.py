@@ -10,6 +10,7 @@ from typing import Any
 from publish import judging, pipeline
 from publish.batch.task import Outcome, Result, Task, Work, failed
 from publish.errors import PublishError
+from publish.garbage import collect_seldom
 from publish.memory import Memory
 from publish.reporting import exceeds
 from publish.stopped import problem_of
@@ -50,7 +51,7 @@ def _checked(task: Task, memory: Memory) -> Outcome:
 
 def main() -> None:
     """Serve tasks."""
-    gc.set_threshold(200_000, 50, 100)  # as for a single build: most objects live until it is finished
+    collect_seldom()
     memory = Memory()
 
     def handle(request: Any, progress: Callable[..., None]) -> Any:

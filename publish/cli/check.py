@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import os
 from pathlib import Path
 from typing import Any
@@ -13,6 +12,7 @@ from publish.checks.sources.notes.ledger import ledger
 from publish.cli.many import asked, run_many, sharing_options
 from publish.cli.options import Report, editions_argument, jobs_option, report_options
 from publish.cli.saying import say
+from publish.garbage import collect_seldom
 from publish.judging import check as find_problems
 from publish.judging import codes, pages_of_notes
 from publish.pipeline import load
@@ -70,8 +70,7 @@ def check(
 
     Errors that stop the build are always reported, whatever is selected.
     """
-    # Nearly all objects live until the end, so frequent garbage collection only costs time.
-    gc.set_threshold(200_000, 50, 100)
+    collect_seldom()
     many = asked(editions, given)
     if many is not None:
         from publish.batch.task import Work

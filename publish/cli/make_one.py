@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import os
 from collections.abc import Mapping
 from contextlib import AbstractContextManager, nullcontext
@@ -11,6 +10,7 @@ from pathlib import Path
 from publish.cli.options import Report
 from publish.cli.progress import progress_line
 from publish.cli.saying import say
+from publish.garbage import collect_seldom
 from publish.manuscript.tree import Text, walk
 from publish.paths import shown_from
 from publish.pipeline import LoadedEdition, load, write
@@ -35,8 +35,7 @@ def make_one(
 
     The edition is that of the report. `turned_on` and `options` are as for `pipeline.build`. Return the exit code.
     """
-    # Nearly all objects live until the product is written, so frequent garbage collection only costs time.
-    gc.set_threshold(200_000, 50, 100)
+    collect_seldom()
     loaded = load(report.edition, os.environ)
     with (
         _earlier(options.get("since", ""), loaded) as earlier,

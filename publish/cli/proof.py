@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import os
 from pathlib import Path
 
@@ -10,6 +9,7 @@ import click
 
 from publish.cli.options import Report, edition_argument, jobs_option, report_options
 from publish.cli.saying import say
+from publish.garbage import collect_seldom
 from publish.memory import Memory
 from publish.paths import shown_from
 from publish.pipeline import load
@@ -48,7 +48,7 @@ def proof(
     from publish.versions.finding import earlier_version  # it reads PDFs
     from publish.versions.making_review import made_review, review_path
 
-    gc.set_threshold(200_000, 50, 100)  # nearly all objects live until the end
+    collect_seldom()
     report = Report(form, strict, quiet, verbose, edition)
     memory = Memory()  # what did not change is not set twice
     loaded = load(edition, os.environ, memory)

@@ -11,6 +11,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import MISSING, Field, fields, is_dataclass
 from datetime import date, datetime, time
 from enum import Enum
+from functools import cache
 from typing import Any, get_args, get_origin, get_type_hints
 
 from publish.config import letter_values, values
@@ -77,7 +78,7 @@ class SchemaReader:
         """Return the fields of the dataclass `schema` for which the table gives a valid value, by name."""
         known = {key_of(field): field for field in fields(schema)}
         self._outermost = self._outermost or list(known)
-        hints = get_type_hints(schema)
+        hints = _types_of(schema)
         found: dict[str, Any] = {}
         for key, raw in table.items():
             field = known.get(key)
@@ -165,7 +166,7 @@ class SchemaReader:
         required = [field.name for field in fields(schema) if _is_required(field)]
         for name in required:
             if name not in raw:
-                example = "1" if get_type_hints(schema)[name] is int else '"..."'
+                example = "1" if _types_of(schema)[name] is int else '"..."'
                 self.report_missing(name, f"{name} = {example}", path)
         return schema(**found) if all(name in found for name in required) else MISSING
 
@@ -190,6 +191,12 @@ class SchemaReader:
 def key_of(field: Field[Any]) -> str:
     """Return the key of a field: `from_` is "from", which Python keeps for itself."""
     return field.name.rstrip("_").replace("_", "-")
+
+
+@cache
+def _types_of(schema: type) -> dict[str, Any]:
+    """Return the types of the fields of a dataclass, which Python has to read from their text."""
+    return get_type_hints(schema)
 
 
 def _is_required(field: Field[Any]) -> bool:

@@ -86,8 +86,8 @@ class BookNote:
 
     @property
     def shows_line(self) -> bool:
-        """Whether print begins it with the number of its line: at the foot of a page."""
-        return self.is_by_line and self.place is SeriesPlace.FOOT
+        """Whether print begins it with the number of its line, on the page of its words."""
+        return self.is_by_line and not self.is_at_end
 
     @property
     def is_at_end(self) -> bool:

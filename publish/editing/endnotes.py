@@ -134,7 +134,7 @@ class _EndnotePlaces:
     def _part_head(self, level: int, part: BookPart) -> Element:
         """Return the head above the notes of a part, which leads to it."""
         data: dict[str, object] = {"href": f"#{part.id}", "title": "", "target": part.id}
-        link = Element(Kind.LINK, _MADE, part.listed, data=data)
+        link = Element(Kind.LINK, _MADE, _made(part.listed), data=data)
         return self._heading(level, (link,), plain(part.listed), _MADE)
 
     def _named(self, level: int, series: Series, at: Location) -> Element:
@@ -144,6 +144,16 @@ class _EndnotePlaces:
     def _heading(self, level: int, nodes: tuple[Node, ...], title: str, at: Location) -> Element:
         id = self.ids.free(identifier(title, "section"))
         return Element(Kind.HEADING, at, nodes, id, data={"level": level})
+
+
+def _made(nodes: tuple[Node, ...]) -> tuple[Node, ...]:
+    """Return words as words of publish: they repeat those of a heading, and are not at its place."""
+    return tuple(
+        replace(node, at=_MADE)
+        if isinstance(node, Text)
+        else replace(node, at=_MADE, id="", children=_made(node.children))
+        for node in nodes
+    )
 
 
 def _keys(lists: list[tuple[Series, tuple[str, ...]]], name: str) -> tuple[str, ...]:

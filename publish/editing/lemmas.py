@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from publish.diagnostics import Location
 from publish.editing.bare_words import without_calls
@@ -21,13 +22,17 @@ class Lemma:
     """The words that a note speaks of.
 
     `words` are all of them, or the first one if `last` holds the last one: then the note has "first … last". `ends`
-    is the id of the element with which they end. `sign` stands behind them.
+    is the id of the element with which they end. `sign` stands behind them. `link` is the id of the link that ends
+    with them, "" if they end outside of one. `is_counted`: they may occur twice on a line, and print says then which
+    ones are meant.
     """
 
     words: tuple[Node, ...]
     last: tuple[Node, ...]
     ends: str
     sign: str
+    link: str = ""
+    is_counted: bool = True
 
     @property
     def plain(self) -> str:
@@ -47,6 +52,34 @@ class Lemma:
         at = Location("")
         words = (*map(placeless, (*self.words, *self.joined)), Text(self.sign, at, literal=True))
         return Element(Kind.SPAN, at, words, classes=(EditorClass.LEMMA,)), Text(" ", at)
+
+
+class BlockWords:
+    """The words of a block of text, read when they are asked for."""
+
+    def __init__(self, block: Element) -> None:
+        self._block = block
+
+    @cached_property
+    def _text(self) -> str:
+        return " ".join(plain((self._block,)).split())
+
+    def may_repeat(self, lemma: Lemma) -> bool:
+        """Whether words of a lemma may occur twice on a line: they do not occur just once in the block."""
+        return any(self._occurrences(nodes) != 1 for nodes in (lemma.words, lemma.last) if nodes)
+
+    def _occurrences(self, nodes: tuple[Node, ...]) -> int:
+        """Return how often some words occur, other than as a part of longer words."""
+        words, text = " ".join(plain(nodes).split()), f" {self._text} "
+        number, place = 0, text.find(words, 1) if words else -1
+        while place > 0:
+            number += not (_is_of_word(text[place - 1]) or _is_of_word(text[place + len(words)]))
+            place = text.find(words, place + 1)
+        return number
+
+
+def _is_of_word(character: str) -> bool:
+    return character.isalnum() or character == "_"
 
 
 def opened_with_lemma(blocks: tuple[Element, ...], lemma: Lemma | None) -> tuple[Element, ...]:

@@ -13,7 +13,7 @@ from publish.diagnostics import Diagnostic, Location, error
 from publish.editing.book import BookNote, BookPart
 from publish.editing.facing_blocks import chunks_of, paired_parts
 from publish.editing.identifiers import UsedIds, identifier
-from publish.editing.lemmas import lemma_of, words_of_ranges
+from publish.editing.lemmas import BlockWords, lemma_of, words_of_ranges
 from publish.editing.note_marks import LINE_SIGN, note_mark
 from publish.editing.opening_words import opened_by
 from publish.manuscript.lemma_attributes import BEGIN, END, WORDS, is_lemma
@@ -61,6 +61,8 @@ class _Ledger:
         self.open: dict[str, Element] = {}
         # The number of the paragraph, if paragraphs are numbered.
         self.paragraph = ""
+        # The words of the block that is being read.
+        self.block = BlockWords(Element(Kind.PARAGRAPH, Location("")))
         # The notes that are being numbered, the outermost first.
         self.around: list[BookNote] = []
         self.diagnostics: list[Diagnostic] = []
@@ -101,7 +103,10 @@ class _Ledger:
         return {key: replace(note, calls=tuple(self.calls[key])) for key, note in self.notes.items()}
 
     def _marked(self, block: Element) -> Element:
-        return block.with_children(tuple(self._walked(block.children)))
+        around, self.block = self.block, BlockWords(block)
+        marked = block.with_children(tuple(self._walked(block.children)))
+        self.block = around
+        return marked
 
     def _walked(self, nodes: tuple[Node, ...]) -> list[Node]:
         """Return the nodes with the data of their calls, which are met as they are read."""
@@ -149,8 +154,13 @@ class _Ledger:
             self.open[key] = replace(begun, data={**begun.data, "ends": ends})
             made.append(replace(span, children=(), data=led))
         else:
-            inside = [*opened_by(begun, self._walked(words)), Element(Kind.SPAN, span.at, id=ends)]
-            made.append(replace(span, children=tuple(inside), data=led))
+            inside = opened_by(begun, self._walked(words))
+            link = inside[-1]
+            is_closed = isinstance(link, Element) and link.id == begun.id and bool(link.children)
+            if is_closed and begun.data["first"]:
+                self._close_lemma(key, begun.id)
+            behind: dict[str, object] = {"behind": begun.id} if is_closed else {}
+            made.append(replace(span, children=(*inside, Element(Kind.SPAN, span.at, id=ends, data=behind)), data=led))
 
     def _with_link(self, before: list[Node], begun: Element, span: Element) -> list[Node]:
         """Return the end of a range, whose note the last word before it opens."""
@@ -168,6 +178,13 @@ class _Ledger:
         self.notes[key] = replace(self.notes[key], lemma=lemma_of(words, ends, sign))
         if self.notes[key].is_by_line and not self.paragraph:
             self.notes[key] = replace(self.notes[key], mark="")
+
+    def _close_lemma(self, key: str, link: str) -> None:
+        """Record that the words of a note end with a link, and whether they may occur twice on a line."""
+        lemma = self.notes[key].lemma
+        assert lemma is not None
+        lemma = replace(lemma, link=link, is_counted=self.block.may_repeat(lemma))
+        self.notes[key] = replace(self.notes[key], lemma=lemma)
 
     def _call(self, element: Element) -> Element:
         key = element.word("key")

@@ -63,6 +63,21 @@ def _joined(one: BookPart, other: BookPart, order: dict[str, int]) -> BookPart:
     )
 
 
+def heads_beside(part: BookPart) -> tuple[tuple[Element, ...], tuple[Element, ...]]:
+    """Return the heading of a part, and its other blocks; the headings of two texts in columns stand side by side."""
+    if part.heading is None:
+        return (), part.blocks
+    match part.blocks:
+        case (Element(kind=Kind.HEADING) as other, Element() as texts, *_) if _is_facing(texts):
+            heads = _container(MarkupClass.FACING, (_row((part.heading,), (other,)),))
+            return (replace(heads, classes=(MarkupClass.FACING_HEADS,)),), part.blocks[1:]
+    return (part.heading,), part.blocks
+
+
+def _is_facing(block: Element) -> bool:
+    return block.data.get("name") == MarkupClass.FACING
+
+
 def _row(first: tuple[Element, ...], second: tuple[Element, ...]) -> Element:
     """Return the row of a chunk. If its blocks begin a page of print, the row does."""
     begins = any(MarkupClass.NEW_PAGE in block.classes for block in (*first, *second))

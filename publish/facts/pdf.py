@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from io import BytesIO
 from pathlib import Path
 from typing import Any
 
@@ -25,6 +24,7 @@ from publish.facts.pdf_places import Bookmark, LinkAnnotation, bookmarks, destin
 from publish.facts.pdf_tags import Tags, tags_of
 from publish.facts.pdf_text import PdfText
 from publish.facts.read_pages import ReadPages
+from publish.pdf_bytes import opened
 
 _SOURCE = "{http://purl.org/dc/elements/1.1/}source"
 # A box: left, bottom, right, top, in points (ISO 32000-1, 14.11.2).
@@ -202,7 +202,7 @@ def of(data: bytes, name: str, known: ReadPages | None = None) -> PdfFacts:
     `known` has pages that were read before. Raises PublishError as `read` does.
     """
     try:
-        return _facts(pikepdf.open(BytesIO(data)), data, name, known or ReadPages(), judged=False)
+        return _facts(opened(data), data, name, known or ReadPages(), judged=False)
     except pikepdf.PdfError as reason:
         # The reason is left out: pikepdf begins it with "<_io.BytesIO object at 0x...>".
         raise _unreadable(name) from reason

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import re
 from typing import Any
 
@@ -11,6 +10,7 @@ import pikepdf
 from publish.errors import PublishError
 from publish.facts import pdf
 from publish.facts.pdf import PdfFacts
+from publish.pdf_bytes import saved
 
 # What the metadata say of the sheets.
 _SIGNATURES = re.compile(r"\[signatures of (\d+) pages\]")
@@ -47,9 +47,7 @@ def pages_of_sheets(sheets: PdfFacts, source: str, front: int | None = None) -> 
     if front is not None:
         labels = [0, pikepdf.Dictionary(S=pikepdf.Name.r), front, pikepdf.Dictionary(S=pikepdf.Name.D)]
         made.Root.PageLabels = pikepdf.Dictionary(Nums=pikepdf.Array(labels if front else labels[2:]))
-    result = io.BytesIO()
-    made.save(result)
-    return pdf.of(result.getvalue(), sheets.name)
+    return pdf.of(saved(made), sheets.name)
 
 
 def _unfolded(sides: int, signature: int) -> list[tuple[int, bool]]:

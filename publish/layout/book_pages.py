@@ -41,12 +41,14 @@ def labels_of(names: Sequence[str]) -> Labels:
 class BookPages:
     """The pages of a layout: `of` is the page of each id, from 0 in the book; `names` are the pages' CSS names.
 
-    `rows` are the lines of the rows that are to be measured.
+    `rows` are the lines of the rows that are to be measured. `lines` are the numbers of the first and the last line of
+    each id for which they were asked.
     """
 
     of: Mapping[str, int]
     names: Sequence[str] = ()
     rows: Mapping[str, RowLines] = field(default_factory=dict)
+    lines: Mapping[str, tuple[str, str]] = field(default_factory=dict)
 
     @cached_property
     def labels(self) -> Labels:

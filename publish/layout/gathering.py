@@ -70,7 +70,8 @@ class Measured:
     gatherings that it refers to, by id, with the number that it has printed (0 if none was given). `lost` and `cut` are
     the notes that are not printed exactly once and completely, and those taller than a page. `gains` are the runs that
     could have fewer pages, with the demerits that it costs. `rows` are the rows of indexes that are to be measured.
-    `runs` are those of a text that faces another one. Its `names` and `numbers` count the pages of the other too.
+    `lines` are the numbers of the first and the last line of each id for which they were asked. `runs` are those of a
+    text that faces another one. Its `names` and `numbers` count the pages of the other too.
     """
 
     names: tuple[str, ...]
@@ -82,6 +83,7 @@ class Measured:
     cut: tuple[str, ...] = ()
     gains: tuple[tuple[tuple[int, ...], int], ...] = ()
     rows: dict[str, RowLines] = field(default_factory=dict)
+    lines: dict[str, tuple[str, str]] = field(default_factory=dict)
     runs: tuple[FacingRun, ...] = ()
 
 

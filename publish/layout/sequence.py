@@ -75,6 +75,11 @@ def pages_of(placed: Sequence[Placed], measured: Sequence[Measured]) -> dict[str
     }
 
 
+def lines_of(measured: Sequence[Measured]) -> dict[str, tuple[str, str]]:
+    """Return the numbers of the first and the last line of each id for which they were asked."""
+    return {id: lines for pages in measured for id, lines in pages.lines.items()}
+
+
 def names_of(placed: Sequence[Placed], measured: Sequence[Measured]) -> list[str]:
     """Return the names of all pages; a blank page has the name of the page before it."""
     names: list[str] = []

@@ -36,6 +36,7 @@ def measured_from(data: bytes) -> Measured:
             tuple(found["cut"]),
             tuple((tuple(run), demerits) for run, demerits in found["gains"]),
             {row: RowLines(one["top"], tuple(one["lines"])) for row, one in found["rows"].items()},
+            {id: (first, last) for id, (first, last) in found["lines"].items()},
         )
     except (ValueError, KeyError, TypeError) as reason:
         raise Unreadable from reason

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from enum import Enum
+from functools import cached_property
 
 from publish.config.lists import ListFile
 from publish.config.schemas import EmendationList, NameList
@@ -229,7 +230,7 @@ class Copytext:
     blocks: tuple[Element, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Manuscript:
     """Everything read from `sources/`.
 
@@ -269,13 +270,13 @@ class Manuscript:
         yield from (note.blocks for note in self.notes.values())
         yield self.added
 
-    @property
+    @cached_property
     def characters(self) -> frozenset[str]:
         """The characters of the text, without those that stand only in code."""
         in_code = {id(text) for text in self._code}
         return frozenset("".join(text.text for text in self.written_text if id(text) not in in_code))
 
-    @property
+    @cached_property
     def code_characters(self) -> frozenset[str]:
         """The characters of code."""
         return frozenset("".join(text.text for text in self._code))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
 from dataclasses import replace
 
 from publish.editing.annotations.dates import DateFound
@@ -10,6 +12,7 @@ from publish.editing.annotations.names import NameFound
 from publish.editing.book import Book, BookPart
 from publish.manuscript.tree import Element, Kind, Node, Text, plain
 
+_DIGIT = re.compile(r"\d")
 # A heading with fewer characters has one line in any trim.
 _SHORT = 25
 # Longer words might not fit on a line.
@@ -30,21 +33,24 @@ def _part(part: BookPart, annotations: Annotations) -> BookPart:
 
 
 def _heading(heading: Element, annotations: Annotations) -> Element:
-    if len(plain(heading.children)) < _SHORT:
+    words = plain(heading.children)
+    if len(words) < _SHORT:
         return heading
-    bound = _bound(heading, annotations)
+    # All words of the edition are searched for a kind, as soon as it is asked for.
+    kinds = (DateFound, NameFound) if _DIGIT.search(words) else (NameFound,)
+    bound = _bound(heading, annotations, kinds)
     return heading if bound == heading or not isinstance(bound, Element) else bound
 
 
-def _bound(node: Node, annotations: Annotations) -> Node:
+def _bound(node: Node, annotations: Annotations, kinds: Iterable[type]) -> Node:
     if isinstance(node, Element):
-        return node.with_children(tuple(_bound(child, annotations) for child in node.children))
-    return _with_bound_words(node, annotations)
+        return node.with_children(tuple(_bound(child, annotations, kinds) for child in node.children))
+    return _with_bound_words(node, annotations, kinds)
 
 
-def _with_bound_words(text: Text, annotations: Annotations) -> Text:
+def _with_bound_words(text: Text, annotations: Annotations, kinds: Iterable[type]) -> Text:
     words = text.text
-    for kind in (DateFound, NameFound):
+    for kind in kinds:
         for start, end, _ in annotations.upon(text, kind):
             if end - start <= _LONGEST_BOUND:
                 words = words[:start] + words[start:end].replace(" ", _NO_BREAK) + words[end:]

@@ -21,7 +21,7 @@ _SCREEN = """
 # The headings of both texts stand above them, and what they begin with has no indent.
 _BOTH = """
 .part > h1 + h1 { margin-top: 0 }
-.facing-chunk:first-child p:first-child { text-indent: 0 }
+.facing-chunk:first-child > * > p:first-child { text-indent: 0 }
 """
 # Two columns of a page, block by block. The engine lets a block go on on the next page if both its texts begin on this.
 _PRINT = """
@@ -30,6 +30,7 @@ _PRINT = """
 .facing-first, .facing-second { display: table-cell; vertical-align: top; padding: 0 }
 .facing-first { padding-right: 0.75em }
 .facing-second { padding-left: 0.75em }
+.facing-heads { break-after: avoid }
 """
 
 

@@ -3,12 +3,12 @@
 The root has the attribute `data-numbering`: how many lines have one number (0: none is printed), where the count begins
 anew, and the side. A part that counts has `data-lines="part"`; a block in it has "prose" if each of its lines counts,
 "verse" if it counts once, "shared" if it goes on with the line before, or "inserted" if its lines are counted within
-the line before.
+the line before. A column of two texts side by side has "first" or "second": each text is counted by itself.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from xml.etree.ElementTree import Element, SubElement
 
 from publish.config.line_settings import LineRestart, LineSettings, SeriesLayout
@@ -54,6 +54,14 @@ def mark_lines(root: Element, book: Book) -> None:
                 _mark(section, lines, is_inserted=False)
 
 
+def ask_lines(root: Element, ids: Collection[str]) -> None:
+    """Mark the elements with these ids: the numbers of their lines are to be known."""
+    if ids:
+        for element in root.iter():
+            if element.get("id") in ids:
+                element.set(DataAttribute.ASKED, "")
+
+
 def counts_through(root: Element) -> bool:
     """Whether the lines of a printed document are counted from its first to its last: it is set in one piece."""
     numbering = root.get(DataAttribute.NUMBERING, "").split()
@@ -66,11 +74,17 @@ def _mark(element: Element, lines: LineSettings, *, is_inserted: bool) -> None:
         if child.tag in _SKIPPED or not _UNCOUNTED.isdisjoint(classes):
             continue
         inserted = is_inserted or EditorClass.INSERTED in classes
-        found = _mode(child, classes, lines)
+        found = _column(classes) or _mode(child, classes, lines)
         if found:
-            child.set(DataAttribute.LINES, "inserted" if inserted else found)
+            child.set(DataAttribute.LINES, "inserted" if inserted and child.tag != "div" else found)
         if child.tag not in _HEADINGS:
             _mark(child, lines, is_inserted=inserted)
+
+
+def _column(classes: list[str]) -> str:
+    if MarkupClass.FACING_FIRST in classes:
+        return "first"
+    return "second" if MarkupClass.FACING_SECOND in classes else ""
 
 
 def _mode(element: Element, classes: list[str], lines: LineSettings) -> str:

@@ -8,7 +8,7 @@ from publish.diagnostics import Location
 from publish.editing.book import BookNote
 from publish.editing.lemmas import Lemma
 from publish.manuscript.tree import Node, Text, plain
-from publish.markup.call_classes import mark_class, mark_words
+from publish.markup.call_classes import NO_BREAK_SPACE, mark_class, mark_words
 from publish.markup.tags import Piece, Tag
 from publish.style_names import DataAttribute, MarkupClass
 
@@ -23,12 +23,16 @@ def opening(note: BookNote, link: Mapping[str, str], write: Write, *, by_lines: 
     """Return the opening of a note.
 
     `link` are the attributes of what leads back to its first call. `write` writes the words. `by_lines`: in the product
-    a note known by its line has the line's number.
+    a note known by its line has the line's number, an endnote that of the page as well, when the pages are known.
     """
     attributes = {"class": f"{MarkupClass.NOTE_MARK}{mark_class(note.mark) if note.mark else ''}", **link}
     by_line = note.shows_line and by_lines
-    mark: list[Piece] = [Text(mark_words(note.mark), note.at)] if note.mark and not by_line else []
-    if by_line:
+    has_place = note.is_by_line and note.is_at_end and by_lines
+    mark: list[Piece] = [Text(mark_words(note.mark), note.at)] if note.mark and not (by_line or has_place) else []
+    if has_place:
+        place = {"class": MarkupClass.LINE_NUMBER, DataAttribute.OF: note.id}
+        mark = [Tag("span", place, [Text(NO_BREAK_SPACE, note.at)])]
+    elif by_line:
         mark = [Tag("span", {"class": MarkupClass.LINE_NUMBER}, [Text(mark_words(_NUMBER), note.at)])]
     if note.lemma is None:
         return [Tag("a", attributes, mark)]
@@ -42,10 +46,10 @@ def opening(note: BookNote, link: Mapping[str, str], write: Write, *, by_lines: 
 def _lemma(lemma: Lemma, at: Location, write: Write, *, by_line: bool) -> Tag:
     """Return the words that a note repeats. `by_line`: the pages may number them."""
     pieces = write(lemma.words)
-    if by_line:
+    if by_line and lemma.is_counted:
         pieces.append(_count(plain(lemma.words), at))
     pieces += write(lemma.joined)
-    if by_line and lemma.last:
+    if by_line and lemma.last and lemma.is_counted:
         pieces.append(_count(plain(lemma.last), at))
     return Tag("span", {"class": MarkupClass.NOTE_LEMMA}, [*pieces, Text(lemma.sign, at)])
 

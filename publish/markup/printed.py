@@ -26,6 +26,7 @@ from publish.editing.facing_blocks import parts_on_facing_pages
 from publish.editing.hyphenation import divide
 from publish.editing.indexes.place_anchors import anchored
 from publish.editing.letter_heads import running_head
+from publish.editing.texts_beside import heads_beside
 from publish.manuscript.tree import Element, Kind, Node, elements, plain, walk
 from publish.markup import initial_rules
 from publish.markup.beside_text import text_beside
@@ -37,7 +38,7 @@ from publish.markup.figure_rules import figure_rules
 from publish.markup.fraction_writing import fraction_writer
 from publish.markup.front import FrontMatter, sequence
 from publish.markup.geometry import Geometry, geometry
-from publish.markup.line_marks import mark_lines
+from publish.markup.line_marks import ask_lines, mark_lines
 from publish.markup.opening_rules import endnote_head_rules, head_rules, opening_rules
 from publish.markup.parts import before_contents, part_classes
 from publish.markup.policy import Allowed
@@ -78,7 +79,8 @@ class Printed:
     then, with the classes that `raising` gives them. `budget` is how many pages it may have at most, 0 for any number.
     `references` are the references to pages, whose numbers are written likewise: the place of the first one, by the id
     of the target. So are the `indexes`, and the running heads above the `endnotes` of the edition, whose ids these are.
-    `in_margin` are the ids of the notes in the margin.
+    `in_margin` are the ids of the notes in the margin. `line_asked` has, by id, the endnotes that begin with the line
+    of their words: the ids of the elements with which these begin and end.
     """
 
     root: ElementTree.Element
@@ -98,6 +100,7 @@ class Printed:
     indexes: tuple[PrintedIndex, ...] = ()
     endnotes: tuple[str, ...] = ()
     in_margin: frozenset[str] = frozenset()
+    line_asked: dict[str, tuple[str, str]] = field(default_factory=dict)
 
 
 def printed(
@@ -144,7 +147,7 @@ def printed(
         classes = " ".join((MarkupClass.NOTE, *in_margin, *in_one, *by_line))
         attributes = {"class": classes, str(DataAttribute.SERIES): found.series, "id": found.id}
         if found.lemma is not None and found.lemma.ends:
-            attributes[str(DataAttribute.ENDS)] = found.lemma.ends
+            attributes[str(DataAttribute.ENDS)] = found.lemma.link or found.lemma.ends
         if key in called_abroad:
             language = found.blocks[0].lang or settings.language
             is_from_right = runs_from_right(language) and has_letters_from_right(plain(found.blocks))
@@ -158,14 +161,17 @@ def printed(
 
     words: list[Insert] = []
 
-    def kept(nodes: tuple[Node, ...], part: BookPart) -> Markup:
-        """Keep the nodes' words, and return their placeholder for the template; empty if there are no nodes."""
+    def kept(nodes: tuple[Node, ...], part: BookPart, name: str) -> Markup:
+        """Keep the nodes' words, and return their placeholder for the template; empty if there are no nodes.
+
+        `name` is that of their place in the part.
+        """
         if not nodes:
             return Markup()
         called = [key for first in part.notes for key in _with_inner(first, book)]
         called += listed_in(part.blocks)
         depends_on = (
-            *(typefaces, raising, settings.language, Same(part), nodes is part.blocks),
+            *(typefaces, raising, settings.language, Same(part), name),
             *((Same(book.notes[key]), key in called_abroad) for key in called),
         )
         written = memory.recall((Writer.write, *depends_on), lambda: writer.write(nodes))
@@ -182,6 +188,7 @@ def printed(
         unlisted = () if one.is_listed or of_part.kind in UNLISTED else (TemplateClass.UNLISTED,)
         nested_in = (TemplateClass.NESTED,) if is_nested[one.id] else ()
         opposite = sides.get(one.id, ())
+        heading, blocks = heads_beside(one)
         verso = heads.verso or (heads.recto if TemplateClass.VERSOS in opposite else front.title)
         classes = (of_part.matter.value, *part_classes(one, settings), *nested_in, *unlisted, *opposite)
         return {
@@ -191,8 +198,8 @@ def printed(
             "title": plain(one.listed),
             "running": "" if is_of_endnotes(one) else heads.recto,
             "verso": "" if is_of_endnotes(one) else verso,
-            "heading": kept((one.heading,) if one.heading else (), one),
-            "blocks": kept(one.blocks, one),
+            "heading": kept(heading, one, "heading"),
+            "blocks": kept(blocks, one, "blocks"),
         }
 
     opening, rest = before_contents(book.parts)
@@ -232,6 +239,12 @@ def printed(
     allowed = Allowed(_SHEETS, frozenset(book.images))
     root, provenance = templates.grow(PageRequest("print.xhtml.jinja", values, tuple(words)), allowed)
     mark_lines(root, book)
+    asked = {
+        note.id: (note.calls[0], (note.lemma and (note.lemma.link or note.lemma.ends)) or note.calls[0])
+        for note in book.notes.values()
+        if note.is_by_line and note.is_at_end
+    }
+    ask_lines(root, {id for both in asked.values() for id in both})
     places = {one.id: one.at for one in book.notes.values()}
     calls = {one.id: one.calls[0] for one in book.notes.values()}
     page_series = tuple(
@@ -278,6 +291,7 @@ def printed(
         ),
         endnotes,
         frozenset(note.id for note in book.notes.values() if note.place is SeriesPlace.MARGIN),
+        asked,
     )
 
 

@@ -316,12 +316,14 @@ class Writer:
         ]
 
     def _span(self, element: Element) -> Sequence[Piece]:
+        if self._variant.by_lines and element.word("behind"):
+            return []
         if key := element.word("lemma"):
             is_marked = element.id or element.classes or element.lang
             words = self._span(replace(element, data={})) if is_marked else self.write(element.children)
             return [*self._variant.before_call(key), *words]
         more: dict[str, str] = {}
-        told = ", ".join(filter(None, map(element.word, _TOLD)))
+        told = ", ".join(filter(None, map(element.word, ("extent", "reason", "hand"))))
         if told:
             more["title"] = told
         for name, tag in _SPAN_TAGS.items():
@@ -384,8 +386,6 @@ _SPAN_TAGS = {
 }
 # Containers that publish makes, and that are sections of their own.
 _SECTIONS = frozenset({MarkupClass.INDEX, MarkupClass.INDEX_GROUP, MarkupClass.ENDNOTES})
-# What is known of a gap or a hand.
-_TOLD = ("extent", "reason", "hand")
 # The most lines of a stanza that is kept whole on a page: an ottava rima is.
 _LONGEST_WHOLE = 8
 

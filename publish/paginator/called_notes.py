@@ -77,17 +77,22 @@ class NoteQueue:
 
     def pieces(self, begin: Reached, end: Reached) -> list[NoteLines]:
         """Return the pieces of notes that make up these lines, series by series."""
-        found = []
-        for queue, first, last in zip(self.series, begin, end, strict=True):
-            if first == last:
-                continue
-            start = bisect_right(queue, first, key=lambda note: note.end)
-            for note in queue[start:]:
-                if note.begin >= last:
-                    break
-                found.append(
-                    NoteLines(note.number, max(first, note.begin) - note.begin, min(last, note.end) - note.begin - 1)
-                )
+        bounds = enumerate(zip(begin, end, strict=True))
+        return [piece for series, (first, last) in bounds for piece in self.pieces_of(series, first, last)]
+
+    def pieces_of(self, series: int, first: int, last: int) -> list[NoteLines]:
+        """Return the pieces of notes that make up the lines of a series from `first` to before `last`."""
+        found: list[NoteLines] = []
+        if first == last:
+            return found
+        queue = self.series[series]
+        start = bisect_right(queue, first, key=lambda note: note.end)
+        for note in queue[start:]:
+            if note.begin >= last:
+                break
+            found.append(
+                NoteLines(note.number, max(first, note.begin) - note.begin, min(last, note.end) - note.begin - 1)
+            )
         return found
 
 

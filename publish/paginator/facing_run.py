@@ -32,14 +32,15 @@ class SidePlan:
     """The pages of one text, without blank ones.
 
     `openings` has the number of the opening of each page. `whites` are the heights in points that stand above chunks,
-    so that they begin level with their partners.
+    so that they begin level with their partners. `versions` are those of the elements, none if all are preferred.
     """
 
     pages: tuple[PlannedPage, ...]
     openings: tuple[int, ...]
     whites: tuple[tuple[int, float], ...] = ()
+    versions: tuple[int, ...] = ()
 
 
-def as_preferred(side: SidePlan, elements: int) -> PartPlan:
-    """Return the pages of one text as the plan of a part with so many elements, each in its preferred version."""
-    return PartPlan(side.pages, (0,) * elements, 0)
+def as_part_plan(side: SidePlan, elements: int) -> PartPlan:
+    """Return the pages of one text as the plan of a part with so many elements."""
+    return PartPlan(side.pages, side.versions or (0,) * elements, 0)

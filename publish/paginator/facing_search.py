@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import pairwise
 from math import inf
 from typing import NamedTuple
@@ -11,6 +12,7 @@ from publish.paginator.called_notes import Reached
 from publish.paginator.facing_ends import Both, OpeningEnd, Pair, opening_ends, whites
 from publish.paginator.facing_run import FacingRun, SidePlan, Together
 from publish.paginator.facing_text import FacingText, NotesThatFit
+from publish.paginator.facing_versions import even_versions, in_versions
 from publish.paginator.flow import thousandths
 from publish.paginator.measured_part import PageSide
 from publish.paginator.page_rules import NOTE_CUT, NOTES_ALONE, OPEN_GAP, SHORT_PAGE
@@ -39,6 +41,10 @@ class _Opening(NamedTuple):
 
 def plan_facing(one: FacingRun, other: FacingRun, together: Together) -> tuple[SidePlan, SidePlan] | None:
     """Return the pages of two texts on versos and rectos; None if there is no way to keep them together."""
+    is_even = together is Together.LEVEL
+    versions = even_versions(one, other) if is_even else ((), ())
+    if is_even:
+        one, other = in_versions(one, versions[0]), in_versions(other, versions[1])
     both = FacingText(one, PageSide.LEFT), FacingText(other, PageSide.RIGHT)
     last = _Search(both, together, thousandths(one.area.leading)).best()
     if last is None:
@@ -47,7 +53,8 @@ def plan_facing(one: FacingRun, other: FacingRun, together: Together) -> tuple[S
     while (before := way[-1].before) is not None:
         way.append(before)
     way.reverse()
-    return _side_plan(both, 0, way, together), _side_plan(both, 1, way, together)
+    plans = _side_plan(both, 0, way, together), _side_plan(both, 1, way, together)
+    return replace(plans[0], versions=versions[0]), replace(plans[1], versions=versions[1])
 
 
 class _Search:

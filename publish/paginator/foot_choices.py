@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from itertools import product
+from itertools import count, product
 from math import prod
 from typing import NamedTuple
 
 from publish.paginator.called_notes import NoteQueue, QueuedNote, Reached
 from publish.paginator.flow import thousandths
-from publish.paginator.note_foot import Foot
+from publish.paginator.note_foot import Foot, NoteLines
 from publish.paginator.page_rules import FORBIDDEN_CUT, NOTE_AWAY, NOTE_CUT, NOTE_CUT_EARLY, PageRule
 
 # Beyond this many ways to cut several series, one series is cut at a time, and those below it are whole or put off.
@@ -96,6 +96,7 @@ class NoteRules:
         self._foot = foot
         self._known: dict[tuple[Reached, Reached], FootChoices] = {}
         self._heights: dict[tuple[Reached, Reached], int] = {}
+        self._pieces: dict[tuple[int, int, int], list[NoteLines]] = {}
 
     def choices(self, begin: Reached, called: Reached) -> FootChoices:
         """Return what may stand at the foot of a page."""
@@ -158,9 +159,16 @@ class NoteRules:
         key = begin, reached
         height = self._heights.get(key)
         if height is None:
-            pieces = self._queue.pieces(begin, reached)
+            pieces = [piece for bounds in zip(count(), begin, reached) for piece in self._pieces_of(*bounds)]
             height = self._heights[key] = thousandths(self._foot.height(self._queue.notes, pieces))
         return height
+
+    def _pieces_of(self, series: int, first: int, last: int) -> list[NoteLines]:
+        key = series, first, last
+        pieces = self._pieces.get(key)
+        if pieces is None:
+            pieces = self._pieces[key] = self._queue.pieces_of(series, first, last)
+        return pieces
 
 
 def _end(note: QueuedNote) -> int:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -11,6 +10,7 @@ import pikepdf
 from publish.layout.book_pages import Labels
 from publish.moment import Moment
 from publish.pdf.finishing import saved
+from publish.pdf_bytes import opened
 from publish.typefaces.outlines import outlines
 from publish.typefaces.typeface import Typeface
 
@@ -33,7 +33,7 @@ def design_sheet(shown: Sequence[ShownDesign], title: str, moment: Moment) -> by
     """Return a PDF with one page for each design."""
     sheet = pikepdf.new()
     for one in shown:
-        with pikepdf.open(io.BytesIO(one.pdf)) as document:
+        with opened(one.pdf) as document:
             _add(sheet, [document.pages[number] for number in _spread(one.labels, len(document.pages))], one)
     stamp = f"D:{''.join(filter(str.isdigit, moment.iso))}Z"
     sheet.docinfo["/Title"] = title

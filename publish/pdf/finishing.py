@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import hashlib
-import io
 import re
 from collections.abc import Mapping
 
 import pikepdf
 
+from publish import pdf_bytes
 from publish.layout.book_pages import Labels
 from publish.pdf.ticket import Ticket
 from publish.pdf.xmp import packet
@@ -108,12 +108,10 @@ def saved(document: pikepdf.Pdf, version: str, *, object_streams: bool = True) -
 
     `version` is the PDF version; object streams came with PDF 1.5.
     """
-    result = io.BytesIO()
-    document.save(
-        result,
+    return pdf_bytes.saved(
+        document,
         deterministic_id=True,
         object_stream_mode=(pikepdf.ObjectStreamMode.generate if object_streams else pikepdf.ObjectStreamMode.disable),
         compress_streams=True,
         force_version=version,
     )
-    return result.getvalue()

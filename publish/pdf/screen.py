@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-import io
-
 import pikepdf
 
 from publish.layout.book_pages import Labels
 from publish.pdf.engine.upstream.rendered import srgb_profile
 from publish.pdf.finishing import clear_resources, describe, fill, label, saved
 from publish.pdf.ticket import Ticket
+from publish.pdf_bytes import opened
 
 _SRGB = "sRGB IEC61966-2.1"
 
 
 def finish(pdf: bytes, labels: Labels, ticket: Ticket) -> bytes:
     """Return the drawn pages as PDF/UA-1: cropped to the trim, in sRGB, shown in spreads and with the title."""
-    with pikepdf.open(io.BytesIO(pdf)) as document:
+    with opened(pdf) as document:
         fill(document, ticket.print.budget.multiple)
         for page in document.pages:
             trim = page.trimbox

@@ -10,13 +10,15 @@ from publish.layout.book_pages import BookPages
 from publish.layout.budgeting import Gain, meet
 from publish.layout.dividing import divide
 from publish.layout.gathering import Order
-from publish.layout.sequence import names_of, pages_of
+from publish.layout.sequence import lines_of, names_of, pages_of
 from publish.layout.settling import Layout, settle
 from publish.markup.printed import Printed
 from publish.memory import Memory
 from publish.pdf import engine
 from publish.pdf.decided_words import DecidedWords, Unsettled, decide
 from publish.pdf.endnote_heads import EndnoteHeads
+from publish.pdf.endnote_lines import EndnoteLines
+from publish.pdf.engine.asked_lines import lines_of as lines_of_document
 from publish.pdf.engine.outside_makers import made_by
 from publish.pdf.engine.page_gains import seeking
 from publish.pdf.engine.row_lines import rows_of
@@ -68,7 +70,7 @@ def set_whole(document: Printed, bench: Bench, progress: Progress, memory: Memor
         if not kinds:
             return made, BookPages({})
         rows = rows_of(made) if document.indexes else {}
-        return made, BookPages(engine.pages_of(made), [*map(page_name, made.pages)], rows)
+        return made, BookPages(engine.pages_of(made), [*map(page_name, made.pages)], rows, lines_of_document(made))
 
     with listening(progress) as messages:
         laid_out, unsettled = decide(kinds, lay_out)
@@ -107,7 +109,8 @@ def set_in_gatherings(document: Printed, setting: Callable[[], AbstractContextMa
             made = meet(document.budget, attempt)
             before[:] = made.orders
             rows = {name: row for one in made.measured for name, row in one.rows.items()}
-            return made, BookPages(pages_of(made.placed, made.measured), names_of(made.placed, made.measured), rows)
+            pages, names = pages_of(made.placed, made.measured), names_of(made.placed, made.measured)
+            return made, BookPages(pages, names, rows, lines_of(made.measured))
 
         layout, unsettled = decide(kinds, lay_out)
         if not layout.is_settled:
@@ -117,7 +120,7 @@ def set_in_gatherings(document: Printed, setting: Callable[[], AbstractContextMa
             wanted = [*zip(layout.orders, openings, strict=True)]
             drawn = setters.draw(wanted)
             raise_if_stopped()  # WeasyPrint catches every exception while it draws an SVG
-            book = sew(drawn, layout.placed, setters.files)
+            book = sew(drawn, layout.placed, setters.files, setters.memory)
         except CannotBeBound:
             return None
         setters.keep(wanted, book.gatherings)
@@ -135,5 +138,8 @@ def set_in_gatherings(document: Printed, setting: Callable[[], AbstractContextMa
 
 def _decided(document: Printed) -> list[DecidedWords]:
     """Return the kinds of words that the pages of a document decide."""
-    kinds = PageMarks(document), ReferencePages(document), IndexPages(document), EndnoteHeads(document)
+    kinds = (
+        *(PageMarks(document), ReferencePages(document), IndexPages(document)),
+        *(EndnoteHeads(document), EndnoteLines(document)),
+    )
     return [kind for kind in kinds if kind.guess]

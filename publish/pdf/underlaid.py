@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Sequence
 
 import pikepdf
 
 from publish.moment import Moment
 from publish.pdf.finishing import saved
+from publish.pdf_bytes import opened
 
 _PAGE = "/Page"
 # What a tagged document has, and a proof has not.
@@ -23,7 +23,7 @@ def underlay(
     The page of the first place is under the sheet `first`, counted from 0, and so on. `places` are the distances of the
     left and the lower edge of the trims from those of the sheets (pt). The result is not tagged.
     """
-    with pikepdf.open(io.BytesIO(sheets)) as document, pikepdf.open(io.BytesIO(pages)) as source:
+    with opened(sheets) as document, opened(pages) as source:
         for number, (left, bottom) in enumerate(places):
             page, sheet = source.pages[number], document.pages[first + number]
             trim = [float(one) for one in page.trimbox]

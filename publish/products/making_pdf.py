@@ -6,6 +6,7 @@ WeasyPrint is imported when the pages are drawn, after a check that Pango and th
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -114,10 +115,15 @@ def of_transparent(prepared: Prepared, product: Product, pages: Pages, reason: S
 
 def _pages_read(prepared: Prepared, product: str) -> ReadPages:
     """Return the pages of a product that were read before."""
+    return ReadPages(prepared.memory, Store(prepared.keeps_in), f"pages read of {product} {_reader()}", _MANY_PAGES)
+
+
+@cache
+def _reader() -> str:
+    """Return what the same page may be read differently by."""
     from publish.pdf.setting.kept import program
 
-    key = f"pages read of {product} {packages.version('pypdfium2')} {program()}"
-    return ReadPages(prepared.memory, Store(prepared.keeps_in), key, _MANY_PAGES)
+    return f"{packages.version('pypdfium2')} {program()}"
 
 
 def _proved(evidence: Evidence) -> list[Diagnostic]:
@@ -139,6 +145,7 @@ def _other(request: Request) -> MadeProduct | None:
     return next(iter(request.taken.values()), None)
 
 
+@cache
 def engines() -> tuple[str, ...]:
     """Return the engines that the colophon of a PDF names, with their versions."""
     return f"WeasyPrint {packages.version('weasyprint')}", f"Pango {pango.version()}"

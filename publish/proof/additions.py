@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from itertools import product
+from math import inf
 
 from publish.editing.book import Book
 from publish.editing.counted_lines import counts_lines
@@ -156,11 +157,26 @@ class Additions:
 
     def is_line_number(self, fragment: Fragment) -> bool:
         """Whether a fragment is the number of a line: figures in the margin beside the type area."""
+        left, right = self._sides(fragment)
+        return fragment.ink.isdecimal() and (fragment.end < left or fragment.x > right)
+
+    def reaches_beside(self, fragment: Fragment) -> bool:
+        """Whether a fragment reaches into the margin beside the type area of a page whose lines are numbered."""
+        left, right = self._sides(fragment)
+        return min(fragment.x, fragment.end) < left or max(fragment.x, fragment.end) > right
+
+    def _sides(self, fragment: Fragment) -> tuple[float, float]:
+        """Return where the margins begin in which the numbers of lines stand, in pt from the left; nowhere if none."""
         page = self._page
-        if page is None or not fragment.ink.isdecimal():
-            return False
+        if page is None:
+            return -inf, inf
         left, right = (page.inner, page.outer) if fragment.on_recto else (page.outer, page.inner)
-        return fragment.end < left - _BESIDE or fragment.x > page.width - right + _BESIDE
+        return left - _BESIDE, page.width - right + _BESIDE
+
+    def is_head_of_endnotes(self, fragment: Fragment) -> bool:
+        """Whether the words of a fragment are those of a running head of endnotes, with any folios."""
+        heads = self._heads_of_endnotes
+        return heads is not None and heads.fullmatch(folded(fragment.ink)) is not None
 
     def reads_like_head(self, fragment: Fragment) -> bool:
         """Whether the fragment consists of the words of a head, a numeral, or both."""
@@ -170,7 +186,7 @@ class Additions:
         forms = {found, _FOLIO_BEFORE.sub("", found), _FOLIO_BEHIND.sub("", found)}
         # A head that is too long is cut off behind a word, or inside its only one.
         shortened = [form.removesuffix("…").rstrip(HYPHEN) for form in forms if form.endswith("…")]
-        if self._heads_of_endnotes is not None and self._heads_of_endnotes.fullmatch(found):
+        if self.is_head_of_endnotes(fragment):
             return True
         return bool(forms & self._heads) or any(
             form in self._openings or (len(form) >= _TELLING and head.startswith(form))

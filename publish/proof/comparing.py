@@ -12,13 +12,13 @@ from publish.proof.alignment import Anchor, Hole
 from publish.proof.difference import Difference, What
 from publish.proof.fragment import NEAR, Fragment
 from publish.proof.ink import HYPHEN
-from publish.proof.stream import UNSETTLED, Stream
+from publish.proof.matching import Matcher
+from publish.proof.stream import UNSETTLED
 
 # Two passages are compared word by word unless the product of their lengths in words is greater.
 _LARGEST = 1_000_000
 # Passages that are less alike (ratio of SequenceMatcher) are one difference, not many.
 _ALIKE = 0.4
-_LONGEST_MARK = 4
 # Added words are searched for elsewhere in the sources if they are at least this many in a row.
 _ROW = 4
 # Characters, in at least two words, that rule out a second match by chance.
@@ -28,10 +28,9 @@ _TELLING = 10
 class Comparison:
     """Explain the faults in a file whose fragments have been aligned."""
 
-    def __init__(
-        self, streams: Sequence[Stream], fragments: Sequence[Fragment], anchors: Sequence[Anchor | None]
-    ) -> None:
-        self._streams = streams
+    def __init__(self, matcher: Matcher, fragments: Sequence[Fragment], anchors: Sequence[Anchor | None]) -> None:
+        self._matcher = matcher
+        self._streams = streams = matcher.streams
         self._fragments = fragments
         self._order = [
             sorted((one.start, one.end, index) for index, one in enumerate(anchors) if one and one.stream == number)
@@ -105,7 +104,10 @@ class Comparison:
         left = [stream.ink[start:end] for start, end in wanted]
         printed = joined([self._fragments[index] for index in numbers], set(left))
         right = [word for word, _ in printed]
-        left = [_settled(word, right) if UNSETTLED in word else word for word in left]
+        left = [
+            self._settled(hole.stream, start, word, right) if UNSETTLED in word else word
+            for word, (start, _) in zip(left, wanted, strict=True)
+        ]
         whole = Difference(
             What.CHANGED, hole.stream, hole.start, hole.end, " ".join(right), self._fragments[numbers[0]].page
         )
@@ -134,6 +136,17 @@ class Comparison:
         """Return before which of their joined words fragments begin, or after which they end."""
         held = [self._fragments[index] for index in numbers]
         return {len(joined(held[:count], known)) for count in range(len(held) + 1)}
+
+    def _settled(self, stream: int, start: int, word: str, printed: Sequence[str]) -> str:
+        """Replace the open mark in a word with the mark of its series that is printed in such a word, if any."""
+        before, _, after = word.partition(UNSETTLED)
+        for one in printed:
+            is_alike = len(one) >= len(before) + len(after) and one.startswith(before) and one.endswith(after)
+            if is_alike and self._matcher.is_mark(
+                stream, start + len(before), one[len(before) : len(one) - len(after)]
+            ):
+                return one
+        return word
 
     def _rows(self, numbers: list[int]) -> list[list[int]]:
         """Group fragments that follow each other in the file or on a line."""
@@ -202,14 +215,6 @@ class Comparison:
         ]
         _, stream, end = max(found, default=(-1, 0, 0))
         return stream, end
-
-
-def _settled(word: str, printed: Sequence[str]) -> str:
-    """Replace the open mark in a word with the mark that is printed in such a word; keep it if there is none."""
-    before, _, after = word.partition(UNSETTLED)
-    lengths = range(len(word), len(word) + _LONGEST_MARK)
-    found = (one for one in printed if len(one) in lengths and one.startswith(before) and one.endswith(after))
-    return next(found, word)
 
 
 def _core_words(fragment: Fragment) -> tuple[str, ...]:

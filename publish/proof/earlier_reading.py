@@ -104,7 +104,7 @@ def read_earlier(
     notes = _notes_gone(left, fragments, anchors, facts, _words_of_notes(wanted.streams, holes))
     of_notes = {number for row in notes for number in row}
     left = [number for number in left if number not in of_notes]
-    found = tuple(Comparison(wanted.streams, fragments, anchors).differences(holes, left))
+    found = tuple(Comparison(matcher, fragments, anchors).differences(holes, left))
     is_moved = any(one.what is What.MOVED for one in moved(wanted, fragments, anchors))
     said = tuple(" ".join(word for word, _ in joined([fragments[at] for at in row], set())) for row in notes)
     marks = _own_marks(matcher, fragments, anchors)

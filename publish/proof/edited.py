@@ -9,47 +9,51 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator
+from functools import partial
 from itertools import accumulate
 
-from publish.diagnostics import Diagnostic, error
+from publish.diagnostics import Diagnostic, error, warning
 from publish.editing.book import Book, cited_blocks, is_cited, is_made_part
 from publish.editing.shown_marks import show_marks
-from publish.manuscript.tree import MADE, Kind, Manuscript, Node, Text
-from publish.memory import Memory
+from publish.manuscript.tree import MADE, Element, Kind, Manuscript, Node, Text, plain
+from publish.memory import Memory, Same
 
 
 def prove_editing(manuscript: Manuscript, book: Book, memory: Memory | None = None) -> list[Diagnostic]:
     """Report the first place in each part and note where editing has changed a letter or a digit."""
     memory = memory or Memory.of_one_build()
     edited = (part for part in book.parts if not is_made_part(part))
-    compared: list[tuple[tuple[Node, ...], tuple[Node, ...]]] = [
-        (show_marks(before.blocks), after.written) for before, after in zip(manuscript.parts, edited, strict=True)
+    compared: list[tuple[tuple[Element, ...], tuple[Node, ...]]] = [
+        (before.blocks, after.written) for before, after in zip(manuscript.parts, edited, strict=True)
     ]
     compared += [
-        (show_marks(manuscript.notes[key].blocks), note.blocks)
-        for key, note in book.notes.items()
-        if key in manuscript.notes
+        (manuscript.notes[key].blocks, note.blocks) for key, note in book.notes.items() if key in manuscript.notes
     ]
-    found = [
-        problem
-        for before, after in compared
-        if (problem := _first_difference(list(_texts(before)), list(_texts(after)), memory)) is not None
-    ]
-    return [*found, *_left_out(book)]
+
+    def difference(before: tuple[Element, ...], after: tuple[Node, ...]) -> Diagnostic | None:
+        same = prove_editing, tuple(map(Same, before)), tuple(map(Same, after))
+        return memory.recall(same, partial(_first_difference, before, after))
+
+    found = (difference(*both) for both in compared)
+    return [*(problem for problem in found if problem is not None), *_left_out(book)]
 
 
 def _left_out(book: Book) -> Iterator[Diagnostic]:
-    """Report words around a citation that its style does not print."""
+    """Report words around a citation that its style does not print, and citations of which it prints nothing."""
     for cited in cited_blocks(book):
         if words := cited.word("lost"):
             message = f'the citation style leaves out "{words}"'
             yield error("word-changed", message, cited.at, "write these words outside the citation")
+        elif cited.word("keys") and not plain(cited.children).strip():
+            message = "the citation style prints nothing for this citation"
+            yield warning("citation-empty", message, cited.at, 'add a page, or delete the "-" before the "@"')
 
 
-def _first_difference(before: list[Text], after: list[Text], memory: Memory) -> Diagnostic | None:
-    if memory.call(_are_alike, _joined(before), _joined(after)):
-        return None
+def _first_difference(blocks: tuple[Element, ...], edited_blocks: tuple[Node, ...]) -> Diagnostic | None:
+    before, after = list(_texts(show_marks(blocks))), list(_texts(edited_blocks))
     whole, edited = _bare(_joined(before)), _bare(_joined(after))
+    if whole == edited:
+        return None
     place = next((at for at, pair in enumerate(zip(whole, edited, strict=False)) if pair[0] != pair[1]), len(edited))
     ends = list(accumulate(len(_bare(text.text)) for text in before))
     text = before[min(bisect_right(ends, place), len(before) - 1)]
@@ -74,11 +78,6 @@ def _texts(nodes: tuple[Node, ...]) -> Iterator[Text]:
 
 def _joined(texts: list[Text]) -> str:
     return "".join([text.text for text in texts])
-
-
-def _are_alike(one: str, other: str) -> bool:
-    """Whether two texts have the same letters and digits."""
-    return _bare(one) == _bare(other)
 
 
 def _bare(text: str) -> str:

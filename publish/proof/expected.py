@@ -6,7 +6,7 @@ import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
-from itertools import groupby
+from itertools import accumulate, groupby
 
 from publish.config.settings import Restart, SeriesPlace
 from publish.diagnostics import Location
@@ -179,7 +179,7 @@ class _StreamBuilder:
         return Stream(
             name,
             "".join(self._pieces),
-            sorted(set(self._breaks)),
+            list(dict.fromkeys(self._breaks)),
             frozenset(self._joints),
             frozenset(self._openings),
             frozenset(self._closings),
@@ -350,12 +350,10 @@ class _StreamBuilder:
             found[0] = self._accented(found[0])
         if found:
             self._texts.append(StreamText(self.length, text, self._part, self._index))
+            *begun, self.length = accumulate(map(len, found), initial=self.length)
+            self._breaks += begun[1:]
+            self._pieces += found
         self._index += 1
-        for number, word in enumerate(found):
-            if number:
-                self._breaks.append(self.length)
-            self._pieces.append(word)
-            self.length += len(word)
         if text.text[-1:].isspace():
             self._breaks.append(self.length)
 
@@ -374,7 +372,7 @@ class _StreamBuilder:
 
     def _mark(self, note: BookNote, at: Location, mark: str, *, call: bool, first: bool) -> None:
         start = self.length
-        is_open = note.series in self.unsettled and (note.shows_line or not note.is_by_line)
+        is_open = note.series in self.unsettled
         if note.series in self.unsettled and call and note.is_by_line:  # print does not show it
             self._pieces.append("")
         else:

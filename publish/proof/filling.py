@@ -9,10 +9,12 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right, insort
 from collections.abc import Sequence
 
+from publish.config.settings import SeriesPlace
 from publish.proof.additions import Additions
 from publish.proof.alignment import Anchor, Hole
 from publish.proof.fragment import Fragment
 from publish.proof.matching import Matcher
+from publish.proof.stream import Stream
 
 # Fewer characters may match by chance: they fill a hole only in reading order, or if they are a whole block.
 _FEW = 8
@@ -107,15 +109,20 @@ class Filling:
         is_mark = end >= 0 and self._matcher.is_own_mark(stream, start, end)
         return is_mark and self._additions.may_be_head(self._fragments[index])
 
+    def _may_be_added(self, index: int, stream: Stream) -> bool:
+        """Whether a fragment may be a head, a folio, or the number of a line; in the margin, that may be a mark."""
+        fragment, is_in_margin = self._fragments[index], stream.place is SeriesPlace.MARGIN
+        return self._additions.may_be_head(fragment) or (not is_in_margin and self._additions.is_line_number(fragment))
+
     def _is_right(self, taken: list[tuple[int, Anchor]], hole: Hole, before: int, behind: int) -> bool:
         """Whether these fragments may fill the hole.
 
-        What may be a head or a folio fills only a hole at the edge of a block, and never a note's mark. A few
-        characters fill only a whole block, or a hole where a reader would look for them.
+        What may be a head, a folio or the number of a line fills only a hole at the edge of a block, and never a note's
+        mark. A few characters fill only a whole block, or a hole where a reader would look for them.
         """
         stream = self._matcher.streams[hole.stream]
         opens, closes = hole.start in stream.openings, hole.end in stream.closings
-        if any(self._additions.may_be_head(self._fragments[index]) for index, _ in taken) and (
+        if any(self._may_be_added(index, stream) for index, _ in taken) and (
             stream.mark_at(hole.start) is not None or not (opens or closes)
         ):
             return False

@@ -130,7 +130,7 @@ class Wording:
             return self._marked(mark, printed, one.page)
         return error(
             "word-changed",
-            f"{_stand(stream.said(start, end))} as {quoted(found)} {self.where(one.page)}",
+            f"{_words_stand(stream, start, end)} as {quoted(found)} {self.where(one.page)}",
             stream.location(start),
             _help(stream, start),
         )
@@ -144,11 +144,9 @@ class Wording:
                 self.notes[moved.key].at,
                 _HELP,
             )
-        mark, said = stream.mark_at(one.start), stream.said(one.start, one.end)
-        what = _stand(said) if said or mark is None else f'the mark of note "{mark.key}" stands'
         return error(
             "word-moved",
-            f"{what} after {quoted(one.found)} {self.where(one.page)}",
+            f"{_words_stand(stream, one.start, one.end)} after {quoted(one.found)} {self.where(one.page)}",
             stream.location(one.start),
             _help(stream, one.start),
         )
@@ -216,6 +214,12 @@ def quoted(passage: str) -> str:
         passage = f"{' '.join(held[:_ENDS])} ... {' '.join(held[-_ENDS:])}"
         return f'{len(held)} words, "{passage}",'
     return f'"{passage}"'
+
+
+def _words_stand(stream: Stream, start: int, end: int) -> str:
+    """Begin a sentence about a stretch with its words, or with the note whose mark it is."""
+    said, mark = stream.said(start, end), stream.mark_at(start)
+    return _stand(said) if said or mark is None else f'the mark of note "{mark.key}" stands'
 
 
 def _stand(passage: str) -> str:

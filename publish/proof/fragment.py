@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
+from itertools import accumulate
 
 from publish.proof.ink import HYPHEN
 
@@ -12,7 +14,7 @@ NEAR = 1.5
 _BESIDE = 18.0
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Fragment:
     """Consecutive words of a page or a document, as ink.
 
@@ -40,7 +42,12 @@ class Fragment:
         """The numbers of its lines in a PDF."""
         return range(0) if self.line is None else range(self.line, self.line + self.lines)
 
-    @property
+    @cached_property
+    def ends(self) -> tuple[int, ...]:
+        """The offsets in the ink at which its words end."""
+        return tuple(accumulate(map(len, self.words)))
+
+    @cached_property
     def core(self) -> str:
         """The ink without the hyphen at the end of a line, which may be the typesetter's."""
         is_divided = self.line is not None and len(self.ink) > 1 and self.ink.endswith(HYPHEN)

@@ -29,7 +29,7 @@ _MOST_ATOMS = 60
 @dataclass(frozen=True)
 class GeneratedText:
     """The words that one declaration adds at one place. `atoms` are regular expressions, one for each character or
-    counter; `at` is the declaration."""
+    counter; each number of a counter is a group. `at` is the declaration."""
 
     atoms: tuple[str, ...]
     at: Location
@@ -152,7 +152,7 @@ def _address(given: Sequence[Any], attributes: Mapping[str, str]) -> str:
 
 def _counter(styles: Sequence[str]) -> str:
     style = styles[-1] if styles else "decimal"
-    return _FIGURES if style in ("decimal", "decimal-leading-zero") else _NUMERALS.get(style, _SHORT)
+    return f"({_FIGURES if style in ('decimal', 'decimal-leading-zero') else _NUMERALS.get(style, _SHORT)})"
 
 
 def _literal(text: str) -> list[str]:

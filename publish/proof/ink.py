@@ -107,7 +107,6 @@ def _is_ink(text: str) -> bool:
 @lru_cache(maxsize=8)
 def _word_places(text: str) -> tuple[list[int], list[int]]:
     """Return where each word begins, and the number of ink characters before each word and before the end."""
-    found = [match.span() for match in _WORD.finditer(text)]
-    is_ink = _is_ink(text)
-    lengths = (end - start if is_ink else len(ink(text[start:end])) for start, end in found)
-    return [start for start, _ in found], list(accumulate(lengths, initial=0))
+    starts = [match.start() for match in _WORD.finditer(text)]
+    lengths = map(len, text.split() if _is_ink(text) else map(ink, text.split()))
+    return starts, list(accumulate(lengths, initial=0))

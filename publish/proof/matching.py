@@ -12,14 +12,15 @@ from publish.editing.book import Book
 from publish.editing.note_marks import note_mark, roman
 from publish.proof.expected import Expected
 from publish.proof.fragment import Fragment
-from publish.proof.ink import is_word
+from publish.proof.ink import ink, is_word
 from publish.proof.letter_case import read_in_any_case
 from publish.proof.stream import UNSETTLED
-from publish.proof.style_effects import NO_EFFECTS, StyleEffects, UsedEffect
+from publish.proof.style_effects import NO_EFFECTS, StyleEffects, UsedEffect, edges
+from publish.words import words_of
 
 # The number of a line, or of the first and the last one, or nothing.
 _LINE = r"\d+(?:\.\d+)?"
-_LINES = re.compile(rf"(?:{_LINE}(?:[–/]{_LINE})?)?")
+_LINES = rf"(?:{_LINE}(?:[–/]{_LINE})?)"
 # No page has room for more notes of one series.
 _MOST_MARKS = 99
 
@@ -42,6 +43,7 @@ class Matcher:
         series = {one.name: one for one in book.settings.notes.series}
         self._series_of = {key: series[note.series] for key, note in expected.notes.items()}
         self._numbers = {name: _numbered_marks(one, most_marks) for name, one in series.items() if not one.is_by_line}
+        self._lines = {name: _lines_of(one, book.settings.language) for name, one in series.items() if one.is_by_line}
         self._marks = {name: _longest_first(marks) for name, marks in self._numbers.items()}
 
     def end(self, stream: int, at: int, fragment: Fragment) -> int:
@@ -51,12 +53,16 @@ class Matcher:
         block, the fragment may begin with an ornament or the marker of an item.
         """
         if UNSETTLED in self.streams[stream].ink[at : at + len(fragment.ink)] and _is_ornament(fragment):
-            return -1
-        found = self._exact_end(stream, at, fragment.ink)
+            read = self.read(stream, at, fragment)
+            return read[0] if read is not None and any(one.start < one.end for one in read[1]) else -1
+        spaces = edges(fragment.words)
+        found = self._exact_end(stream, at, fragment.ink, spaces)
         if found < 0 and fragment.core != fragment.ink:
-            found = self._exact_end(stream, at, fragment.core)
+            found = self._exact_end(stream, at, fragment.core, spaces)
         if found < 0:
-            found = max((self._exact_end(stream, at, one) for one in self._unmarked(stream, at, fragment)), default=-1)
+            for one in self._unmarked(stream, at, fragment):
+                marker = len(fragment.core) - len(one)
+                found = max(found, self._exact_end(stream, at, one, [space - marker for space in spaces]))
         if found < 0 and self.effects.concern(stream, at, at + len(fragment.ink)):
             read = self.read(stream, at, fragment)
             found = -1 if read is None else read[0]
@@ -66,9 +72,9 @@ class Matcher:
         """Return where a fragment ends that shows effects of the edition's own styles, and the effects with their
         places in its ink; None if it does not match."""
         for form in dict.fromkeys((fragment.ink, fragment.core, *self._unmarked(stream, at, fragment))):
-            read = self.effects.read(self.streams, stream, at, form)
+            marker = max(len(fragment.core) - len(form), 0)
+            read = self.effects.read(self.streams, stream, at, form, [edge - marker for edge in edges(fragment.words)])
             if read is not None:
-                marker = max(len(fragment.core) - len(form), 0)
                 end, used = read
                 return end, [replace(one, start=one.start + marker, end=one.end + marker) for one in used]
         return None
@@ -100,7 +106,7 @@ class Matcher:
         headings = {offset: self.streams[0].block_at(offset - 1) for offset in self._indexes if offset >= at}
         return any(at >= (block.start if block else offset) for offset, block in headings.items())
 
-    def _exact_end(self, stream: int, at: int, printed: str) -> int:
+    def _exact_end(self, stream: int, at: int, printed: str, spaces: Sequence[int]) -> int:
         wanted = self.streams[stream].ink
         end = at + len(printed)
         if wanted.startswith(printed, at):
@@ -113,7 +119,7 @@ class Matcher:
             if reached is not None and reached[1] == len(printed):
                 return reached[0]
         if UNSETTLED in wanted[at:end]:
-            marks = self._settled(stream, at, printed)
+            marks = self._settled(stream, at, printed, spaces)
             return -1 if marks is None else at + len(printed) - sum(len(one) - 1 for one in marks)
         return -1
 
@@ -123,7 +129,7 @@ class Matcher:
         if UNSETTLED not in ink[at : at + len(fragment.ink)]:
             return {}
         for printed in (fragment.ink, fragment.core):
-            marks = self._settled(stream, at, printed)
+            marks = self._settled(stream, at, printed, edges(fragment.words))
             if marks is not None:
                 offsets = []
                 for _ in marks:
@@ -132,13 +138,29 @@ class Matcher:
                 return dict(zip(offsets, marks, strict=True))
         return {}
 
-    def _settled(self, stream: int, at: int, printed: str) -> list[str] | None:
+    def _settled(self, stream: int, at: int, printed: str, spaces: Sequence[int]) -> list[str] | None:
         """Return the open marks as they are printed; None if the stream does not continue with `printed`.
 
-        "cd" may be one mark or two: the reading with the most marks is right if they rise, and if none of them begins
-        another note, which has a line of its own.
+        No mark has a space in it, `spaces` being the places of spaces in what is printed. "cd" may be one mark or two:
+        the reading with the most marks is right if they rise, and if none of them begins another note, which has a line
+        of its own.
         """
-        return max(self._readings(stream, at, printed), key=lambda one: self._rise(stream, at, one), default=None)
+        return max(
+            self._readings(stream, at, printed),
+            key=lambda one: (self._are_words(stream, at, one, spaces), self._rise(stream, at, one)),
+            default=None,
+        )
+
+    def _are_words(self, stream: int, at: int, marks: Sequence[str], spaces: Sequence[int]) -> bool:
+        """Whether no mark of a reading has a space in it."""
+        ink, place, longer = self.streams[stream].ink, at, 0
+        for one in marks:
+            place = ink.index(UNSETTLED, place) + 1
+            begin = place - 1 - at + longer
+            if any(begin < space < begin + len(one) for space in spaces):
+                return False
+            longer += len(one) - 1
+        return True
 
     def _readings(self, stream: int, at: int, printed: str) -> Iterator[list[str]]:
         """Yield the ways to read the open marks in `printed`, those with the longest marks first."""
@@ -160,9 +182,14 @@ class Matcher:
         if series in self._numbers:
             yield from (one for one in self._marks[series] if printed.startswith(one))
             return
-        found = _LINES.match(printed)
+        lines = self._lines[series]
+        found = lines.match(printed)
         assert found is not None
-        yield from (printed[:end] for end in range(found.end(), -1, -1) if _LINES.fullmatch(printed, 0, end))
+        yield from (printed[:end] for end in range(found.end(), -1, -1) if lines.fullmatch(printed, 0, end))
+
+    def is_mark(self, stream: int, offset: int, printed: str) -> bool:
+        """Return whether a series that has an open mark at an offset has such a mark."""
+        return printed in self._marks_before(printed, self._series_at(stream, offset))
 
     def _rise(self, stream: int, at: int, marks: Sequence[str]) -> int:
         """Return how many marks a reading has if those of each series rise in one text or note, otherwise 0."""
@@ -205,6 +232,16 @@ class Matcher:
 def _is_ornament(fragment: Fragment) -> bool:
     """Whether the fragment is a row of signs such as "* * *": a mark is one word."""
     return len(fragment.words) > 1 and not is_word(fragment.ink)
+
+
+def _lines_of(series: Series, language: str) -> re.Pattern[str]:
+    """Return the pattern of what the notes of a series may begin with as ink, or nothing: the line; at the end of a
+    part or of the edition, the page and the line."""
+    lines = _LINES
+    if series.is_at_end:
+        form = re.escape(ink(words_of(language).page_and_line))
+        lines = form.replace(re.escape("{page}"), r"(?:\d+|[ivxlcdm]+)").replace(re.escape("{line}"), _LINES)
+    return re.compile(f"(?:{lines})?")
 
 
 @cache

@@ -10,13 +10,14 @@ from itertools import pairwise
 from publish.facts.pdf import PdfFacts
 from publish.facts.pdf_lines import PdfLine
 from publish.memory import Memory, Same
+from publish.proof.additions import Additions
 from publish.proof.fragment import Fragment
 from publish.proof.ink import ink, words
 from publish.proof.right_to_left import LineReader, runs_backwards
 from publish.proof.stream import Stream
 
-# Words that are farther apart are in different cells, or in a line that is as loose as that (em).
-_APART = 0.9
+# Words that are farther apart are in different cells or notes, or in a line that is as loose as that (em).
+_APART = 0.75
 # Heads and folios are this close to the first or the last line of their page (pt).
 _EDGE = 25.0
 # The pieces of a line are on the same baseline (pt).
@@ -59,6 +60,14 @@ class PageLines:
     def parted(self, fragments: Sequence[Fragment]) -> list[Fragment]:
         """Return the same fragments, divided where their gaps are wide, as between the cells of a row."""
         return [piece for fragment in fragments for one in self._single(fragment) for piece in self._parted(one)]
+
+    def apart_from_numbers(self, fragments: Sequence[Fragment], additions: Additions) -> Iterator[Fragment]:
+        """Yield the same fragments, divided where the number of a line stands beside a note of the margin."""
+        for fragment in fragments:
+            ends = fragment.words[:1] + fragment.words[-1:]
+            may_hold = len(fragment.words) > 1 and fragment.lines == 1 and any(word.isdecimal() for word in ends)
+            pieces = [*self._parted(fragment)] if may_hold and additions.reaches_beside(fragment) else []
+            yield from pieces if any(map(additions.is_line_number, pieces)) else (fragment,)
 
     def _of_page(self, lines: Sequence[_Numbered]) -> list[Fragment]:
         lines = [one for one in lines if self._is_printed(one[1])]

@@ -14,7 +14,7 @@ from publish.proof.difference import Difference, What
 from publish.proof.fragment import Fragment
 from publish.proof.ink import ink
 from publish.proof.matching import Matcher
-from publish.proof.stream import NoteMark
+from publish.proof.stream import UNSETTLED, NoteMark
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,8 +32,9 @@ def printed_marks(
 ) -> list[PrintedMark]:
     """Return the printed marks that the sources leave open."""
     found = []
-    for fragment, anchor in zip(fragments, anchors, strict=True):
-        if anchor is not None:
+    left_open = {number for number, stream in enumerate(matcher.streams) if UNSETTLED in stream.ink}
+    for fragment, anchor in zip(fragments, anchors, strict=True) if left_open else ():
+        if anchor is not None and anchor.stream in left_open:
             for offset, text in matcher.settled(anchor.stream, anchor.start, fragment).items():
                 one = matcher.streams[anchor.stream].mark_at(offset)
                 assert one is not None

@@ -7,7 +7,7 @@ its own. The words of a line are measured only if the line gives cause, because 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from functools import partial
 from itertools import pairwise
 
@@ -34,7 +34,8 @@ _MOST = 20
 class Placing:
     """The lines of a PDF with the stretches of the sources that they print.
 
-    `memory` tells of pages that were read before whether words stand over each other.
+    `run_in` are the series whose notes are one paragraph. `memory` tells of pages that were read before whether words
+    stand over each other.
     """
 
     def __init__(
@@ -45,6 +46,7 @@ class Placing:
         anchors: Sequence[Anchor | None],
         where: Callable[[int], str],
         shown_as: str,
+        run_in: Collection[str],
         memory: Memory,
     ) -> None:
         self._facts = facts
@@ -57,6 +59,7 @@ class Placing:
         ]
         self._where = where
         self._shown_as = shown_as
+        self._run_in = run_in
 
     def diagnostics(self) -> list[Diagnostic]:
         """Return an error for each line off the paper, and for each pair of words over each other, up to a number."""
@@ -82,16 +85,28 @@ class Placing:
         pages: defaultdict[int, list[tuple[Fragment, Anchor | None]]] = defaultdict(list)
         for fragment, anchor in self._lines:
             pages[fragment.page].append((fragment, anchor))
-            if anchor is not None and len(self._streams[anchor.stream].openings_in(anchor.start + 1, anchor.end)):
-                yield from self._within(fragment, anchor)
         for page, held in pages.items():
             lines = Same(self._facts.text.lines_of(page))
-            printed = tuple([(fragment.x, fragment.y, fragment.end, anchor is None) for fragment, anchor in held])
+            printed = tuple([(one.x, one.y, one.end, self._blocks(anchor)) for one, anchor in held])
             if self._memory.recall((Placing, lines, printed), partial(self._has_faults, held)):
-                yield from self._over_each_other(held)
+                yield from self._on_page(held)
 
     def _has_faults(self, held: list[tuple[Fragment, Anchor | None]]) -> bool:
-        return any(self._over_each_other(held))
+        return any(self._on_page(held))
+
+    def _blocks(self, anchor: Anchor | None) -> int:
+        """Return how many blocks a line prints, at most 2."""
+        if anchor is None:
+            return 0
+        stream = self._streams[anchor.stream]
+        has_several = stream.name not in self._run_in and bool(stream.openings_in(anchor.start + 1, anchor.end))
+        return 2 if has_several else 1
+
+    def _on_page(self, held: list[tuple[Fragment, Anchor | None]]) -> Iterator[Diagnostic]:
+        for fragment, anchor in held:
+            if anchor is not None and self._blocks(anchor) > 1:
+                yield from self._within(fragment, anchor)
+        yield from self._over_each_other(held)
 
     def _over_each_other(self, held: list[tuple[Fragment, Anchor | None]]) -> Iterator[Diagnostic]:
         """Compare the lines of a page with those near them."""

@@ -128,7 +128,7 @@ def _differences(
     left = Leftovers(
         fragments, anchors, wanted.extras, additions, product.gap is not None, matcher.effects, indexed
     ).unexplained()
-    yield from Comparison(streams, fragments, anchors).differences(holes, left)
+    yield from Comparison(matcher, fragments, anchors).differences(holes, left)
     yield from moved(wanted, fragments, anchors)
     if product.gap:
         yield from below_notes(streams, fragments, anchors)

@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from math import nan
 
+from publish.config.line_settings import SeriesLayout
 from publish.editing.book import Book
 from publish.facts.pdf import PdfFacts
 from publish.markup.front import FrontMatter
 from publish.memory import Memory
+from publish.proof.additions import Additions
 from publish.proof.expected import expected
 from publish.proof.fragment import Fragment
+from publish.proof.heads_of_endnotes import wrong_heads
 from publish.proof.ink import ink_before
 from publish.proof.page_lines import PageLines
 from publish.proof.pagination import paginate
@@ -22,6 +25,7 @@ from publish.proof.reading_order import in_file, in_order, reading_order
 from publish.proof.right_to_left import repeated, runs_backwards
 from publish.proof.stream import Stream
 from publish.proof.style_effects import NO_EFFECTS, StyleEffects
+from publish.words import words_of
 
 
 def prove_pdf(
@@ -38,6 +42,8 @@ def prove_pdf(
     wanted = expected(book, alternatives=False, pages=True)
     pages = PageLines(facts, wanted.streams, repeated(wanted.streams), memory)
     fragments = pages.fragments()
+    if book.settings.lines is not None:
+        fragments = [*pages.apart_from_numbers(fragments, Additions(book, front))]
     order = reading_order(book, wanted.streams, fragments, len(facts.pages))
     if order is not None:
         fragments = in_order(fragments, order)
@@ -59,8 +65,11 @@ def prove_pdf(
     diagnostics, read, anchors = prove(book, front, wanted, product, effects_on(wanted.streams))
     if order is not None:
         read, anchors = in_file(read, anchors, order)
-    placing = Placing(facts, wanted.streams, read, anchors, where, shown_as, memory)
+    run_in = {one.name for one in book.settings.notes.series if one.layout is SeriesLayout.RUN_IN}
+    placing = Placing(facts, wanted.streams, read, anchors, where, shown_as, run_in, memory)
     diagnostics = [*diagnostics, *placing.diagnostics()]
+    words = words_of(book.settings.language)
+    diagnostics += wrong_heads(wanted, (read, anchors), labels, words, Additions(book, front), where)
     printed = None
     if book.indexes:
         printed = places_on_pages(book, wanted, read, anchors, labels)

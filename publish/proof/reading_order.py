@@ -33,13 +33,17 @@ def reading_order(book: Book, streams: Sequence[Stream], fragments: Sequence[Fra
     order: list[int] = []
     for one, other in pairs:
         both = texts[numbers[one.id]], texts[numbers[other.id]]
-        begun = (page for page in range(len(order), pages - 1) if _begins(lines, page, both))
+        begun = (page for page in range(len(order), pages - 1) if all(map(_begins, both, lines[page : page + 2])))
         begin = next(begun, None)
         if begin is None:
             continue
-        end = begin + 2
-        while end < pages and (not lines[end] or _is_of(lines[end], (*both, *notes))):
-            end += 1
+        following = texts[numbers[other.id] + 1]
+        rest = range(begin + 2, pages)
+        stop = next((page for page in rest if following and _begins(following, lines[page])), pages)
+        # Between pages of the texts there may be some whose lines stand nowhere, such as those of notes in columns.
+        end = max(
+            (page + 1 for page in rest if page < stop and _is_of(lines[page], (*both, *notes))), default=begin + 2
+        )
         order += [*range(len(order), begin), *range(begin, end, 2), *range(begin + 1, end, 2)]
     return [*order, *range(len(order), pages)]
 
@@ -70,15 +74,12 @@ def _texts(text: Stream) -> defaultdict[int, str]:
     )
 
 
-def _begins(lines: Sequence[Sequence[str]], page: int, both: tuple[str, str]) -> bool:
-    """Whether two texts begin on a page and the one behind it."""
-    return all(
-        any(text.startswith(line) for line in held)
-        and any(len(line) >= min(_TELLING, len(text) // 2) and line in text for line in held)
-        for text, held in zip(both, lines[page : page + 2], strict=True)
-    )
+def _begins(text: str, lines: Sequence[str]) -> bool:
+    """Whether a text begins on a page with these lines."""
+    telling = min(_TELLING, len(text) // 2)
+    return any(text.startswith(line) for line in lines) and any(len(line) >= telling and line in text for line in lines)
 
 
 def _is_of(lines: Sequence[str], texts: Collection[str]) -> bool:
-    """Whether at least half of the lines stand in some texts."""
-    return 2 * sum(any(line in text for text in texts) for line in lines) >= len(lines)
+    """Whether there are lines, and at least half of them stand in some texts."""
+    return bool(lines) and 2 * sum(any(line in text for text in texts) for line in lines) >= len(lines)

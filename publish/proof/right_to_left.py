@@ -16,7 +16,8 @@ from unicodedata import bidirectional, category, normalize
 
 from publish.manuscript.tree import Kind
 from publish.proof.ink import HYPHEN, ink
-from publish.proof.stream import Stream, StreamBlock
+from publish.proof.open_numbers import NumberlessStream, without_numbers
+from publish.proof.stream import UNSETTLED, Stream, StreamBlock
 
 _RIGHT, _LEFT, _NEUTRAL = "R", "L", ""
 _LETTER = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc"
@@ -57,6 +58,7 @@ class LineReader:
         self._headings = headings
         # The streams by number with the offsets at which lines end: of two stretches, a line is the one that goes on.
         self._ends: set[tuple[int, int]] = set()
+        self._numberless = [NumberlessStream(one) for one in streams if one.name and UNSETTLED in one.ink]
 
     def read(self, visual: str) -> str:
         """Return a line in the order in which the book has it; `visual` has its characters from left to right.
@@ -80,7 +82,7 @@ class LineReader:
             for leader in pages:
                 if entry := self._found(visual[: leader.start()], self._headings):
                     return entry + leader[0]
-        if found := self._found(visual):
+        if found := self._found(visual) or self._among_numbers(visual):
             return found
         for leader in leaders:
             if entry := self._found(visual[: leader.start()]):
@@ -126,6 +128,16 @@ class LineReader:
                     self._ends.add((number, last))
                     edges = [first, *stream.breaks_in(first, last), last]
                     return " ".join(stream.ink[one:other] for one, other in pairwise(edges))
+        return ""
+
+    def _among_numbers(self, visual: str) -> str:
+        """Return a line as the book has it in notes that begin with the numbers of lines; "" if they have no such."""
+        bare = without_numbers(visual) if self._numberless else ""
+        if not runs_backwards(bare):
+            return ""
+        for anchors, stream in product(_anchors(ink(bare), bare), self._numberless):
+            for first, last in _stretches(ink(bare), anchors, stream.bare):
+                return stream.line(first, last, visual)
         return ""
 
     def _rank(self, number: int, stretch: tuple[int, int]) -> tuple[bool, int]:

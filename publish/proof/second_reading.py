@@ -164,6 +164,7 @@ class SecondReading:
         is_outside = state.at[0] in (0, self._extras[0].contents, self._ends[0])
         return (
             not is_word(fragment.ink)
+            or self._additions.is_line_number(fragment)
             or (is_outside and is_front(self._additions, self._matcher.effects, self._fragments, index))
             or (not self._gap and self._additions.is_notes_heading(fragment))
             or any(fragment.core in one for one in (*self._table_heads, *self._pictures))

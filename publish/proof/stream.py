@@ -9,7 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import groupby, pairwise
+from itertools import pairwise
 
 from publish.config.settings import SeriesPlace
 from publish.diagnostics import Location
@@ -210,5 +210,5 @@ class Stream:
 
     @cached_property
     def _edges(self) -> list[int]:
-        ends = (0, len(self.ink))
-        return [at for at, _ in groupby(sorted([*self.breaks, *self.openings, *self.closings])) if at not in ends]
+        edges = dict.fromkeys(sorted([*self.breaks, *self.openings, *self.closings]))
+        return [*filter(range(1, len(self.ink)).__contains__, edges)]

@@ -12,7 +12,7 @@ from publish.proof.findings import quoted
 from publish.proof.fragment import Fragment
 from publish.proof.generated_text import GeneratedText
 from publish.proof.matching import Matcher
-from publish.proof.style_effects import UsedEffect
+from publish.proof.style_effects import UsedEffect, edges
 
 _ADDING = (
     "the words are in this PDF alone: write them in the sources if every product needs them; if they are meant, ignore "
@@ -85,21 +85,25 @@ class StyleAccount:
     def _explains(self, one: Difference) -> bool:
         match one.what:
             case What.LOST:
-                hidden = self._effects.is_hidden(one.stream, one.start, one.end)
-                for stretch in hidden:
-                    said = self._streams[one.stream].said(one.start, one.end)
-                    self._hidden[stretch.at].append((one.page, said))
-                return bool(hidden)
+                return self._hides(one)
             case What.CHANGED:
-                printed = one.found.replace(" ", "")
-                read = self._effects.read(self._streams, one.stream, one.start, printed)
-                if read is None or read[0] != one.end:
-                    return False
-                self._note(read[1], one.found.split(), one.page, one.stream)
+                words = one.found.split()
+                read = self._effects.read(self._streams, one.stream, one.start, "".join(words), edges(words))
+                if read is None or read[0] != one.end:  # one rule may hide the words, and another add those beside them
+                    hidden = self._effects.is_hidden(one.stream, one.start, one.end)
+                    return bool(hidden) and self._adds(one.found, one.page) and self._hides(one)
+                self._note(read[1], words, one.page, one.stream)
                 return True
             case What.ADDED | What.DOUBLED:
                 return self._adds(one.found, one.page)
         return False
+
+    def _hides(self, one: Difference) -> bool:
+        """Return whether the styles hide the words that a difference is about."""
+        hidden = self._effects.is_hidden(one.stream, one.start, one.end)
+        for stretch in hidden:
+            self._hidden[stretch.at].append((one.page, self._streams[one.stream].said(one.start, one.end)))
+        return bool(hidden)
 
     def _adds(self, found: str, page: int) -> bool:
         """Return whether the styles add these words to a page; a line may end in them."""

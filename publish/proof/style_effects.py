@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import accumulate
 
 from publish.diagnostics import Location
 from publish.proof.generated_text import GeneratedText
@@ -113,17 +114,27 @@ class StyleEffects:
         return place < len(points) and points[place] <= end
 
     def read(
-        self, streams: Sequence[Stream], stream: int, at: int, printed: str
+        self, streams: Sequence[Stream], stream: int, at: int, printed: str, edges: Collection[int] = ()
     ) -> tuple[int, list[UsedEffect]] | None:
         """Return where a stream's words end that are printed from an offset with effects of the styles, and the
-        effects; None if the stream does not continue with what is printed."""
-        if not self.streams:
-            return None
-        reading = _Reading(self, stream, streams[stream].ink, printed)
-        return next(((end, used) for end, used in reading.ways(at, 0, []) if end > at), None)
+        effects; None if the stream does not continue with what is printed.
+
+        `edges` are the places of the spaces in what is printed: readings in which no number has a space come first.
+        """
+        for known in dict.fromkeys((frozenset(edges), frozenset[int]())) if self.streams else ():
+            reading = _Reading(self, stream, streams[stream].ink, printed, known)
+            found = next(((end, used) for end, used in reading.ways(at, 0, []) if end > at), None)
+            if found is not None:
+                return found
+        return None
 
 
 NO_EFFECTS = StyleEffects()
+
+
+def edges(words: Iterable[str]) -> list[int]:
+    """Return where the spaces between words stand, as offsets of their ink."""
+    return list(accumulate(map(len, words)))
 
 
 def _without(texts: Sequence[GeneratedText], printed: str) -> list[str]:
@@ -134,26 +145,16 @@ def _without(texts: Sequence[GeneratedText], printed: str) -> list[str]:
     return [form for form in forms if form and form != printed]
 
 
-def _ends(pattern: re.Pattern[str], printed: str, start: int) -> Iterator[int]:
-    """Yield where a pattern may end in what is printed from `start`, the longest match first.
-
-    A counter may stand before a number of the text: 1 before 20 looks like 120.
-    """
-    longest = pattern.match(printed, start)
-    for end in range(longest.end() if longest is not None else start, start, -1):
-        if pattern.fullmatch(printed, start, end):
-            yield end
-
-
 class _Reading:
     """The ways to read one printed stretch."""
 
-    def __init__(self, effects: StyleEffects, stream: int, ink: str, printed: str) -> None:
+    def __init__(self, effects: StyleEffects, stream: int, ink: str, printed: str, edges: Collection[int]) -> None:
         self._effects = effects.streams[stream]
         self._marks = effects.marks
         self._changes_case = effects.changes_case
         self._ink = ink
         self._printed = printed
+        self._edges = edges
         self._left = _TRIED
 
     def ways(
@@ -197,16 +198,33 @@ class _Reading:
             # A rule may add the same words at the end of one element and at the beginning of the next.
             if here.count(text) == added.count(text):
                 continue
-            for end in _ends(text.whole, self._printed, index):
+            for end in self._ends(text.whole, index):
                 yield from self._from(point, end, [*used, UsedEffect(text.at, index, end)], (*here, text))
             if text.may_be_divided:
-                if text.beginning.fullmatch(rest):
+                if self._fits(text.beginning, index, len(self._printed)):
                     yield point, [*used, UsedEffect(text.at, index, len(self._printed))]
-                for end in _ends(text.ending, self._printed, 0) if index == 0 else ():
+                for end in self._ends(text.ending, 0) if index == 0 else ():
                     yield from self._from(point, end, [*used, UsedEffect(text.at, 0, end)], (*here, text))
         for hidden in self._effects.hidden.get(point, ()):
             yield from self.ways(hidden.end, index, [*used, UsedEffect(hidden.at, index, index, hidden)])
         yield from self.ways(point, index, used, past=True)
+
+    def _ends(self, pattern: re.Pattern[str], start: int) -> Iterator[int]:
+        """Yield where a pattern may end in what is printed from `start`, the longest match first.
+
+        A counter may stand before a number of the text: 1 before 20 looks like 120.
+        """
+        longest = pattern.match(self._printed, start)
+        for end in range(longest.end() if longest is not None else start, start, -1):
+            if self._fits(pattern, start, end):
+                yield end
+
+    def _fits(self, pattern: re.Pattern[str], start: int, end: int) -> bool:
+        """Whether a stretch of what is printed is such words, with no space in a number."""
+        found = pattern.fullmatch(self._printed, start, end)
+        return found is not None and not any(
+            first < edge < last for first, last in found.regs[1:] for edge in self._edges
+        )
 
     def _reached(self, at: int, stop: int, index: int) -> tuple[int, int] | None:
         """Return how far the words from `at` to `stop` go on as they are printed from `index`; None if they do not."""

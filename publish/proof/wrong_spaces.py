@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from itertools import accumulate
 from math import isnan
 from statistics import median
 
@@ -32,14 +31,15 @@ def wrong_spaces(
         if anchor is None:
             continue
         stream = streams[anchor.stream]
-        lengths = [len(word) for word in fragment.words]
-        if sum(lengths) - (anchor.end - anchor.start) == len(fragment.ink) - len(fragment.core) != 0:
-            lengths[-1] -= 1  # the hyphen is the typesetter's
-        if sum(lengths) != anchor.end - anchor.start:  # a mark that the sources leave open
+        *inner, length = fragment.ends
+        if length - (anchor.end - anchor.start) == len(fragment.ink) - len(fragment.core) != 0:
+            length -= 1  # the hyphen is the typesetter's
+        if length != anchor.end - anchor.start:  # a mark that the sources leave open
             continue
         if stream.name and stream.ink.count(UNSETTLED, anchor.start, anchor.end) > 1:  # an apparatus: some may be empty
             continue
-        found = [anchor.start + place for place in accumulate(lengths[:-1])]
+        start = anchor.start
+        found = [start + end for end in inner]
         wanted = stream.breaks_in(anchor.start, anchor.end)
         if found == wanted:
             continue

@@ -11,14 +11,15 @@
 //
 // A reference to an earlier note stands between U+F8F0 and U+F8F2, its number and its mark with U+F8F1 between them.
 //
-// The answer: {citations: [{html, positions: [[id, position]]}], lists: [[[id, html]]], hanging}, or {error}. The last list is that of
-// everything.
+// The answer: {citations: [{html, positions: [[id, position]]}], lists: [[[id, html]]], hanging}, or {error}. `html` is
+// "" where the style prints nothing; `positions` has the works that are printed. The last list is that of everything.
 
 "use strict";
 
 var POSITION_SUBSEQUENT = 1;
 var KEY_BEGINS = "\uF8F3";
 var KEY_ENDS = "\uF8F4";
+var NOTHING = "[NO_PRINTED_FORM]";
 var marks = null;
 
 // A cite that must not be "ibid." is what it would be a little later: short, as the style has it.
@@ -73,13 +74,43 @@ function answered(request) {
     return {citationID: "c" + number, citationItems: one.works, properties: properties};
   });
   var written = engine.rebuildProcessorState(clusters, "html", request.uncited);
+  if (written.some(function (one) { return one[2].indexOf(NOTHING) >= 0; }) || clusters.some(isMixed)) {
+    var cited = clusters.reduce(function (ids, one) { return ids.concat(idsOf(one)); }, []);
+    clusters.forEach(function (one) { leaveOutWordless(engine, one); });
+    written = engine.rebuildProcessorState(clusters, "html", request.uncited.concat(cited));
+  }
   return {
     citations: written.map(function (one, number) {
-      return {html: one[2], positions: positions(engine, number)};
+      var html = clusters[number].isWordless ? "" : one[2].replace(/\s*\[NO_PRINTED_FORM\]/g, "");
+      return {html: html, positions: positions(engine, number)};
     }),
     lists: listed(engine, request.lists),
     hanging: hanging(engine),
   };
+}
+
+function idsOf(cluster) {
+  return cluster.citationItems.map(function (one) { return one.id; });
+}
+
+// Whether a cluster has several works, one of them without its author.
+function isMixed(cluster) {
+  return cluster.citationItems.length > 1 && cluster.citationItems.some(isWithoutAuthor);
+}
+
+function isWithoutAuthor(item) {
+  return item["suppress-author"] && !item.locator;
+}
+
+// Of a work without its author, some styles print nothing. Among others in one pair of brackets, the processor then
+// loses the closing one; by themselves, they are brackets around nothing.
+function leaveOutWordless(engine, cluster) {
+  var kept = cluster.citationItems.filter(function (one) {
+    var asked = {id: one.id, "suppress-author": true};
+    return !isWithoutAuthor(one) || engine.makeCitationCluster([asked]).indexOf(NOTHING) < 0;
+  });
+  cluster.isWordless = !kept.length;
+  if (kept.length) cluster.citationItems = kept;
 }
 
 function positions(engine, number) {

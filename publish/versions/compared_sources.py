@@ -1,4 +1,4 @@
-"""Find the earlier version of an edition that a product is compared with."""
+"""Find the sources of an earlier version, for a product that is compared with them."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from publish.versions.finding import earlier_version
 
 @contextmanager
 def compared_sources(since: str, loaded: LoadedEdition, environment: Mapping[str, str]) -> Iterator[Earlier]:
-    """Find the version that `since` names of an edition, which must be ready, until the block ends.
+    """Find the version of an edition, which must be ready, that `since` names, until the block ends.
 
     Raises what `earlier_version` does, and PublishError for the PDF of another book.
     """

@@ -23,6 +23,7 @@ ROOMS = (
     "moment",
     "archives",
     "memory",
+    "garbage",
     "addresses",
     "textfile",
     "xml_text",
@@ -38,6 +39,7 @@ ROOMS = (
     "writing",
     "keeping",
     "scratch",
+    "pdf_bytes",
     "tools",
     "css",
     "pictures",
@@ -88,7 +90,7 @@ DOORS = {
     "uharfbuzz": {"typefaces", "composer", "epub"},
     "fontTools": {"typefaces"},
     "jinja2": {"markup", "epub"},
-    "pikepdf": {"pdf", "facts"},
+    "pikepdf": {"pdf_bytes", "pdf", "facts"},
     # Press pages with transparency are drawn, to see what it lies on.
     "pypdfium2": {"facts", "pdf"},
     "lxml": {"docx", "importing", "returned"},
@@ -146,7 +148,7 @@ LATE_IMPORTS = {
     "publish.cli.check",  # likewise
     "publish.cli.many",
     "publish.cli.designs",  # only the sheet needs the reader of PDFs
-    "publish.cli.proof",  # only a proof needs the reader of PDFs
+    "publish.cli.proof",  # likewise
     "publish.cli.importing",  # what is brought back is compared with the whole edition
     "publish.versions.review_pdf",  # WeasyPrint
     "publish.cli.preview",  # the server comes with an extra, and --at does without it

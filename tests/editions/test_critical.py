@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from pathlib import Path
 
 import pypdfium2
@@ -13,6 +14,9 @@ from epubcheck_judge import faults
 from lxml import etree
 from printed_pages import Volume
 from workshop import copied, product, publish
+
+from publish.facts import pdf
+from publish.facts.read_passages import passages
 
 HERE = Path(__file__).parent
 TEI = {"t": "http://www.tei-c.org/ns/1.0"}
@@ -94,6 +98,30 @@ def test_a_verse_counts_once_and_a_line_shared_by_speakers_too(pages):
 
 def test_a_part_may_have_no_numbers(pages):
     assert "box] chest A" in pages["4"]
+
+
+def test_an_entry_is_read_aloud_after_the_paragraph_of_its_words(edition):
+    facts = pdf.read(product(edition, ".pdf"))
+    read = [(" ".join(one.text.split()), one.kinds) for one in passages(facts.document, facts.marked)]
+    paragraphs = [number for number, (_, kinds) in enumerate(read) if "Note" not in kinds and kinds[-1] == "P"]
+    behind = {read[begin][0][:12]: [text for text, _ in read[begin + 1 : end]] for begin, end in pairwise(paragraphs)}
+    assert [text for text in behind["The ferry le"] if text.endswith("]")] == [
+        "1 should]",
+        "2–3 rise … stones]",
+        "2 fall]",
+        "4–5 boat … lost]",
+        "5 given … reefed]",
+        "6 the man2]",
+    ]
+    assert behind["We went aboa"] == []
+    assert behind["The women sa"][:2] == ["8–9 one1 … bows]", "together. The women in the bows A"]
+    # Of words within each other, the entry of those that begin first.
+    assert behind["The moon cam"][:3] == ["5 The moon came up]", "it grew light A", "moon]"]
+
+
+def test_the_entries_of_the_ebook_are_in_the_order_of_their_words(ebook):
+    entries = [note.id for note in ebook.spine["letter.xhtml"].notes if note.id.startswith("note-v-")]
+    assert entries == [f"note-v-{key}" for key in ("should", "rise", "fall", "boat", "man", "blocks")]
 
 
 def test_every_fifth_line_has_its_number_in_the_outer_margin(edition):

@@ -11,6 +11,7 @@ import pikepdf
 import pytest
 from click.testing import CliRunner
 
+from publish import api
 from publish.cli.main import publish as command
 from publish.facts import docx, pdf
 
@@ -179,6 +180,9 @@ def test_against_an_earlier_pdf_and_as_a_page(versions: tuple[Path, Path], tmp_p
     changed = [one for one in found["pages"] if one["effect"] == "changed"]
     assert said.count("<img") == 2 * len(changed)
 
+    proofed = api.proof(new, str(old / "build/two-rooms.pdf"), output=tmp_path / "by-api.html", form="json", html=True)
+    assert (proofed.path, proofed.failed) == (tmp_path / "by-api.html", False)
+    assert {**json.loads(proofed.summary), "product": found["product"]} == found
     code, out, _ = run("--since", str(old), "--format", "github", "-o", str(tmp_path / "p.pdf"), str(new))
     assert code == 0
     assert "| 1 | replaced | nobody | no one | p. 1 | `sources/one.md:3:7` |" in out

@@ -22,7 +22,8 @@ _SVG = b'<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><rect widt
 
 @dataclass(frozen=True)
 class Written:
-    """An edition: its files, the words of each part in order, and those of the notes by key."""
+    """An edition: its files, the words of each part in order, and those of the notes by key; no parts where publish
+    itself adds words to them."""
 
     files: dict[str, bytes]
     parts: list[str] = field(default_factory=list)

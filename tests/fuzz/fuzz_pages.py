@@ -35,7 +35,7 @@ _PLACES: tuple[str, ...] = (
 )  # fmt: skip
 
 
-def _edition(text: str, language: str, trim: str, more: str = "", title: str = "A") -> Written:
+def one_part(text: str, language: str, trim: str, more: str = "", title: str = "A") -> Written:
     settings = (
         f'title = "{title}"\nslug = "a"\nlanguage = "{language}"\n[print]\ntrim = "{trim}"\n'
         f'[[part]]\nfile = "a.md"\n{more}'
@@ -46,7 +46,7 @@ def _edition(text: str, language: str, trim: str, more: str = "", title: str = "
 @st.composite
 def tables(draw: st.DrawFn) -> Written:
     """Tables of short and of tall rows, with notes in their heads and cells, anywhere on a page."""
-    words = _Words()
+    words = Words()
     notes: list[str] = []
 
     def noted(cell: str, chance: int) -> str:
@@ -72,13 +72,13 @@ def tables(draw: st.DrawFn) -> Written:
         blocks.append("\n".join(f"| {row} |" for row in rows))
         blocks.append(noted(words.run(4), 3))
     blocks += [f"[^n{number}]: {note}" for number, note in enumerate(notes, 1)]
-    return _edition("\n\n".join(blocks) + "\n", "en", draw(_TRIMS))
+    return one_part("\n\n".join(blocks) + "\n", "en", draw(_TRIMS))
 
 
 @st.composite
 def verse(draw: st.DrawFn) -> Written:
     """Poems of stanzas long and short, with turnovers and indents, and notes that may hold verse of their own."""
-    words = _Words()
+    words = Words()
     notes: list[str] = []
 
     def noted(line: str, chance: int) -> str:
@@ -88,7 +88,7 @@ def verse(draw: st.DrawFn) -> Written:
             case "long":
                 notes.append(words.run(draw(st.sampled_from([50, 200]))))
             case "verse":
-                notes.append(f"{words.run(3)}\n\n{_indented(poem(draw(st.integers(1, 12)), 1000))}")
+                notes.append(f"{words.run(3)}\n\n{indented(poem(draw(st.integers(1, 12)), 1000))}")
             case "list":
                 notes.append(words.run(3) + "".join(f"\n\n    - {words.run(3)}" for _ in range(4)))
             case _:
@@ -114,10 +114,10 @@ def verse(draw: st.DrawFn) -> Written:
             held = held.replace("\n", "\n> ")
         blocks += [around.format(held), noted(words.run(draw(st.sampled_from([4, 40, 120]))), 3)]
     blocks += [f"[^n{number}]: {note}" for number, note in enumerate(notes, 1)]
-    return _edition("\n\n".join(blocks) + "\n", "en", draw(_TRIMS))
+    return one_part("\n\n".join(blocks) + "\n", "en", draw(_TRIMS))
 
 
-def _indented(text: str) -> str:
+def indented(text: str) -> str:
     return "\n".join(f"    {line}" for line in text.split("\n"))
 
 
@@ -130,10 +130,10 @@ def long_words(draw: st.DrawFn) -> Written:
     for number, place in enumerate(draw(st.lists(st.sampled_from(_PLACES), min_size=2, max_size=8))):
         filled = place.format(*(draw(long) for _ in range(place.count("{}"))))
         blocks.append(filled.replace("[^n]", f"[^n{number}]"))
-        blocks.append(_Words(number * 1000).run(draw(st.sampled_from([4, 40, 160]))))
+        blocks.append(Words(number * 1000).run(draw(st.sampled_from([4, 40, 160]))))
     title = draw(st.sampled_from(["A", LONG_WORDS[language][0]]))
     more = draw(st.sampled_from(["", f'running = "{LONG_WORDS[language][0]}"\n']))
-    written = _edition("\n\n".join(blocks) + "\n", language, draw(_TRIMS), more, title)
+    written = one_part("\n\n".join(blocks) + "\n", language, draw(_TRIMS), more, title)
     return Written(
         written.files
         | (
@@ -144,7 +144,7 @@ def long_words(draw: st.DrawFn) -> Written:
     )
 
 
-class _Words:
+class Words:
     """A row of words, none of them twice but a few numbers."""
 
     def __init__(self, number: int = 0) -> None:

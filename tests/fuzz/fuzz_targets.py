@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+import fuzz_critical
 import fuzz_directions
 import fuzz_editions
 import fuzz_pages
+import fuzz_scholarly
 from fuzz_editions import Written
 from fuzz_properties import made, styled_is_made, valid_is_made
 from hypothesis import Phase
@@ -52,5 +54,7 @@ TARGETS = (
     Target("long-words", fuzz_pages.long_words(), lambda one: valid_is_made(one, "pdf"), 1, 12),
     Target("styled-pages", fuzz_editions.styled(_HARD), styled_is_made, 0, 6),
     Target("right-to-left", fuzz_directions.right_to_left(), lambda one: valid_is_made(one, "pdf", "html"), 1, 12),
+    Target("critical", fuzz_critical.critical(), lambda one: valid_is_made(one, "pdf", "html"), 1, 12),
+    Target("scholarly", fuzz_scholarly.scholarly(), lambda one: valid_is_made(one, "pdf", "html"), 0, 12),
     Target("judged", fuzz_editions.valid(), judged, 0, 3),
 )

@@ -30,7 +30,12 @@ class IndexWriter:
         self._target = target
 
     def blocks(self) -> tuple[Element, ...]:
-        """Return a container with one for each group of entries: its letter, if letters are wanted, and the list."""
+        """Return a container with one for each group of entries: its letter, if letters are wanted, and the list.
+
+        An index without entries has none.
+        """
+        if not self._index.groups:
+            return ()
         groups = tuple(
             Element(
                 Kind.CONTAINER, group.entries[0].at, self._group(group), data={"name": MarkupClass.INDEX_GROUP.value}

@@ -132,7 +132,9 @@ class Arranger:
         """
         if seat.series in self._areas.margin:
             return (self._column.height(seat.rest.note),), ()
-        return self._layout.lines(*self._at(seat))
+        note, begin, measure = self._at(seat)
+        height = self._layout.in_short(note, measure) if begin is None else None
+        return self._layout.lines(note, begin, measure) if height is None else ((height,), ())
 
     def planned(self, pieces: list[tuple[Seat, int | None]]) -> Arrangement | None:
         """Arrange the notes as planned: each whole, or with so many lines here; None if one cannot be cut so."""

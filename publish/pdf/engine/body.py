@@ -12,7 +12,7 @@ from typing import Any
 
 from publish.paginator.measured_part import PageSide
 from publish.pdf.engine.arrangement import Arrangement
-from publish.pdf.engine.box_paths import Path, path_of
+from publish.pdf.engine.box_paths import Path, ids_across, path_of
 from publish.pdf.engine.entry_numbers import number_entries
 from publish.pdf.engine.foot import PageFoot
 from publish.pdf.engine.manner import FILLING, SHORT, USUAL, VERY_SHORT, WHOLE, Manner
@@ -211,7 +211,7 @@ class _BodyLayout:
             return None
         called = {box.footnote for box in root.descendants(placeholders=True) if box.footnote is not None}
         foot.settle({member for note in called for member in foot.family(note)}, self._early)
-        number_entries(self._context, foot, root)
+        number_entries(self._context, foot, root, self._across(result))
         lowest = max([foot.top, _lowest(root), *map(_bottom, self._floats)])
         room = foot.bottom + orders.depth * foot.leading - lowest
         if room < -foot.leading / 2:
@@ -220,10 +220,18 @@ class _BodyLayout:
         if any(seat.series in self._data.areas.layouts for seat, _ in arrangement.rests):
             return None  # a paragraph of notes is higher than it was estimated
         body = LaidOutBody(USUAL, result, arrangement, room - arrangement.height, False)
-        if body.goes_on != orders.end:
+        run: RunPlan = self._data.run
+        if body.goes_on != orders.end or (
+            # The joint plan of facing texts is kept, and one plan is left for text that ends elsewhere.
+            run.left > 1 and self._data.facing is None and not _is_as_ordered(arrangement, orders)
+        ):
             # Something is not as it was measured: the next page is planned anew.
-            self._data.run.pages.clear()
+            run.pages.clear()
         return body
+
+    def _across(self, result: tuple[Any, ...]) -> set[str]:
+        """Return the ids of the elements that go on on the next page, if lines are numbered."""
+        return ids_across(self._root, result[1]) if self._data.numbering is not None else set()
 
     def _others(self, usual: LaidOutBody) -> Iterator[Manner]:
         short = usual.manner == USUAL and not usual.ended and usual.gap >= SHORT * self._foot.leading
@@ -264,7 +272,7 @@ class _BodyLayout:
             return self._alone(manner, result)
         called = {box.footnote for box in root.descendants(placeholders=True) if box.footnote is not None}
         foot.settle({member for note in called for member in foot.family(note)}, self._early)
-        number_entries(self._context, foot, root)
+        number_entries(self._context, foot, root, self._across(result))
         room = foot.bottom - max([foot.top, _lowest(root), *map(_bottom, self._floats)])
         arrangement = foot.arrange(room)
         return LaidOutBody(manner, result, arrangement, room - arrangement.height, foot.refused)
@@ -275,6 +283,12 @@ class _BodyLayout:
 
     def _this_page(self) -> dict[str, Any]:
         return {"break": "any", "page": self._context.page_maker[self._context.current_page - 1][1]["page"]}
+
+
+def _is_as_ordered(arrangement: Arrangement, orders: PageOrders) -> bool:
+    """Whether an arrangement holds the notes of a planned page, with as many lines."""
+    pieces = ((seat.rest.note, piece) for seat, piece in arrangement.pieces)
+    return dict(orders.notes) == {note: piece.lines if piece.resume_at else None for note, piece in pieces}
 
 
 def _lowest(box: Any) -> float:

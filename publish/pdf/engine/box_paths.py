@@ -33,3 +33,19 @@ def trimmed(path: list[int] | Path) -> Path:
     while end and not path[end - 1]:
         end -= 1
     return tuple(path[:end])
+
+
+def ids_across(root: Any, skip_stack: Any) -> set[str]:
+    """Return the ids of the elements below `root` that begin above a place given in WeasyPrint's terms and go on there.
+
+    Nothing goes on at a place that is None, the end.
+    """
+    found: set[str] = set()
+    for number, inner in (skip_stack or {}).items():
+        if not path_of(inner) or number >= len(children := getattr(root, "children", ())):
+            continue
+        child = children[number]
+        if child.element is not None and (id := child.element.get("id")):
+            found.add(id)
+        found |= ids_across(child, inner)
+    return found

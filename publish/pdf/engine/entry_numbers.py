@@ -8,7 +8,7 @@ A lemma may end on a later page: the number of its last line is then expected, a
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -40,24 +40,33 @@ class _PageWords:
     texts: dict[int, str] = field(default_factory=dict)
 
 
-def number_entries(context: Any, foot: PageFoot, root: Any) -> None:
-    """Count the lines of a page's laid-out root box, and write their numbers into the notes at its foot."""
+def number_entries(context: Any, foot: PageFoot, root: Any, across: Collection[str]) -> None:
+    """Count the lines of a page's laid-out root box, and write their numbers into the notes at its foot.
+
+    `across` are the ids of the elements that go on on the next page.
+    """
     data = data_of(context, ContextData)
     if data.numbering is None:
         return
-    data.lines = counted_lines(root, data.numbering, data.line_count)
+    data.lines, data.lines_below = counted_lines(root, data.numbering, data.line_count)
     data.open_ends = []
     words = _words_of(data.lines)
+    words.ended = {id: place for id, place in words.ended.items() if id not in across}
     data.ended = {id: line.count.label for id, (line, _) in words.ended.items()}
-    last: dict[str, str] = {}
-    for seat in foot.seats:
-        note = seat.rest.note
+    last: dict[str, tuple[str, Any]] = {}
+    at_foot = [(seat.rest.note, seat.series) for seat in foot.seats if not seat.given]
+    # Each note of the margin stands by itself.
+    beside = [(note, "") for note in words.called if data.areas.is_in_margin(note)]
+    for note, series in [*at_foot, *beside]:
         boxes = [*_open_boxes(note)]
-        if seat.given or not boxes:
+        if not boxes:
             continue
         number = _number(data, words, note, context.current_page - 1)
-        is_repeated = bool(number) and last.get(seat.series) == number and len(boxes) > 1
-        last[seat.series] = number
+        has_lemma = note.element.get(DataAttribute.ENDS) is not None
+        # Each of two texts side by side has lines of its own.
+        this = number, words.called[note][0].column if note in words.called else None
+        is_repeated = bool(series and number) and has_lemma and last.get(series) == this
+        last[series] = this
         foot.arranger.forget(note)
         counts = iter(_counts(words, note))
         for kind, box in boxes:

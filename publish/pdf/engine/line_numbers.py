@@ -12,6 +12,7 @@ from typing import Any
 
 from publish.pdf.engine.note_layout import aside
 from publish.pdf.engine.thrift import resolve_percentages
+from publish.pdf.engine.upstream.data import ContextData, data_of
 from publish.pdf.engine.upstream.layout import (
     BlockBox,
     LineBox,
@@ -25,25 +26,31 @@ from publish.style_names import DataAttribute, MarkupClass, TemplateClass
 
 @dataclass(frozen=True, slots=True)
 class LineNumbering:
-    """How lines are numbered. Every `every`th line has a number, none if it is 0. `style` is that of the numbers."""
+    """How lines are numbered. Every `every`th line has a number, none if it is 0. `style` is that of the numbers.
+
+    `is_asked`: there are elements whose lines are to be known elsewhere.
+    """
 
     every: int
     restart: str
     side: str
     style: Any
+    is_asked: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class LineCount:
     """How far the lines are counted: the line of the part, and the one inserted after it.
 
-    `part` and `block` are the elements of the part and of the last block that counted.
+    `part` and `block` are the elements of the part and of the last block that counted. `beside` is the count of a text
+    in the second column of the page, which is counted by itself.
     """
 
     part: Any = None
     block: Any = None
     line: int = 0
     inserted: int = 0
+    beside: LineCount | None = None
 
     @property
     def label(self) -> str:
@@ -65,11 +72,15 @@ UNCOUNTED = LineCount()
 
 @dataclass(frozen=True, slots=True)
 class CountedLine:
-    """A line with its number. `is_new`: no line before it has the same number."""
+    """A line with its number. `is_new`: no line before it has the same number.
+
+    `column` is the box of the column in which it stands, None if the text fills the measure.
+    """
 
     box: Any
     count: LineCount
     is_new: bool
+    column: Any = None
 
 
 def numbering_of(root: Any, style_for: Any) -> LineNumbering | None:
@@ -79,34 +90,49 @@ def numbering_of(root: Any, style_for: Any) -> LineNumbering | None:
         return None
     every, restart, side = given.split()
     number = next((one for one in root.iter("div") if one.get("class") == MarkupClass.LINE_NUMBER), None)
-    return LineNumbering(int(every), restart, side, None if number is None else style_for(number))
+    is_asked = any(one.get(DataAttribute.ASKED) is not None for one in root.iter())
+    return LineNumbering(int(every), restart, side, None if number is None else style_for(number), is_asked)
 
 
-def counted_lines(root: Any, numbering: LineNumbering, before: LineCount) -> list[CountedLine]:
-    """Return the lines of a page's root box that count, from top to bottom. `before` is the count above the page."""
-    count = replace(before, line=0, inserted=0) if numbering.restart == "page" else before
-    return [*_Counting(numbering, count).lines(root)]
+def counted_lines(root: Any, numbering: LineNumbering, before: LineCount) -> tuple[list[CountedLine], LineCount]:
+    """Return the lines of a page's root box that count, from top to bottom, and the count below the page.
+
+    `before` is the count above the page.
+    """
+    count = replace(before, line=0, inserted=0, beside=None) if numbering.restart == "page" else before
+    counting = _Counting(numbering, count)
+    return [*counting.lines(root, None)], counting.count
 
 
 class _Counting:
     def __init__(self, numbering: LineNumbering, count: LineCount) -> None:
         self._numbering = numbering
-        self._count = count
+        self.count = count
 
-    def lines(self, box: Any) -> Iterator[CountedLine]:
+    def lines(self, box: Any, column: Any) -> Iterator[CountedLine]:
         element = box.element
         mode = element.get(DataAttribute.LINES) if element is not None else None
-        if mode == TemplateClass.PART and element is not self._count.part:
+        if mode == TemplateClass.PART and element is not self.count.part:
             begins_anew = self._numbering.restart == "part"
-            self._count = LineCount(element) if begins_anew else replace(self._count, part=element)
+            self.count = LineCount(element) if begins_anew else replace(self.count, part=element)
+        if mode == "second":
+            first, self.count = self.count, self.count.beside or LineCount(self.count.part)
+            yield from self._inside(box, None, element, box)
+            self.count = replace(first, beside=self.count)
+        elif mode == "first":
+            yield from self._inside(box, None, element, box)
+        else:
+            yield from self._inside(box, mode, element, column)
+
+    def _inside(self, box: Any, mode: str | None, element: Any, column: Any) -> Iterator[CountedLine]:
         for child in box.children:
             if isinstance(child, LineBox):
                 if mode and mode != TemplateClass.PART:
-                    before = self._count
-                    self._count = before.after(mode, element)
-                    yield CountedLine(child, self._count, self._count.label != before.label)
+                    before = self.count
+                    self.count = before.after(mode, element)
+                    yield CountedLine(child, self.count, self.count.label != before.label, column)
             elif child.is_in_normal_flow() and hasattr(child, "children"):
-                yield from self.lines(child)
+                yield from self.lines(child, column)
 
 
 def margin_numbers(context: Any, page: Any, lines: list[CountedLine], numbering: LineNumbering) -> list[Any]:
@@ -116,21 +142,22 @@ def margin_numbers(context: Any, page: Any, lines: list[CountedLine], numbering:
     shown = [
         line for line in lines if line.is_new and not line.count.inserted and line.count.line % numbering.every == 0
     ]
-    on_right = _on_right(page, numbering.side)
-    return [_number(context, page, line, numbering.style, on_right=on_right) for line in shown]
+    return [
+        _number(context, page, line, numbering.style, on_right=_on_right(page, numbering.side, line)) for line in shown
+    ]
 
 
-def _on_right(page: Any, side: str) -> bool:
+def _on_right(page: Any, side: str, line: CountedLine) -> bool:
+    """Whether the number of a line stands in the right margin: beside its column, if there are two."""
+    if line.column is not None:
+        middle = page.content_box_x() + page.width / 2
+        return bool(line.column.position_x + line.column.width / 2 > middle)
     is_recto = page.page_type.side == "right"
     return bool({"outer": is_recto, "inner": not is_recto, "right": True}.get(side, False))
 
 
 def _number(context: Any, page: Any, line: CountedLine, style: Any, *, on_right: bool) -> Any:
-    """Return the box of one number, on the baseline of its line."""
-    style = style.copy() if hasattr(style, "copy") else style
-    box = BlockBox(None, style, None, [])
-    box.children = [TextBox(None, anonymous_style(style), None, line.count.label)]
-    box = create_anonymous_boxes(box)
+    """Return the box of one number, on the baseline of its line. It is laid out once for all pages like this one."""
     area = BlockBox(None, anonymous_style(page.style), None, [])
     resolve_percentages(area, page)
     area.position_y = 0
@@ -138,13 +165,31 @@ def _number(context: Any, page: Any, line: CountedLine, style: Any, *, on_right:
     area.width = page.margin_right if on_right else page.margin_left
     area.position_x = left + page.width if on_right else left - area.width
     area.height = "auto"
-    box.position_x, box.position_y = area.position_x, 0
-    with aside(context, area, inf):
-        made, *_ = stock_block_level_layout(context, box, -inf, None, area, True, [], [])
-    (number,) = [child for child in made.children if isinstance(child, LineBox)]
-    if not on_right:
-        text = number.children[0]
-        number.translate(dx=made.content_box_x() + made.width - text.width - text.position_x)
+    known = data_of(context, ContextData).margin_numbers
+    key = line.count.label, on_right, area.position_x, area.width
+    if key not in known:
+        known[key] = _laid_out(context, area, line.count.label, style, on_right=on_right)
+    made = known[key].deepcopy()
+    (number,) = _lines(made)
     made.translate(dy=line.box.position_y + line.box.baseline - number.position_y - number.baseline)
     made.is_line_number = True
     return made
+
+
+def _laid_out(context: Any, area: Any, label: str, style: Any, *, on_right: bool) -> Any:
+    style = style.copy() if hasattr(style, "copy") else style
+    box = BlockBox(None, style, None, [])
+    box.children = [TextBox(None, anonymous_style(style), None, label)]
+    box = create_anonymous_boxes(box)
+    box.position_x, box.position_y = area.position_x, 0
+    with aside(context, area, inf):
+        made, *_ = stock_block_level_layout(context, box, -inf, None, area, True, [], [])
+    if not on_right:
+        (number,) = _lines(made)
+        text = number.children[0]
+        number.translate(dx=made.content_box_x() + made.width - text.width - text.position_x)
+    return made
+
+
+def _lines(box: Any) -> list[Any]:
+    return [child for child in box.children if isinstance(child, LineBox)]

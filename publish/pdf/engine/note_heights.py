@@ -39,13 +39,15 @@ class NoteFoot:
     """The foot of a page with its rules and blocks.
 
     Notes in the margin add nothing to it, but must not be higher together than the margin, `room` in px.
-    `shared` has the series that are not a paragraph each. `leads` are what was asked of the arranger.
+    `shared` has the series that are not a paragraph each. `leads` are what was asked of the arranger, `blocks` the
+    heights of the notes of one series, by the first and the last line of them.
     """
 
     arranger: Arranger
     room: float
     shared: Mapping[int, SharedBlock]
     leads: dict[tuple[int, int, bool], float] = field(default_factory=dict)
+    blocks: dict[tuple[int, int, int, int], float] = field(default_factory=dict)
 
     def height(self, notes: Sequence[FootNote], pieces: Sequence[NoteLines]) -> float:
         """Return the height of these pieces in px."""
@@ -56,15 +58,22 @@ class NoteFoot:
         for number, (series, block) in enumerate(groupby(held_here, lambda piece: notes[piece.note].series)):
             held = list(block)
             total += self._lead(number, series, goes_on=held[0].first > 0)
-            shared = self.shared.get(series)
-            if shared is None:
-                total += sum(sum(notes[piece.note].lines[piece.first : piece.last + 1]) for piece in held)
-            elif shared.layout is SeriesLayout.RUN_IN:
-                lines = sum([notes[piece.note].lines[0] for piece in held]) / shared.leading
-                total += ceil(lines + _SPARE) * shared.leading
-            else:
-                total += column_height([notes[piece.note].lines[0] for piece in held], shared.layout.columns)
+            begin, end = held[0], held[-1]
+            key = begin.note, begin.first, end.note, end.last
+            height = self.blocks.get(key)
+            if height is None:
+                height = self.blocks[key] = self._block(notes, held, self.shared.get(series))
+            total += height
         return total
+
+    def _block(self, notes: Sequence[FootNote], held: Sequence[NoteLines], shared: SharedBlock | None) -> float:
+        """Return the height of the pieces of one series, which follow each other, in px."""
+        if shared is None:
+            return sum(sum(notes[piece.note].lines[piece.first : piece.last + 1]) for piece in held)
+        heights = [notes[piece.note].lines[0] for piece in held]
+        if shared.layout is SeriesLayout.RUN_IN:
+            return ceil(sum(heights) / shared.leading + _SPARE) * shared.leading
+        return column_height(heights, shared.layout.columns)
 
     def _lead(self, number: int, series: int, *, goes_on: bool) -> float:
         key = number, series, goes_on

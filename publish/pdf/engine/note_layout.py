@@ -13,6 +13,7 @@ from itertools import pairwise
 from math import inf
 from typing import Any
 
+from publish.pdf.engine.short_notes import words_of
 from publish.pdf.engine.upstream.data import ContextData, NoteData, data_of, give
 from publish.pdf.engine.upstream.layout import (
     BlockBox,
@@ -114,16 +115,35 @@ class NoteLayout:
 
     def in_one_line(self, notes: Sequence[Any], measure: Any) -> tuple[float, list[float]]:
         """Return the height of the line in which notes stand one behind the other, and their widths, in px."""
+        widths: dict[Any, float] = {note: words.width for note in notes if (words := words_of(note)) is not None}
+        # One is laid out for the height, and each that has more than words.
+        odd = [note for note in notes if note not in widths] or [*notes[:1]]
         wide = measure.copy_with_children([])
         wide.width = _ENDLESS
-        height, widths = 0.0, list[float]()
-        for begin in range(0, len(notes), _MEASURED):
-            piece = self._laid_out(_paragraph(notes[begin : begin + _MEASURED]), wide)
+        height = 0.0
+        for begin in range(0, len(odd), _MEASURED):
+            held = odd[begin : begin + _MEASURED]
+            piece = self._laid_out(_paragraph(held), wide)
             (line,) = _lines_of(piece.box)
-            height = piece.height
+            height = max(height, piece.height)
             edges = [one.position_x for one in line.children] + [line.children[-1].position_x + line.children[-1].width]
-            widths += [other - one for one, other in pairwise(edges)]
-        return height, widths
+            widths |= dict(zip(held, (other - one for one, other in pairwise(edges)), strict=True))
+        return height, [widths[note] for note in notes]
+
+    def in_short(self, note: Any, measure: Any) -> float | None:
+        """Return the height in px of a note whose words are sure to stand in one line; None of any other.
+
+        The first that looks as it does is laid out.
+        """
+        words = words_of(note)
+        if words is None or not words.fit_in(measure.width):
+            return None
+        heights = data_of(self._context, ContextData).short_notes
+        key = words.look, measure.width
+        if key not in heights:
+            whole = self.whole(note, None, measure)
+            heights[key] = whole.height
+        return heights[key]
 
     def _laid_out(self, box: Any, measure: Any) -> NotePiece:
         box.position_x, box.position_y = measure.content_box_x(), 0
@@ -151,8 +171,8 @@ class NoteLayout:
 
     def forced(self, note: Any, begin: Any, measure: Any, room: float) -> NotePiece:
         """Return as much as fits `room` px, broken anywhere, because the page must not stay empty."""
-        piece = self._set(note, begin, measure, room, anyhow=True)
-        return piece or self.whole(note, begin, measure)
+        whole = self.whole(note, begin, measure)
+        return self._set(note, begin, measure, room + whole.box.position_y, anyhow=True) or whole
 
     def lines(self, note: Any, begin: Any, measure: Any) -> tuple[tuple[float, ...], tuple[int, ...]]:
         """Return the heights of the note's lines in px, and the numbers of lines after which it may be cut."""
@@ -176,17 +196,20 @@ class NoteLayout:
     def _breaks(self, note: Any, begin: Any, measure: Any) -> list[tuple[float, int]]:
         """Return where the note may break: the height above in px, and the number of lines there."""
         whole = self.whole(note, begin, measure)
-        return [
+        breaks = [
             (bottom - whole.box.position_y, above)
             for bottom, above in _breaks(whole.box, 0)
             if LEAST_LINES <= above <= whole.lines - LEAST_LINES
         ]
+        if not _keeps_blocks_together(whole.box):
+            return breaks
+        return [one for one in breaks if (cut := self._cut(note, begin, measure, one[0])) and cut.lines == one[1]]
 
     def _cut(self, note: Any, begin: Any, measure: Any, height: float) -> NotePiece | None:
         cuts, key = self._known(note).cuts, (repr(begin), measure.width, height)
         if key not in cuts:
-            cut = self._set(note, begin, measure, height)
-            lines = self.whole(note, begin, measure).lines
+            whole = self.whole(note, begin, measure)
+            cut, lines = self._set(note, begin, measure, height + whole.box.position_y), whole.lines
             legal = (
                 cut is not None
                 and cut.resume_at is not None
@@ -210,6 +233,7 @@ class NoteLayout:
         return known
 
     def _set(self, note: Any, begin: Any, measure: Any, room: float, anyhow: bool = False) -> NotePiece | None:
+        """Return as much of the note as fits `room` px, with the margin of its first block, which is no part of it."""
         box = self._known(note).box
         box.position_x, box.position_y = measure.content_box_x(), 0
         absolutes: list[Any] = []
@@ -273,6 +297,15 @@ def _breaks(box: Any, above: int) -> Iterator[tuple[float, int]]:
         if isinstance(child, BlockBox) and child.is_in_normal_flow() and not lines:
             yield from _breaks(child, above)
             above += _count_lines(child)
+
+
+def _keeps_blocks_together(box: Any) -> bool:
+    """Whether the styles of blocks in a note forbid a break within or between some of them, such as in a stanza."""
+    return any(
+        one.style["break_inside"] != "auto" or "avoid" in (one.style["break_before"], one.style["break_after"])
+        for one in box.descendants()
+        if isinstance(one, BlockBox)
+    )
 
 
 def _count_lines(box: Any) -> int:

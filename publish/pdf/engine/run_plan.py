@@ -12,7 +12,7 @@ from itertools import repeat
 from typing import Any
 
 from publish.paginator.earlier_pages import page_numbers
-from publish.paginator.facing_run import as_preferred
+from publish.paginator.facing_run import as_part_plan
 from publish.paginator.gaining import plan_fewer_pages
 from publish.paginator.measured_part import Block, MeasuredPart, PageSide, Paragraph, Space, TextLine, TypeArea
 from publish.paginator.part_plan import PartPlan, PlannedPage
@@ -83,7 +83,7 @@ def plan_run(
     tall = _tall_row(column, area)
     part = _without_costly_row(column.part, area, tall)
     given = data.facing.take(begin, column, area, foot) if data.facing is not None and is_whole else None
-    plan = plan_pages(part, area, side) if given is None else as_preferred(given, len(part.elements))
+    plan = plan_pages(part, area, side) if given is None else as_part_plan(given, len(part.elements))
     gains = sought()
     if gains is not None and is_whole and given is None:
         fewer = plan_fewer_pages(part, area, side, plan)

@@ -8,6 +8,7 @@ from typing import Any
 
 from publish.layout.gathering import Measured, Opening, Order
 from publish.paginator.measured_part import PageSide
+from publish.pdf.engine.asked_lines import lines_on
 from publish.pdf.engine.facing_side import FacingSide
 from publish.pdf.engine.laid_out_notes import cut_off_on, pages_with_ids, unprinted_on
 from publish.pdf.engine.page_gains import seeking
@@ -59,6 +60,7 @@ class SetGathering:
             tuple(dict.fromkeys(cut_off_on(self.pages))),
             tuple(sorted(self.gains.items())),
             rows_on(self.pages) if has_rows else {},
+            lines_on(self.pages),
             () if self.facing is None else tuple(self.facing.runs.values()),
         )
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from publish.pdf.engine.asked_lines import asked_lines
 from publish.pdf.engine.foot import PageFoot
 from publish.pdf.engine.joints import free_paragraphs
 from publish.pdf.engine.line_numbers import UNCOUNTED, LineCount, margin_numbers
@@ -98,14 +99,15 @@ class Sheaf:
         foot = PageFoot.of(context)
         if data.numbering is not None:
             numbers = margin_numbers(context, made, data.lines, data.numbering)
-            give(made, PageData(foot.shift, tuple(numbers)))
+            asked = asked_lines(data.lines) if data.numbering.is_asked else {}
+            give(made, PageData(foot.shift, tuple(numbers), asked))
         self._forget_anchors(index, foot)
         self._pages.append(
             MadePage(
                 made,
                 given,
                 frozenset(foot.begun),
-                Passed(foot.passed_on, data.held, data.lines[-1].count if data.lines else given.lines),
+                Passed(foot.passed_on, data.held, data.lines_below if data.lines else given.lines),
                 context.broken_out_of_flow,
                 resume_at,
                 data.open_ends,

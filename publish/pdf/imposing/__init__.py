@@ -6,7 +6,6 @@ Each page becomes a form, which the sheets draw: fonts, pictures, colours and ou
 
 from __future__ import annotations
 
-import io
 from collections.abc import Sequence
 from typing import Any
 
@@ -16,6 +15,7 @@ from publish.layout.folding import FoldedSheet, SheetSide
 from publish.pdf.finishing import declare_pdf_x, saved
 from publish.pdf.imposing.sheet_marks import SLUG, sheet_marks
 from publish.pdf.ticket import Ticket
+from publish.pdf_bytes import opened
 
 __all__ = ["impose"]
 
@@ -29,7 +29,7 @@ def impose(pdf: bytes, sheets: Sequence[FoldedSheet], leaf: float, ticket: Ticke
     so their pages are moved towards the fold. `has_marks`: fold and cut marks stand around the sheet.
     """
     standard = ticket.printer.standard
-    with pikepdf.open(io.BytesIO(pdf)) as document:
+    with opened(pdf) as document:
         trim = [float(one) for one in document.pages[0].trimbox]
         width, height = trim[2] - trim[0], trim[3] - trim[1]
         forms = [_form(document, page) for page in document.pages]

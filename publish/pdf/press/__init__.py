@@ -15,10 +15,6 @@ Which standard it is, and what else the printer asks for, is a row of `publish.p
 
 from __future__ import annotations
 
-import io
-
-import pikepdf
-
 from publish.layout.book_pages import Labels
 from publish.pdf.finishing import clear_resources, declare_pdf_x, fill, label, saved
 from publish.pdf.press.inks import Inks
@@ -32,6 +28,7 @@ from publish.pdf.press.stripping import strip
 from publish.pdf.press.transparency import make_opaque
 from publish.pdf.ticket import Ticket
 from publish.pdf.transparent_places import StillTransparent
+from publish.pdf_bytes import opened
 from publish.printers.printer import sheet_multiple
 
 __all__ = ["finish"]
@@ -43,7 +40,7 @@ def finish(pdf: bytes, labels: Labels, ticket: Ticket) -> bytes:
     Raises StillTransparent if they cannot be made opaque and the standard knows no transparency.
     """
     printer, standard = ticket.printer, ticket.printer.standard
-    with pikepdf.open(io.BytesIO(pdf)) as document:
+    with opened(pdf) as document:
         condition = condition_of(ticket.icc)
         inks = Inks(condition.profile, ticket.print.inks, ticket.print.ink_limit)
         strip(document, keeps_bookmarks=printer.keeps_bookmarks)
@@ -67,5 +64,5 @@ def finish(pdf: bytes, labels: Labels, ticket: Ticket) -> bytes:
 
 def count(pdf: bytes) -> int:
     """Return the number of pages of a PDF."""
-    with pikepdf.open(io.BytesIO(pdf)) as document:
+    with opened(pdf) as document:
         return len(document.pages)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
@@ -10,6 +9,7 @@ from dataclasses import replace
 import pikepdf
 
 from publish.layout.gathering import DrawnGathering, UsedFont
+from publish.pdf_bytes import opened, saved
 
 # The code of each glyph in the book, by the name of the font and the code in the gathering.
 Codes = Mapping[str, Mapping[int, int]]
@@ -25,14 +25,13 @@ def coded(drawn: DrawnGathering, codes: Codes) -> DrawnGathering:
     if drawn.is_coded and all(old == new for of_font in codes.values() for old, new in of_font.items()):
         return drawn
     recoder = Recoder(codes)
-    result = io.BytesIO()
-    with pikepdf.open(io.BytesIO(drawn.pdf)) as gathering:
+    with opened(drawn.pdf) as gathering:
         resources = gathering.pages[0].obj.Resources
         for stream in (*(page.obj.Contents for page in gathering.pages), *_forms(resources, set())):
             stream.write(recoder.recoded(stream.read_bytes()))
-        gathering.save(result, static_id=True, compress_streams=True)
+        pdf = saved(gathering, static_id=True, compress_streams=True)
     fonts = tuple(_recoded(font, codes[font.name]) for font in drawn.fonts)
-    return replace(drawn, pdf=result.getvalue(), fonts=fonts, is_coded=True)
+    return replace(drawn, pdf=pdf, fonts=fonts, is_coded=True)
 
 
 def _forms(resources: pikepdf.Object, seen: set[tuple[int, int]]) -> Iterator[pikepdf.Object]:

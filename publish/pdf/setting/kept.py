@@ -33,14 +33,15 @@ class Setting(Protocol):
 class Kept:
     """Lays out and draws gatherings, or takes them from the memory of the process or from the store.
 
-    `setting` gives whoever sets those that are not there; it is called only if there are any.
+    `setting` gives whoever sets those that are not there; it is called only if there are any. `memory` is that of the
+    process.
     """
 
     def __init__(
         self, memory: Memory, store: Store, bench: Bench, setting: Callable[[Iterable[Order]], Setting]
     ) -> None:
         self.files: dict[str, bytes] = {}
-        self._memory = memory
+        self.memory = memory
         self._store = store
         self._bench = bench.key
         self._program = hashlib.sha256(program().encode()).hexdigest() if store.folder else ""
@@ -52,7 +53,7 @@ class Kept:
         found = {order: self._measured(order) for order in dict.fromkeys(orders)}
         new = [order for order, measured in found.items() if measured is None]
         for order, made in zip(new, self._setting(new).lay_out(new) if new else [], strict=True):
-            self._memory.keep((Measured, self._bench, order), made)
+            self.memory.keep((Measured, self._bench, order), made)
             if not order.gathering.together:  # its runs are needed, which are not kept
                 self._store.put(self._key(order), of_measured(made))
             found[order] = made
@@ -70,7 +71,7 @@ class Kept:
             for name, file in setting.files.items():
                 if name not in self.files:
                     self.files[name] = file
-                    self._memory.keep((UsedFont, name), file)
+                    self.memory.keep((UsedFont, name), file)
                     self._store.put(name, file)
         return [drawn for one in orders if (drawn := found[one]) is not None]
 
@@ -78,7 +79,7 @@ class Kept:
         """Keep drawn gatherings that are not in the store as they are."""
         for one, made in zip(orders, drawn, strict=True):
             if made is not self._taken.get(one):
-                self._memory.keep((DrawnGathering, self._bench, *one), made)
+                self.memory.keep((DrawnGathering, self._bench, *one), made)
                 self._store.put(self._key(*one), of_drawn(made))
         self._store.tidy()
 
@@ -97,7 +98,7 @@ class Kept:
 
     def _found(self, remembered_as: Hashable, stored_as: str, read: Callable[[bytes], _Found]) -> _Found | None:
         """Return what the process remembers or the store has, None if neither does."""
-        found: _Found | None = self._memory.find(remembered_as)
+        found: _Found | None = self.memory.find(remembered_as)
         if found is None:
             data = self._store.get(stored_as)
             try:
@@ -105,7 +106,7 @@ class Kept:
             except Unreadable:
                 return None
             if found is not None:
-                self._memory.keep(remembered_as, found)
+                self.memory.keep(remembered_as, found)
         return found
 
     def _key(self, order: Order, opening: Opening | None = None) -> str:

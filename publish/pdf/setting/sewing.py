@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 import pikepdf
 
 from publish.layout.gathering import DrawnGathering
 from publish.layout.sequence import Placed
+from publish.memory import Memory, Same
 from publish.pdf.engine.bound_fonts import bound_fonts
 from publish.pdf.engine.outside_makers import made_by
 from publish.pdf.setting.coded import coded
 from publish.pdf.tagging import add_tags
+from publish.pdf_bytes import opened, saved
 from publish.typefaces.print_subset import embedded
 
 
@@ -26,42 +28,44 @@ class SewnBook:
     missing: Sequence[str]
 
 
-def sew(drawn: Sequence[DrawnGathering], placed: Sequence[Placed], files: Mapping[str, bytes]) -> SewnBook:
+def sew(
+    drawn: Sequence[DrawnGathering], placed: Sequence[Placed], files: Mapping[str, bytes], memory: Memory
+) -> SewnBook:
     """Sew the gatherings of a book together.
 
-    `placed` has the place of each gathering in the book, `files` the font files by hash. Raises CannotBeBound.
+    `placed` has the place of each gathering in the book, `files` the font files by hash. `memory` has the gatherings
+    that are open already. Raises CannotBeBound.
     """
     with made_by(add_tags, embedded):
         fonts_pdf, codes = bound_fonts([one.fonts for one in drawn], files)
     drawn = [coded(one, of_gathering) for one, of_gathering in zip(drawn, codes, strict=True)]
-    with pikepdf.new() as book, pikepdf.open(io.BytesIO(fonts_pdf)) as of_fonts:
+    with pikepdf.new() as book, opened(fonts_pdf) as of_fonts:
         fonts = book.copy_foreign(of_fonts.Root.Fonts)
         structure = _Structure(book)
         pictures: dict[str, pikepdf.Object] = {}
         for one, at in zip(drawn, placed, strict=True):
-            with pikepdf.open(io.BytesIO(one.pdf)) as gathering:
-                numbers = [at.first + place for place in one.places or range(len(gathering.pages))]
-                for number, page in zip(numbers, gathering.pages, strict=True):
-                    while len(book.pages) < number:
-                        _add_blank(book, book.pages[-1] if len(book.pages) else page)
-                    if number == len(book.pages):
-                        book.pages.append(page)
-                    else:
-                        book.pages[number] = page
-                resources = book.pages[numbers[0]].obj.Resources
-                _share_pictures(resources, pictures)
-                for font in one.fonts:
-                    resources.Font[f"/{font.name}"] = fonts[f"/{font.name}"]
-                structure.take(gathering, numbers)
-                if "/Info" not in book.trailer:
-                    book.trailer.Info = book.copy_foreign(gathering.trailer.Info)
-                    book.Root.Lang = pikepdf.String(str(gathering.Root.Lang))
+            gathering = memory.recall((pikepdf.Pdf, Same(one)), partial(opened, one.pdf))
+            numbers = [at.first + place for place in one.places or range(len(gathering.pages))]
+            for number, page in zip(numbers, gathering.pages, strict=True):
+                while len(book.pages) < number:
+                    _add_blank(book, book.pages[-1] if len(book.pages) else page)
+                if number == len(book.pages):
+                    book.pages.append(page)
+                else:
+                    book.pages[number] = page
+            resources = book.pages[numbers[0]].obj.Resources
+            _share_pictures(resources, pictures)
+            for font in one.fonts:
+                resources.Font[f"/{font.name}"] = fonts[f"/{font.name}"]
+            structure.take(gathering, numbers)
+            if "/Info" not in book.trailer:
+                book.trailer.Info = book.copy_foreign(gathering.trailer.Info)
+                book.Root.Lang = pikepdf.String(str(gathering.Root.Lang))
         structure.write()
         missing = _name_places(book, drawn, placed)
         _write_outline(book, drawn, placed)
-        result = io.BytesIO()
-        book.save(result, deterministic_id=True)
-    return SewnBook(result.getvalue(), drawn, missing)
+        pdf = saved(book, deterministic_id=True)
+    return SewnBook(pdf, drawn, missing)
 
 
 def _add_blank(book: pikepdf.Pdf, model: pikepdf.Page) -> None:
@@ -142,22 +146,18 @@ class _Structure:
 def _name_places(book: pikepdf.Pdf, drawn: Sequence[DrawnGathering], placed: Sequence[Placed]) -> list[str]:
     """Write the names of the places that links lead to. Returns those that links name and nothing has."""
     places: dict[str, pikepdf.Array] = {}
+    pages = [page.obj for page in book.pages]
     for one, at in zip(drawn, placed, strict=True):
         for anchor in one.anchors:
-            page = book.pages[at.first + anchor.page].obj
-            place = pikepdf.Array([page, pikepdf.Name.XYZ, anchor.x, anchor.y, 0])
-            places.setdefault(anchor.id, place)
+            if anchor.id not in places:
+                page = pages[at.first + anchor.page]
+                places[anchor.id] = pikepdf.Array([page, pikepdf.Name.XYZ, anchor.x, anchor.y, 0])
     names: list[object] = []
     for id in sorted(places):
         names += [pikepdf.String(id), places[id]]
     if names:
         book.Root.Names = pikepdf.Dictionary(Dests=pikepdf.Dictionary(Names=pikepdf.Array(names)))
-    led_to = (
-        str(annotation.Dest)
-        for page in book.pages
-        for annotation in page.obj.get("/Annots", [])
-        if "/Dest" in annotation
-    )
+    led_to = (str(annotation.Dest) for page in pages for annotation in page.get("/Annots", []) if "/Dest" in annotation)
     return [*dict.fromkeys(name for name in led_to if name not in places)]
 
 

@@ -23,7 +23,7 @@ _DISPLAY = {TemplateClass.HALF_TITLE, TemplateClass.TITLE_PAGE}
 class BoxReader:
     """Reads page after page. `words` are those of the edition's language.
 
-    `notes` are the notes by id, `calls` the node of each note's first call. `artifacts` are the marked contents that
+    `notes` are the notes by id. `artifacts` are the marked contents that
     belong to no element, with the kind of artifact ("" for a plain one). `needless` are link annotations that another
     one covers.
     """
@@ -32,7 +32,9 @@ class BoxReader:
         self._words = words
         self.root = Node("Document")
         self.notes: dict[str, Node] = {}
-        self.calls: dict[str, Node] = {}
+        self._calls: dict[str, Node] = {}
+        # The notes in the order in which the words begin to which they belong.
+        self._begun: dict[str, None] = {}
         self.artifacts: dict[MarkedContent, str] = {}
         self.needless: list[TaggedAnnotation] = []
         self._nodes: dict[tuple[Any, str], Node] = {}
@@ -41,6 +43,11 @@ class BoxReader:
         self._display: set[Any] = set()
         self._page = 0
         self._marked: dict[Any, Any] = {}
+
+    @property
+    def calls(self) -> dict[str, Node]:
+        """The node of each note's first call. Of words within each other, those that begin first come first."""
+        return {id: self._calls[id] for id in dict.fromkeys((*self._begun, *self._calls)) if id in self._calls}
 
     def read(self, page_box: Any, page: int, marked: dict[Any, Any]) -> None:
         """Read a page's boxes. `marked` is WeasyPrint's record of what it marked in the page's content."""
@@ -57,6 +64,8 @@ class BoxReader:
 
     def _read(self, box: Any, parent: Node) -> None:
         box = original_box(box)  # `box` may be the placeholder of an absolute box
+        if getattr(box, "footnote", None) is not None:
+            self._begun[box.footnote.element.get("id") or ""] = None
         content = self._marked.pop(box, None)
         if content is not None and not hasattr(box, "replacement"):
             self._hold(parent, MarkedContent(self._page, content["mcid"]), read_words(box))
@@ -144,7 +153,7 @@ class BoxReader:
         given = classes(element)
         if MarkupClass.NOTE_CALL in given or MarkupClass.NOTE_WORDS in given:
             call = parent.add("Reference")
-            self.calls.setdefault((element.get("href") or "")[1:], call)
+            self._calls.setdefault((element.get("href") or "")[1:], call)
             link = call.add("Link")
             link.told = f"{self._words.note} {{}}"
             return link

@@ -42,7 +42,6 @@ export class Pages {
     this.labels = labels;
     if (!alike) this.#arrange();
     this.#scale();
-    for (const paper of this.near) this.#want(paper);
   }
 
   setZoom(direction) {
@@ -191,7 +190,7 @@ export class Pages {
       paper.style.width = `${wide * this.scale}px`;
       paper.style.height = `${high * this.scale}px`;
     });
-    for (const paper of this.near) this.#want(paper);
+    this.#want(this.near);
   }
 
   #dpi() {
@@ -201,23 +200,22 @@ export class Pages {
 
   #seen(entries) {
     for (const { target, isIntersecting } of entries) {
-      if (isIntersecting) {
-        this.near.add(target);
-        this.#want(target);
-      } else {
+      if (isIntersecting) this.near.add(target);
+      else {
         this.near.delete(target);
         this.waiting.delete(target);
         target.querySelector("img")?.remove();
         delete target.dataset.drawn;
       }
     }
+    this.#want(entries.filter((one) => one.isIntersecting).map((one) => one.target));
     dispatchEvent(new Event("seen"));
   }
 
-  #want(paper) {
-    if (paper.dataset.drawn === this.#key()) return;
-    this.waiting.add(paper);
-    this.#next();
+  // Draw these pages unless they are drawn. All of them wait before one is drawn, so that the nearest comes first.
+  #want(papers) {
+    for (const paper of papers) if (paper.dataset.drawn !== this.#key()) this.waiting.add(paper);
+    for (let free = this.drawing; free < DRAWINGS; free += 1) this.#next();
   }
 
   #key() {
@@ -260,6 +258,6 @@ export class Pages {
     if (old) old.replaceWith(picture);
     else paper.prepend(picture);
     paper.dataset.drawn = key;
-    if (key !== this.#key()) this.#want(paper);
+    if (key !== this.#key()) this.#want([paper]);
   }
 }

@@ -9,6 +9,7 @@ import re
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 
@@ -78,6 +79,22 @@ def test_it_says(case: str, editions: Path, pytestconfig: pytest.Config) -> None
     if pytestconfig.getoption("--accept"):
         expected.write_text(found, "utf-8")
     assert found == expected.read_text("utf-8")
+
+
+def test_a_work_without_its_author_may_have_no_words(editions: Path, tmp_path: Path) -> None:
+    edition = shutil.copytree(editions / "authors-alone", tmp_path / "edition")
+    text = edition / "sources" / "one.md"
+    text.write_text(text.read_text("utf-8") + "\nNothing [-@huxley] here.\n", "utf-8")
+    made = api.build(edition, ["epub"], switches={"page-list": False})
+    assert [(one.code, one.location.line, one.location.column) for one in made.diagnostics] == [
+        ("citation-empty", 6, 9)
+    ]
+    with ZipFile(made.products["epub"]) as epub:
+        html = "\n".join(epub.read(name).decode("utf-8") for name in epub.namelist() if name.endswith(".xhtml"))
+    assert "NO_PRINTED_FORM" not in html
+    # The words of the first citation are longer than its key: they must not take the place of the word behind it.
+    assert re.findall(r'<span id="place-1">(.*?)</span>', html) == ["bread"]
+    assert re.search(r"<h1[^>]*>Index</h1>\s*</section>", html), html  # that of persons has no entries
 
 
 def test_products_hold_the_words_and_the_links_and_are_the_same_from_the_cache(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from publish.diagnostics import Location
-from publish.editing.lemmas import lemma_of
+from publish.editing.lemmas import BlockWords, lemma_of
 from publish.manuscript.tree import Element, Kind, Text
 
 AT = Location("sources/letter.md", 1, 1)
@@ -30,3 +30,18 @@ def test_a_lemma_keeps_its_emphasis_and_loses_its_calls():
     lemma = lemma_of(nodes, "end", "]")
     assert [one.kind for one in lemma.words if isinstance(one, Element)] == [Kind.EMPHASIS]
     assert lemma.plain == "we will"
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "may_repeat"),
+    [
+        ("aut hic aut ille", "aut", True),
+        ("aut hic autem ille", "aut", False),
+        ("one two three four five six", "one two three four five six", False),
+        ("six one two three four five six", "one two three four five six", True),
+        ("aut hic", "nec", True),
+    ],
+)
+def test_words_that_stand_in_a_block_once_need_no_number(text, words, may_repeat):
+    block = BlockWords(Element(Kind.PARAGRAPH, AT, (Text(text, AT),)))
+    assert block.may_repeat(lemma_of((Text(words, AT),), "end", "]")) == may_repeat

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from publish.manuscript.tree import plain
+from publish.manuscript.tree import Kind, elements, plain
 from publish.pipeline import load
 from publish.words import words_of
 
@@ -60,3 +60,17 @@ def test_captions_are_numbered_if_a_reference_asks_for_one(written: Write) -> No
     assert (plain_one[0], plain_one[1]) == ("Of a.", "abOf a")
     numbered = said(written, "[](#b), [](#b){.number}.\n\n" + table.format("a", "a") + table.format("b", "b"))
     assert (numbered[0], numbered[2]) == ("Of b, 2.", "abTable 2. Of b")
+
+
+def test_the_heads_of_endnotes_are_not_the_headings_that_they_repeat(written: Write) -> None:
+    """A reference names the page of the heading, not that of the notes."""
+    settings = SETTINGS.format("") + '[[part]]\nfile = "b.md"\n[[notes.series]]\nplace = "edition"\n'
+    text = "# The {} {{#h{}}}\n\nA note.[^n]\n\n[^n]: Here.\n"
+    files = {f"sources/{name}.md": text.format(name, name) for name in "ab"}
+    loaded = load(written({"sources/edition.toml": settings, **files}), {})
+    assert loaded.prepared is not None, loaded.diagnostics
+    first, _, notes = loaded.prepared.book.parts
+    assert first.heading is not None
+    held = [*elements(notes.blocks, Kind.LINK)]
+    assert [plain(one.children) for one in held] == ["The a", "The b"]
+    assert not {id(one) for one in first.heading.children} & {id(one) for link in held for one in link.children}

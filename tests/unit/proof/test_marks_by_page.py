@@ -74,3 +74,10 @@ def test_the_mark_of_a_call_at_the_end_of_a_note_is_one_mark(proof: Callable[...
     notes = ("i Of one.", "ii Of two.", "iii Of", "three.iv", "iv Of four.")
     held = [["Many.i ii iii", *((said, 40, 300 + 14 * place) for place, said in enumerate(notes))]]
     assert proof(text, held, SETTINGS.replace("*†", "i")).diagnostics == []
+
+
+def test_the_number_of_a_line_has_no_space_in_it(proof: Callable[..., Proof]) -> None:
+    settings = '[lines]\n[[notes.series]]\nname = "variants"\nprefix = "v:"\nmarks = "line"\n'
+    text = "# The Mill\n\nThen the [12 mills]{note=v:a} stood.\n\n[^v:a]: 12 mill A\n"
+    pages = [["The Mill", "Then the 12 mills stood.", ("7–8 12", 40, 300), ("mills] 12 mill A", 40, 312)]]
+    assert proof(text, pages, settings).diagnostics == []

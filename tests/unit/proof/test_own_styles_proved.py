@@ -15,8 +15,8 @@ LONG = "The mill stood where the road came down to the river."
 def said(prepared, facts_of_pages) -> Callable[..., list[str]]:
     """What the proof says of the lines on each page, after the styles in `custom.css`."""
 
-    def prove(css: str, text: str, *pages: Sequence[object], title: str = "The Mill") -> list[str]:
-        edition = prepared({"part.md": text, "../styles/custom.css": css}, f'title = "{title}"\n')
+    def prove(css: str, text: str, *pages: Sequence[object], title: str = "The Mill", settings: str = "") -> list[str]:
+        edition = prepared({"part.md": text, "../styles/custom.css": css}, f'title = "{title}"\n{settings}')
         proof = proving_pdf.prove(edition, facts_of_pages(pages), "build/a.pdf")
         return [
             f"{one.location.path}:{one.location.line}:{one.location.column} {one.severity.value}[{one.code}] "
@@ -127,6 +127,53 @@ def test_the_rule_that_adds_or_hides_words_is_named(said, css, text, lines, expe
     (first, *_) = found = said(css, text, lines)
     assert all(one.startswith("styles/custom.css:1:") and " warning[word-" in one for one in found)
     assert f"this rule {expected}" in first
+
+
+_PAGE_BY_PAGE = '[[notes.series]]\nmarks = "*§¶"\nrestart = "page"\n'
+_TWO_NOTES = f"# One\n\n{LONG}[^a] Two.[^b]\n\n[^a]: Of oak.\n\n[^b]: 12 mills."
+
+
+@pytest.mark.parametrize(
+    "notes",
+    [
+        pytest.param(["* , S. 7 Of oak.", "§ , S. 7 12 mills."], id="on the line of the mark"),
+        pytest.param(["* ,", "S. 7 Of oak.", "§ ,", "S. 7 12 mills."], id="divided behind the mark"),
+        pytest.param(["* ,", "S.", "7 Of oak.", "§ ,", "S.", "7 12 mills."], id="on three lines"),
+    ],
+)
+def test_words_behind_a_mark_that_the_page_decides_are_no_part_of_it(said, notes):
+    css = "a[href^='#']::after { content: ', S. ' target-counter(attr(href), page) }"
+    foot = [(one, 40, 300 + 12 * row) for row, one in enumerate(notes)]
+    sound, faulty = ([f"One {words}", f"{LONG}*, S. 7 Two.§, S. 7", *foot] for words in ("mill.", ""))
+    text = _TWO_NOTES.replace("One", "One mill.")
+    found = said(css, text, sound, settings=_PAGE_BY_PAGE)
+    assert [one.partition(" ")[2].partition(" adds")[0] for one in found] == ["warning[word-added] this rule"]
+    lost, *others = said(css, text, faulty, settings=_PAGE_BY_PAGE)
+    assert lost.endswith('error[word-lost] "mill." is missing')
+    assert [one.partition(" adds")[0] for one in others] == [one.partition(" adds")[0] for one in found]
+
+
+def test_a_mark_that_is_changed_is_named_by_its_note(said):
+    lines = ["One", f"{LONG}* Two.§", ("* Of oak.", 40, 300), ("z 12 mills.", 40, 312)]
+    (first, *_) = said("a { color: red }", _TWO_NOTES, lines, settings=_PAGE_BY_PAGE)
+    assert first == 'sources/part.md:7:1 error[word-changed] the mark of note "b" stands as "z"'
+
+
+def test_hidden_words_and_words_that_are_added_beside_them_are_told_apart(said):
+    css = 'h1::before { content: "Part " counter(page, upper-roman); display: block } ul { display: none }'
+    text = f"# One\n\n{LONG}\n\n- Milk here.[^n]\n\n## Two\n\nThis is lost.\n\n[^n]: Of cows.\n"
+    lost, added, *hidden = said(css, text, ["Part V", "One", LONG, "Part VI", "Two"])
+    assert lost == 'sources/part.md:9:1 error[word-lost] "This is lost." are missing'
+    assert added == 'styles/custom.css:1:14 warning[word-added] this rule adds "Part V"'
+    assert [one.partition(":")[0] for one in hidden] == ["styles/custom.css"]
+
+
+def test_a_number_that_is_added_has_no_space_in_it(said):
+    css = "a::after { content: ' ' target-counter(attr(href), page) }"
+    text = "# One {#one}\n\nSee [the mill](#one) 1920 feet away.\nThen it stood."
+    assert said(css, text, ["One", "See the mill 7 1920", "feet away. Then it stood."]) == [
+        'styles/custom.css:1:12 warning[word-added] this rule adds "7"'
+    ]
 
 
 @pytest.mark.parametrize(("css", "lines"), [

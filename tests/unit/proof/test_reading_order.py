@@ -45,12 +45,13 @@ def test_versos_are_read_before_rectos(written: Callable[..., Path]) -> None:
         "Translated words of the first/paragraph here.",
         "Original words of the/second paragraph.",
         "",
-        "",
+        "Notes in 1 their columns/that stand 2 nowhere so",
         "Translated words of the/second paragraph.",
         "Something else altogether/that follows the pair.",
+        "Translated words of the/second paragraph.",
     )
 
-    assert reading_order(book, streams, printed, 8) == [0, 1, 3, 5, 2, 4, 6, 7]
+    assert reading_order(book, streams, printed, 9) == [0, 1, 3, 5, 2, 4, 6, 7, 8]
 
 
 def test_pages_without_facing_texts_are_in_their_own_order(written: Callable[..., Path]) -> None:

@@ -10,7 +10,7 @@ import pytest
 from publish.diagnostics import Location
 from publish.manuscript.tree import Kind
 from publish.proof.right_to_left import LineReader, repeated
-from publish.proof.stream import NoteMark, Stream, StreamBlock
+from publish.proof.stream import UNSETTLED, NoteMark, Stream, StreamBlock
 
 
 def stream(text: str, turns: frozenset[int] = frozenset()) -> Stream:
@@ -152,3 +152,23 @@ def test_a_word_beside_the_words_of_a_heading_is_not_a_page() -> None:
     block = StreamBlock(0, 4, Kind.HEADING, at, frozenset(("heading",)), 0)
     held = replace(held, blocks=(block,))
     assert LineReader([held], repeated([held])).read("םולש mu") == "mu שלום"
+
+
+@pytest.mark.parametrize(
+    ("visual", "read"),
+    [
+        # The notes stand from left to right, their words from right to left; the second has no number.
+        ("2ןשי[ א חנ םימה[ םינגאה 6וכלה[ ודרי", "2ישן] נח א המים] האגנים 6הלכו] ירדו"),
+        # The notes stand from right to left.
+        ("א חנ [ןשי2–3", "2–3ישן] נח א"),
+        ("1870 תנשב וראשנ [וכלה6", "6הלכו] נשארו בשנת 1870"),
+    ],
+)
+def test_the_numbers_of_lines_stand_before_their_notes(visual: str, read: str) -> None:
+    notes = f"{UNSETTLED}ישן] נח א {UNSETTLED}המים] האגנים {UNSETTLED}הלכו] ירדו {UNSETTLED}הלכו] נשארו בשנת 1870"
+    words = notes.split()
+    ends = [len("".join(words[:count])) for count in range(1, len(words))]
+    ink = "".join(words)
+    turns = frozenset(at for at, sign in enumerate(ink) if sign == UNSETTLED or ink[at - 1 : at] == "]")
+    held = Stream("variants", ink, ends, frozenset(), frozenset(), frozenset(), (), (), (), turns=turns)
+    assert LineReader([held]).read(visual) == read

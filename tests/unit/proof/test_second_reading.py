@@ -52,3 +52,12 @@ def test_a_doubled_line_is_one_too_many(page: int, line: int, proof: Callable[..
 
 def test_a_page_one_too_many_is_seen(proof: Callable[..., Proof]) -> None:
     assert proof(VERSES, LITANY, 'title = "Amen"\n').diagnostics
+
+
+def test_a_number_in_the_margin_is_divided_from_its_line(proof: Callable[..., Proof]) -> None:
+    settings = '[print]\ntrim = "100mm x 150mm"\nmargins = "15mm 15mm 22mm 20mm"\n[lines]\nparagraphs = true\n'
+    text = "# The Mill\n\nThe mill stood there.\n\nThen it fell.\n"
+    pages = [["The Mill", f"{'The mill stood there.':42}1", "Then it fell.", ("2", 250, 88), FOLIO]]
+    assert proof(text, pages, settings).diagnostics == []
+    pages[0][1] = f"{'The mill stood there.':30}1"
+    assert [one.code for one in proof(text, pages, settings).diagnostics] == ["word-added"]

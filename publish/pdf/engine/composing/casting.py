@@ -14,7 +14,7 @@ from publish.pdf.engine.composing.cast_boxes import casting
 from publish.pdf.engine.composing.line_ends import Break, mark_edges
 from publish.pdf.engine.composing.paragraph_text import InlineSpan, Leaf
 from publish.pdf.engine.composing.planning import Plan, Slug
-from publish.pdf.engine.composing.set_text import SetText, shaped
+from publish.pdf.engine.composing.set_text import SetText
 from publish.pdf.engine.composing.typecase import SOFT
 from publish.pdf.engine.upstream.layout import AbsolutePlaceholder, adjust_line_height, line_box_verticality
 
@@ -77,7 +77,7 @@ class _Caster:
         self._texts = {
             index: text
             for index in range(slug.begin[0], slug.last + 1)
-            if (text := _set_text(self._leaves[index], index, slug, plan.house.least_space)) is not None
+            if (text := _set_text(self._leaves[index], index, slug, plan)) is not None
         }
         self._out: list[tuple[int, float, Any]] = []
 
@@ -255,7 +255,7 @@ def _bounded(number: float, most: float) -> float:
     return max(-most, min(most, number))
 
 
-def _set_text(leaf: Leaf, index: int, slug: Slug, least_space: float) -> SetText | None:
+def _set_text(leaf: Leaf, index: int, slug: Slug, plan: Plan) -> SetText | None:
     """Return the part of a leaf's text that is on the line, or None."""
     if leaf.type is None:
         return None
@@ -270,4 +270,4 @@ def _set_text(leaf: Leaf, index: int, slug: Slug, least_space: float) -> SetText
         text = text.rstrip(" \n")
         if slug.hyphen:
             text += leaf.type.hyphen
-    return shaped(leaf.type, text, least_space) if text else None
+    return plan.set_text(leaf.type, text) if text else None

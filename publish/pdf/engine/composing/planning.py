@@ -14,10 +14,12 @@ from publish.composer.breaking import break_lines, break_to_lengths
 from publish.composer.house import House
 from publish.composer.items import INFINITE, Line, Penalty
 from publish.composer.reach import Extent, extent, may_fill
-from publish.pdf.engine.composing.faces import house_of
+from publish.memory import Same
+from publish.pdf.engine.composing.faces import Type, house_of
 from publish.pdf.engine.composing.itemizing import Items, Place
 from publish.pdf.engine.composing.opening_letter import OpeningLetter, first_letter
 from publish.pdf.engine.composing.paragraph_text import Leaf, ParagraphText, Refused
+from publish.pdf.engine.composing.set_text import SetText, ShapedText, measured
 from publish.pdf.engine.composing.ways import EVEN, STRAINED, Way, broken_at_starts, pages_by_line, way_of
 from publish.pdf.engine.upstream.data import ContextData, LineData, data_of, give, given_to
 from publish.pdf.engine.upstream.layout import resolve_one_percentage
@@ -112,6 +114,12 @@ class Plan:
     def number(self, skip_stack: Any) -> int | None:
         """Return the number of the line that begins at WeasyPrint's `skip_stack`, or None."""
         return self._begins.get(repr(skip_stack))
+
+    def set_text(self, kind: Type, text: str) -> SetText:
+        """Set a text of one of the lines in its type."""
+        least_space = self._house.least_space
+        key = ShapedText, kind.key, Same(kind.face.shapes), text, least_space
+        return self._memory.recall_small(key, lambda: measured(kind, text, least_space)).set_in(kind, text)
 
     def leave(self) -> None:
         """Remove the plan from its box. Lines that are laid out already stay as they are."""

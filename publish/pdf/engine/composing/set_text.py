@@ -58,8 +58,28 @@ class SetText:
         return getattr(self.type.layout, name)
 
 
+@dataclass(frozen=True, slots=True)
+class ShapedText:
+    """What is known of a text in whatever document has it: the fields of `SetText` before it is justified."""
+
+    words: list[Word]
+    spaces: list[float]
+    signs: list[Word] | None
+    width: float
+    glyphs: int
+
+    def set_in(self, kind: Type, text: str) -> SetText:
+        """Return the text in its type."""
+        return SetText(kind, text, self.words, self.spaces, self.signs, self.width, self.glyphs)
+
+
 def shaped(kind: Type, text: str, least_space: float = 0.0) -> SetText:
     """Set a text in a type, its spaces at least `least_space` em wide."""
+    return measured(kind, text, least_space).set_in(kind, text)
+
+
+def measured(kind: Type, text: str, least_space: float) -> ShapedText:
+    """Shape the words of a text."""
     signs = None
     if NO_BREAK_SPACE in text:
         tokens = _SPACES.split(text)
@@ -79,4 +99,4 @@ def shaped(kind: Type, text: str, least_space: float = 0.0) -> SetText:
     if signs:
         plain = kind.word(" ").width
         spaces = [space + (sign.width - plain) * scale for space, sign in zip(spaces, signs, strict=True)]
-    return SetText(kind, text, words, spaces, signs, width, sum([len(word.glyphs) for word in words]))
+    return ShapedText(words, spaces, signs, width, sum([len(word.glyphs) for word in words]))

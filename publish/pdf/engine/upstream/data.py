@@ -52,23 +52,25 @@ class ContextData:
 
     `areas` are the rules and blocks that the document declares (`NoteAreas`). `order` is the position of each note in
     the document. `leading` is that of the body in px. `pages` are those of the previous pass (`MadePage`).
-    `laid_out_notes` caches layouts of notes. `waiting` are the notes whose call is on no page yet. `free_paragraphs`
-    are those that may begin a page. `plans` are those of the most recent paragraphs. `ways` are those chosen for
+    `laid_out_notes` caches layouts of notes, `short_notes` the heights in px of those in one line, by what they look
+    like. `waiting` are the notes whose call is on no page yet. `free_paragraphs` are those that may begin a page.
+    `plans` are those of the most recent paragraphs. `ways` are those chosen for
     paragraphs (`Plan.ways`), by line box. `keeps_pages`: pages are to begin as earlier ones. `run` has the orders for
     the pages up to the next forced break (`RunPlan`). `row_heights` are the heights in px of long rows, by the row's
     element and the width of its table. `made` are the pages of a gathering that only lack their furniture. `facing` is
     the side of a text that faces another one (`FacingSide`). `strings` are the named strings that it takes over.
     `memory` is that of the document. `numbering` says how lines are numbered (`LineNumbering`), None if they
     are not. `line_ends` are the numbers of the lines with which lemmas end that go on to another page, by note, as far
-    as they are known.
+    as they are known. `margin_numbers` are the boxes of the numbers of lines, by number and place.
 
     For the current page: `rests` are the notes continued from the page before. `held` is the place in the text that
     waits for them to end. `goes_on` is where the page before ended without a forced break. `marker` is the marker of an
     item whose first line is still to come, with its page. `in_note`: a note is being laid out. `divides`: words are
     divided, because the columns of a table or a line would be too wide. `column_lines` are the lines of the column that
     is being measured, by their id: line box, child and beginning; None if none is. `line_count` is how far the lines
-    above the page are counted (`LineCount`), `lines` are its own lines (`CountedLine`), `ended` the
-    numbers of those in which elements with an id end, `open_ends` the lemmas that end on a later page (`OpenEnd`).
+    above the page are counted (`LineCount`), `lines_below` how far with its own, `lines` are these lines
+    (`CountedLine`), `ended` the numbers of those in which elements with an id end, `open_ends` the lemmas that end on a
+    later page (`OpenEnd`).
     """
 
     areas: Any = None
@@ -76,6 +78,7 @@ class ContextData:
     leading: float = 0.0
     pages: list[Any] = field(default_factory=list)
     laid_out_notes: dict[Any, Any] = field(default_factory=dict)
+    short_notes: dict[Any, float | None] = field(default_factory=dict)
     waiting: set[Any] = field(default_factory=set)
     free_paragraphs: set[Any] = field(default_factory=set)
     plans: deque[Any] = field(default_factory=deque)
@@ -91,7 +94,9 @@ class ContextData:
     memory: Memory = field(default_factory=Memory.of_one_build)
     numbering: Any = None
     line_ends: dict[Any, str] = field(default_factory=dict)
+    margin_numbers: dict[Any, Any] = field(default_factory=dict)
     line_count: Any = None
+    lines_below: Any = None
     lines: list[Any] = field(default_factory=list)
     open_ends: list[Any] = field(default_factory=list)
     ended: dict[str, str] = field(default_factory=dict)
@@ -179,10 +184,14 @@ class PdfData:
 
 @dataclass(frozen=True, slots=True)
 class PageData:
-    """Stored on the box of a page: how much lower than usual its text and notes end, in px, and its line numbers."""
+    """Stored on the box of a page: how much lower than usual its text and notes end, in px, and its line numbers.
+
+    `lines` are the numbers of the first and the last line of each id for which they were asked.
+    """
 
     shift: float
     numbers: tuple[Any, ...] = ()
+    lines: Mapping[str, tuple[str, str]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

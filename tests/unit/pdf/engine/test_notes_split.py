@@ -10,6 +10,7 @@ import pikepdf
 import pytest
 
 from publish.pdf import engine
+from publish.pdf.engine.note_layout import NoteLayout
 
 
 def counted(prefix: str, count: int) -> str:
@@ -162,3 +163,32 @@ def test_a_note_that_is_called_in_one_that_goes_on_comes_behind_it(
     assert re.findall(r"w(\d+)x", text) == [str(number) for number in range(501)]
     assert text.index("w500x") < text.index("inner words here")
     assert engine.unprinted(result.document, ["outer", "inner"]) == []
+
+
+def test_a_note_may_be_cut_wherever_the_planner_is_told_so(
+    book: Callable[..., Any], printed: Callable[..., Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The rest of this note begins with the margin of its quotation, and no cut may go through a stanza."""
+    stanzas = "".join(
+        f'<p style="break-inside: avoid">{"<br>".join(f"s{number}x{line}" for line in range(5))}</p>'
+        for number in range(4)
+    )
+    quotation = f'<p>{book(1).words(14)}</p><blockquote style="margin: 12pt 0">{stanzas}</blockquote>'
+    lines_of, found = NoteLayout.lines, dict[tuple[str, int], int]()
+
+    def lines(self: NoteLayout, note: Any, begin: Any, measure: Any) -> Any:
+        answer = lines_of(self, note, begin, measure)
+        for count in answer[1]:
+            piece = self.of_lines(note, begin, measure, count)
+            assert piece is not None
+            found[str(begin), count] = piece.lines
+            if begin is None:
+                lines(self, note, piece.resume_at, measure)
+        return answer
+
+    monkeypatch.setattr(NoteLayout, "lines", lines)
+    printed(f"<div>{book(2).words(100)} {noted(quotation)} {book(3).words(600)}</div>")
+    assert all(count == held for (_, count), held in found.items())
+    cuts = {begin: [count for at, count in found if at == begin] for begin, _ in found}
+    assert cuts["None"] == [2, 7, 12, 17]
+    assert cuts["{2: None}"] == [5, 10, 15]  # of what is left below the first two lines

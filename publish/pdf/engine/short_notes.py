@@ -1,0 +1,98 @@
+"""Notes measured without being laid out: how wide their words are in one line, and what their height depends on.
+
+Most notes of an apparatus are a few words. They are set once the numbers of their lines are known; until then the
+planner needs no more than their measures.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from publish.pdf.engine.composing.faces import Type, type_of
+from publish.pdf.engine.upstream.layout import BlockBox, InlineBox, TextBox
+
+# Of the measure: words that fill more of it may need a second line.
+_FULL = 0.95
+_SIDES = ("left", "right", "top", "bottom")
+_EDGES = (*(f"margin_{side}" for side in _SIDES), *(f"padding_{side}" for side in _SIDES), "text_indent")
+_BORDERS = tuple(f"border_{side}_width" for side in _SIDES)
+# What an inline box must not have: it would make its line wider or higher.
+_ODD = frozenset((*_EDGES[:-1], *_BORDERS, "vertical_align"))
+# Where each edge is among those of a block.
+_BESIDE = (0, 1, 4, 5, 9, 10)
+_INDENT = 8
+
+
+@dataclass(frozen=True, slots=True)
+class NoteWords:
+    """The words of a note: their width in one line, and what its blocks take from the measure, both in px.
+
+    `look` stands for all that the height of the line depends on.
+    """
+
+    width: float
+    taken: float
+    look: Hashable
+
+    def fit_in(self, measure: float) -> bool:
+        """Whether the words stand in one line of this measure, in px."""
+        return self.width < _FULL * (measure - self.taken)
+
+
+def words_of(note: Any) -> NoteWords | None:
+    """Return the words of a note; None if only a layout shows what its lines are like."""
+    width, taken = 0.0, 0.0
+    look: dict[Hashable, None] = {}
+    box = note
+    while isinstance(box, BlockBox):
+        edges = _edges(box.style)
+        if edges is None:
+            return None
+        taken += sum(edges[number] for number in _BESIDE) + max(edges[_INDENT], 0)
+        look[edges, box.style["font_size"], box.style["line_height"]] = None
+        # The marker that WeasyPrint puts before a note is empty.
+        inner = [child for child in box.children if isinstance(child, BlockBox | TextBox) or any(_texts(child))]
+        if not any(isinstance(child, BlockBox) for child in inner):
+            break
+        if len(inner) > 1:
+            return None
+        box = inner[0]
+    for text in _texts(box):
+        kind = type_of(text.style, text.text) if isinstance(text, TextBox) else None
+        if kind is None or not kind.plain or "\n" in text.text.strip("\n"):
+            return None
+        width += _width(text.text, kind)
+        look[kind.key] = None
+    return NoteWords(width, taken, tuple(look))
+
+
+def _texts(box: Any) -> Iterator[Any]:
+    """Yield the texts in an inline box or a paragraph; the box of anything else that it holds."""
+    for child in getattr(box, "children", ()):
+        if isinstance(child, InlineBox) and child.footnote is None and not _is_odd(child.style):
+            yield from _texts(child)
+        else:
+            yield child
+
+
+def _is_odd(style: Any) -> bool:
+    if _ODD.isdisjoint(getattr(style, "cascaded", ())):
+        return False
+    edges = _edges(style)
+    return edges is None or any(edges[:_INDENT]) or any(edges[_INDENT + 1 :]) or style["vertical_align"] != "baseline"
+
+
+def _edges(style: Any) -> tuple[float, ...] | None:
+    """Return the edges of a box and its indent, in px; None if they depend on its measure."""
+    lengths = [style[name] for name in _EDGES]
+    if any(length == "auto" or length.unit != "px" for length in lengths):
+        return None
+    return *(length.value for length in lengths), *(style[name] for name in _BORDERS)
+
+
+def _width(text: str, kind: Type) -> float:
+    words = text.split()
+    spaces = max(len(words) - 1, 0) + text[:1].isspace() + (bool(words) and text[-1:].isspace())
+    return sum(kind.width(kind.word(word)) for word in words) + spaces * kind.natural_space(0.0)

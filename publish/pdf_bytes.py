@@ -1,0 +1,36 @@
+"""PDFs opened from bytes and saved as bytes, through temporary files.
+
+pikepdf reads and writes a Python stream a few bytes at a time, for a book some 300,000 times: a file takes less than
+half of the time. Where no temporary file can be written, the bytes go through such a stream.
+"""
+
+from __future__ import annotations
+
+import io
+import tempfile
+from contextlib import suppress
+from pathlib import Path
+from typing import Any
+
+import pikepdf
+
+
+def opened(data: bytes) -> pikepdf.Pdf:
+    """Open a PDF. Raises pikepdf.PdfError if the bytes are none."""
+    # A file that is mapped into memory need not stay open. An empty one cannot be mapped (ValueError).
+    with suppress(OSError, ValueError), tempfile.TemporaryFile() as file:
+        file.write(data)
+        file.flush()
+        return pikepdf.open(file, access_mode=pikepdf.AccessMode.mmap_only)
+    return pikepdf.open(io.BytesIO(data))
+
+
+def saved(document: pikepdf.Pdf, **how: Any) -> bytes:
+    """Return the bytes of a document, saved as `pikepdf.Pdf.save` is told."""
+    with suppress(OSError), tempfile.TemporaryDirectory() as folder:
+        file = Path(folder, "saved.pdf")
+        document.save(file, **how)
+        return file.read_bytes()
+    stream = io.BytesIO()
+    document.save(stream, **how)
+    return stream.getvalue()

@@ -1,0 +1,99 @@
+"""Lines from right to left in notes that begin with the numbers of lines, which only the pages know.
+
+Such a line is looked for without numbers, in a stream without them. Each number that is printed is then put before the
+entry next to whose words it stands.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from publish.proof.stream import UNSETTLED, Stream
+
+_LINE = r"\d+(?:\.\d+)?"
+_NUMBER = re.compile(rf"{_LINE}(?:[–/]{_LINE})?")
+_OPEN = re.compile(rf"{UNSETTLED}|{_NUMBER.pattern}")
+_WORD = re.compile(r"\w+")
+
+
+def without_numbers(line: str) -> str:
+    """Return a line without its numbers."""
+    return _NUMBER.sub("", line)
+
+
+class NumberlessStream:
+    """A stream, and the same one without numbers and open marks: `bare`."""
+
+    def __init__(self, stream: Stream) -> None:
+        self._whole = stream
+        taken = {place for one in _OPEN.finditer(stream.ink) for place in range(*one.span())}
+        self._kept = [place for place in range(len(stream.ink)) if place not in taken]
+        self.bare = replace(
+            stream,
+            ink="".join([stream.ink[place] for place in self._kept]),
+            breaks=sorted(self._moved(stream.breaks)),
+            joints=self._moved(stream.joints),
+            openings=self._moved(stream.openings),
+            closings=self._moved(stream.closings),
+            turns=self._moved(stream.turns),
+            line_ends=self._moved(stream.line_ends),
+            texts=(),
+            marks=(),
+            spans=(),
+            blocks=(),
+        )
+
+    def _moved(self, places: Iterable[int]) -> frozenset[int]:
+        return frozenset(bisect_left(self._kept, place) for place in places)
+
+    def line(self, first: int, last: int, visual: str) -> str:
+        """Return a stretch of `bare` with the numbers that the whole stream has there, or the line `visual` shows."""
+        begin = self._kept[first - 1] + 1 if first else 0
+        end = self._kept[last - 1] + 1
+        numbers = [*_NUMBER.finditer(visual)]
+        for own in _NUMBER.finditer(self._whole.ink, begin, end):
+            numbers = _without(numbers, own[0])
+        behind = _NUMBER.match(self._whole.ink, end)
+        if behind and any(one[0] == behind[0] for one in numbers):
+            numbers, end = _without(numbers, behind[0]), behind.end()
+        marks = [place for place in range(begin, end) if self._whole.ink[place] == UNSETTLED]
+        said = dict(zip(marks, self._numbers(marks, numbers, visual), strict=True))
+        edges = sorted({begin, *self._whole.breaks_in(begin, end), end})
+        pieces = ("".join(said.get(at, self._whole.ink[at]) for at in range(*edge)) for edge in pairwise(edges))
+        return " ".join(filter(None, pieces))
+
+    def _numbers(self, marks: Sequence[int], numbers: Sequence[re.Match[str]], visual: str) -> Iterator[str]:
+        """Yield what is printed at each open mark, the number that is nearest to the word behind it, or nothing."""
+        spans = [self._shown(mark, visual) for mark in marks]
+        nearest = (
+            {
+                min(range(len(marks)), key=lambda at: _distance(number.span(), spans[at])): number[0]
+                for number in numbers
+            }
+            if marks
+            else {}
+        )
+        yield from (nearest.get(at, "") for at in range(len(marks)))
+
+    def _shown(self, mark: int, visual: str) -> tuple[int, int]:
+        """Return where the word behind an open mark stands in a line, from its left."""
+        word = _WORD.search(self._whole.ink, mark + 1)
+        for form in (word[0][::-1], word[0]) if word else ():
+            for length in range(len(form), 1, -1):
+                if (at := visual.find(form[-length:])) >= 0:
+                    return at, at + length
+        return -len(visual), -len(visual)
+
+
+def _without(numbers: Sequence[re.Match[str]], text: str) -> list[re.Match[str]]:
+    """Return the numbers without one of this text."""
+    taken = next((one for one in numbers if one[0] == text), None)
+    return [one for one in numbers if one is not taken]
+
+
+def _distance(one: tuple[int, int], other: tuple[int, int]) -> int:
+    return max(other[0] - one[1], one[0] - other[1])

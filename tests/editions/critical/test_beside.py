@@ -1,0 +1,41 @@
+"""Entries of an apparatus in the margin, behind their part and at the end of the edition, on the printed pages."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import pypdfium2
+import pytest
+
+sys.path.insert(0, str(Path(__file__).parents[1]))
+from workshop import copied, product, publish
+
+HERE = Path(__file__).parent / "beside"
+
+
+@pytest.fixture(scope="module")
+def pages(tmp_path_factory: pytest.TempPathFactory) -> list[list[str]]:
+    edition = copied(HERE, tmp_path_factory.mktemp("beside"))
+    assert publish("pdf", edition).stderr == ""
+    texts = (page.get_textpage().get_text_bounded() for page in pypdfium2.PdfDocument(product(edition, ".pdf")))
+    return [[" ".join(line.split()) for line in text.splitlines()] for text in texts]
+
+
+def page_with(pages: list[list[str]], words: str) -> list[str]:
+    return next(lines for lines in pages if any(line.startswith(words) for line in lines))
+
+
+def test_an_entry_in_the_margin_begins_with_its_line(pages: list[list[str]]) -> None:
+    assert any(line.startswith("1 lamp] An oil") for line in page_with(pages, "We lit the lamp"))
+
+
+def test_the_number_of_the_line_beside_an_entry_is_not_taken_for_a_part_of_it(pages: list[list[str]]) -> None:
+    assert any(line.startswith("5 horn] Of tin.") for line in page_with(pages, "On the second day"))
+
+
+def test_endnotes_begin_with_page_and_line(pages: list[list[str]]) -> None:
+    behind = [line for line in page_with(pages, "We lit the lamp") if line.startswith("p.")]
+    assert behind == ["p. 1, l. 2 heavy] light A", "p. 1, l. 7 wrote a line] drew a line A"]
+    at_the_end = [line.split("]")[0] for line in pages[-1] if line.startswith("p.")]
+    assert at_the_end == ["p. 1, l. 5 keeper of the old light", "p. 2, l. 2 rule"]

@@ -1,0 +1,50 @@
+"""Two texts in the columns of a page: their lines, their headings and their entries."""
+
+from __future__ import annotations
+
+import sys
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+
+sys.path.insert(0, str(Path(__file__).parents[1]))
+from printed_pages import Volume
+from workshop import copied, product, publish
+
+HERE = Path(__file__).parent / "columns"
+MIDDLE = 60 / 25.4 * 72
+
+
+@pytest.fixture(scope="module")
+def lines(tmp_path_factory: pytest.TempPathFactory) -> list[tuple[str, str, str, str]]:
+    """The lines of the page: the number on the left, the words of both columns, the number on the right."""
+    edition = copied(HERE, tmp_path_factory.mktemp("columns"))
+    assert publish("pdf", edition).stderr == ""
+    found = []
+    for line in Volume(product(edition, ".pdf"))["1"].lines:
+        edges = (0.0, 42.0, MIDDLE, 284.0, 999.0)
+        pieces = [
+            "".join(one.text for one in line.glyphs if left <= one.x < right).strip() for left, right in pairwise(edges)
+        ]
+        found.append((pieces[0], pieces[1], pieces[2], pieces[3]))
+    return found
+
+
+def test_the_headings_stand_level(lines):
+    assert any(one.startswith("Le Fleuve") and other.startswith("The River") for _, one, other, _ in lines)
+
+
+def test_each_text_has_its_numbers_on_its_own_side(lines):
+    beside = [(left, right) for left, _, _, right in lines if left or right]
+    assert beside == [("2", "2"), ("4", "4"), ("", "6"), ("6", "8")]
+
+
+def test_entries_of_both_texts_have_their_own_lines(lines):
+    said = ["".join("".join(one).split()) for one in lines]
+    assert [one for one in said if "]" in one] == [
+        "4barques]bateauxA",
+        "4boats]shipsB",
+        "5l’eau]lefleuveA",
+        "8–9wentnofarther]stoodstillB",
+    ]
