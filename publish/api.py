@@ -37,7 +37,7 @@ from publish.products import product_table
 from publish.products.row import Earlier, Progress, silent
 from publish.reporting import exceeds, ordered, text
 from publish.reporting.catalogue import explained, nearest
-from publish.writing import refuse_link_out, write_whole
+from publish.writing import write_whole
 
 __all__ = [
     "Built",
@@ -190,9 +190,9 @@ def build(
     a warning fails the run too. `switches` turns options of products off or on: {"page-list": False} makes an EPUB
     without the pages of the PDF. `options` gives values to options of products: {"signature": "16"} for the booklet,
     {"keep-pagination": "first.pdf"} for the PDF. `since` is the earlier version that the Word document is compared
-    with: a Git revision or the folder of another copy. `progress` is called with the current stage and the number of
-    the page, which is 0 except during layout. `jobs` is the number of processes that may set the parts of a long book
-    side by side; the products are the same for any number.
+    with: a Git revision, the folder of another copy, or an earlier PDF. `progress` is called with the current stage and
+    the number of the page, which is 0 except during layout. `jobs` is the number of processes that may set the parts of
+    a long book side by side; the products are the same for any number.
 
     Raises ValueError for an unknown product, switch or option and for a value that it does not take, ToolMissing if a
     product needs a program or library that is not installed, ProductNotWritten if a file cannot be written.
@@ -239,18 +239,13 @@ def proof(
         >>> proof("books/harbour", "v1.0", form="github").summary
     """
     from publish.versions.finding import earlier_version
-    from publish.versions.making_review import made_review
+    from publish.versions.making_review import made_review, review_path
 
     loaded = _loaded(edition)
     problems = tuple(loaded.diagnostics)
     if loaded.prepared is None or exceeds(problems, strict):
         return Compared(None, "", (), problems, failed=True)
-    build = loaded.prepared.edition.build
-    usual = loaded.prepared.product("-proof.html" if html else "-proof.pdf")
-    given = _path(output)
-    if given is None:
-        refuse_link_out(build, loaded.prepared.edition.folder)
-    path = usual if given is None else given / usual.name if given.is_dir() else given
+    path = review_path(loaded.prepared, _path(output), is_html=html)
     with earlier_version(since, loaded.folder, os.environ) as earlier:
         made = made_review(earlier, loaded, shown_from(Path.cwd(), path), form, jobs, is_html=html)
     write_whole(path, made.data)

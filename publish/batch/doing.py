@@ -10,7 +10,6 @@ from typing import Any
 from publish import judging, pipeline
 from publish.batch.task import Outcome, Result, Task, Work, failed
 from publish.errors import PublishError
-from publish.garbage import collect_seldom
 from publish.memory import Memory
 from publish.reporting import exceeds
 from publish.stopped import problem_of
@@ -51,7 +50,6 @@ def _checked(task: Task, memory: Memory) -> Outcome:
 
 def main() -> None:
     """Serve tasks."""
-    collect_seldom()
     memory = Memory()
 
     def handle(request: Any, progress: Callable[..., None]) -> Any:

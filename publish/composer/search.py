@@ -92,12 +92,12 @@ class Pass:
 
     def _ends(self) -> list[Node]:
         """Return the nodes of the paragraph's last break."""
-        marks = self.points.marks
+        marks, measures = self.points.marks, self.measures
         parameters = self.parameters
         adjacent, double = parameters.adjacent_demerits, parameters.double_hyphen_demerits
         ladder, final = parameters.ladder_demerits, parameters.final_hyphen_demerits
         last_break = len(marks) - 1
-        last_measure = len(self.measures) - 1
+        last_measure = len(measures) - 1
         reached: list[dict[int, Node] | None] = [None] * len(marks)
         reached[0] = {0: (0.0, DECENT, 0, 0, 0, None)}
         lines = self._lines
@@ -106,9 +106,13 @@ class Pass:
             if states is None:
                 continue
             reached[here] = None
+            known: dict[float, list[tuple[int, float, int]]] = {}
             for number, nodes in self._by_number(states):
                 following = number + 1 if number < last_measure else number
-                for there, demerits, fitness in lines(here, number):
+                measure = measures[number]
+                if measure not in known:
+                    known[measure] = lines(here, measure)
+                for there, demerits, fitness in known[measure]:
                     target = reached[there]
                     if target is None:
                         target = reached[there] = {}
@@ -152,7 +156,7 @@ class Pass:
                 rivals.append(node)
         return list(groups.items())[: self.numbers]
 
-    def _lines(self, here: int, number: int) -> list[tuple[int, float, int]]:
+    def _lines(self, here: int, measure: float) -> list[tuple[int, float, int]]:
         """Return the lines that can be set from a break: where each ends, its demerits and its fitness class."""
         points, parameters = self.points, self.parameters
         ends, marks = points.ends, points.marks
@@ -160,7 +164,6 @@ class Pass:
         last = points.until[here]
         if here and item >= marks[first][0]:  # an empty line between two forced breaks
             return [(first, parameters.line_penalty * parameters.line_penalty, DECENT)]
-        measure = self.measures[number]
         exact = EXACT * abs(measure) + self.exact
         reach = measure + width
         loosest, tightest, emergency, rescue = self.loosest, self.tightest, self.emergency, self.rescue

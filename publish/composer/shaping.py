@@ -24,7 +24,7 @@ _COLOURED = {"COLR", "SVG ", "sbix", "CBDT", "EBDT"}
 SPACES = {" ", "\u00a0"}
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(slots=True, eq=False)  # a frozen one takes three times as long to make, and a book has 20,000
 class Word:
     """A shaped word.
 
@@ -176,6 +176,14 @@ class Face:
         return self._before[first], self._after[last]
 
 
+class _Widths(dict[int, float]):
+    """Widths in thousandths of the em, by HarfBuzz's units; each is made once."""
+
+    def __missing__(self, units: int) -> float:
+        width = self[units] = units / SCALE
+        return width
+
+
 @dataclass(eq=False)
 class Shapes:
     """The words of a face, shaped. `made` holds what users of the words make of them."""
@@ -187,7 +195,7 @@ class Shapes:
     made: dict[Any, Any] = field(default_factory=dict)
     _words: dict[str, Word] = field(default_factory=dict)
     _numbers: dict[int, int] = field(default_factory=dict)
-    _widths: dict[int, float] = field(default_factory=dict)
+    _widths: _Widths = field(default_factory=_Widths)
 
     @cached_property
     def characters(self) -> dict[int | None, str]:
@@ -216,26 +224,25 @@ class Shapes:
             if buffer.script in ("Zyyy", "Zinh", None):
                 buffer.script = self.script
         hb.shape(self.font, buffer, self.features)
-        infos, positions = buffer.glyph_infos, buffer.glyph_positions
+        infos = buffer.glyph_infos
         if not infos:
             return Word(text, (), (), None, (), 0.0, True)
         # Words repeat the same few numbers over and over; keep each once to save memory.
-        same, wide = self._numbers.setdefault, self._widths.setdefault
-        glyphs = tuple([same(info.codepoint, info.codepoint) for info in infos])
+        same, widths = self._numbers.setdefault, self._widths
+        codes = [info.codepoint for info in infos]
+        glyphs = tuple([same(code, code) for code in codes])
         clusters = tuple([info.cluster for info in infos])
-        places = [position.position for position in positions]
-        advances = tuple([wide(place[2], place[2] / SCALE) for place in places])
-        offsets = tuple([place[0] / SCALE for place in places])
-        rises = tuple([place[1] / SCALE for place in places]) if any(place[1] for place in places) else None
+        across, up, wide, _ = zip(*[position.position for position in buffer.glyph_positions], strict=True)
+        advances = tuple([widths[units] for units in wide])
         return Word(
             text,
             glyphs,
             advances,
-            offsets if any(offsets) else None,
+            tuple([units / SCALE for units in across]) if any(across) else None,
             clusters,
             sum(advances),
             0 not in glyphs,
-            rises=rises,
+            rises=tuple([units / SCALE for units in up]) if any(up) else None,
             stacked=len(set(clusters)) < len(clusters),
         )
 

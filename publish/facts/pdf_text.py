@@ -27,6 +27,9 @@ DIVISION = "\x02\ufffe"
 
 _LINE = re.compile(rf"[^\r\n{DIVISION}]+[{DIVISION}]?|[{DIVISION}]")
 _WORD = re.compile(r"\S+")
+# The mark of a note or an item before its text, such as "12 " or "* ". The words of such a line are nearly always asked
+# for, because it prints two blocks; read later, they would take opening the page again.
+_MARKED = re.compile(r"(?=\S*[\d*†‡§])[\W\d]{1,4} ")
 _HIGH = re.compile("[\U00010000-\U0010ffff]")
 # Maximum distance between the baselines of a superior and its line (pt).
 _NEAR = 4.0
@@ -170,7 +173,8 @@ class PdfText:
 
     def _new(self, index: int) -> ReadPage:
         lines = list(self._lines(index))
-        return ReadPage(index + 1, lines, [self._height(line) for line in lines])
+        words = {place: list(self._words(place, line)) for place, line in enumerate(lines) if _MARKED.match(line.text)}
+        return ReadPage(index + 1, lines, [self._height(line) for line in lines], words)
 
     def _height(self, line: PdfLine) -> tuple[float, float]:
         top = self._origins[line.page - 1][1]

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from dataclasses import astuple
+from dataclasses import fields
+from operator import attrgetter
 from typing import Any
 
 from publish.facts.pdf_lines import PdfLine, PdfWord, ReadPage
@@ -17,6 +18,8 @@ from publish.memory import Memory
 
 # A file with fewer pages is read as soon as the store is.
 FEWEST = 50
+# `dataclasses.astuple` would copy each value of each line.
+_values = attrgetter(*[one.name for one in fields(PdfLine)])
 # The store gets the pages anew if it lacks more than this share of a file's pages.
 _LACKING = 0.2
 
@@ -81,7 +84,7 @@ class ReadPages:
 
 def _told(page: ReadPage) -> list[Any]:
     words = {place: [tuple(word) for word in words] for place, words in page.words.items()}
-    return [page.number, [astuple(line) for line in page.lines], page.heights, words]
+    return [page.number, [*map(_values, page.lines)], page.heights, words]
 
 
 def _page(number: int, lines: list[Any], heights: list[Any], words: dict[str, list[Any]]) -> ReadPage:

@@ -15,7 +15,6 @@ from publish.config.direction import runs_from_right
 from publish.diagnostics import Diagnostic
 from publish.facts.page_looks import page_looks
 from publish.facts.pdf_places import Bookmark
-from publish.garbage import collect_seldom
 from publish.memory import Memory
 from publish.pipeline import LoadedEdition
 from publish.products import making_pdf, product_table
@@ -147,5 +146,4 @@ class _LastPages:
 
 def main() -> None:
     """Serve the requests of the preview."""
-    collect_seldom()
     serve(_LastPages().handle)

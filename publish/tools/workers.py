@@ -17,6 +17,7 @@ from typing import IO, Any
 
 from publish import platforms
 from publish.errors import PublishError
+from publish.garbage import collect_seldom
 
 # A handler of requests receives one, and a function that reports progress; it returns the answer.
 Handler = Callable[[Any, Callable[..., None]], Any]
@@ -90,6 +91,7 @@ class Worker:
 
 def serve(handler: Handler) -> None:
     """Answer the requests of the process that started this one, until it closes the connection."""
+    collect_seldom(lives_on=True)
     answers = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # what a library prints is not an answer
     requests = os.fdopen(os.dup(0), "rb")

@@ -1,4 +1,4 @@
-"""Find the sources of an earlier version, for a product that is compared with them."""
+"""Find the earlier version of an edition that a product is compared with."""
 
 from __future__ import annotations
 

@@ -37,6 +37,7 @@ so that a lost note is reported as an error.
     composing/         the lines of justified paragraphs, planned by `publish.composer`
     margin_widths      the widths of heads and folios, measured once
     parsed_sheets      stylesheets parsed once for all gatherings
+    pseudo_styles      styles of pseudo-elements, made only where one is asked for
     shared_styles      one computed style for all elements that look alike
     thrift             caches for what WeasyPrint computes repeatedly
     frames             memory for Python's frames, allocated once

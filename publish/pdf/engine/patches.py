@@ -24,12 +24,13 @@ from publish.pdf.engine import (
     outside_makers,
     page_passes,
     parsed_sheets,
+    pseudo_styles,
     shared_styles,
     taken_over,
     target_counters,
     thrift,
 )
-from publish.pdf.engine.composing import cast_boxes, drawing
+from publish.pdf.engine.composing import cast_boxes, drawing, line_drawing
 from publish.pdf.engine.foot import unlayout_footnote
 from publish.pdf.engine.upstream import originals
 from publish.pdf.engine.upstream.originals import Original
@@ -151,6 +152,12 @@ PATCHES = (
         ((originals.LAYOUT_BOX_BACKGROUNDS, cast_boxes.layout_box_backgrounds),),
     ),
     Patch(
+        "plain-lines",
+        "each line and text is examined for borders and decorations when it is drawn",
+        ((originals.DRAW_INLINE_LEVEL, line_drawing.draw_inline_level),),
+        counts_on=(originals.DRAW_TEXT,),
+    ),
+    Patch(
         "parsed-sheets",
         "stylesheets are parsed for each gathering of a book",
         ((originals.FIND_STYLESHEETS, parsed_sheets.find_stylesheets),),
@@ -160,6 +167,11 @@ PATCHES = (
         "styles that are alike are computed for each element",
         ((originals.SET_COMPUTED_STYLES, shared_styles.set_computed_styles),),
         counts_on=originals.COMPUTED_STYLE,
+    ),
+    Patch(
+        "pseudo-styles",
+        "styles of six pseudo-elements are made for each element",
+        ((originals.INIT_STYLES, pseudo_styles.init_styles), (originals.STYLE_OF, pseudo_styles.style_of)),
     ),
     Patch(
         "page-styles",

@@ -10,5 +10,6 @@ planning   a paragraph's lines, planned once and kept on its box
 cast_boxes the boxes that lines are cast in
 casting    one line cast into WeasyPrint's boxes, as often as a page asks for it
 drawing    the glyphs of a cast line, written as they were shaped
+line_drawing   lines of nothing but text, drawn at once
 line_boxes the lines of a paragraph, set by the composer or by WeasyPrint
 """

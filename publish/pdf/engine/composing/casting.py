@@ -107,8 +107,13 @@ class _Caster:
         return Cast(line, self._out)
 
     def _break(self, place: tuple[int, int]) -> Break:
-        """Return the break at a leaf and a character in it."""
-        index, character = place
+        """Return the break at a leaf and a character in it, where one line ends and the next begins."""
+        known: dict[tuple[int, int], Break] = self._plan.breaks
+        if place not in known:
+            known[place] = self._found_break(*place)
+        return known[place]
+
+    def _found_break(self, index: int, character: int) -> Break:
         text = self._plan.paragraph.text
         at = self._leaves[index].start + character
         passed = (leaf for leaf in reversed(self._leaves[: index + 1]) if leaf.start < at and not leaf.text.isspace())

@@ -29,14 +29,20 @@ def draw_first_line(stream: Any, box: Any, text_overflow: str, block_ellipsis: s
 
     Returns the pictures among its glyphs; a planned line has none.
     """
-    layout = box.pango_layout
-    if not isinstance(layout, SetText):
+    if not isinstance(box.pango_layout, SetText):
         return _drawn_by_stock(stream, box, text_overflow, block_ellipsis, matrix)
+    draw_set_text(stream, box, matrix.values)
+    return []
+
+
+def draw_set_text(stream: Any, box: Any, matrix: tuple[float, ...]) -> None:
+    """Draw the text box of a planned line at a matrix, given as its six values (ISO 32000-1, 9.4.2)."""
     if not box.text:
-        return []
+        return
+    layout: SetText = box.pango_layout
     kind = layout.type
     font = _font(stream, kind)
-    stream.stream.append(b"%g %g %g %g %.4f %.4f Tm" % matrix.values)
+    stream.stream.append(b"%g %g %g %g %.4f %.4f Tm" % matrix)
     stream.set_font_size(font.hash, int(kind.size * TO_UNITS) * FROM_UNITS)
     # Both stay in force until they are changed, so reset them for the rest of the page.
     expansion, tracking = round(layout.expansion * 100, 2), round(layout.tracking, 4)
@@ -54,7 +60,6 @@ def draw_first_line(stream: Any, box: Any, text_overflow: str, block_ellipsis: s
         stream.stream.append(b"100 Tz")
     if tracking:
         stream.stream.append(b"0 Tc")
-    return []
 
 
 def _drawn_by_stock(stream: Any, box: Any, *how: Any) -> Any:

@@ -145,8 +145,12 @@ class StyleData:
 
 @dataclass(slots=True)
 class StylesData:
-    """Stored on a `StyleFor`: shared styles of elements, and of pages with their margin boxes, by their inputs."""
+    """Stored on a `StyleFor`: shared styles of elements, and of pages with their margin boxes, by their inputs.
 
+    `deferred` are the rules of pseudo-elements that every element has (`DeferredRules`).
+    """
+
+    deferred: Any = None
     known: dict[Any, Any] = field(default_factory=dict)
     pages: dict[Any, dict[str | None, Any]] = field(default_factory=dict)
 

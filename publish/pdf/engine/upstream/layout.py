@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
 
@@ -107,6 +107,9 @@ resolve_radii_percentages = _background.resolve_radii_percentages
 # Styles that are alike are shared; those of pages are made differently from those of elements.
 PageType = _page.PageType
 stock_set_computed_styles = _css.StyleFor.set_computed_styles
+stock_init_styles = _css.StyleFor.__init__
+stock_style_of = _css.StyleFor.__call__
+declaration_precedence = _css.declaration_precedence
 # The stylesheets of a document, which others may share.
 stock_find_stylesheets = _css.find_stylesheets
 
@@ -132,6 +135,11 @@ def without_floats(context: Any, box: Any) -> Iterator[None]:
         yield
     finally:
         context._excluded_shapes.pop(context._excluded_shapes_root_boxes.pop())
+
+
+def set_sheets(style_for: Any, sheets: Sequence[Any]) -> None:
+    """Set the stylesheets in which the rules of pages are looked for."""
+    style_for._sheets = sheets
 
 
 def page_rules(style_for: Any) -> list[tuple[str | None, Any]]:

@@ -206,6 +206,9 @@ MAKE_ALL_PAGES = Original(
     "make_all_pages",
     {"69.0": "c0244073be7a", "70.0": "b5e403489484"},
 )
+# Drawing of a line and of the text on it.
+DRAW_INLINE_LEVEL = Original("weasyprint.draw", "draw_inline_level", {"69.0": "068162a401d0", "70.0": "068162a401d0"})
+DRAW_TEXT = Original("weasyprint.draw.text", "draw_text", {"69.0": "ebaf96239c6c", "70.0": "ebaf96239c6c"})
 # Drawing of a text box.
 DRAW_FIRST_LINE = Original(
     "weasyprint.draw.text",
@@ -244,6 +247,9 @@ COMPUTED_STYLE = (
     Original("weasyprint.css", "ComputedStyle.__init__", {"70.0": "ffbc48647d0d"}),
     Original("weasyprint.css", "ComputedStyle.__missing__", {"70.0": "b318d8efc8ac"}),
 )
+# The styles of all elements, and the style that is asked for.
+INIT_STYLES = Original("weasyprint.css", "StyleFor.__init__", {"70.0": "b1e725a75525"})
+STYLE_OF = Original("weasyprint.css", "StyleFor.__call__", {"70.0": "96b91915ae7c"})
 # The styles of a page and of its margin boxes.
 SET_PAGE_TYPE_COMPUTED_STYLES = Original(
     "weasyprint.layout.page",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pydyf
+import weasyprint.draw as _draw
 import weasyprint.draw.text as _draw_text
 import weasyprint.pdf as _pdf
 import weasyprint.pdf.fonts as _fonts
@@ -18,7 +19,8 @@ PDF = pydyf.PDF
 # What the writing of fonts asks for.
 FONT_OPTIONS = {"hinting": False, "pdf_version": None}
 
-# Drawing of a text box.
+# Drawing of a line, and of a text box on it.
+stock_draw_inline_level = _draw.draw_inline_level
 stock_draw_first_line = _draw_text.draw_first_line
 # WeasyPrint's structure tree, used if the project does not make one.
 stock_add_tags = _pdf.add_tags
