@@ -21,7 +21,8 @@ def opened(data: bytes) -> pikepdf.Pdf:
     with suppress(OSError, ValueError), tempfile.TemporaryFile() as file:
         file.write(data)
         file.flush()
-        return pikepdf.open(file, access_mode=pikepdf.AccessMode.mmap_only)
+        stream: Any = file  # on Windows the file is wrapped
+        return pikepdf.open(stream, access_mode=pikepdf.AccessMode.mmap_only)
     return pikepdf.open(io.BytesIO(data))
 
 
