@@ -107,8 +107,8 @@ def page_charges(fill: PageFill) -> Charges:
     found: list[tuple[PageRule, int]] = []
     if fill.gap < 0:
         found.append((OVERFULL, OVERFULL.demerits))
-    elif not fill.ended and (open_gap := gap_charge(fill.gap + QUARTERS * max(-fill.depth, 0))):
-        found.append(open_gap)  # a reader sees how far the page ends above the usual foot
+    elif not fill.ended and (open_gap := gap_charge(fill.gap + _above_foot(fill))):
+        found.append(open_gap)
     if fill.text is None:
         found.append((NOTES_ALONE, NOTES_ALONE.demerits))
     elif fill.text < SPARSE:
@@ -121,3 +121,8 @@ def page_charges(fill: PageFill) -> Charges:
     if fill.depth:
         found.append((SPREAD_DEPTH, SPREAD_DEPTH.demerits * abs(fill.depth)))
     return sum(demerits for _, demerits in found), tuple(found)
+
+
+def _above_foot(fill: PageFill) -> int:
+    """Return by how much more than its gap a page ends above the usual foot: a reader sees both, if no notes follow."""
+    return QUARTERS * max(-fill.depth, 0) if fill.end else 0

@@ -192,7 +192,7 @@ class Reckoning:
         if begin == reached:
             level = min(gap, 32)
         if text + foot <= area:
-            total += self._gap(gap + 4 * max(-depth, 0))
+            total += self._gap(gap + 4 * max(-depth, 0) if level else gap)
         if start != end:
             lines = floor(4 * text / leading + 0.5)
             total += rules.SPARSE_TEXT.demerits * max(16 - lines, 0) // 4
