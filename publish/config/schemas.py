@@ -28,7 +28,7 @@ class Name:
     `variants` are spellings to avoid, except in quotations and in the files `allow_in` (relative to `sources/`).
     `forms` are inflected forms of the name, and other words for the same.
 
-    `sort` is the name as the index has it, at its place: "Wrangel, Pyotr". `ref` are addresses that identify it (GND,
+    `sort` is the name as the index has it, at its place: "Harper, Jane". `ref` are addresses that identify it (GND,
     VIAF, GeoNames, Wikidata), `dates` its dates (EDTF). `see` is the name under which its places are listed instead,
     `see_also` are related entries, and `groups` headings under which the index lists it as well. `note` is printed
     small in the index.

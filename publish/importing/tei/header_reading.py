@@ -98,7 +98,7 @@ def _people(statement: XmlElement) -> Iterator[tuple[str, str]]:
 
 
 def _in_order(name: XmlElement) -> str:
-    """Return a person's name in its natural order: "Arthur Schnitzler" for "Schnitzler, Arthur"."""
+    """Return a person's name in its natural order: "Jane Harper" for "Harper, Jane"."""
     first, last = name.find("forename"), name.find("surname")
     if first and last:
         link = name.find("nameLink")

@@ -1,4 +1,4 @@
-"""The fields of Word that make entries of an index: `XE "Kropotkin:travels" \\b` (ECMA-376 part 1, 17.16.5.79)."""
+"""The fields of Word that make entries of an index: `XE "Harper:travels" \\b` (ECMA-376 part 1, 17.16.5.79)."""
 
 from __future__ import annotations
 

@@ -24,8 +24,8 @@ and `times` says how often the change is made:
 
     [[emendation]]
     part = "letter.md"
-    copytext = "Michele"
-    reading = "Michel"
+    copytext = "Harpur"
+    reading = "Harper"
     times = 2
     reason = "her name\"""",
 )

@@ -20,7 +20,7 @@ One of the two is wrong, and readers who see both trust neither.""",
     mend="""
 Check a source and write the same years in both places:
 
-    Louise Michel (1830–1905)""",
+    Jane Harper (1841–1907)""",
 )
 
 

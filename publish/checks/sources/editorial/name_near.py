@@ -24,11 +24,11 @@ Correct the name. If it is right as it is, list it: as a form of that name, as o
 variants, or as a name of its own:
 
     [[name]]
-    preferred = "Wrangel"
-    forms = ["Wrangels"]
+    preferred = "Harper"
+    forms = ["Harpers"]
 
     [[name]]
-    preferred = "Wrangell\"""",
+    preferred = "Harpper\"""",
 )
 
 _WORD = re.compile(r"\w+")

@@ -21,8 +21,8 @@ Write the preferred form. Quotations keep their spelling, and so do the files li
 allow-in, such as a letter set from a copy-text:
 
     [[name]]
-    preferred = "Michel"
-    variants = ["Michele"]
+    preferred = "Harper"
+    variants = ["Harpur"]
     allow-in = ["letter.md"]""",
 )
 

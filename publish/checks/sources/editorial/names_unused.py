@@ -22,8 +22,8 @@ Write the name as the edition has it, or delete the entry. Each spelling belongs
 entry, and allow-in names files of the edition:
 
     [[name]]
-    preferred = "Ilyich"
-    variants = ["Illich"]
+    preferred = "Harper"
+    variants = ["Harpur"]
     allow-in = ["letter.md"]""",
 )
 

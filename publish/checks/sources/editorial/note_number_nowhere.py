@@ -21,7 +21,7 @@ or, worse, find another one.""",
 Write the number that the note has now, or say what the note is about:
 
     See note 4 above.
-    See the note on Wrangel.""",
+    See the note on the harbour.""",
 )
 
 # The text before the number, and the text that may follow it.

@@ -19,7 +19,7 @@ Two digits or the two numbers were swapped: readers cannot tell which, and look 
     mend="""
 Compare the source and write the lower number first. The second number may be shortened:
 
-    Wrangel (1878–1928)
+    Jane Harper (1841–1907)
     pp. 41–45, pp. 245–7""",
 )
 

@@ -34,7 +34,7 @@ LINKS = frozenset(words("and or nor but than versus vs"))
 NUMBERS = frozenset(
     words("one two three four five six seven eight nine ten eleven twelve twenty thirty forty fifty hundred")
 )
-# Words that a hyphen joins to a word with a capital: anti-Bolshevik, late-Roman, Anglo-Saxon.
+# Words that a hyphen joins to a word with a capital: anti-Roman, late-Roman, Anglo-Saxon.
 _BEFORE_CAPITAL = words(
     "anti post non pre pro semi half neo pseudo quasi trans inter ultra super over under extra intra sub "
     "counter cross once mid early late self vice then former present well ever never north south east west "
@@ -52,5 +52,5 @@ _NOT_BEFORE_IN = re.compile(rf"(?!(?:{'|'.join(_BEFORE_IN)})s?$)[a-z]{{4,}}(?<!e
 
 
 def is_clause(first: str, second: str) -> bool:
-    """Whether a hyphen between two words must be a dash, because they form no compound: "the soviets-in Moscow"."""
+    """Whether a hyphen between two words must be a dash, because they form no compound: "the mills-in Bristol"."""
     return second in ("in", "at") and _NOT_BEFORE_IN.fullmatch(first) is not None

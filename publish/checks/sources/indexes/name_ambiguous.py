@@ -19,7 +19,7 @@ lists the place under neither.""",
     mend="""
 Say which one is meant, by its preferred name or by what the index has:
 
-    [Wrangel]{.index entry="Ferdinand Wrangel"} had sailed before he was born.""",
+    [Harper]{.index entry="Thomas Harper"} had sailed before she was born.""",
 )
 
 

@@ -35,11 +35,11 @@ English, French, Russian and Spanish have rules firm enough to check.""",
     mend="""
 In English the call stands after the punctuation, but before a dash:
 
-    the groups,[^savinkov] and “at once.”[^illich] No one[^no]---or few---knew.
+    the mills,[^mills] and “at once.”[^once] No one[^no]---or few---knew.
 
 In French, Russian and Spanish it stands before a comma or a full stop:
 
-    les groupes[^savinkov], et les autres[^autres].""",
+    les moulins[^moulins], et les autres[^autres].""",
 )
 
 

@@ -19,7 +19,7 @@ The mark is printed apart from its word, and may begin the next line or the next
     mend="""
 Write the call directly after the word or the punctuation:
 
-    the Savinkov groups,[^savinkov] and  instead of  the Savinkov groups, [^savinkov] and""",
+    the mills on the river,[^mills] and  instead of  the mills on the river, [^mills] and""",
 )
 
 

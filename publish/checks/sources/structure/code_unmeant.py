@@ -24,7 +24,7 @@ a typewriter face. A fence that is not closed does this to everything after it."
 Delete the spaces, or write a quotation. For verse, write a backslash at the end of each
 line. Indent a paragraph of a note by exactly four spaces:
 
-    > The passions let loose by the Revolution \\
+    > The mill stood still all winter \\
     > are not so easily calmed.""",
 )
 

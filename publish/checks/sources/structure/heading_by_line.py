@@ -23,7 +23,7 @@ the contents.""",
     mend="""
 Leave an empty line between them, or write ***:
 
-    It is of the future that the letter speaks.
+    Nobody came to the mill that year.
 
     ***""",
 )

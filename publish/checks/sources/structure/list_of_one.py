@@ -22,7 +22,7 @@ list item: it is indented, and its number, dash or bullet is replaced.""",
     mend="""
 Write a backslash before the sign, or the dash that was meant:
 
-    1920\\. It was the third year of the Revolution.
+    1910\\. It was the third year of the mill.
     --- Who is there?""",
 )
 

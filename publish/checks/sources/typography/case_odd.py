@@ -22,7 +22,7 @@ in capitals and small capitals nobody sees it until it is printed.""",
 Write the word as elsewhere. A name with a capital inside, such as McDonald, must have it
 everywhere:
 
-    The hostages                        instead of     THe hostages""",
+    The millers                         instead of     THe millers""",
 )
 
 _UPPER = "A-ZÀ-ÖØ-ÞА-ЯЁЀ-ЏΑ-Ω"

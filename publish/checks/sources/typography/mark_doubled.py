@@ -21,7 +21,7 @@ A correction left it behind: the old mark was not deleted when the new one was w
     mend="""
 Write one of them. After an abbreviation, its full stop also ends the sentence:
 
-    hostages, and wars              instead of     hostages,, and wars
+    millers, and bakers             instead of     millers,, and bakers
     Longmans, Green, etc.           instead of     Longmans, Green, etc..""",
 )
 

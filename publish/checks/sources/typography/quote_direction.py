@@ -20,8 +20,8 @@ typed curly quotation marks.""",
     mend="""
 Turn it round, or write straight marks, which publish turns the right way:
 
-    “mercilessly exterminate”           instead of     ”mercilessly exterminate“
-    "mercilessly exterminate\"""",
+    “below the bridge”                  instead of     ”below the bridge“
+    "below the bridge\"""",
 )
 
 

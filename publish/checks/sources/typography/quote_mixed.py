@@ -21,7 +21,7 @@ a pair mixes them, two quotations can look different, and a search finds only on
     mend="""
 Write both marks of a pair alike, and use one kind in the whole edition:
 
-    “occupational hazard”   or   "occupational hazard"   but not   “occupational hazard\"""",
+    “lucky mill”   or   "lucky mill"   but not   “lucky mill\"""",
 )
 
 _STRAIGHT = "\"'"

@@ -21,7 +21,7 @@ straight marks differ; it does not change typed curly ones.""",
     mend="""
 Write the inner marks of the language, ‘ ’ in English, ‚ ‘ in German:
 
-    “They call it an ‘occupational hazard’ there.”""",
+    “They call it a ‘lucky mill’ there.”""",
 )
 _HABIT = 3
 

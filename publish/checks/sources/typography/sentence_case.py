@@ -25,7 +25,7 @@ Readers have to go back to find out which.""",
     mend="""
 Write the capital, or other punctuation:
 
-    of hostages. How can apostles       instead of     of hostages. how can apostles""",
+    of the mill. How can millers        instead of     of the mill. how can millers""",
 )
 
 _LOWER = "[a-zß-öø-ÿа-яёіїєўά-ώ]"

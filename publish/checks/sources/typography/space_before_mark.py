@@ -22,7 +22,7 @@ is right, and publish gives it the correct width.""",
     mend="""
 Write the mark directly after the word, and the space after the mark:
 
-    the taking of hostages, and          instead of     the taking of hostages , and
+    the sale of the mill, and            instead of     the sale of the mill , and
     « Que faire ? » demanda-t-il.        in a passage with {lang=fr}""",
 )
 

@@ -23,8 +23,8 @@ their spaces automatically and may be typed with them.""",
     mend="""
 Write brackets and marks directly at the words:
 
-    the soviets (and their leaders)     instead of     ( and their leaders )
-    “occupational hazard”               instead of     “ occupational hazard ”""",
+    the millers (and their sons)        instead of     ( and their sons )
+    “lucky mill”                        instead of     “ lucky mill ”""",
 )
 
 _OPENED = re.compile(r"[(\[“‘„‚«»‹›](?=[ \n\u00a0]+[^\W_])(?<![^\s“‘(\[].)")

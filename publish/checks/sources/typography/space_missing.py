@@ -23,8 +23,8 @@ searches.""",
     mend="""
 Write the space:
 
-    of hostages, and wars               instead of     of hostages,and wars
-    the soviets (and their leaders)     instead of     the soviets(and their leaders)""",
+    of millers, and bakers              instead of     of millers,and bakers
+    the millers (and their sons)        instead of     the millers(and their sons)""",
 )
 
 _L = r"[^\W\d_]"

@@ -22,7 +22,7 @@ the source becomes a space in the book: the word would be printed in two halves.
 Write the word as one. Publish finds where to divide it, or reads it in
 sources/hyphenation.txt:
 
-    revolution                          instead of     revo- lution""",
+    harbour                             instead of     har- bour""",
 )
 
 _L = r"[^\W\d_]"

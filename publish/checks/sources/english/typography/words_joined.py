@@ -21,7 +21,7 @@ stumble, and no search finds either word.""",
     mend="""
 Write the space:
 
-    the taking of the hostages          instead of     the taking ofthe hostages""",
+    the sale of the mill                instead of     the sale ofthe mill""",
 )
 
 _JOINED = re.compile(
