@@ -158,7 +158,7 @@ class SecondReading:
     def _may_be_added(self, index: int, state: _State) -> bool:
         """Whether a fragment may be added matter rather than words of the sources.
 
-        `Leftovers` and `StyleAccount` check more strictly once the file has been read.
+        `Leftovers`, `StyleAccount` and the proof of the indexes check more strictly once the file has been read.
         """
         fragment = self._fragments[index]
         is_outside = state.at[0] in (0, self._extras[0].contents, self._ends[0])
@@ -166,6 +166,7 @@ class SecondReading:
             not is_word(fragment.ink)
             or self._additions.is_line_number(fragment)
             or (is_outside and is_front(self._additions, self._matcher.effects, self._fragments, index))
+            or state.at[0] in self._extras[0].indexes
             or (not self._gap and self._additions.is_notes_heading(fragment))
             or any(fragment.core in one for one in (*self._table_heads, *self._pictures))
             or are_markers(fragment, self._items)

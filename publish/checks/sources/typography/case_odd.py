@@ -35,6 +35,10 @@ _SLIP = re.compile(rf"(?![dehimqxy])[{_LOWER}][{_UPPER}][{_LOWER}]{{2,}}|[{_UPPE
 _PLURAL = re.compile(rf"[{_UPPER}]{{2,}}(?:s|en|er)")
 # Initials written together with the name after them, as signatures have them: JSmith.
 _INITIALS = re.compile(rf"[{_UPPER}]{{1,2}}([{_UPPER}][{_LOWER}]{{3,}})")
+# The Dutch letter ij, which is a capital as a whole: IJmuiden.
+_DUTCH = re.compile(rf"^IJ(?=[{_LOWER}])")
+# Languages whose words take letters before their capital: Irish i nGaillimh, Scottish Gaelic an t-Samhain, isiZulu.
+_PREFIXING = frozenset({"ga", "gd", "gv", "zu", "xh", "ss", "nr", "nd", "sw", "lg", "rw", "rn", "st", "tn", "nso"})
 _FIND = r"(?<![\w'’]){}(?![\w])"
 
 
@@ -46,7 +50,13 @@ def check(sources: Sources) -> Iterator[Diagnostic]:
         word for word in vocabulary if _INITIALS.fullmatch(word) and vocabulary[_INITIALS.sub(r"\1", word)]
     )
     for word in vocabulary:
-        if len(word) < 2 or word.isupper() or word.islower() or word.istitle() or not _ODD.search(word):
+        if (
+            len(word) < 2
+            or word.isupper()
+            or word.islower()
+            or word.istitle()
+            or not _ODD.search(_DUTCH.sub("I", word))
+        ):
             continue
         if word in signed:
             continue
@@ -60,6 +70,8 @@ def check(sources: Sources) -> Iterator[Diagnostic]:
     pattern = re.compile(_FIND.format(f"(?:{'|'.join(map(re.escape, odd))})"))
     for passage in sources.passages:
         for found in pattern.finditer(passage.prose):
+            if passage.language(found.start()).partition("-")[0].lower() in _PREFIXING:
+                continue
             yield CHECK.found(
                 f'"{words_at(passage, found.start(), found.end())}" has a capital where it should have a small letter',
                 passage.at(found.start()),
