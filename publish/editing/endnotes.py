@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from publish.config.matter_order import behind_back_matter
 from publish.config.part_kinds import BIBLIOGRAPHY, COLOPHON, ENDNOTES, INDEX
 from publish.config.settings import FacingManner, Matter, PartSettings, Series, SeriesPlace, Settings
 from publish.diagnostics import Location
@@ -50,7 +51,9 @@ def with_endnotes_part(parts: tuple[Part, ...], keys: Iterable[str], settings: S
         place -= 1
     heading = Element(Kind.HEADING, _MADE, (Text(title, _MADE),), data={"level": 1, "made": True})
     made = Part(PartSettings(kind=ENDNOTES, matter=Matter.BACK, title=title, number=False), _MADE.path, (heading,))
-    return (*parts[:place], made, *parts[place:])
+    placed = (*parts[:place], made, *parts[place:])
+    settled = behind_back_matter([part.settings for part in placed])
+    return tuple(replace(part, settings=its) for part, its in zip(placed, settled, strict=True))
 
 
 def place_endnotes(
