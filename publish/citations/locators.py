@@ -38,7 +38,7 @@ def locator(words: str, terms: Mapping[str, str]) -> Locator:
     if braced:
         held = braced["held"].strip()
         label, start = _term(held, 0, terms)
-        value = held[start:].strip()
+        value = _tidy(held[start:])
         return Locator((label or "page") if value else "", value, braced.end())
     label, start = _term(words, at, terms)
     if label and (found := _NAMED.match(words, start)):
@@ -58,4 +58,5 @@ def _term(words: str, start: int, terms: Mapping[str, str]) -> tuple[str, int]:
 
 
 def _tidy(value: str) -> str:
-    return " ".join(value.split())
+    """A locator with single spaces, and with the dash of a range typed as everywhere in Markdown: 3--5."""
+    return re.sub(r"(?<!-)--(?!-)", "–", " ".join(value.split()))
