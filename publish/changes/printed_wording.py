@@ -1,6 +1,6 @@
-"""The wording of an earlier version of which only the PDF is there: that of the book, with what the PDF has instead.
+"""The wording of an earlier version known only from its PDF: that of the book, with the PDF's words where they differ.
 
-A PDF tells words, notes and their places. It does not tell formatting, settings, or what kind a deleted block was of.
+A PDF tells words, notes and their places. It does not tell formatting, settings, or the kind of a deleted block.
 """
 
 from __future__ import annotations
@@ -27,7 +27,10 @@ _OWN_MARK = re.compile(r"(?P<mark>\d{1,3}|[a-z]|[*†‡§‖¶]+)\.? (?P<words>
 
 
 def printed_wording(book: Book, now: BookWording, reading: EarlierReading) -> BookWording:
-    """Return the wording of the PDF that was read; the words that it shares with `now`, that of the book, are those."""
+    """Return the wording of the PDF that was read.
+
+    Words that it shares with `now`, the wording of the book, are the same objects.
+    """
     streams = reading.alignment.expected.streams
     made = frozenset(
         id(text)
@@ -226,11 +229,11 @@ class _Undone:
         return one.start == one.end and is_edge and (one.is_lines or is_between_lines or is_last)
 
     def _is_of_block_before(self, one: Difference) -> bool:
-        """Whether words at the edge of two blocks end the first one: the line of the second is as it was."""
+        """Whether words between two blocks end the first one, because the first line of the second is unchanged."""
         return one.start == one.end and one.start in self._starts and one.start not in self._ends
 
     def _is_made(self, one: Difference) -> bool:
-        """Whether a difference is one of words that publish writes itself, such as the page in a reference."""
+        """Whether a difference is in words that publish writes itself, such as the page in a reference."""
         texts = [self._stream.text_at(at) for at in range(one.start, one.end) if self._stream.ink[at] != UNSETTLED]
         return bool(texts) and all(text is not None and id(text.node) in self._made for text in texts)
 

@@ -1,4 +1,4 @@
-"""Citations for the editing: notes for them before notes are numbered, and their words afterwards."""
+"""Citations for the editing stage: notes for them before notes are numbered, and their words afterwards."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ class Citer:
     def with_notes(
         self, parts: tuple[Part, ...], notes: dict[str, NoteDefinition]
     ) -> tuple[tuple[Part, ...], dict[str, NoteDefinition]]:
-        """Return the parts with a call for each citation that the style puts into a note, and the notes with those.
+        """Return the parts with a call for each citation that the style puts into a note, and all notes.
 
         A bibliography that has no place in any part becomes a part of its own.
         """

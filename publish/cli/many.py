@@ -1,4 +1,4 @@
-"""Many editions in one command: what is asked for, and what is said about each."""
+"""Many editions in one command: its options, and what is said about each edition."""
 
 from __future__ import annotations
 
@@ -88,7 +88,7 @@ def making_options(command: F) -> F:
 
 
 def asked(editions: Sequence[Path], given: dict[str, Any]) -> Many | None:
-    """Take the options for many editions out of those given. None if a single edition is to be made as usual."""
+    """Take the options for many editions out of those given. None if a single edition is made as usual."""
     report, shard = given.pop("report"), given.pop("shard")
     cache, no_cache = given.pop("cache", None), given.pop("no_cache", False)
     scheduler = given.pop("scheduler", "")

@@ -69,7 +69,7 @@ def preview(edition: Path, port: int, no_browser: bool, editor: str | None, plac
 
 
 def _open(address: str) -> None:
-    """Open a browser that has a window; one in the terminal would take it."""
+    """Open a browser that has a window; one in the terminal would take over the terminal."""
     try:
         browser = webbrowser.get()
     except webbrowser.Error:

@@ -9,7 +9,7 @@ from publish.config.settings import PartSettings, Settings
 
 
 def has_record(part: PartSettings) -> bool:
-    """Whether a part says of itself who wrote it, to whom, where or when."""
+    """Whether the table of a part says who wrote it, to whom, where or when."""
     return part.kind == LETTER and bool(part.sender or part.recipient or part.place or part.date)
 
 

@@ -48,6 +48,6 @@ class Letter:
 
 @dataclass(frozen=True, slots=True)
 class BackSettings:
-    """What publish makes behind the text: `pages` in their order, before the indexes and the colophon."""
+    """What publish makes after the text: `pages` in their order, before the indexes and the colophon."""
 
     pages: tuple[BackPage, ...] = ()

@@ -64,7 +64,7 @@ class SchemaReader:
     """Reads one file.
 
     `problems` collects what is wrong, in no particular order. `kept` gives, for each list, the indexes of the items
-    that could be read. `named` says where the files are named that may be read.
+    that could be read. `named` says where the files that may be read are named.
     """
 
     def __init__(self, places: KeyPositions) -> None:
@@ -98,7 +98,7 @@ class SchemaReader:
         )
 
     def report_misplaced(self, path: Path, why: str) -> None:
-        """Report a key that belongs outside of any table; `why` says where it would mean something here."""
+        """Report a key that belongs outside any table; `why` says what the key would mean where it stands."""
         help = f'write "{path[-1]}" above the first [table]; {why}'
         self._report("settings-unknown-key", f'unknown key "{path[-1]}"', self.places.locate_key(*path), help)
 

@@ -14,7 +14,7 @@ from publish.words import ReferenceWords
 def number_captions(
     parts: tuple[BookPart, ...], asked: Collection[str], words: ReferenceWords
 ) -> tuple[tuple[BookPart, ...], dict[int, str]]:
-    """Number the captions of the pictures if one of the `asked` ids is that of a picture; of the tables likewise.
+    """Number the captions of pictures if one of the `asked` ids belongs to a picture, and likewise those of tables.
 
     Return the parts, and the number of each numbered caption by its identity in them.
     """

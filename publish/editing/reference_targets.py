@@ -16,7 +16,7 @@ _OF_A_FIGURE = frozenset({Kind.IMAGE, Kind.TABLE, Kind.CAPTION})
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """What references show of an element. `title` and `number` are empty if it has none; `place` is its rank in the
+    """What references can show of an element. `title` and `number` are empty if it has none; `place` is its rank in the
     order of reading."""
 
     title: tuple[Node, ...]

@@ -87,7 +87,7 @@ def _qualified(point: DatePoint, mark: str) -> DatePoint:
 
 
 def _suggested(text: str) -> str:
-    """What was meant by a date in a usual form of figures, or ""."""
+    """Convert a date in a common numeric form to EDTF; "" if it is none."""
     if decade := _DECADE.fullmatch(text):
         return f"{decade[1]}X"
     for pattern, mark in _USUAL:

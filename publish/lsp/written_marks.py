@@ -1,6 +1,6 @@
-"""What an edition has that a text can name: ids, names, entries of indexes, keys of its bibliography.
+"""The things in an edition that a text can name: ids, names, entries of indexes, keys of its bibliography.
 
-It is read from the files as they are written, which may be half typed, so with patterns and not with the parsers.
+They are read from the files with patterns, not with the parsers, because a file may be half typed.
 """
 
 from __future__ import annotations

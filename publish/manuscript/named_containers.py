@@ -1,4 +1,4 @@
-"""Containers whose names change what is in them: verse, plays, figures, and those that end with an attribution."""
+"""Containers whose names change their content: verse, plays, figures, and those that end with an attribution."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
 """Figures with text beside them in print: each is kept with the paragraphs that stand there.
 
 A figure that floats does not make the page longer: where the text beside it ends before it does, it would be cut off.
-So both stand in one block, which ends below them, and which no page break divides.
+So both are in one block, which encloses them and which no page break divides.
 """
 
 from __future__ import annotations
@@ -49,7 +49,7 @@ def _together(blocks: Sequence[Element], page: Geometry) -> tuple[Element, ...]:
 
 
 def _inside(block: Element, page: Geometry) -> Element:
-    """Return a block with the figures in it kept together likewise."""
+    """Do the same for the figures inside a block."""
     if block.kind in PROSE or not any(map(_is_beside, elements(block.children, Kind.FIGURE))):
         return block
     held = [one for one in block.children if isinstance(one, Element)]

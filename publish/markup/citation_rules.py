@@ -1,4 +1,4 @@
-"""What differs in citations between print and screen, and their rules, which a stylesheet has only if it needs them."""
+"""The differences of citations between print and screen, and their rules, for stylesheets that need them."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ _SCREEN = """\
 
 
 def without_marks(book: Book) -> Book:
-    """Return the book to print: behind the entries of its bibliographies, the marks of notes are for the screen."""
+    """Return the book to print, without the marks after the entries of its bibliographies, which are for the screen."""
     if book.settings.bibliography is None:
         return book
 

@@ -1,4 +1,4 @@
-"""The pages of an earlier setting that a plan is to keep, and what it costs not to keep one."""
+"""The pages of an earlier setting that a plan should keep, and the cost of not keeping one."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ def page_numbers(part: MeasuredPart) -> frozenset[int]:
 
 
 def earlier_pages(part: MeasuredPart) -> EarlierPages:
-    """Return the pages that a plan for a part is to keep."""
+    """Return the pages that a plan for a part should keep."""
     return EarlierPages() if part.first_page is None else EarlierPages(part.first_page, page_numbers(part))
 
 

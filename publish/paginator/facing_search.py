@@ -91,7 +91,7 @@ class _Search:
         return node.places == self._end and node.reached == called
 
     def _openings(self, node: _Opening) -> list[_Opening]:
-        """Return the openings that may begin where a node ends: in the usual way, else against grave rules."""
+        """Return the openings that may begin where a node ends; if there are none, those that break grave rules."""
         return [*self._made(node, grave=False)] or [*self._made(node, grave=True)]
 
     def _made(self, node: _Opening, *, grave: bool) -> Iterator[_Opening]:

@@ -43,7 +43,7 @@ class Place(NamedTuple):
 
 
 class BrokenRules(NamedTuple):
-    """Rules that a page breaks, what that costs, and whether a page does so only if nothing else is possible."""
+    """Rules that a page breaks, the cost, and whether they are broken only if nothing else is possible."""
 
     demerits: int = 0
     rules: tuple[PageRule, ...] = ()
@@ -137,7 +137,7 @@ class Flow:
 
 
 def thousandths(points: float) -> int:
-    """Return a height in thousandths of a point. What cannot be a height becomes 0, or as high as can be."""
+    """Return a height in thousandths of a point. An invalid height becomes 0 or the greatest height."""
     if isfinite(points):
         return min(max(round(points * 1000), 0), HIGHEST)
     return HIGHEST if points > 0 else 0
@@ -156,7 +156,7 @@ class _Printed:
 
 
 def flow(part: MeasuredPart) -> Flow:
-    """Prepare a part. Whatever its values are, there is a flow."""
+    """Prepare a part. There is a flow for any values."""
     printed, sides = _printed(part)
     queue = note_queue(part.notes, [one.lines for one in printed])
     items = tuple(_Preparation(printed, queue).item(index) for index in range(len(printed)))

@@ -47,7 +47,9 @@ _OWED = NOTE_CUT.demerits // 30
 
 
 class NodeStore:
-    """The cheapest node of each kind for each page. Of a page, no more are kept than `most` tells for its number.
+    """The cheapest node of each kind for each page.
+
+    Each page keeps at most as many as `most` allows.
 
     Nodes for one page are compared with what the notes that they still owe are going to cost.
     """

@@ -1,6 +1,6 @@
 """Check SVG drawings for content that no product may contain.
 
-WeasyPrint, ebook readers and browsers draw them. Whatever executes, fetches, or expands to more than one of them can
+WeasyPrint, ebook readers and browsers draw them. Content that executes, fetches, or expands beyond what one of them can
 draw is refused for all, so that the products do not differ. SVG 2, 2.7, calls this subset "secure static mode".
 """
 

@@ -166,7 +166,7 @@ class Additions:
         return min(fragment.x, fragment.end) < left or max(fragment.x, fragment.end) > right
 
     def _sides(self, fragment: Fragment) -> tuple[float, float]:
-        """Return where the margins begin in which the numbers of lines stand, in pt from the left; nowhere if none."""
+        """Return where the margins with the numbers of lines begin, in pt from the left; empty if there are none."""
         page = self._page
         if page is None:
             return -inf, inf
@@ -223,7 +223,7 @@ class Additions:
     ) -> bool:
         """Whether `is_front` is true of a fragment, alone or joined to a free neighbour in the file.
 
-        `forms` are what a fragment may be without words that something else adds.
+        `forms` are versions of a fragment without words that something else may add.
         """
         if any(map(self.is_front, forms(fragments[index]))):
             return True

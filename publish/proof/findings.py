@@ -181,7 +181,7 @@ class Wording:
 
 
 def _help(stream: Stream, offset: int) -> str:
-    """Say what to do where something is lost or changed.
+    """Return the help for something lost or changed.
 
     The text may have been reversed, or may be too wide for its page.
     """

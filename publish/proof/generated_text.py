@@ -1,4 +1,4 @@
-"""What a stylesheet's `content` may print, as patterns of ink.
+"""The possible results of a stylesheet's `content`, as patterns of ink.
 
 Counters and strings are known only when the pages are made, so a pattern says which characters they may have.
 """
@@ -102,7 +102,7 @@ def generated_text(
 
 
 def _leads_nowhere(token: Any, attributes: Mapping[str, str], target: Callable[[str], str | None]) -> bool:
-    """Return whether a token asks for a place that the printed tree lacks, such as the page of a web address."""
+    """Return whether a token names a target that the printed tree lacks, such as the page of a web address."""
     if token.type != "function" or token.lower_name not in OF_TARGETS:
         return False
     return target(_address(_given(token), attributes)) is None

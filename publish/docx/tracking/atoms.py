@@ -39,7 +39,7 @@ class Atom:
 
 @dataclass(frozen=True, slots=True)
 class Identity:
-    """What makes calls and pictures of both documents the same: by the id of a note, by the element of a picture."""
+    """Identities of calls and pictures that both documents share, by the id of a note and the element of a picture."""
 
     note: Callable[[str], Hashable]
     picture: Callable[[etree._Element], Hashable]

@@ -150,7 +150,7 @@ def _tokens(paragraph: etree._Element, identity: Identity) -> tuple[Hashable, ..
 
 
 def _closed(groups: list[Group], old: Sequence[Unit], new: Sequence[Unit]) -> list[Group]:
-    """Join the last paragraphs of both texts, since the end of the last one can be neither deleted nor added."""
+    """Join the last paragraphs of both texts: the end of the last one can be neither deleted nor added."""
     last = len(groups)
     while last and not (groups[last - 1].old and groups[last - 1].new):
         last -= 1

@@ -159,7 +159,7 @@ def _entries(olds: Sequence[Atom], news: Sequence[Atom]) -> Iterator[TrackedAtom
 
 
 def _look(entry: TrackedAtom) -> tuple[str, str | None]:
-    """Return the properties of a run, and those that it had before if they are others."""
+    """Return the properties of a run, and its earlier ones if they differ."""
     now = entry.atom.run
     before = entry.before.run if entry.before is not None else now
     return now, None if before == now else before

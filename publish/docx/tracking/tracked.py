@@ -72,7 +72,7 @@ def tracked_document(
 def tracked(old: WordStories, new: WordStories, author: str, moment: datetime) -> WordStories:
     """Return the text and the notes with the changes that `author` made at `moment`.
 
-    Both documents are used up. The relationships, pictures and lists of the new one are extended by those of the old.
+    Both documents are consumed. The relationships, pictures and lists of the old one are added to those of the new one.
     """
     old = _renumbered(old, len(new.notes))
     old_blocks, new_blocks = (

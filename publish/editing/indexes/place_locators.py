@@ -69,7 +69,7 @@ def counted(mentions: Sequence[Mention]) -> list[IndexLocator]:
 
 @dataclass(slots=True)
 class _PageStretch:
-    """Pages from `first` to `last`, of which the text speaks on each."""
+    """Pages from `first` to `last` that all mention the entry in their text."""
 
     first: int
     last: int

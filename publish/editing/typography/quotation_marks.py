@@ -69,7 +69,7 @@ class QuotationMark:
 
 
 def ditto_marks(text: str) -> set[int]:
-    """Offsets of the marks that stand for the words above them: „ „, or a mark alone where a line begins."""
+    """Offsets of ditto marks, which stand for the words above them: „ „, or a mark alone where a line begins."""
     return {place for found in _DITTO.finditer(text) for place in range(*found.span()) if _MARK.match(text, place)}
 
 

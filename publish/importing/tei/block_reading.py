@@ -146,7 +146,7 @@ class BlockReader:
         ]
 
     def works(self, element: XmlElement, depth: int) -> Blocks:
-        """A list of works, each a paragraph; one whose works are named in the text is an authority file."""
+        """A list of works, each a paragraph; a list whose works are named in the text is an authority file."""
         named = {one.ref for one in self.file.mentions}
         if any(one.get("xml:id") in named for one in element.elements):
             return []

@@ -71,7 +71,7 @@ class InlineReader:
         return tuple(self.nodes(element.children))
 
     def _span(self, element: XmlElement, *classes: str, **data: str) -> Nodes:
-        """Return the words of an element as a span, if it has anything to say."""
+        """Return the words of an element, as a span if the element has attributes to keep."""
         id = element.get("xml:id") if element.get("xml:id") in self.file.targets else ""
         spoken = language_of(element)
         children = self._inside(element)
@@ -209,7 +209,7 @@ class InlineReader:
         return (Text(words, element.at),)
 
     def refused(self, element: XmlElement) -> Nodes:
-        """Words outside a `choice` that the document has, or that an editor has put for them."""
+        """Words of the document outside a `choice`, or words that an editor put in their place."""
         return self.plain(element)
 
     def letterform(self, element: XmlElement) -> Nodes:
@@ -284,7 +284,7 @@ class InlineReader:
         return self.note(element)
 
     def noted(self, element: XmlElement) -> Nodes:
-        """Words with a note upon them, or one end of a range of words."""
+        """Words with a note attached to them, or one end of a range of words."""
         end = element.get("range")
         *words, note = element.children or [XmlText("", element.at)]
         if isinstance(note, XmlElement):

@@ -36,7 +36,7 @@ _KINDS = frozenset(
 
 
 def read(paths: Sequence[Path]) -> Imported:
-    """Return the edition that these files make, or the errors that are in them.
+    """Return the edition made from these files, or their errors.
 
     Letters are in the order of their dates if all have one, else in that of the files.
     """

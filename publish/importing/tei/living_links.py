@@ -1,4 +1,4 @@
-"""Links to what was not carried over with its name are plain words in the edition."""
+"""Turn links whose target's id was not carried over into plain words."""
 
 from __future__ import annotations
 

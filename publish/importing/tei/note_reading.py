@@ -60,7 +60,7 @@ def _marks_of(notes: Sequence[XmlElement]) -> str:
 def bring_notes(text: XmlElement) -> None:
     """Move each note that stands apart to the place that it belongs to.
 
-    That is the first reference to it, or the element that its `target` names: its end, because a note is called behind
+    That is the first reference to it, or the end of the element that its `target` names, because a note is called after
     its words. Notes that nothing calls stay where they are.
     """
     apart = {id(note): (note, parent) for note, parent in _notes_apart(text, text, is_apart=False)}

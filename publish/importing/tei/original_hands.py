@@ -20,7 +20,7 @@ def hands_of(header: XmlElement | None) -> dict[str, str]:
 
 
 def mark_hands(text: XmlElement, own: str) -> None:
-    """Put the words after each `handShift` into a segment of that hand; `own` is the main hand, which has no mark."""
+    """Put the words after each `handShift` into a segment of that hand; `own` is the main hand, which is not marked."""
     if text.find("handShift"):
         _mark(text, "", own, is_block=False)
 

@@ -78,7 +78,7 @@ class TeiPart:
         return f"copytext/{self.name.removesuffix('.md')}.txt" if self.corrected.copytext else ""
 
     def with_corrections(self) -> TeiPart:
-        """Return the part with what it needs to have the corrections of its text."""
+        """Return the part with the corrections of its text."""
         blocks = settled_blocks(self.blocks, {})
         found = corrected_text(blocks, lambda: parse(markdown(blocks), self.name).blocks, self.name, _REASON)
         if found is None:

@@ -30,7 +30,7 @@ class Reader(Protocol):
 
 
 def choice(reader: Reader, element: XmlElement) -> list[Node]:
-    """A correction with what the document has; the document's own form with the regular one; an abbreviation."""
+    """A correction with the words of the document; the document's own form with the regular one; an abbreviation."""
     held = {one.name: one for one in element.elements}
     if "corr" in held and "sic" in held:
         return _corrected(reader, element, held["sic"], held["corr"])

@@ -1,4 +1,4 @@
-"""Read the paragraphs and tables of a story: what each is, and what stands in it."""
+"""Read the paragraphs and tables of a story: their kinds and their content."""
 
 from __future__ import annotations
 
@@ -25,11 +25,11 @@ _MADE = {"Table of Contents": "the table of contents", "Table of Figures": "the 
 
 @dataclass(frozen=True, slots=True)
 class WordParagraph:
-    """A paragraph: what its style says that it is, its inlines, and where it stands.
+    """A paragraph: its kind according to its style, its inlines, and its place.
 
-    `level` is that of its list, whose id is `list_id`, and `numbering` is how it is numbered; None if it is no item.
-    `indent` is in twips. `lang` is the language of all its words, if that is not the edition's. `begins_page`: a page
-    begins with it. `bits` are its inlines before they are a tree.
+    `level` is that of its list, whose id is `list_id`, and `numbering` is how it is numbered; None if it is not an
+    item. `indent` is in twips. `lang` is the language of all its words, if that is not the edition's. `begins_page`: a
+    page begins with it. `bits` are its inlines before they are a tree.
     """
 
     role: str
@@ -210,7 +210,7 @@ class StoryReader:
         )
 
     def _without_tabs(self, bits: list[Bit], role: str, properties: etree._Element | None, style: str) -> list[Bit]:
-        """Return the words of a paragraph with what stands on both sides of its line in spans, and no other tabs."""
+        """Return the words of a paragraph, with the items at both sides of its line in spans, without other tabs."""
         if role == "code" or self._around.keeps_tabs or not any("\t" in one.text for one in bits):
             return bits
         stops = child(properties, "w:tabs")
@@ -292,7 +292,7 @@ def _rows(table: etree._Element) -> list[etree._Element]:
 
 
 def _of(node: etree._Element, name: str) -> list[etree._Element]:
-    """Return the children with a name, also those in what only holds others."""
+    """Return the children with a name, including those in elements that only hold others."""
     found: list[etree._Element] = []
     for one in node:
         if name_of(one) == name:
@@ -312,7 +312,7 @@ def _first_words(node: etree._Element) -> str:
 
 
 def _whole_language(bits: Sequence[Bit]) -> str:
-    """Return the language of all words of a paragraph, if they have one that is not the edition's."""
+    """Return the language that all words of a paragraph share; "" if it is the edition's, or if they have several."""
     found = {value(one, "language") for one in bits if any(sign.isalpha() for sign in one.text)}
     return found.pop() if len(found) == 1 else ""
 

@@ -80,7 +80,7 @@ PAGE_BREAK = "\f"
 
 @dataclass(slots=True)
 class Story:
-    """The file that is being read: its relationships, and what stands for the bookmarks in it."""
+    """The file that is being read: its relationships, and the ids for the bookmarks in it."""
 
     relationships: Mapping[str, Relationship]
     in_notes: bool = False
@@ -96,7 +96,7 @@ class _Field:
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """What the reader of runs asks for: the style, the language of the edition, and what others find.
+    """What the reader of runs is given: the style, the language of the edition, and functions to look up the rest.
 
     `note` gives the key of a note; `picture` the
     inlines of a drawing; `comment` the words of a comment. `notes_of` has the note at a bookmark.
@@ -224,7 +224,7 @@ class RunReader:
         self._fields.pop()
 
     def _alternative(self, node: etree._Element) -> None:
-        """Read one of several forms of the same thing: the first that holds something that is known."""
+        """Read one of several forms of the same thing: the first with known content."""
         forms = [one for one in node if name_of(one) in ("mc:Choice", "mc:Fallback")]
         for one in forms:
             if any(name_of(held) in ("a:blip", "w:t", "v:imagedata", "w:sym") for held in one.iter()):

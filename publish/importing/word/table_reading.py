@@ -13,7 +13,7 @@ _ALIGNS = {"centered": "center", "right": "right"}
 
 
 def table_of(table: WordTable, blocks: Callable[[Sequence[WordItem]], list[Element]], losses: Losses) -> Element:
-    """Return a table as a block. A table of a single cell is a frame: what stands in it follows without it.
+    """Return a table as a block. A table of a single cell is a frame: its content follows without it.
 
     `blocks` makes the blocks of a cell.
     """

@@ -73,7 +73,7 @@ def child(element: etree._Element | None, *path: str) -> etree._Element | None:
 
 
 def text_of(node: etree._Element | None) -> str:
-    """Return all words in an element, whether they are kept or deleted; of two forms of the same thing, one."""
+    """Return all words in an element, kept or deleted; if something is there in two forms, the words of one."""
     if node is None:
         return ""
     if name_of(node) in ("w:t", "w:delText", "m:t"):
@@ -88,7 +88,7 @@ def is_on(element: etree._Element | None) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Relationship:
-    """What an id of a file stands for: a path in the container, or an address outside of it."""
+    """The target of an id of a file: a path in the container, or an address outside it."""
 
     kind: str
     target: str
@@ -176,7 +176,7 @@ def unpacked(data: bytes) -> WordPackage:
 
 
 def _files(archive: ZipFile) -> dict[str, bytes]:
-    """Unpack within bounds, whatever sizes the archive states."""
+    """Unpack within bounds, without trusting the sizes that the archive states."""
     entries = archive.infolist()
     if len(entries) > _MOST_FILES:
         raise WordRefused(f"it holds more than {_MOST_FILES:,} files")

@@ -242,7 +242,7 @@ PATCHES = (
 
 @dataclass(frozen=True)
 class ChosenPatches:
-    """The patches that fit a version, and by name why the others do not."""
+    """The patches that fit a version, and the reasons why the others do not, by name."""
 
     applied: tuple[Patch, ...]
     misfits: dict[str, str]

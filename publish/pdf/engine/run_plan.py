@@ -76,7 +76,7 @@ def plan_run(
 ) -> dict[Path, PageOrders]:
     """Plan the pages of a column, choose the lengths of its paragraphs, and return the orders.
 
-    `is_whole`: the column is a whole run, not the rest of one that is planned again. Only such a one can gain a page.
+    `is_whole`: the column is a whole run, not the rest of one that is planned again. Only a whole run can save a page.
     """
     # A line more would stand as near to the folio as to the line above it.
     area = TypeArea(foot.bottom - foot.top + _ROUNDED, foot.leading, longer=False)
@@ -120,8 +120,8 @@ def plan_run(
 def _without_costly_row(part: MeasuredPart, area: TypeArea, tall: int | None) -> MeasuredPart:
     """Return the part with a row at `tall` that fits a page, and without its notes.
 
-    Nothing is ordered from that row on: it is divided, and its notes with it. The planner puts off what is costly and
-    cannot be avoided: it would fill the pages before the row with a line or two each.
+    There are no orders from that row on: it is divided, and its notes with it. The planner would put off this
+    unavoidable cost and fill the pages before the row with a line or two each.
     """
     if tall is None or not isinstance(row := part.elements[tall], Block):
         return part
@@ -132,7 +132,10 @@ def _without_costly_row(part: MeasuredPart, area: TypeArea, tall: int | None) ->
 
 
 def _tall_row(column: TextColumn, area: TypeArea) -> int | None:
-    """Return the number of the first row that may be divided (`tall_rows`): how is known only when its page is made."""
+    """Return the number of the first row that may be divided (`tall_rows`).
+
+    Where it is divided is known only when its page is made.
+    """
     for number, element in enumerate(column.part.elements):
         if isinstance(element, Block) and element.group is not None and element.height > area.height / 2:
             return number

@@ -1,4 +1,4 @@
-"""What setting needs besides the gatherings. It is sent to each process once."""
+"""The data for setting besides the gatherings. It is sent to each process once."""
 
 from __future__ import annotations
 

@@ -29,7 +29,7 @@ _FEWEST, _SHARE = 5, 5
 
 
 def check(sources: Sources) -> Iterator[Diagnostic]:
-    """Warn about each note that is of the other kind than nearly all notes of its series."""
+    """Warn about each note whose kind differs from that of nearly all notes of its series."""
     if not sources.settings.witness:
         return
     of_variants = variants(sources)

@@ -1,4 +1,4 @@
-"""Text in another language than the one declared for it."""
+"""Text that is not in the language declared for it."""
 
 from __future__ import annotations
 

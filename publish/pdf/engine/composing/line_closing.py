@@ -1,6 +1,6 @@
 """The edges of a line in the content of its page: a space after the last word, or a hyphen that is read as soft.
 
-Neither changes the look of the page: the space stands outside the line, and the hyphen is the same glyph by another
+Neither changes the look of the page: the space is outside the line, and the hyphen is the same glyph under another
 code.
 """
 
@@ -84,7 +84,7 @@ def close_line(stream: Any, end: str, font: Any, pango_font: Any, hyphen: str) -
 
 
 def draw_space(stream: Any, box: Any, matrix: Any) -> None:
-    """Write the space of a text box that holds nothing else, between two others; WeasyPrint leaves it out."""
+    """Write the space of a text box that holds only a space, between two others; WeasyPrint leaves it out."""
     pango_font, _ = fonts_at_edges(box)
     font, size = stream.add_font(pango_font)
     glyph = _space(stream, font, pango_font)
