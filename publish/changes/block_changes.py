@@ -201,7 +201,7 @@ def _look_said(old: WrittenWord, new: WrittenWord) -> str:
 
 
 def _word_place(block: WordedBlock, number: int) -> Location:
-    """Return where a word is written; behind the last one, where that ends."""
+    """Return where a word is written; after the last one, where that ends."""
     if number < len(block.words):
         return block.words[number].at
     if not block.words:

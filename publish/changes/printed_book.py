@@ -15,7 +15,7 @@ from publish.config.settings import Series
 from publish.editing.book import Book, BookNote, BookPart
 from publish.manuscript.tree import Element, Kind, elements
 
-# A paragraph may stand behind these; behind other blocks, it stands behind what they are in.
+# A paragraph may stand after these; after other blocks, it stands after what they are in.
 _BEFORE_PARAGRAPH = frozenset(
     {Kind.PARAGRAPH, Kind.HEADING, Kind.QUOTE, Kind.CONTAINER, Kind.BULLETS, Kind.NUMBERS, Kind.TABLE, Kind.CODE_BLOCK}
 )

@@ -19,7 +19,7 @@ from publish.proof.earlier_reading import EarlierReading
 from publish.proof.ink import ink
 from publish.proof.stream import UNSETTLED, Stream
 
-# The mark of a note behind a word, as the lines of a PDF have it.
+# The mark of a note after a word, as the lines of a PDF have it.
 _MARKED = re.compile(r"(?P<word>.*[^\W\d].*?)(?P<mark>\d{1,3}|[*†‡§‖¶]+)")
 _ANY_MARK = re.compile(r"\d|[*†‡§‖¶]|(?<=\W)[a-z]$")
 _ANY_OWN_MARK = re.compile(r"(?:\d{1,3}|[a-z]|[*†‡§‖¶]+)\.?")
@@ -139,7 +139,7 @@ class _Undone:
             yield from (_gone_block(block, one.found) for one in between)
 
     def _with_calls(self, end: int) -> int:
-        """Return the end of a stretch with the calls right behind it."""
+        """Return the end of a stretch with the calls right after it."""
         while (mark := self._stream.mark_at(end)) is not None and mark.call and mark.start == end:
             end = mark.end
         return end
@@ -154,7 +154,7 @@ class _Undone:
     def _words(
         self, words: Sequence[WrittenWord], places: _InkPlaces, first: int, last: int
     ) -> Iterator[tuple[WrittenWord, str]]:
-        """Yield the words of a block as the PDF has them, each with the mark behind it that only the PDF has."""
+        """Yield the words of a block as the PDF has them, each with the mark after it that only the PDF has."""
         waiting = [
             one
             for one in self._inside
@@ -239,7 +239,7 @@ class _Undone:
 
 
 def _tokens(found: str, at: Location) -> Iterator[tuple[WrittenWord, str]]:
-    """Yield words of the PDF, each with the mark of a note behind it; they have no place in the tree."""
+    """Yield words of the PDF, each with the mark of a note after it; they have no place in the tree."""
     for said in found.replace(UNSETTLED, "").split():
         match = _MARKED.fullmatch(said)
         reader = WrittenWordReader(is_spaced=True)

@@ -66,9 +66,9 @@ _making = (
         "--cache",
         type=click.Path(file_okay=False, path_type=Path),
         metavar="DIR",
-        help="Where what was made of several editions is kept.  [default: in the user's folder for caches]",
+        help="Where finished editions are kept for later runs.  [default: in the user's folder for caches]",
     ),
-    click.option("--no-cache", is_flag=True, help="Make every edition anew, and keep nothing."),
+    click.option("--no-cache", is_flag=True, help="Make every edition again, and keep nothing."),
     click.option("--scheduler", default="", metavar="ADDRESS", help="Hand the editions to a Dask cluster."),
 )
 

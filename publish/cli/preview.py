@@ -39,7 +39,7 @@ _PORT = 8765
     "--at",
     "place",
     metavar="PLACE",
-    help="Show a place, such as sources/letter.md:12:8, in the preview that runs, and return.",
+    help="Show a place, such as sources/letter.md:12:8, in the running preview, and return.",
 )
 @jobs_option
 def preview(edition: Path, port: int, no_browser: bool, editor: str | None, place: str | None, jobs: int | None) -> int:

@@ -23,7 +23,7 @@ class LetterNumbers(Enum):
 
 
 class BackPage(Enum):
-    """The pages behind the text that publish makes."""
+    """The pages after the text that publish makes."""
 
     LETTERS = "letters"
     CHRONOLOGY = "chronology"

@@ -347,7 +347,7 @@ def _keep_with_next(table: etree._Element) -> None:
     """Keep a table on the page of the caption below it."""
     for one in table.iter():
         if is_paragraph(one):
-            one[0].insert(1, element("w:keepNext"))  # behind its style
+            one[0].insert(1, element("w:keepNext"))  # after its style
 
 
 def is_paragraph(one: etree._Element) -> bool:

@@ -174,14 +174,14 @@ def _alone(block: Element, opposite: Part) -> Diagnostic:
         "facing-partner",
         f"this {block.kind.value}{named} has no partner in {opposite.path}",
         block.at,
-        "write as many blocks in both texts, or give partners the same id: {#id}; a container ::: {#id} holds several",
+        "write equally many blocks in both texts, or give partners the same id: {#id}; ::: {#id} holds several",
     )
 
 
 def _out_of_order(block: Element, opposite: Part) -> Diagnostic:
     return error(
         "facing-partner",
-        f'this {block.kind.value} "{block.id}" stands elsewhere in the order of {opposite.path}',
+        f'this {block.kind.value} "{block.id}" comes at a different place in {opposite.path}',
         block.at,
         "put the blocks of both texts in the same order",
     )

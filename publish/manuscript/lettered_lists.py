@@ -120,7 +120,7 @@ def _list(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     while True:
         line, is_tight = _item(state, line, end, marker)
         following = _marker(state, line) if _goes_on(state, line, end) else None
-        # An empty line between two items makes a list loose; one behind the last does not.
+        # An empty line between two items makes a list loose; one after the last does not.
         is_last = following is None or not _continues(following, marker, style)
         tight = tight and is_tight and (is_last or not state.isEmpty(line - 1))
         if is_last or following is None:

@@ -68,7 +68,7 @@ class Kind(Enum):
     NOTE_NUMBER = "note number"  # in a reference
     PAGE_WORD = "word for a page"  # in a reference to a range of pages
     RANGE_END = "end of a range"  # in a reference to a range of pages: a dash and the number
-    VERSE_NUMBER = "line number"  # behind a line of verse
+    VERSE_NUMBER = "line number"  # after a line of verse
     PARAGRAPH_NUMBER = "paragraph number"  # before the words of a paragraph; print has it in the margin
 
 

@@ -18,7 +18,7 @@ p + .references, p + #refs > .references, .references + p, #refs + p {{ margin-t
 .references.hanging > li {{ margin: 0; padding-left: 1.5em; text-indent: -1.5em }}
 .to-entry, .to-note, .references .to-citation {{ color: inherit; text-decoration: none }}
 """
-# The marks behind an entry are small.
+# The marks after an entry are small.
 _SCREEN = """\
 .cited-in { font-size: 0.8em; white-space: nowrap }
 .cited-in .to-citation { padding: 0 0.2em; text-decoration: underline }

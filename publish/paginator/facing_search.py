@@ -118,7 +118,7 @@ class _Search:
             if place > begin and text.rules[place].grave and not grave and place != text.last:
                 return None
             if place == begin and reached != text.called[place] and place != text.last:
-                # The engine sets notes without text only behind all of it: these wait for the next page with text.
+                # The engine sets notes without text only after all of it: these wait for the next page with text.
                 feet.append(NotesThatFit(reached, 0, NOTE_CUT.demerits))
                 continue
             foot = text.foot(reached, place, text.height - end.heights[number], grave=grave)

@@ -184,7 +184,7 @@ class Additions:
         if _FOLIO.fullmatch(fragment.ink):
             return True
         forms = {found, _FOLIO_BEFORE.sub("", found), _FOLIO_BEHIND.sub("", found)}
-        # A head that is too long is cut off behind a word, or inside its only one.
+        # A head that is too long is cut off after a word, or inside its only one.
         shortened = [form.removesuffix("…").rstrip(HYPHEN) for form in forms if form.endswith("…")]
         if self.is_head_of_endnotes(fragment):
             return True

@@ -29,7 +29,7 @@ _WORD = re.compile(r"\w+")
 _LEADERS = (re.compile(r"(?:\s+\.)*\s+\w+$"), re.compile(r"(?:\s*\.)*\s+\w+$"))
 # The page of an entry in figures or in roman numerals.
 _PAGE = re.compile(r"\s(?:\d+|[ivxlcdm]+)$", re.IGNORECASE)
-# A running head that is too long, before or behind the sign that it is cut off with. pdfium may read three stops.
+# A running head that is too long, before or after the sign that it is cut off with. pdfium may read three stops.
 _CUT = re.compile(r"(.+)(?:…|\.\.\.)|(?:…|\.\.\.)(.+)")
 # The marker of an item on the left or on the right of its first line, if pdfium reads both as one.
 _NUMERAL = rf"(?:\d{{1,6}}|[^\W\d_]{{1,2}}|[ivxlcdmIVXLCDM]{{1,6}}|[{_LETTER}]{{1,6}})"

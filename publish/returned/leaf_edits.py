@@ -154,10 +154,9 @@ class LeafEdit:
             passage("".join(one.text for one in found))
             for found in (self.olds[run.old.start : run.old.stop], self.news[run.new.start : run.new.stop])
         ]
-        said = f"publish makes {words[0]}, which is now {words[1]}"
         if len(made) < len(held):
-            raise NotCarried(f"{said}: partly, and the rest is the author's")
-        self.made.append(said)
+            raise NotCarried(f"publish makes a part of {words[0]}, which is now {words[1]}")
+        self.made.append(f"publish makes {words[0]}, which is now {words[1]}")
         return True
 
     def _delete(self, i: int, mapping: TokenMap) -> None:
@@ -167,7 +166,7 @@ class LeafEdit:
     def _joined(self, span: tuple[int, int] | None) -> int:
         """Return the number of the piece between two paragraphs that are joined. Raises NotCarried."""
         if span is None:
-            raise NotCarried("paragraphs are joined that are not beside each other in the sources")
+            raise NotCarried("paragraphs that are not neighbours in the sources are joined")
         seam = self.chain.written(span[0], span[0] + 1)
         number = sorted(self.chain.seams).index(span[0])
         kinds = {one.element.kind for one in self.chain.leaves[number : number + 2]}

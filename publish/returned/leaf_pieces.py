@@ -70,7 +70,7 @@ class SourceLeaf:
 
     @property
     def end(self) -> int:
-        """Offset behind its last character in the file."""
+        """Offset after its last character in the file."""
         return self.pieces[-1].end
 
 

@@ -32,7 +32,7 @@ def edited(texts: Mapping[str, str], edits: Iterable[SourceEdit]) -> dict[str, s
     for path, held in by_path.items():
         text, pieces, at = texts[path], [], 0
         for one in sorted(held, key=lambda one: (one.start, one.end)):
-            if one.start < at:  # what another edit deletes; new text stands behind it
+            if one.start < at:  # what another edit deletes; new text stands after it
                 pieces += [one.text] if one.start == one.end else []
                 continue
             pieces += [text[at : one.start], one.text]

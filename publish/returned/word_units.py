@@ -196,7 +196,7 @@ class UnitReader:
 def _without_marks(tokens: Sequence[WordToken]) -> list[WordToken]:
     """Leave out the marks after calls, which publish makes. LibreOffice writes a mark twice if it does not count it."""
     found: list[WordToken] = []
-    marks: set[str] | None = None  # those behind the call before
+    marks: set[str] | None = None  # those after the call before
     for one in tokens:
         if marks is not None and (one.is_raised or one.text in marks):
             marks.add(one.text)

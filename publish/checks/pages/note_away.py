@@ -14,7 +14,7 @@ from publish.proof.printed_lines import PrintedLine
 CHECK = Check(
     "note-away",
     Severity.WARNING,
-    what="A note begins on another page than its call, or far from it in the margin.",
+    what="A note is not on the page of its call, or far from it in the margin.",
     why="""
 A note stands at the foot of the page so that one glance finds it. On another page readers
 have to search, and most give up. A note in the margin stands beside the line of its call;

@@ -72,7 +72,7 @@ class _AtomReader:
                 self._bookmarks.append(one)
 
     def add(self, atom: Atom) -> None:
-        """Add an atom behind the words before it."""
+        """Add an atom after the words before it."""
         self._flush()
         self._append(atom)
 

@@ -168,7 +168,7 @@ class Gatherer:
     def _place(self, passage: Passage, start: int, end: int) -> IndexPlace:
         """Return the place of a character: the first of some words or, for a mark without words, the one beside it."""
         if start == end and start and not passage.text[start - 1].isspace():
-            start -= 1  # a mark belongs to the word before it, or else to the one behind it
+            start -= 1  # a mark belongs to the word before it, or else to the one after it
         while start < len(passage.text) - 1 and passage.text[start].isspace():
             start += 1
         at = passage.at(start)

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from publish.editing.typography.conventions import words
 from publish.editing.typography.quotation_marks import QuotationMark, Side
 
-# Words that have lost their first syllable, and may stand behind an apostrophe as well as behind an opening mark.
+# Words that have lost their first syllable, and may stand after an apostrophe as well as after an opening mark.
 _SHORTENED = frozenset(
     words(
         "round fore prentice prentices cello cellos flu fridge varsity frisco cause bout way spose pears lectric baccy "
@@ -100,7 +100,7 @@ def english_singles(text: str, marks: Sequence[QuotationMark], apostrophes: set[
 
 
 def _word(text: str, mark: QuotationMark) -> str:
-    """The word behind a mark, in small letters."""
+    """The word after a mark, in small letters."""
     found = _WORD.match(text, mark.place + 1)
     return found[0].lower() if found else ""
 

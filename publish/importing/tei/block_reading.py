@@ -315,7 +315,7 @@ class BlockReader:
     def _cell(self, cell: XmlElement, is_head: bool) -> Element:
         for name in ("cols", "rows"):
             if cell.get(name) not in ("", "1"):
-                self.file.remarks.add(f'<cell {name}="{cell.get(name)}">: the cell has the size of one', cell.at)
+                self.file.remarks.add(f'<cell {name}="{cell.get(name)}">: the cell does not span several', cell.at)
         align = next((one for one in cell.get("rend").split() if one in ("left", "center", "right")), "")
         return Element(Kind.CELL, cell.at, self.words(cell.children), data={"header": is_head, "align": align})
 

@@ -21,7 +21,7 @@ from publish.manuscript.tree import Copytext, Element, Kind, Node, Part, Text, e
 
 # What the document has instead of the words of a span.
 _DOCUMENT = "document"
-# The first token of a stretch, and the one behind its last.
+# The first token of a stretch, and the one after its last.
 _Range = tuple[int, int]
 _NO_PART = Part(PartSettings(), "", ())
 

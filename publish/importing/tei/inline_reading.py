@@ -163,7 +163,7 @@ class InlineReader:
         quantity, is_line = element.get("quantity"), element.get("unit").startswith("line")
         if is_line or (quantity.isdecimal() and int(quantity) > 1):
             size = f"{quantity} {element.get('unit')}".strip()
-            self.file.remarks.add(f"<space>: a space of {size} is one space", element.at)
+            self.file.remarks.add(f"<space>: a space of {size} becomes one space", element.at)
         return [Text(" ", element.at)]
 
     def work(self, element: XmlElement) -> Nodes:
@@ -242,7 +242,7 @@ class InlineReader:
             href = target
         else:
             if target:
-                said = f'a reference to "{target}" is plain words: nothing in the edition has this name'
+                said = f'a reference to "{target}" becomes plain words: nothing in the edition has this name'
                 self.file.remarks.add(said, element.at)
             return self._marked(element, kinds, classes) if words else [Text(target, element.at)]
         # Of a place in the edition without words, publish writes the title.

@@ -95,7 +95,7 @@ def mark_lemmata(text: XmlElement, remarks: Remarks) -> None:
             start = next(at for at, one in enumerate(holder.children) if one is anchor)
             end = next((at for at, one in enumerate(holder.children) if one is note), -1)
             if end < start:
-                remarks.add("where the lemma of a note begins is not kept: it is divided by other elements", anchor.at)
+                remarks.add("the beginning of a lemma is not kept: other elements divide it", anchor.at)
             elif end > start + 1:
                 words = holder.children[start + 1 : end]
                 holder.children[start:end] = [XmlElement("seg", {"type": "lemma"}, anchor.at, words)]

@@ -87,10 +87,10 @@ def _readings_in(element: XmlElement, sigla: Mapping[str, TextWitness], remarks:
         lemma = _lemma_of(one)
         for reading in readings_of(one):
             if any(sign in reading.words for sign in ",;"):
-                said = f'the reading "{reading.words}" looks like two in a note, which parts readings by commas'
+                said = f'the reading "{reading.words}" looks like two in a note, where commas separate readings'
                 remarks.add(said, reading.at, "write the reading without a comma or a semicolon")
         if lemma is not None and lemma.get("wit"):
-            remarks.add("the witnesses of a lemma are not kept: a note has those of other readings", lemma.at)
+            remarks.add("the witnesses of a lemma are not kept: a note names only those of other readings", lemma.at)
         note = note_of_readings(one, lemma, sigla)
         words = lemma.children if lemma is not None else []
         is_empty = lemma is None or not lemma.words

@@ -163,7 +163,7 @@ class StoryReader:
             self._pending = bits
             return []
         if child(properties, "w:pPrChange") is not None:
-            self._losses.count("a tracked change of the form of a paragraph is accepted")
+            self._losses.count("a tracked change of a paragraph's formatting is accepted")
         bookmarks, self._bookmarks = [*self._bookmarks, *reader.bookmarks], []
         id = next((self._around.targets[one] for one in bookmarks if one in self._around.targets), "")
         return [*self._divided(self._made(properties, style, bits, id)), *self._boxes()]
@@ -259,7 +259,7 @@ class StoryReader:
         heads: list[bool] = []
         first = self._losses.paragraph + 1
         if depth >= _DEEPEST:
-            self._losses.tell("tables are nested too deep, and the inner ones are left out")
+            self._losses.tell("tables are nested too deeply, and the inner ones are left out")
             return WordTable((), ())
         for row in _rows(node):
             held = child(row, "w:trPr")
@@ -279,9 +279,9 @@ class StoryReader:
             span = _number(attribute(child(properties, "w:gridSpan"), "val")) or 1
             merged = child(properties, "w:vMerge")
             if span > 1:
-                self._losses.count("a cell of a table goes over several columns: the others are empty")
+                self._losses.count("a cell of a table spans several columns: the others are empty")
             if merged is not None and attribute(merged, "val") != "restart":
-                self._losses.count("a cell of a table goes over several rows: those below are empty")
+                self._losses.count("a cell of a table spans several rows: those below are empty")
             cells.append(tuple(self.read(cell, depth + 1)))
             cells += [()] * (min(span, 60) - 1)
         return cells

@@ -174,7 +174,7 @@ class RunReader:
         if words.strip():
             self._losses.change(
                 f"{_who(node)} {how} {passage(words)}",
-                "accept or reject the changes in Word and import again, if it should be otherwise",
+                "to decide otherwise, accept or reject the changes in Word and import again",
             )
 
     def _deleted(self, node: etree._Element) -> None:
@@ -263,7 +263,7 @@ class RunReader:
         elif name == "w:t":
             self._words(node, marks)
         elif name == "w:tab" and self._story.in_notes and not self.bits:
-            return  # behind the mark of a note
+            return  # after the mark of a note
         elif name == "w:tab":
             self._add("\t", {}, node.get(ORIGIN, ""))
         elif name in ("w:br", "w:cr"):
@@ -371,7 +371,7 @@ class RunReader:
         if base is not None:
             self.read(base)
         if reading is not None:
-            self._losses.count("readings above words stand in brackets behind them")
+            self._losses.count("readings above words are put into brackets after them")
             self._add(f" ({text_of(reading)})", marks)
 
     def _add(self, held: str | Element | None, marks: dict[str, str], origin: str = "") -> None:

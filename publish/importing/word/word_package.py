@@ -133,7 +133,7 @@ def parsed(data: bytes, path: str) -> etree._Element:
     try:
         root = etree.fromstring(data, parser)
     except etree.XMLSyntaxError as reason:
-        raise WordRefused(f"{path} in it is not sound XML: {reason.msg}", _AGAIN) from reason
+        raise WordRefused(f"{path} in it is not well-formed XML: {reason.msg}", _AGAIN) from reason
     declared: Any = root.getroottree().docinfo
     if declared.doctype:
         raise WordRefused(f"{path} in it declares a document type, which no Word document has", _AGAIN)

@@ -194,7 +194,7 @@ class WordReader:
     def _key(self, place: WordNote) -> str:
         """Return the key of a note; "" if the document has no such note."""
         if (place.kind, place.id) not in self._bodies:
-            self._losses.tell(f"a {place.kind} is called, and missing in the file")
+            self._losses.tell(f"a {place.kind} is called, but is missing from the file")
             return ""
         return self._notes.key(place)
 
@@ -210,7 +210,7 @@ class WordReader:
             if name_of(one) == "w:txbxContent" and not any(
                 name_of(up) == "w:txbxContent" for up in one.iterancestors()
             ):
-                self._losses.tell("a text box stands in the text, behind the paragraph that it belongs to")
+                self._losses.tell("a text box stands in the text, after the paragraph that it belongs to")
                 reader = StoryReader(self._around, self._lists, Story(story.relationships, True), self._losses)
                 self._boxes += reader.read(one)
 

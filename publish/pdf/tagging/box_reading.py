@@ -60,7 +60,7 @@ class BoxReader:
                 self._pass_by(child, "")
             else:
                 self._read(child, self.root)
-        assert not self._marked, f"page {page + 1} shows what is in none of its boxes"
+        assert not self._marked, f"page {page + 1} shows content that is in none of its boxes"
 
     def _read(self, box: Any, parent: Node) -> None:
         box = original_box(box)  # `box` may be the placeholder of an absolute box

@@ -13,7 +13,7 @@ CHECK = Check(
     "note-level",
     Severity.WARNING,
     "the apparatus",
-    what="A note is of another kind than nearly all the others of its series.",
+    what="A note differs in kind from nearly all the others of its series.",
     why="""
 A level of an apparatus holds one kind of notes: variants, sources or testimonia. A note
 of another kind has the wrong prefix.""",

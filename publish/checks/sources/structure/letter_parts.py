@@ -25,7 +25,7 @@ _FORMULA = re.compile(
 )
 _NAME = re.compile(r"[^\W\d_a-zß-öø-ÿ][\w.’'-]*[.!]?$")
 _WORDS = 3  # a line of so few words may be a name alone
-_LAST = 4  # passages in which the name may stand: there may be postscripts behind it
+_LAST = 4  # passages in which the name may stand: there may be postscripts after it
 _NEAR = 60  # characters between formula and end
 
 

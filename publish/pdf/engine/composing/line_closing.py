@@ -17,7 +17,7 @@ from publish.pdf.engine.upstream.pdf import draws_pictures, fonts_of
 from publish.pdf.engine.upstream.text import FROM_UNITS, ffi, glyph_of, pango
 
 _NONE = LineEdge("", "")
-# How glyphs are shown in a page's content: with the last one, and perhaps a move behind it.
+# How glyphs are shown in a page's content: with the last one, and perhaps a move after it.
 _END = b"] TJ"
 _LAST = re.compile(rb"([0-9a-f]{4})>[-.0-9]*\] TJ$")
 
