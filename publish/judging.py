@@ -26,7 +26,7 @@ from publish.reporting.ignoring import apply_ignores, check_ignores, is_opinion
 from publish.reporting.selection import Selection
 from publish.tools.side_by_side import Programs, side_by_side
 
-# What is reported of pages that begin with other words than before.
+# The reports about pages that begin with different words from before.
 GUARDED = ("page-start-moved", "note-page-moved", "pagination-other", "pagination-missing")
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 # A word that is in more texts than this does not tell them apart.
 _TELLING = 30
-# Of so many texts with most telling words in common, the most similar one is chosen.
+# How many texts with telling words in common are compared to find the most similar one.
 _TRIED = 6
 
 

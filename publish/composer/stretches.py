@@ -9,7 +9,7 @@ from itertools import combinations, pairwise
 from publish.composer.breaking import break_to_lengths
 from publish.composer.items import INFINITE, Box, Broken, Item, Line, Parameters, Penalty
 
-# Of a paragraph, so many ways to break it are kept: the cheapest.
+# How many ways to break a paragraph are kept: the cheapest ones.
 _MOST = 16
 # More places than this are not combined: a paragraph on so many pages has other ways.
 _PLACES = 3

@@ -15,7 +15,7 @@ from publish.markup.geometry import Geometry
 from publish.style_names import MarkupClass
 
 _BESIDE = frozenset({MarkupClass.BESIDE_LEFT, MarkupClass.BESIDE_RIGHT})
-# Of a figure: its height by its width, and the lines of its caption; of text: the width of a character by its size.
+# A figure's height by its width, and the lines of its caption; the width of a character by the size of the type.
 _HEIGHT, _CAPTION, _CHARACTER = 1.2, 2, 0.42
 # A line beside a figure has at least so many characters.
 _SHORTEST = 10

@@ -13,7 +13,7 @@ from publish.paginator.page_charges import MOST_BY_SPREAD, PageFill
 from publish.paginator.page_rules import NOTE_CUT, NOTES_ALONE
 from publish.paginator.page_texts import Choices
 
-# Of the verso beside a page: its depth in lines, and how far it ends above its foot, in quarters of a line.
+# The verso beside a page: its depth in lines, and how far it ends above its foot, in quarters of a line.
 Facing = tuple[int, int]
 
 

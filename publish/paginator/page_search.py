@@ -70,7 +70,7 @@ class PageSearch:
     def _expand(self, node: PageNode) -> None:
         """Try the pages that begin at a node, one reach after another, until no later reach can find a better page."""
         begun = self._trials.begun(node)
-        # What any page from here costs is no reason to look for others.
+        # Costs that no page from here avoids are no reason to look for others.
         inevitable = node.demerits + (NOTES_ALONE.demerits if begun.held else 0)
         cheapest = inf
         for reach, beyond in self._reaches:

@@ -34,7 +34,7 @@ To turn this message off, write in edition.toml:
 
 # How many lines from its call a note of the margin may begin.
 _NEAR = 3
-# Of a line: baselines that differ by less are level.
+# Share of a line: baselines that differ by less are level.
 _LEVEL = 0.1
 
 

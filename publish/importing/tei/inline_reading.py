@@ -245,7 +245,7 @@ class InlineReader:
                 said = f'a reference to "{target}" becomes plain words: nothing in the edition has this name'
                 self.file.remarks.add(said, element.at)
             return self._marked(element, kinds, classes) if words else [Text(target, element.at)]
-        # Of a place in the edition without words, publish writes the title.
+        # Without words, publish writes the title of a place in the edition.
         children = self._inside(element) if words else () if is_inside else (Text(target, element.at),)
         return [Element(Kind.LINK, element.at, children, classes=tuple(classes), data={"href": href, "title": ""})]
 

@@ -13,7 +13,7 @@ from typing import Any
 from publish.pdf.engine.composing.faces import Type, type_of
 from publish.pdf.engine.upstream.layout import BlockBox, InlineBox, TextBox
 
-# Of the measure: words that fill more of it may need a second line.
+# Share of the measure: words that fill more of it may need a second line.
 _FULL = 0.95
 _SIDES = ("left", "right", "top", "bottom")
 _EDGES = (*(f"margin_{side}" for side in _SIDES), *(f"padding_{side}" for side in _SIDES), "text_indent")
