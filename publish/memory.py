@@ -1,4 +1,4 @@
-"""What a process remembers from one build to the next: results, by all that they depend on.
+"""The memory of a process from one build to the next: results, each under all that it depends on.
 
 A build without one runs the same code, with a memory that keeps nothing.
 """
@@ -53,7 +53,7 @@ class Memory:
         self._builds = [{}, *self._builds[: _BUILDS - 1]]
 
     def recall(self, key: Hashable, make: Callable[[], _Made]) -> _Made:
-        """Return what was made for this key; if nothing was, make it.
+        """Return the result for this key; make it if there is none.
 
         The key must name the kind of the result, and all that it depends on.
         """
@@ -80,7 +80,7 @@ class Memory:
         return self.recall((function, *given), lambda: function(*given))
 
     def same(self, key: Hashable, made: _Made) -> _Made:
-        """Return what is kept under this key if it is equal to what was made; if not, keep that.
+        """Return the kept result of this key if it equals the new one; otherwise keep and return the new one.
 
         What did not change is then the same object as before, and may be a key (`Same`).
         """

@@ -1,4 +1,4 @@
-"""What stops a run outright, told as a diagnostic."""
+"""Report exceptions that stop a run outright as diagnostics."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What was made from the same sources by the same tools, kept in a folder."""
+"""Outcomes kept in a folder, for the same sources and the same tools."""
 
 from __future__ import annotations
 

@@ -23,7 +23,7 @@ _LEAST_MOVED = 3
 
 
 class Matched(Protocol):
-    """What can be matched. `keys` are its words; only items of the same `family` are matched by likeness.
+    """An item to match. `keys` are its words; only items of the same `family` are matched by likeness.
 
     `row` is what it stands in; the cells of a row, or the lines of a stanza, are also matched by their neighbours.
     """

@@ -1,4 +1,4 @@
-"""What the changes did to the pages: which have changed, which were only reflowed, which have the same lines as before.
+"""The effects of the changes on the pages: changed, only reflowed, or with the same lines as before.
 
 The lines and their places are those of the two finished PDFs.
 """

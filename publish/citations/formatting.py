@@ -52,7 +52,7 @@ class Formatted:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What the processor is asked besides the citations. `marks` are those of all notes, in order."""
+    """The request to the processor, without the citations. `marks` are those of all notes, in order."""
 
     style: CitationStyle
     language: str

@@ -1,4 +1,4 @@
-"""What the fields of a work of the bibliography may hold."""
+"""Valid contents of the fields of a work in the bibliography."""
 
 from __future__ import annotations
 

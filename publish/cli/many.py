@@ -153,7 +153,7 @@ def _reported(results: Iterable[Done], lines: IO[str] | None) -> Iterator[Done]:
 
 
 def _told(folders: Sequence[Path], results: Iterable[Done], report: Report) -> Iterator[Done]:
-    """Say what there is to say about each edition, in the order in which they were asked for."""
+    """Report on each edition, in the order in which they were asked for."""
     waiting: dict[Path, Done] = {}
     due = iter(folders)
     next_one = next(due, None)

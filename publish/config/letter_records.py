@@ -20,7 +20,7 @@ def is_volume(settings: Settings) -> bool:
 
 
 def letter_record(part: PartSettings, settings: Settings) -> Letter | None:
-    """Return what the settings say of a part that is a letter; None for other parts, and if they say nothing.
+    """Return the record of a part that is a letter, from the settings; None for other parts, and if there is none.
 
     What the part does not say itself comes from `[letter]`.
     """

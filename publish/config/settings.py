@@ -282,7 +282,7 @@ class Print:
 
 @dataclass(frozen=True, slots=True)
 class FrontSettings:
-    """What publish makes before and after the text.
+    """The pages that publish makes before and after the text.
 
     `pages` are those before it, in their order. `contents_depth` is the deepest level of heading in the contents: 1
     lists the parts alone.

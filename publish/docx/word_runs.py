@@ -29,9 +29,9 @@ _MARK: Properties = {"rStyle": {"val": id_of(REFERENCE)}, **_RAISED}
 
 @dataclass(slots=True)
 class Shared:
-    """What all stories of the document share. `own` are the names of the styles for the editor's own classes of words
-    that were met; `pictures` counts the pictures. If `origins` is given, it collects the texts of the book, and the
-    attribute ORIGIN of each word names its text."""
+    """State shared by all stories of the document. `own` are the names of the styles for the editor's own classes of
+    words that were met; `pictures` counts the pictures. If `origins` is given, it collects the texts of the book, and
+    the attribute ORIGIN of each word names its text."""
 
     page: Geometry
     plan: NotePlan

@@ -171,7 +171,7 @@ def is_made_part(part: BookPart) -> bool:
 
 
 def cited_blocks(book: Book) -> tuple[Element, ...]:
-    """Return what publish wrote of the bibliography: the words of citations, and the lists of works."""
+    """Return the blocks that publish wrote for the bibliography: the words of citations, and the lists of works."""
     if book.settings.bibliography is None:
         return ()
     blocks = (*(part.blocks for part in book.parts), *(note.blocks for note in book.notes.values()))

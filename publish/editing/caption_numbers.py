@@ -45,7 +45,7 @@ def number_captions(
 
 
 def _kind(figure: Element) -> Kind | None:
-    """What a figure with a caption holds: a picture or a table; None if it holds something else, or has no caption."""
+    """The kind of a figure with a caption: picture or table; None if it holds something else, or has no caption."""
     if caption_in(figure) is None:
         return None
     return next((one.kind for one in elements(figure.children, Kind.IMAGE, Kind.TABLE)), None)

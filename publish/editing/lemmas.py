@@ -41,7 +41,7 @@ class Lemma:
 
     @property
     def joined(self) -> tuple[Node, ...]:
-        """What follows the first word: an ellipsis and the last word, if the lemma is shortened."""
+        """The words after the first one: an ellipsis and the last word, if the lemma is shortened."""
         if not self.last:
             return ()
         return Text(ELLIPSIS, Location("")), *self.last

@@ -37,7 +37,7 @@ class _Wording:
         return self._beside(start, "after")
 
     def plain(self, point: DatePoint, place: str = "alone") -> str:
-        """Write what is known of a date, without saying how certain it is. `place` says where the words stand."""
+        """Write the known parts of a date, without its certainty. `place` tells the context of the words."""
         year = point.year if point.year > 0 else 1 - point.year
         if point.masked:
             said = self._years(point)

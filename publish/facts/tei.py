@@ -46,7 +46,7 @@ class TeiFacts:
 
     @property
     def sentences(self) -> Iterator[str]:
-        """What says how it was made."""
+        """The sentence that says how it was made."""
         yield self.made_by
 
 

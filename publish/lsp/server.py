@@ -57,7 +57,7 @@ def serve() -> None:
 
 
 class _Session:
-    """What the server knows of an editor's documents."""
+    """The server's state: an editor's documents and what was found in them."""
 
     def __init__(self, server: LanguageServer, scratch_folder: Path) -> None:
         self._server = server

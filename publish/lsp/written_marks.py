@@ -60,7 +60,7 @@ def marks(texts: Mapping[str, str]) -> list[Mark]:
 
 
 def begun(line: str, column: int) -> tuple[str, str] | None:
-    """Return what is being typed at a column, from 0, of a line: its kind and its beginning; None if nothing is."""
+    """Return kind and beginning of the word being typed at a column, from 0, of a line; None if there is none."""
     for kind, pattern in _BEGUN.items():
         if one := pattern.search(line[:column]):
             return kind, one["key"]

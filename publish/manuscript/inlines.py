@@ -251,7 +251,7 @@ class InlineBuilder:
 
 
 def _known_attributes(element: Element) -> str:
-    """What may be written in the braces after an element."""
+    """The attributes that are allowed in the braces after an element."""
     if EditorClass.INDEX in element.classes:
         return f"write {'=..., '.join(INDEX_ATTRIBUTES[:-1])}=... or {INDEX_ATTRIBUTES[-1]}=..."
     return "write #id, .class or lang=...; on an image also width=... or place=..."

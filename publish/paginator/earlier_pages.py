@@ -34,7 +34,7 @@ class EarlierPages:
     numbers: frozenset[int] = frozenset()
 
     def charges(self, number: int, begins: int | None, *, ended: bool) -> Iterator[tuple[PageRule, int]]:
-        """Yield what it costs that a page, counted from 0, begins where the earlier page with the number `begins` did.
+        """Yield the costs of a page, counted from 0, that begins where the earlier page with the number `begins` did.
 
         `ended`: it does not begin, because nothing is left.
         """

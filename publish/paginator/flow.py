@@ -119,7 +119,7 @@ class Flow:
         return self.items[place.item - 1].end.called if place.item else self.queue.start
 
     def moved(self, number: int, end: TextEnd, *, ended: bool) -> Iterable[tuple[PageRule, int]]:
-        """Return what it costs that the page with a number, from 0, does not begin as in an earlier setting.
+        """Return the cost of the page with this number, from 0, for not beginning as in an earlier setting.
 
         The page before ends at `end`. `ended`: nothing of its section is left.
         """

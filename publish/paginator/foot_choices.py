@@ -99,7 +99,7 @@ class NoteRules:
         self._pieces: dict[tuple[int, int, int], list[NoteLines]] = {}
 
     def choices(self, begin: Reached, called: Reached) -> FootChoices:
-        """Return what may stand at the foot of a page."""
+        """Return the possible feet of a page."""
         key = begin, called
         found = self._known.get(key)
         if found is None:

@@ -94,7 +94,7 @@ def quarters(height: int, leading: int) -> int:
 
 
 def gap_charge(gap: int) -> tuple[PageRule, int] | None:
-    """Return what a gap above the usual foot of the pages costs, on a page after which the text goes on."""
+    """Return the cost of a gap above the usual foot, on a page after which the text continues."""
     if gap >= SHORT:
         beyond = gap - SHORT
         return SHORT_PAGE, min(SHORT_PAGE.demerits + SHORTER * beyond * beyond // QUARTERS**2, WORST_GAP)
@@ -103,7 +103,7 @@ def gap_charge(gap: int) -> tuple[PageRule, int] | None:
 
 @lru_cache(maxsize=1 << 14)
 def page_charges(fill: PageFill) -> Charges:
-    """Return what a page costs by the way it is filled."""
+    """Return the cost of the way a page is filled."""
     found: list[tuple[PageRule, int]] = []
     if fill.gap < 0:
         found.append((OVERFULL, OVERFULL.demerits))

@@ -1,4 +1,4 @@
-"""What is bad about a page, and how bad: every rule of the planner, with its demerits and its reason.
+"""Every rule of the planner: a fault of a page, its demerits, and the reason.
 
 The scale is that of the paragraphs' own demerits: 10 is what nobody notices, 100 what an attentive reader does. The
 plan with the fewest demerits wins, so the order of the rules matters more than their numbers. From gravest to mildest:

@@ -1,4 +1,4 @@
-"""Find what is transparent in an SVG drawing."""
+"""Find transparent elements in an SVG drawing."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the preview knows of an edition at one time."""
+"""The state of the preview at one time."""
 
 from __future__ import annotations
 

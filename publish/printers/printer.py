@@ -1,4 +1,4 @@
-"""What is known of a printer. Lengths are in points."""
+"""A printer and its requirements. Lengths are in points."""
 
 from __future__ import annotations
 

@@ -150,7 +150,7 @@ class MovedPages:
         return beginning.at if beginning else Location("sources/edition.toml")
 
     def _growth(self, one: _MovedPage) -> str:
-        """Say by how many lines the text has grown between the last page that begins as before and a page."""
+        """Describe by how many lines the text has grown between the last page that begins as before and a page."""
         moved = {other.page for other in self._moved}
         last = max((page for page in self.after.starts if page < one.page and page not in moved), default=None)
         if last is None or one.before is None:

@@ -83,7 +83,7 @@ class MadeProduct:
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """What `make` receives in addition to the edition.
+    """The arguments of `make` in addition to the edition.
 
     `product` is the row to make. `taken` has the products of this run that the row uses, by name, in the order in which
     it names them. `switches` are the names of the switches that are on, `options` the values of the options by name.
@@ -150,7 +150,7 @@ class Product:
 
     @property
     def typed(self) -> str:
-        """What to type to make it."""
+        """The command that makes it."""
         profile = f" --profile {self.profile}" if self.profile not in ("", "screen") else ""
         return f"publish {self.command or self.name}{profile}"
 

@@ -87,7 +87,7 @@ def _nested(atoms: Sequence[str]) -> str:
 def generated_text(
     value: Sequence[Any], at: Location, attributes: Mapping[str, str], target: Callable[[str], str | None]
 ) -> GeneratedText | None:
-    """Return what a value of `content` prints, as tokens of tinycss2; None for no words.
+    """Return the words that a value of `content`, as tokens of tinycss2, prints; None for no words.
 
     `attributes` are those of the element; `target` gives the words of the element with an id, None if there is none.
     """

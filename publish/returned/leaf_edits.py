@@ -321,7 +321,7 @@ class LeafEdit:
         return token.text if any(name == "code" for name, _ in token.marks) else escaped(token.text)
 
     def _divided(self) -> str:
-        """Return what divides a paragraph of the source."""
+        """Return the separator of the two halves of a paragraph in the source."""
         kind = self.chain.leaves[0].element.kind
         if kind is Kind.VERSE_LINE:
             return "\n" + self._led()

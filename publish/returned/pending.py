@@ -111,7 +111,7 @@ def comments(package: WordPackage) -> list[Pending]:
 
 
 def _who(one: etree._Element) -> str:
-    """Return who made a change, and on which day."""
+    """Return the author and the day of a change."""
     author = attribute(one, "author").strip() or "somebody"
     day = attribute(one, "date")[:10]
     return f"{author}, {day}," if day else author

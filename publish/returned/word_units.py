@@ -66,7 +66,7 @@ class WordUnit:
 
     @property
     def role(self) -> str:
-        """What its style says that it is; "" in the text."""
+        """The role that its style gives it; "" in the text."""
         return "" if self.paragraph.role in _TEXT_ROLES else self.paragraph.role
 
     @cached_property
@@ -76,7 +76,7 @@ class WordUnit:
 
     @cached_property
     def unit(self) -> Unit:
-        """What it is matched by."""
+        """The unit by which it is matched."""
         return Unit(tuple(one.key for one in self.tokens), style=self.role)
 
     @cached_property
@@ -94,7 +94,7 @@ class TableUnit:
 
     @cached_property
     def row_units(self) -> list[Unit]:
-        """What its rows are matched by."""
+        """The units by which its rows are matched."""
         return [
             Unit(tuple(one.key for cell in row for held in cell for one in held.tokens), str(len(row)), can_join=False)
             for row in self.rows
@@ -102,7 +102,7 @@ class TableUnit:
 
     @cached_property
     def unit(self) -> Unit:
-        """What it is matched by."""
+        """The unit by which it is matched."""
         return Unit(tuple(key for row in self.row_units for key in row.tokens), "table", can_join=False)
 
     @property

@@ -101,7 +101,7 @@ def _sources(book: Book, ids: XmlIds) -> list[Piece]:
 
 
 def _letters(book: Book, ids: XmlIds, authorities: Authorities) -> list[Piece]:
-    """Who wrote to whom: a description for each letter."""
+    """The correspondence: a description for each letter."""
     settings, address = book.settings, book.settings.export.tei.canonical
     letters = [(ids.names[part.id], letter_of(part.part.settings, settings)) for part in book.parts]
     described = [

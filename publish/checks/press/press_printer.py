@@ -1,4 +1,4 @@
-"""What the printer named in the settings does not take: a trim, a number of pages, bookmarks, printer's marks."""
+"""Limits of the printer named in the settings: the trim, the number of pages, bookmarks, printer's marks."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What stands in a paragraph, as atoms that are kept, deleted or added as a whole: words, signs, calls, pictures."""
+"""The content of a paragraph as atoms, which are kept, deleted or added as a whole: words, signs, calls, pictures."""
 
 from __future__ import annotations
 

@@ -129,7 +129,7 @@ class BlockMerger:
 
 
 def unit(block: etree._Element, identity: Identity) -> Unit:
-    """Return a block as it is matched. The end of a section is matched with that of a section."""
+    """Return the unit for matching a block. The end of a section matches only that of a section."""
     if block.tag == TABLE:
         columns = {len(row.findall(_CELL)) for row in block.findall(_ROW)}
         tokens = [token for one in block.iter(PARAGRAPH) for token in _tokens(one, identity)]

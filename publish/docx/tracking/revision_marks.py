@@ -15,7 +15,7 @@ _LATER = timedelta(minutes=2)
 
 
 class Status(Enum):
-    """What happened to an atom or a paragraph; the value is the element around it."""
+    """The fate of an atom or a paragraph; the value is the element around it."""
 
     KEPT = ""
     ADDED = "w:ins"

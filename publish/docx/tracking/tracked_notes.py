@@ -40,7 +40,7 @@ def by_pair(pairs: Mapping[str, str], *, is_old: bool) -> dict[str, Hashable]:
 
 
 def fates(body: Iterable[etree._Element]) -> dict[str, Status]:
-    """Return what happened to each call in merged text, by its id: kept, added or deleted."""
+    """Return the fate of each call in merged text, by its id: kept, added or deleted."""
     found: dict[str, Status] = {}
     for block in body:
         for call in block.iter(CALL):

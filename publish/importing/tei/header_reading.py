@@ -16,7 +16,8 @@ _PLACES = ("placeName", "settlement", "geogName", "place")
 
 @dataclass(frozen=True, slots=True)
 class LetterData:
-    """Who wrote to whom; `own` is the reference to the first writer, `date` and `received` are in EDTF.
+    """The correspondents, places and dates of a letter; `own` is the reference to the first writer, `date` and
+    `received` are in EDTF.
 
     Several actions of a kind count as one. `left_out` are actions of other kinds, and places and dates that have no
     field here.

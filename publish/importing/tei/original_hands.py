@@ -12,7 +12,7 @@ _NOT_OF_DOCUMENT = frozenset({"note", "head"})
 
 
 def hands_of(header: XmlElement | None) -> dict[str, str]:
-    """Return what the header says of each hand, by its id."""
+    """Return the header's description of each hand, by its id."""
     notes = header.find_all("handNote") if header else ()
     return {
         one.get("xml:id"): one.words or one.get("scribe") or one.get("medium") for one in notes if one.get("xml:id")

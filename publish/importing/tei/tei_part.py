@@ -68,7 +68,7 @@ class TeiPart:
         return replace(self, blocks=living_links(self.blocks, places, self.file.remarks), notes=notes)
 
     def markdown(self, headings: Mapping[NameMention, str]) -> str:
-        """Return its file; mentions that have a heading are marked with it."""
+        """Return the part as Markdown; a mention that has a heading in an index is marked with it."""
         notes = [note_markdown(key, settled_blocks(blocks, headings)) for key, blocks in self.notes]
         return "\n".join(one for one in (markdown(settled_blocks(self.blocks, headings)), *notes) if one)
 

@@ -140,7 +140,7 @@ class StoryReader:
         return found
 
     def _control(self, node: etree._Element, depth: int) -> list[WordItem]:
-        """Read what stands in a content control, unless Word made it."""
+        """Read the content of a content control, unless Word made it."""
         gallery = attribute(child(node, "w:sdtPr", "w:docPartObj", "w:docPartGallery"), "val")
         content = child(node, "w:sdtContent")
         if gallery in _MADE:

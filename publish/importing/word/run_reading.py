@@ -1,4 +1,4 @@
-"""Read what stands in a paragraph: words with their look, notes, pictures, fields, changes and comments."""
+"""Read the content of a paragraph: words with their look, notes, pictures, fields, changes and comments."""
 
 from __future__ import annotations
 
@@ -96,7 +96,7 @@ class _Field:
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """What the reader of runs is given: the style, the language of the edition, and functions to look up the rest.
+    """The context of the reader of runs: the style, the language of the edition, and functions to look up the rest.
 
     `note` gives the key of a note; `picture` the
     inlines of a drawing; `comment` the words of a comment. `notes_of` has the note at a bookmark.

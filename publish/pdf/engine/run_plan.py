@@ -33,12 +33,12 @@ _ROUNDED = 0.1
 
 @dataclass(frozen=True, slots=True)
 class PageOrders:
-    """What one page holds.
+    """The orders for one page.
 
-    `text` is the height in px that its text fills. `depth` is how many lines longer than usual it is. `notes` are the
-    notes at its foot, each with the number of lines that stand here, None for all that are left. `later` are the notes
-    that begin on a later page. `end` is where the next page begins, None if the text ends or a forced break follows.
-    `opening` is the number of its opening, if it faces another text.
+    `text` is the height in px that its text fills. `depth` is how many lines longer
+    than usual it is. `notes` are the notes at its foot, each with the number of lines that stand here, None for all
+    that are left. `later` are the notes that begin on a later page. `end` is where the next page begins, None if the
+    text ends or a forced break follows. `opening` is the number of its opening, if it faces another text.
     """
 
     text: float

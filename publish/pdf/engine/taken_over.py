@@ -1,4 +1,4 @@
-"""What a gathering takes over from the others: page numbers, named strings, and links to places outside it.
+"""Values that a gathering takes from the others: page numbers, named strings, and links to places outside it.
 
 These functions replace those of the same names in WeasyPrint, which knows no document but its own.
 """

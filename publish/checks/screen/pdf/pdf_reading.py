@@ -1,4 +1,4 @@
-"""What the screen PDF says when it is read aloud must be the words of the sources."""
+"""The text of the screen PDF that is read aloud must be the words of the sources."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the engine stores on WeasyPrint's objects: one value each, under one name.
+"""The values that the engine stores on WeasyPrint's objects: one each, under one name.
 
 An object's value is created on first access. Boxes are copied with all their attributes, so their values are replaced,
 never changed.
