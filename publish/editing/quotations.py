@@ -115,7 +115,7 @@ class _Flow:
         return self._all
 
     def _open_anew(self, passage: Passage, first: QuotationMark | None) -> None:
-        """Hold a language that opens a quotation anew in each paragraph to its habit."""
+        """Apply the habit of a language that opens a quotation anew in each paragraph."""
         strict = [one for one in self._carried if conventions(self._tag(one)).reopens]
         if not strict:
             return

@@ -134,7 +134,7 @@ def _cut_off(id: str, document: Printed) -> Diagnostic:
 
 
 def _problem_of_words(unsettled: Unsettled, document: Printed) -> Diagnostic:
-    """Report a mark or a page number that is wrong wherever it sends its line."""
+    """Report a mark or a page number that is wrong on each page to which it moves its line."""
     words, used = unsettled.words, unsettled.printed
     if isinstance(unsettled.kind, PageMarks):
         return error(
