@@ -43,7 +43,7 @@ _PORT = 8765
 )
 @jobs_option
 def preview(edition: Path, port: int, no_browser: bool, editor: str | None, place: str | None, jobs: int | None) -> int:
-    """Show the pages of EDITION in a browser, and again after each change.
+    """Show the pages of EDITION in a browser, and set them again after each change.
 
     A click on a word opens the editor there. The preview ends with Ctrl-C.
     """
