@@ -1,6 +1,6 @@
-"""Endnotes: behind their part, or in a part of their own at the end of the edition.
+"""Endnotes: after their part, or in a part of their own at the end of the edition.
 
-The tree says where they stand; they are written there from the notes of the book. Products whose format has endnotes of
+The tree marks their places; markup writes them there from the notes of the book. Products whose format has endnotes of
 its own, such as TEI, take the places out again.
 """
 
@@ -32,7 +32,7 @@ def is_of_endnotes(part: BookPart) -> bool:
 
 
 def is_of_notes(block: Element) -> bool:
-    """Whether a block holds the notes behind a part."""
+    """Whether a block holds the notes after a part."""
     return block.data.get("name") == MarkupClass.ENDNOTES
 
 
@@ -92,7 +92,7 @@ class _EndnotePlaces:
     ids: UsedIds
 
     def behind(self, part: BookPart, held: tuple[BookPart, ...]) -> BookPart:
-        """Return a part with the notes of some parts that stand behind it as its last section."""
+        """Return a part with the notes of some parts as its last section."""
         lists = self._of(held, SeriesPlace.PART)
         if not lists:
             return part
@@ -150,7 +150,7 @@ class _EndnotePlaces:
 
 
 def _made(nodes: tuple[Node, ...]) -> tuple[Node, ...]:
-    """Return words as words of publish: they repeat those of a heading, and are not at its place."""
+    """Mark words as written by publish: they repeat those of a heading, and have no place in the sources."""
     return tuple(
         replace(node, at=_MADE)
         if isinstance(node, Text)

@@ -2,7 +2,7 @@
 
 WeasyPrint orders the words of one box. Where a passage consists of several, because a note is called in it, or a part
 of it is marked, it needs an element with its direction. The rules are those of Unicode Standard Annex 9, reduced to
-what a passage holds: it ends with its last letter, or with numbers (W2, I1) or closing brackets (N0) behind it.
+what a passage holds: it ends with its last letter, or with numbers (W2, I1) or closing brackets (N0) after it.
 """
 
 from __future__ import annotations
@@ -100,7 +100,7 @@ def _way_of(element: Element) -> str:
 
 
 def _bracket(sign: str, opened: list[str]) -> bool:
-    """Enter a bracket in those that are open; return whether it closes one of them."""
+    """Add a bracket to the open ones; return whether it closes one of them."""
     if sign in _CLOSING.values():
         opened.append(sign)
     elif opened and _CLOSING.get(sign) == opened[-1]:

@@ -1,4 +1,4 @@
-"""Long headings for print: no line of theirs ends inside a date or a name."""
+"""Long headings for print: their lines never end inside a date or a name."""
 
 from __future__ import annotations
 

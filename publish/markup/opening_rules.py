@@ -52,8 +52,9 @@ def endnote_head_rules(openings: Openings) -> str:
 def head_rules(openings: Openings) -> str:
     """Return the rules for the running heads of an edition's setting.
 
-    Where parts run on, most pages have the beginning of one: the head names the part at the top of the page. A page
-    that begins with a part has none, nor has the first page of a matter. Likewise for the title, which versos have.
+    Where parts run on, most pages contain the beginning of one, so the head names the part at the top of the page. A
+    page that begins with a part has no head, nor has the first page of a matter. The same holds for the title, on
+    versos.
     """
     if openings is not Openings.RUN_ON:
         return ""

@@ -247,7 +247,7 @@ class Aligner:
         return not self._heads[index] or self._matcher.is_block(stream, start, end)
 
     def _is_mark_before(self, index: int, stream: int, start: int, end: int) -> bool:
-        """Whether a stretch is the mark of a note whose words this fragment prints; else it may be a folio."""
+        """Whether a stretch is the mark of a note whose words this fragment prints; otherwise it may be a folio."""
         return (
             self._matcher.is_own_mark(stream, start, end) and self._matcher.end(stream, end, self.fragments[index]) >= 0
         )

@@ -110,7 +110,7 @@ class SecondReading:
         return None
 
     def _ways(self, index: int, state: _State) -> Iterator[tuple[Anchor | None, _State]]:
-        """Yield what a fragment may be, the likeliest first, with the state of the reading after it."""
+        """Yield the possible readings of a fragment, the likeliest first, with the state after each."""
         fragment = self._fragments[index]
         if fragment.page != state.page:
             state = _State(state.at, state.last, state.rows, fragment.page)

@@ -15,8 +15,8 @@ and one or more patterns to find:
     message = '"{words}" has {found} instead of a degree sign'
     help = "write °"
 
-`Find` lists the other keys. A check may also have `habit`: from so many findings on they are the way of the edition,
-and shown only with `--pedantic`. Where two matches of a check overlap, only the first is reported.
+`Find` lists the other keys. A check may also have `habit`: from that number of findings upwards they count as a habit
+of the edition, and are shown only with `--pedantic`. Where two matches of a check overlap, only the first is reported.
 """
 
 from __future__ import annotations
@@ -113,7 +113,7 @@ class PatternCheck:
     habit: int = 0
 
     def look(self, sources: Sources) -> Iterator[Diagnostic]:
-        """Report each match in the sources; if there are so many that they are a habit, as doubtful."""
+        """Report each match in the sources, as doubtful if there are so many that they are a habit."""
         found = list(self._found(sources))
         is_habit = 0 < self.habit <= len(found)
         yield from (replace(one, is_doubtful=True) if is_habit else one for one in found)

@@ -206,13 +206,13 @@ PATCHES = (
     ),
     Patch(
         "compression",
-        "streams are compressed as hard as can be",
+        "streams are compressed at the highest level",
         ((originals.STREAM_DATA, thrift.data),),
         same_bytes=False,
     ),
     Patch(
         "glyph-codes",
-        "glyphs have high codes, which readers are slower with",
+        "glyphs have high codes, which slow readers down",
         (
             (originals.SHOW_TEXT, coding.show_text),
             (originals.BUILD_FONTS_DICTIONARY, coding.build_fonts_dictionary),
@@ -242,7 +242,7 @@ PATCHES = (
 
 @dataclass(frozen=True)
 class ChosenPatches:
-    """The patches that fit a version, and by name why the others do not."""
+    """The patches that fit a version, and the reasons why the others do not, by name."""
 
     applied: tuple[Patch, ...]
     misfits: dict[str, str]

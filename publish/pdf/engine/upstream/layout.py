@@ -56,7 +56,7 @@ def process_text(box: Any) -> None:
 
 
 def anonymous_style(style: Any) -> Any:
-    """Return the style of a box without an element, below one that has this style."""
+    """Return the style of a box without an element, inside a box with this style."""
     return style.anonymous_style if hasattr(style, "anonymous_style") else AnonymousStyle(style)  # 69.0
 
 
@@ -115,8 +115,8 @@ stock_find_stylesheets = _css.find_stylesheets
 
 
 def line_widths(context: Any, line: Any, *, minimum: bool) -> list[float]:
-    """Return the widths of the lines of a line box, in px, broken only where they must be; `minimum`: wherever they
-    can be."""
+    """Return the widths of the lines of a line box, in px, broken only where they must be, or with `minimum` wherever
+    they can be."""
     return [*_preferred.inline_line_widths(context, line, True, True, minimum)]
 
 
