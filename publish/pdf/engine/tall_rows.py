@@ -162,7 +162,7 @@ class _Trials:
             if is_same:
                 return result, bool(kept) or self._lacks_notes(result)
             begun = _begun_in_part(self._groups, result[1], self._skip_stack)
-            if begun is not None and begun not in kept and not (in_parts and begun is first.element):
+            if begun is not None and begun not in kept and not (first is not None and begun is first.element):
                 kept.add(begun)
             elif grown and not is_hindered and not self.fits(result):
                 reserved, is_hindered = height + grown, True
@@ -177,7 +177,9 @@ class _Trials:
         """Return the elements of the cells in the head of the table, and in the row that this page begins with."""
         rows = [row for group in self._groups if group.is_header for row in group.children]
         first = self._first_row()
-        return frozenset(cell.element for row in [*rows, *([first] if first is not None else [])] for cell in row.children)
+        return frozenset(
+            cell.element for row in [*rows, *([first] if first is not None else [])] for cell in row.children
+        )
 
     def fits(self, result: Any) -> bool:
         """Whether the table is on this page, with its head, and above the notes."""
