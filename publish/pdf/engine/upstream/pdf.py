@@ -21,6 +21,9 @@ PDF = pydyf.PDF
 # What the writing of fonts asks for.
 FONT_OPTIONS = {"hinting": False, "pdf_version": None}
 
+# Drawing of a box with all that is in it, and of the words of blocks.
+stock_draw_stacking_context = _draw.draw_stacking_context
+stock_draw_block_level = _draw.draw_block_level
 # Drawing of a line, and of a text box on it.
 stock_draw_inline_level = _draw.draw_inline_level
 stock_draw_first_line = _draw_text.draw_first_line
