@@ -16,11 +16,12 @@ from publish.manuscript.figure_places import PLACES
 from publish.manuscript.index_attributes import INDEX_ATTRIBUTES, check_index_mark, closed_up
 from publish.manuscript.inline_notes import words_of
 from publish.manuscript.lemma_attributes import NOTE_ATTRIBUTES, check_lemma, with_call
+from publish.manuscript.own_classes import own_class
 from publish.manuscript.raw_html import refusal
 from publish.manuscript.source_map import ContentMap
 from publish.manuscript.tree import Element, Kind, Node, NoteDefinition, Text, elements
 from publish.manuscript.unread_syntax import unread_syntax
-from publish.style_names import CLASSES_OF_PANDOC, EditorClass
+from publish.style_names import EditorClass
 
 _PAIRS = {
     "em": Kind.EMPHASIS,
@@ -183,7 +184,7 @@ class InlineBuilder:
         element = replace(
             element,
             id=given.pop("id", ""),
-            classes=tuple(CLASSES_OF_PANDOC.get(one, one) for one in given.pop("class", "").split()),
+            classes=tuple(map(own_class, given.pop("class", "").split())),
             lang=given.pop("lang", ""),
             data={**element.data, **kept},
         )

@@ -16,6 +16,7 @@ from publish.pdf.engine import (
     centred_blocks,
     coding,
     heads,
+    in_place,
     lines_with_notes,
     long_words,
     margin_widths,
@@ -153,8 +154,13 @@ PATCHES = (
     ),
     Patch(
         "plain-lines",
-        "each line and text is examined for borders and decorations when it is drawn",
-        ((originals.DRAW_INLINE_LEVEL, line_drawing.draw_inline_level),),
+        "each line and text is examined for borders and decorations when it is drawn, and those with an opacity are "
+        "drawn behind all others",
+        (
+            (originals.DRAW_INLINE_LEVEL, line_drawing.draw_inline_level),
+            (originals.DRAW_BLOCK_LEVEL, in_place.draw_block_level),
+            (originals.DISPATCH, in_place.dispatch),
+        ),
         counts_on=(originals.DRAW_TEXT,),
     ),
     Patch(

@@ -9,7 +9,8 @@ from typing import Any
 
 from publish.pdf.engine.composing.cast_boxes import CastLine, CastText
 from publish.pdf.engine.composing.drawing import draw_set_text
-from publish.pdf.engine.upstream.pdf import stock_draw_inline_level
+from publish.pdf.engine.upstream.layout import StackingContext
+from publish.pdf.engine.upstream.pdf import stock_draw_inline_level, stock_draw_stacking_context
 
 
 def draw_inline_level(stream: Any, page: Any, box: Any, *how: Any) -> None:
@@ -18,6 +19,8 @@ def draw_inline_level(stream: Any, page: Any, box: Any, *how: Any) -> None:
         for text in box.children:
             with stream.marked(text, "Span"):
                 _draw(stream, text)
+    elif isinstance(box, StackingContext):
+        stock_draw_stacking_context(stream, box)
     else:
         stock_draw_inline_level(stream, page, box, *how)
 

@@ -18,6 +18,7 @@ import weasyprint.layout.page as _page
 import weasyprint.layout.percent as _percent
 import weasyprint.layout.preferred as _preferred
 import weasyprint.layout.table as _table
+import weasyprint.stacking as _stacking
 from weasyprint.css.properties import Dimension as _Dimension
 
 # The kinds of boxes that the engine distinguishes: where a note may be broken, what the composer reads.
@@ -28,6 +29,7 @@ BlockLevelBox = _boxes.BlockLevelBox
 FootnoteAreaBox = _boxes.FootnoteAreaBox
 InlineBlockBox = _boxes.InlineBlockBox
 InlineBox = _boxes.InlineBox
+InlineLevelBox = _boxes.InlineLevelBox
 InlineReplacedBox = _boxes.InlineReplacedBox
 LineBox = _boxes.LineBox
 TableBox = _boxes.TableBox
@@ -36,6 +38,9 @@ TextBox = _boxes.TextBox
 AbsolutePlaceholder = _absolute.AbsolutePlaceholder
 
 absolute_layout = _absolute.absolute_layout
+# Boxes that are drawn at once with all that is in them, and what finds them.
+StackingContext = _stacking.StackingContext
+stock_dispatch = _stacking._dispatch
 
 # Styles: of a box without an element (a text's, a line's), and of an element.
 AnonymousStyle = _css.AnonymousStyle
