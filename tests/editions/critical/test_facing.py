@@ -132,3 +132,25 @@ def test_an_earlier_pdf_is_read_text_by_text(edition, tmp_path):
         ("note-changed", "", "connu"),
         ("note-changed", "twice", "once"),
     ]
+
+
+def test_a_list_at_the_head_of_an_opening_keeps_to_the_joint_plan(tmp_path):
+    # Planned alone, the versos would take the last block to the next opening, for the sake of its note.
+    sources = tmp_path / "sources"
+    sources.mkdir()
+    (sources / "edition.toml").write_text(
+        'title = "The Mill"\nfront = { pages = [], colophon = false }\nprint = { trim = "A5", openings = "any" }\n'
+        'notes.series = [{ name = "variants", prefix = "v:", layout = "run-in" }]\n'
+        '[[part]]\nfile = "mill.md"\nfacing = "other.md"\nmanner = "pages"\n'
+    )
+    turned = "The wheel turned slowly. "
+    for name, first, second in [("mill.md", "[^v:a]", "[^v:b]"), ("other.md", "", "")]:
+        notes = f"\n[^v:a]: {'She wrote so. ' * 90}\n\n[^v:b]: {'He wrote so. ' * 130}\n" if first else ""
+        (sources / name).write_text(
+            f"# The mill\n\n::: {{#one}}\n{turned * 70}\n:::\n\n::: {{#two}}\n- Oats{first}.\n- Rye.\n:::\n\n"
+            f"::: {{#three}}\nIn the end {turned * 6}{second}\n:::\n{notes}"
+        )
+    built = api.build(tmp_path, ["pdf"])
+    assert {one.code for one in built.diagnostics} == {"note-away"}, built.diagnostics
+    ends = [page for page, content in enumerate(Pages(product(tmp_path, ".pdf")).contents, 1) if "In the end" in content]
+    assert ends == [4, 5]
