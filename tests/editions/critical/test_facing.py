@@ -152,5 +152,7 @@ def test_a_list_at_the_head_of_an_opening_keeps_to_the_joint_plan(tmp_path):
         )
     built = api.build(tmp_path, ["pdf"])
     assert {one.code for one in built.diagnostics} == {"note-away"}, built.diagnostics
-    ends = [page for page, content in enumerate(Pages(product(tmp_path, ".pdf")).contents, 1) if "In the end" in content]
+    ends = [
+        page for page, content in enumerate(Pages(product(tmp_path, ".pdf")).contents, 1) if "In the end" in content
+    ]
     assert ends == [4, 5]
