@@ -11,13 +11,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache, partial
-from itertools import groupby, pairwise, product
+from itertools import groupby, islice, pairwise, product
 from unicodedata import bidirectional, category, normalize
 
 from publish.manuscript.tree import Kind
+from publish.proof.dressed_lines import dressed
 from publish.proof.ink import HYPHEN, ink
 from publish.proof.open_numbers import NumberlessStream, without_numbers
 from publish.proof.stream import UNSETTLED, Stream, StreamBlock
+from publish.proof.style_effects import NO_EFFECTS, StyleEffects
 
 _RIGHT, _LEFT, _NEUTRAL = "R", "L", ""
 _LETTER = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc"
@@ -50,11 +52,15 @@ def runs_backwards(text: str) -> bool:
 class LineReader:
     """Reads the lines of a file one after the other.
 
-    `streams` hold what they may print, and `headings` what is repeated of it without the marks of notes.
+    `streams` hold what they may print, and `headings` what is repeated of it without the marks of notes. `effects` are
+    those of the edition's own styles.
     """
 
-    def __init__(self, streams: Sequence[Stream], headings: Stream | None = None) -> None:
+    def __init__(
+        self, streams: Sequence[Stream], headings: Stream | None = None, effects: StyleEffects = NO_EFFECTS
+    ) -> None:
         self._streams = streams if headings is None else (*streams, headings)
+        self._dressed = [*zip(streams, effects.streams, strict=False)]
         self._headings = headings
         # The streams by number with the offsets at which lines end: of two stretches, a line is the one that goes on.
         self._ends: set[tuple[int, int]] = set()
@@ -71,8 +77,8 @@ class LineReader:
         """Return a line in the order in which the book has it, as `read` does; "" if the book has no such line.
 
         An entry of the contents is a line of the book and what leads to its page. A running head may be cut off. The
-        marker of an item is not in the book; it is read before the line. Neither are words that a style adds before a
-        line or behind it.
+        marker of an item is not in the book; it is read before the line. Neither are words that a style adds; those
+        that it adds at the edges of a line are read where they stand.
         """
         leaders = [leader for form in _LEADERS if (leader := form.search(visual)) and not runs_backwards(leader[0])]
         # The page of an entry may be the figure that the mark of a note in the heading has. But a heading from right
@@ -82,7 +88,7 @@ class LineReader:
             for leader in pages:
                 if entry := self._found(visual[: leader.start()], self._headings):
                     return entry + leader[0]
-        if found := self._found(visual) or self._among_numbers(visual):
+        if found := self._found(visual) or self._among_numbers(visual) or self._with_effects(visual):
             return found
         for leader in leaders:
             if entry := self._found(visual[: leader.start()]):
@@ -126,8 +132,7 @@ class LineReader:
                 if stretches:
                     first, last = min(stretches, key=partial(self._rank, number))
                     self._ends.add((number, last))
-                    edges = [first, *stream.breaks_in(first, last), last]
-                    return " ".join(stream.ink[one:other] for one, other in pairwise(edges))
+                    return _words(stream, first, last)
         return ""
 
     def _among_numbers(self, visual: str) -> str:
@@ -140,6 +145,20 @@ class LineReader:
                 return stream.line(first, last, visual)
         return ""
 
+    def _with_effects(self, visual: str) -> str:
+        """Return a line as the book has it with what own styles add and hide; "" if it has no such line."""
+        shown = ink(visual)
+        for anchors, (stream, effects) in product(_anchors(shown, visual), self._dressed):
+            held, places = _bare(stream.ink)
+            anchor = next((one for one in anchors if one in held), "")
+            for at in islice(_places(anchor, held), _TRIED) if anchor and effects.points else ():
+                here = places[at], places[at + len(anchor)]
+                for form in dressed(stream, effects, here, len(shown), visual):
+                    for one in dict.fromkeys((shown, shown.removesuffix(HYPHEN), shown.removeprefix(HYPHEN))):
+                        for first, last in _stretches(one, [anchor], form):
+                            return _words(form, first, last)
+        return ""
+
     def _rank(self, number: int, stretch: tuple[int, int]) -> tuple[bool, int]:
         """Return a key by which the stretch that a line is most likely to print is the first one.
 
@@ -147,6 +166,11 @@ class LineReader:
         """
         stream = self._streams[number]
         return (number, stretch[0]) not in self._ends, sum(not _parts_words(stream, edge) for edge in stretch)
+
+
+def _words(stream: Stream, first: int, last: int) -> str:
+    edges = [first, *stream.breaks_in(first, last), last]
+    return " ".join(stream.ink[one:other] for one, other in pairwise(edges))
 
 
 def _undressed(visual: str) -> list[tuple[str, str, str]]:

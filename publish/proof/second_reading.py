@@ -168,7 +168,9 @@ class SecondReading:
         if any(one.offset == end for one in self._streams[anchor.stream].pictures):
             return False
         following = index + 1
-        return following == len(self._fragments) or self._matcher.end(anchor.stream, end, self._fragments[following]) < 0
+        return (
+            following == len(self._fragments) or self._matcher.end(anchor.stream, end, self._fragments[following]) < 0
+        )
 
     def _may_be_added(self, index: int, state: _State) -> bool:
         """Whether a fragment may be added matter rather than words of the sources.

@@ -173,7 +173,9 @@ def test_endnotes_begin_behind_facing_texts_and_their_marks_leave_the_apparatus_
     (sources / "mill.md").write_text(
         f"# Mill\n\n::: {{#one}}\nThe [wheel]{{note=v:a}} turned: {glosses}\n:::\n\n[^v:a]: well A\n\n{notes}\n"
     )
-    (sources / "other.md").write_text(f"# Wheel\n\n::: {{#one}}\n{'The wheel turned slowly. ' * 90}[^g:8]\n:::\n\n[^g:8]: the last\n")
+    (sources / "other.md").write_text(
+        f"# Wheel\n\n::: {{#one}}\n{'The wheel turned slowly. ' * 90}[^g:8]\n:::\n\n[^g:8]: the last\n"
+    )
     built = api.build(tmp_path, ["pdf"])
     assert not built.diagnostics
     pages = Pages(product(tmp_path, ".pdf"))

@@ -75,7 +75,9 @@ def test_numbers_of_lines_are_not_tried_as_the_marks_of_all_notes_of_a_row(proof
     pages: list[list[object]] = [["v v", "v v v v v v v v", ("one two", 60, 100)], [("one two", 60, 100)]]
     for number, (page, (first, last)) in enumerate(zip(pages, ((0, 4), (4, 40)), strict=True), 1):
         parts = [cell[first:last] for cell in cells]
-        page += [(key, 60 + 100 * at, 120 + 2 * place) for at, part in enumerate(parts) for place, key in enumerate(part)]
+        page += [
+            (key, 60 + 100 * at, 120 + 2 * place) for at, part in enumerate(parts) for place, key in enumerate(part)
+        ]
         keys = [key for part in parts for key in part]
         page += [(f"{place} {key}] in {key}", 60, 200 + 2 * place) for place, key in enumerate(keys, 1)]
         page += [(str(line), 6, 120) for line in range(1, 9)]
