@@ -65,12 +65,12 @@ def _follows_mark(stream: Stream, effects: EffectsInStream, at: int, text: Gener
 
 def _ways(texts: Iterable[GeneratedText], hidden: Sequence[HiddenWords], visual: str) -> Iterator[_Way]:
     """Yield what the rules may do to a line, as far as the line shows: all of them, or some."""
-    shown = ink(visual)
+    shown = ink(visual).lower()
     values = {text: found for text in texts if (found := _values(text, visual))}
     present = {
         text.at
         for text, found in values.items()
-        if any(one in shown or one[::-1] in shown for one in found)
+        if any(one.lower() in shown or one.lower()[::-1] in shown for one in found)
     }  # fmt: skip
     rules = sorted(present, key=lambda at: (at.path, at.line, at.column))
     counts = range(len(rules), -1, -1) if len(rules) <= _RULES else (len(rules), 1, 0)

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import lru_cache, partial
 from itertools import groupby, islice, pairwise, product
 from unicodedata import bidirectional, category, normalize
@@ -59,9 +60,12 @@ class LineReader:
     def __init__(
         self, streams: Sequence[Stream], headings: Stream | None = None, effects: StyleEffects = NO_EFFECTS
     ) -> None:
-        self._streams = streams if headings is None else (*streams, headings)
+        # Styles may change the case of letters: then all are small here.
+        self._is_small = effects.changes_case
+        streams = [*map(self._in_case, streams)]
+        self._headings = None if headings is None else self._in_case(headings)
+        self._streams = streams if self._headings is None else (*streams, self._headings)
         self._dressed = [*zip(streams, effects.streams, strict=False)]
-        self._headings = headings
         # The streams by number with the offsets at which lines end: of two stretches, a line is the one that goes on.
         self._ends: set[tuple[int, int]] = set()
         self._numberless = [NumberlessStream(one) for one in streams if one.name and UNSETTLED in one.ink]
@@ -80,6 +84,7 @@ class LineReader:
         marker of an item is not in the book; it is read before the line. Neither are words that a style adds; those
         that it adds at the edges of a line are read where they stand.
         """
+        visual = visual.lower() if self._is_small else visual
         leaders = [leader for form in _LEADERS if (leader := form.search(visual)) and not runs_backwards(leader[0])]
         # The page of an entry may be the figure that the mark of a note in the heading has. But a heading from right
         # to left may begin with a number, which then stands on the right of the word that ends the heading.
@@ -107,7 +112,7 @@ class LineReader:
 
     def is_as_in_book(self, line: str) -> bool:
         """Whether whole words of the book are those of a line, from left to right."""
-        printed = ink(line)
+        printed = ink(line.lower() if self._is_small else line)
         ends = {
             (number, start + len(printed))
             for number, stream in enumerate(self._streams)
@@ -153,11 +158,15 @@ class LineReader:
             anchor = next((one for one in anchors if one in held), "")
             for at in islice(_places(anchor, held), _TRIED) if anchor and effects.points else ():
                 here = places[at], places[at + len(anchor)]
-                for form in dressed(stream, effects, here, len(shown), visual):
+                for form in map(self._in_case, dressed(stream, effects, here, len(shown), visual)):
                     for one in dict.fromkeys((shown, shown.removesuffix(HYPHEN), shown.removeprefix(HYPHEN))):
                         for first, last in _stretches(one, [anchor], form):
                             return _words(form, first, last)
         return ""
+
+    def _in_case(self, stream: Stream) -> Stream:
+        small = stream.ink.lower() if self._is_small else stream.ink
+        return replace(stream, ink=small) if len(small) == len(stream.ink) else stream
 
     def _rank(self, number: int, stretch: tuple[int, int]) -> tuple[bool, int]:
         """Return a key by which the stretch that a line is most likely to print is the first one.
