@@ -14,7 +14,7 @@ from operator import attrgetter
 from typing import NamedTuple
 from unicodedata import bidirectional
 
-from publish.config.direction import runs_from_right
+from publish.config.direction import has_letters_from_right, runs_from_right
 from publish.manuscript.tree import INLINE, Element, Kind, Node, Text, plain
 
 _RIGHT, _LEFT, _NUMBER, _NEUTRAL = "R", "L", "1", ""
@@ -55,6 +55,11 @@ def in_passages(nodes: Sequence[Node], *, from_right: bool = False) -> Iterator[
         start = end
     if done < len(units):
         yield _nodes(nodes, units[done:]), ""
+
+
+def is_from_right(element: Element) -> bool:
+    """Whether an element has words of a language that runs from right to left, in its script."""
+    return runs_from_right(element.lang) and has_letters_from_right(plain((element,)))
 
 
 class _Unit(NamedTuple):

@@ -10,14 +10,13 @@ from dataclasses import dataclass, field, replace
 from itertools import takewhile
 
 from publish.addresses import stretches
-from publish.config.direction import has_letters_from_right, runs_from_right
 from publish.diagnostics import Location
 from publish.editing.book import BookNote, listed_in
 from publish.editing.counted_lines import is_numbered
 from publish.editing.facing_blocks import CHUNK
 from publish.manuscript.tree import INLINE, Element, Kind, Node, Text, elements, plain
 from publish.manuscript.verse import indent_of
-from publish.markup.bidi_passages import in_passages
+from publish.markup.bidi_passages import in_passages, is_from_right
 from publish.markup.call_classes import call_classes
 from publish.markup.decorated import around_calls
 from publish.markup.list_numbers import list_numbers
@@ -170,8 +169,7 @@ class Writer:
         if isinstance(node, Text):
             return self._text(node)
         special = self._writers.get(node.kind)
-        around = self._from_right
-        self._from_right |= _is_from_right(node)
+        around, self._from_right = self._from_right, self._from_right or is_from_right(node)
         written = self._tagged(_PLAIN[node.kind], node) if special is None else special(node)
         self._from_right = around
         return written
@@ -195,7 +193,7 @@ class Writer:
         attributes = {"id": element.id, "class": " ".join((*extra, *element.classes)), "lang": element.lang}
         if self._variant.xml:
             attributes["xml:lang"] = element.lang
-        if _is_from_right(element):
+        if is_from_right(element):
             attributes["dir"] = "rtl"
         if self._variant.chunks and CHUNK in element.data:
             attributes[DataAttribute.CHUNK] = str(element.data[CHUNK])
@@ -392,10 +390,6 @@ _SPAN_TAGS = {
 _SECTIONS = frozenset({MarkupClass.INDEX, MarkupClass.INDEX_GROUP, MarkupClass.ENDNOTES})
 # The most lines of a stanza that is kept whole on a page: an ottava rima is.
 _LONGEST_WHOLE = 8
-
-
-def _is_from_right(element: Element) -> bool:
-    return runs_from_right(element.lang) and has_letters_from_right(plain((element,)))
 
 
 def _is_page_break(node: Node) -> bool:
