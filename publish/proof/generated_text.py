@@ -58,9 +58,15 @@ class GeneratedText:
         """Return the ink of a line without these words at its beginning, at its end, and anywhere if they are known."""
         found = [printed[one.end() :] for one in [self.whole.match(printed)] if one is not None and one.end()]
         found += [printed[: one.start()] for one in [self._at_end.search(printed)] if one is not None]
-        if all(atom == re.escape(atom[-1]) for atom in self.atoms):
+        if self.literal is not None:
             found.append(self.whole.sub("", printed))
         return found
+
+    @cached_property
+    def literal(self) -> str | None:
+        """The words as ink; None if only the pages tell some of them."""
+        is_known = all(atom == re.escape(atom[-1]) for atom in self.atoms)
+        return "".join(atom[-1] for atom in self.atoms) if is_known else None
 
     @cached_property
     def _at_end(self) -> re.Pattern[str]:

@@ -15,6 +15,7 @@ from publish.proof.fragment import Fragment
 from publish.proof.ink import ink, words
 from publish.proof.right_to_left import LineReader, runs_backwards
 from publish.proof.stream import Stream
+from publish.proof.style_effects import NO_EFFECTS, StyleEffects
 
 # Words that are farther apart are in different cells or notes, or in a line that is as loose as that (em).
 _APART = 0.75
@@ -30,13 +31,20 @@ class PageLines:
     """The lines of a PDF.
 
     `streams` hold the possible words of its lines from right to left, `headings` those that are repeated. `memory` has
-    the fragments of pages that were read before.
+    the fragments of pages that were read before. `effects` are those of the edition's own styles.
     """
 
-    def __init__(self, facts: PdfFacts, streams: Sequence[Stream], headings: Stream, memory: Memory) -> None:
+    def __init__(
+        self,
+        facts: PdfFacts,
+        streams: Sequence[Stream],
+        headings: Stream,
+        memory: Memory,
+        effects: StyleEffects = NO_EFFECTS,
+    ) -> None:
         self._facts = facts
         self._memory = memory
-        self._reader = LineReader(streams, headings)
+        self._reader = LineReader(streams, headings, effects)
         self._pages = [facts.text.lines_of(index) for index in range(len(facts.pages))]
         # The pages with words from right to left.
         self._mixed = frozenset(

@@ -75,9 +75,15 @@ def _texts(text: Stream) -> defaultdict[int, str]:
 
 
 def _begins(text: str, lines: Sequence[str]) -> bool:
-    """Whether a text begins on a page with these lines."""
+    """Whether a text begins on a page with these lines, of which a long one, or short ones together, are of the text.
+
+    The part that holds endnotes has no text but short headings.
+    """
     telling = min(_TELLING, len(text) // 2)
-    return any(text.startswith(line) for line in lines) and any(len(line) >= telling and line in text for line in lines)
+    if not any(text.startswith(line) for line in lines):
+        return False
+    held = [line for line in dict.fromkeys(lines) if line in text and not line.isdecimal()]
+    return sum(map(len, held)) >= telling
 
 
 def _is_of(lines: Sequence[str], texts: Collection[str]) -> bool:

@@ -10,14 +10,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import lru_cache, partial
-from itertools import groupby, pairwise, product
+from itertools import groupby, islice, pairwise, product
 from unicodedata import bidirectional, category, normalize
 
 from publish.manuscript.tree import Kind
+from publish.proof.dressed_lines import dressed
 from publish.proof.ink import HYPHEN, ink
 from publish.proof.open_numbers import NumberlessStream, without_numbers
 from publish.proof.stream import UNSETTLED, Stream, StreamBlock
+from publish.proof.style_effects import NO_EFFECTS, StyleEffects
 
 _RIGHT, _LEFT, _NEUTRAL = "R", "L", ""
 _LETTER = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc"
@@ -50,12 +53,19 @@ def runs_backwards(text: str) -> bool:
 class LineReader:
     """Reads the lines of a file one after the other.
 
-    `streams` hold their possible words, and `headings` those that are repeated without the marks of notes.
+    `streams` hold their possible words, and `headings` those that are repeated without the marks of notes. `effects`
+    are those of the edition's own styles.
     """
 
-    def __init__(self, streams: Sequence[Stream], headings: Stream | None = None) -> None:
-        self._streams = streams if headings is None else (*streams, headings)
-        self._headings = headings
+    def __init__(
+        self, streams: Sequence[Stream], headings: Stream | None = None, effects: StyleEffects = NO_EFFECTS
+    ) -> None:
+        # Styles may change the case of letters: then all are small here.
+        self._is_small = effects.changes_case
+        streams = [*map(self._in_case, streams)]
+        self._headings = None if headings is None else self._in_case(headings)
+        self._streams = streams if self._headings is None else (*streams, self._headings)
+        self._dressed = [*zip(streams, effects.streams, strict=False)]
         # The streams by number with the offsets at which lines end: of two stretches, a line is the one that goes on.
         self._ends: set[tuple[int, int]] = set()
         self._numberless = [NumberlessStream(one) for one in streams if one.name and UNSETTLED in one.ink]
@@ -71,9 +81,10 @@ class LineReader:
         """Return a line in the order of the book, as `read` does; "" if the book has no such line.
 
         An entry of the contents is a line of the book, a leader and a folio. A running head may be cut off. The marker
-        of an item is not in the book; it is read before the line. Words that a style adds before or after a line are
-        not in the book either.
+        of an item is not in the book; it is read before the line. Words that a style adds are not in the book either;
+        at the edges of a line they are read where they stand.
         """
+        visual = visual.lower() if self._is_small else visual
         leaders = [leader for form in _LEADERS if (leader := form.search(visual)) and not runs_backwards(leader[0])]
         # The page of an entry may be the figure that the mark of a note in the heading has. But a heading from right
         # to left may begin with a number, which then stands on the right of the word that ends the heading.
@@ -82,7 +93,7 @@ class LineReader:
             for leader in pages:
                 if entry := self._found(visual[: leader.start()], self._headings):
                     return entry + leader[0]
-        if found := self._found(visual) or self._among_numbers(visual):
+        if found := self._found(visual) or self._among_numbers(visual) or self._with_effects(visual):
             return found
         for leader in leaders:
             if entry := self._found(visual[: leader.start()]):
@@ -101,7 +112,7 @@ class LineReader:
 
     def is_as_in_book(self, line: str) -> bool:
         """Whether whole words of the book are those of a line, from left to right."""
-        printed = ink(line)
+        printed = ink(line.lower() if self._is_small else line)
         ends = {
             (number, start + len(printed))
             for number, stream in enumerate(self._streams)
@@ -129,8 +140,7 @@ class LineReader:
                 if stretches:
                     first, last = min(stretches, key=partial(self._rank, number))
                     self._ends.add((number, last))
-                    edges = [first, *stream.breaks_in(first, last), last]
-                    return " ".join(stream.ink[one:other] for one, other in pairwise(edges))
+                    return _words(stream, first, last)
         return ""
 
     def _among_numbers(self, visual: str) -> str:
@@ -143,6 +153,24 @@ class LineReader:
                 return stream.line(first, last, visual)
         return ""
 
+    def _with_effects(self, visual: str) -> str:
+        """Return a line as the book has it with what own styles add and hide; "" if it has no such line."""
+        shown = ink(visual)
+        for anchors, (stream, effects) in product(_anchors(shown, visual), self._dressed):
+            held, places = _bare(stream.ink)
+            anchor = next((one for one in anchors if one in held), "")
+            for at in islice(_places(anchor, held), _TRIED) if anchor and effects.points else ():
+                here = places[at], places[at + len(anchor)]
+                for form in map(self._in_case, dressed(stream, effects, here, len(shown), visual)):
+                    for one in dict.fromkeys((shown, shown.removesuffix(HYPHEN), shown.removeprefix(HYPHEN))):
+                        for first, last in _stretches(one, [anchor], form):
+                            return _words(form, first, last)
+        return ""
+
+    def _in_case(self, stream: Stream) -> Stream:
+        small = stream.ink.lower() if self._is_small else stream.ink
+        return replace(stream, ink=small) if len(small) == len(stream.ink) else stream
+
     def _rank(self, number: int, stretch: tuple[int, int]) -> tuple[bool, int]:
         """Return a sort key that puts the stretch which a line most likely prints first.
 
@@ -150,6 +178,11 @@ class LineReader:
         """
         stream = self._streams[number]
         return (number, stretch[0]) not in self._ends, sum(not _parts_words(stream, edge) for edge in stretch)
+
+
+def _words(stream: Stream, first: int, last: int) -> str:
+    edges = [first, *stream.breaks_in(first, last), last]
+    return " ".join(stream.ink[one:other] for one, other in pairwise(edges))
 
 
 def _undressed(visual: str) -> list[tuple[str, str, str]]:

@@ -152,7 +152,24 @@ class SecondReading:
             state.head < fragment.y < state.folio
             and (self._streams[anchor.stream].place is not None or fragment.y < state.note)
             and (before == _NOWHERE or fragment.is_behind(self._fragments[before]))
+            and not self._is_stray_mark(index, anchor)
             and not any(wrong_spaces(self._streams, (fragment,), (anchor,), self._gap))
+        )
+
+    def _is_stray_mark(self, index: int, anchor: Anchor) -> bool:
+        """Whether a fragment is the mark of a note, and the next one is not its words.
+
+        Then it is rather a folio, a head or the number of a line. Any waiting note of a row may begin with such a
+        number: without this rule, each number would multiply the ways to read what follows.
+        """
+        start, end = anchor.start, anchor.end
+        if not self._matcher.is_own_mark(anchor.stream, start, end):
+            return False
+        if any(one.offset == end for one in self._streams[anchor.stream].pictures):
+            return False
+        following = index + 1
+        return (
+            following == len(self._fragments) or self._matcher.end(anchor.stream, end, self._fragments[following]) < 0
         )
 
     def _may_be_added(self, index: int, state: _State) -> bool:

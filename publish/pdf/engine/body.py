@@ -217,7 +217,7 @@ class _BodyLayout:
         if room < -foot.leading / 2:
             return None
         arrangement = foot.arrange_planned(room)
-        if any(seat.series in self._data.areas.layouts for seat, _ in arrangement.rests):
+        if self._data.facing is None and any(seat.series in self._data.areas.layouts for seat, _ in arrangement.rests):
             return None  # a paragraph of notes is higher than it was estimated
         body = LaidOutBody(USUAL, result, arrangement, room - arrangement.height, False)
         run: RunPlan = self._data.run
