@@ -64,9 +64,13 @@ class Passage:
         number = self._piece(offset)
         return self.pieces[number].at(offset - self.starts[number]) if self.pieces else self.block.at
 
+    def piece(self, offset: int) -> Piece:
+        """The piece of text that has the character at `offset`."""
+        return self.pieces[self._piece(offset)]
+
     def language(self, offset: int) -> str:
         """Language of the character at `offset`, as a BCP 47 tag."""
-        return self.pieces[self._piece(offset)].language
+        return self.piece(offset).language
 
     def is_verbatim(self, start: int, end: int) -> bool:
         """Whether any character from `start` up to `end` is verbatim."""

@@ -47,7 +47,7 @@ _ENGLISH = Conventions(
         words(
             "tis Tis tisn Tisn twas Twas twasn Twasn twere Twere twill Twill twould Twould twixt tween tain Tain taint "
             "Taint em Em im er bout til Til cos Cos coz cuz cept fraid gainst midst mongst neath nother nuff Nuff pon "
-            "scuse Scuse sblood Sblood sdeath struth Struth zounds ello Ello appen Appen tother"
+            "scuse Scuse sblood Sblood sdeath struth Struth zounds ello Ello appen Appen tother ts un uns ee ll re ve"
         )
     ),
 )
