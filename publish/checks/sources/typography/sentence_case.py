@@ -84,9 +84,8 @@ def check(sources: Sources) -> Iterator[Diagnostic]:
 
 
 def _is_in_brackets(passage: Passage, offset: int) -> bool:
-    """Whether a word is printed in brackets although none are typed: one that is supplied, or names a gap."""
-    inside = passage.piece(offset).inside
-    return any(name in one.classes for one in inside for name in (EditorClass.SUPPLIED, EditorClass.GAP))
+    """Whether a word is printed in brackets although none are typed, because it is supplied."""
+    return any(EditorClass.SUPPLIED in one.classes for one in passage.piece(offset).inside)
 
 
 def _is_shortened(language: str, word: str) -> bool:
