@@ -33,7 +33,8 @@ _ENGLISH = Conventions(
     ),
     before_name=words(
         "Mr Mr. Mrs Mrs. Ms Ms. Messrs Messrs. Dr Dr. Drs. Prof. St St. Ste. Mt. Col. Gen. Capt. Lt. Sgt. Maj. Adm. "
-        "Rev. Hon. Mme Mme. Mlle Mlle. Fr. Br. Sr. Gov. Sen. Rep. Alf. Alex. Chas. Edw. Geo. Jas. Jos. Thos. Wm."
+        "Rev. Hon. Mme Mme. Mlle Mlle. Fr. Br. Sr. Gov. Sen. Rep. Alf. Alex. Benj. Chas. Danl. Edw. Edwd. Fredk. Geo. "
+        "Jas. Jno. Jos. Richd. Robt. Saml. Thos. Wm."
     ),
     after_number=words(
         "BC BCE CE AD B.C. A.D. a.m. p.m. am pm lb lb. lbs lbs. oz oz. ft ft. mi. yd yds ff. f. seq. seqq. sq."
