@@ -2,7 +2,8 @@
 
 WeasyPrint orders the words of one box. Where a passage consists of several, because a note is called in it, or a part
 of it is marked, it needs an element with its direction. The rules are those of Unicode Standard Annex 9, reduced to
-what a passage holds: it ends with its last letter, or with numbers (W2, I1) or closing brackets (N0) behind it.
+what a passage holds: it ends with its last letter, or with numbers (W2, I1), closing brackets (N0) or the call of a note right behind it. A
+call behind a full stop is outside with the full stop.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ from unicodedata import bidirectional
 from publish.config.direction import runs_from_right
 from publish.manuscript.tree import INLINE, Element, Kind, Node, Text, plain
 
-_RIGHT, _LEFT, _NUMBER, _NEUTRAL = "R", "L", "1", ""
+_RIGHT, _LEFT, _NUMBER, _CALL, _NEUTRAL = "R", "L", "1", "*", ""
 _CLOSING = {")": "(", "]": "[", "}": "{", "⟩": "⟨"}
 # Signs that are read with the number beside them.
 _OF_NUMBERS = frozenset("%‰°")
@@ -89,11 +90,13 @@ def _way_of(element: Element) -> str:
     """Return the direction of an element's letters, or else that it has figures; blocks and lines end any passage.
 
     Words of both directions in a language that runs from right to left have their own order: they end no passage (X5a).
+    The mark of a note is no number of the text.
     """
     if element.kind not in INLINE or element.kind in (Kind.LINE_BREAK, Kind.VERSE_LINE):
         return _LEFT
-    text = element.word("mark") if element.kind is Kind.NOTE_CALL else plain((element,))
-    ways = set(map(_way, set(text)))
+    if element.kind is Kind.NOTE_CALL:
+        return _CALL
+    ways = set(map(_way, set(plain((element,)))))
     if {_LEFT, _RIGHT} <= ways and runs_from_right(element.lang):
         return _NEUTRAL
     return next((way for way in (_LEFT, _RIGHT, _NUMBER) if way in ways), _NEUTRAL)
@@ -118,7 +121,8 @@ def _end(units: Sequence[_Unit], start: int, around: Sequence[str]) -> int:
             break
         is_closed = _bracket(sign, opened)
         is_of_number = sign in _OF_NUMBERS and end == place and units[place - 1].way == _NUMBER
-        if way in (_RIGHT, _NUMBER) or is_closed or is_of_number:
+        is_call_of_word = way == _CALL and end == place
+        if way in (_RIGHT, _NUMBER) or is_closed or is_of_number or is_call_of_word:
             end = place + 1
     return end
 
