@@ -11,6 +11,8 @@ from typing import Any
 
 _TABLE = Path(__file__).with_name("words.toml")
 _DEFAULT = "en"
+# Languages that share a table.
+_SHARED = {"nb": "no", "nn": "no"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,4 +162,15 @@ def _references(row: dict[str, Any]) -> ReferenceWords:
 def words_of(language: str) -> Words:
     """Return the words of a BCP 47 language; English if there is no table for it."""
     known = _languages()
-    return known.get(language.partition("-")[0].lower(), known[_DEFAULT])
+    return known.get(_table(language), known[_DEFAULT])
+
+
+def has_words(language: str) -> bool:
+    """Whether there is a table for a BCP 47 language."""
+    return _table(language) in _languages()
+
+
+def _table(language: str) -> str:
+    """The name of the table for a BCP 47 language."""
+    code = language.partition("-")[0].lower()
+    return _SHARED.get(code, code)

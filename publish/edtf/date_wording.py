@@ -86,14 +86,18 @@ class _Wording:
                 days = self.words.days.format(first=self._day(start.day), last=self._day(end.day))
                 return self.words.day.format(day=days, month=self._month(end, "day"), year=year)
             if start.day and start.year == end.year:
-                first = self.words.day_month.format(day=self._day(start.day), month=self._month(start, "day"))
-                return _joined(first, self.plain(end))
+                if self.words.day.startswith("{year}"):
+                    return _joined(self.plain(start), self._day_month(end))
+                return _joined(self._day_month(start), self.plain(end))
             if start.month and end.month and start.year == end.year:
                 months = f"{self._month(start, 'alone')}–{self._month(end, 'alone')}"
                 return self.words.month.format(month=months, year=year)
             if not start.month and not end.month:
                 return self.words.years.format(first=start.year, last=year)
         return _joined(self._point(start), self._point(end))
+
+    def _day_month(self, point: DatePoint) -> str:
+        return self.words.day_month.format(day=self._day(point.day), month=self._month(point, "day"))
 
     def _day(self, day: int) -> str:
         return self.words.first_day if day == 1 else str(day)

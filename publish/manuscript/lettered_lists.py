@@ -38,7 +38,7 @@ class Marker:
 def lists_plugin(md: MarkdownIt) -> None:
     """Add these lists to a parser: tokens as those of other ordered lists, with `meta["style"]` ("1", "a", "A", "i" or
     "I") on the opening token, and the number as written as `info` of each item."""
-    md.block.ruler.after("list", "lettered_list", _list, {"alt": ["paragraph", "list"]})
+    md.block.ruler.after("list", "lettered_list", lettered_list, {"alt": ["paragraph", "list"]})
 
 
 def value_of(number: str, style: str) -> int:
@@ -101,7 +101,8 @@ def _is_second(marker: Marker | None, first: Marker, style: str) -> bool:
     return may_skip or _step(first, marker, style) == 1
 
 
-def _list(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+def lettered_list(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+    """Read a list whose numbers are letters, roman, or in parentheses: a rule of the block parser."""
     first = None if state.is_code_block(start) else _marker(state, start)
     if first is None:
         return False

@@ -39,8 +39,12 @@ _WORD = re.compile(r"[^\W\d_]+")
 _LAST_WORD = re.compile(r"[^\W\d_]+$")
 # Words that surely lost their end: goin', an', o', th'.
 _CUT = re.compile(
-    r"(?:[a-z]{2,}in|an|en|o|th|ol|wi|t|de|d|hav|gi|tho|thro|mebbe|fer|las|nex|jus|mos|tol|roun|groun)", re.I
+    r"(?:[b-hj-z]|(?-i:[ai])|[a-z]{2,}in|an|en|th|ol|wi|de|hav|gi|tho|thro|mebbe|fer|las|nex|jus|mos|tol|roun|groun|"
+    r"fa|fu|ca|ha|wa|awa|sma|cam|gie|sel|(?:my|him|her|it|your|our|them)sel)",
+    re.I,
 )
+_DOUBLE = "\"“”"
+_SENTENCE_END = re.compile(r"[a-z][.!?…][\"”]? [\"“]?[A-Z]")
 _BEFORE_CLAUSE = '.,;:!?—–("“'
 # Words with a possessive apostrophe before another word: the boys' books, for conscience' sake.
 _OWNING = re.compile(r"[sxzSXZ]' [^\W\d_A-Z]")
@@ -78,7 +82,9 @@ def english_singles(text: str, marks: Sequence[QuotationMark], apostrophes: set[
         mark.place for mark, is_opening, lost in zip(singles, opens, plain, strict=True) if is_opening and lost
     }
     waiting: list[int] = []
+    doubles = _doubles(marks)
     for number, mark in enumerate(singles):
+        waiting = [one for one in waiting if not _is_parted(doubles, singles[one].place, mark.place)]
         if opens[number]:
             waiting.append(number)
             continue
@@ -87,8 +93,10 @@ def english_singles(text: str, marks: Sequence[QuotationMark], apostrophes: set[
             if not whole or _CUT.fullmatch(_before(text, mark)) or _ends_later(opens, plain, number):
                 continue
             partner = whole[0]
-        elif waiting:
-            partner = whole[0] if whole else _likeliest(text, singles, waiting, mark)
+        elif whole:
+            partner = whole[0]
+        elif likely := [one for one in waiting if not _is_broken(text[singles[one].place : mark.place])]:
+            partner = _likeliest(text, singles, likely, mark)
         else:
             continue
         found.openers.add(singles[partner].place)
@@ -97,6 +105,32 @@ def english_singles(text: str, marks: Sequence[QuotationMark], apostrophes: set[
             found.doubtful.add(singles[partner].place)
         waiting.clear()
     return found
+
+
+def _doubles(marks: Sequence[QuotationMark]) -> list[tuple[int, int]]:
+    """The places of the opening and the closing mark of each quotation in double marks."""
+    found: list[tuple[int, int]] = []
+    waiting: list[int] = []
+    for mark in marks:
+        if mark.char not in _DOUBLE or (mark.left.isdigit() and not waiting):
+            continue
+        side = mark.side(after_opening=mark.right.isalnum())
+        if side is Side.OPENS or (side is Side.EITHER and not waiting):
+            waiting.append(mark.place)
+        elif waiting:
+            found.append((waiting.pop(), mark.place))
+    return found
+
+
+def _is_parted(doubles: Sequence[tuple[int, int]], opening: int, closing: int) -> bool:
+    """Whether a quotation in double marks ends between two places and begins before both: one that opens in it ends
+    in it."""
+    return any(begun < opening < ended < closing for begun, ended in doubles)
+
+
+def _is_broken(quoted: str) -> bool:
+    """Whether words that end without a full stop have one between them, so that they are hardly one quotation."""
+    return quoted[-1].isalnum() and _SENTENCE_END.search(quoted) is not None
 
 
 def _word(text: str, mark: QuotationMark) -> str:

@@ -53,7 +53,8 @@ def says_name(sources: Sources, part: Part) -> bool:
     A paragraph that is nothing but a name belongs in a signature.
     """
     held = [one for one in sources.passages if one.part is part]
-    heading = " ".join(one.text for one in held if one.block.kind is Kind.HEADING).split()
+    named = [*part.settings.sender, *(one.text for one in held if one.block.kind is Kind.HEADING)]
+    heading = " ".join(named).casefold().split()
     words = [one for one in held if one.block.kind is not Kind.HEADING]
     return any(_is_signed(one, heading) for one in words[-_LAST:])
 
@@ -79,7 +80,7 @@ def _is_signed(passage: Passage, heading: list[str]) -> bool:
     name = _NAME.search(last)
     if name is None:
         return False
-    is_known = len(name[0].strip(".!")) > 1 and name[0].strip(".!") in heading
+    is_known = len(name[0].strip(".!")) > 1 and name[0].strip(".!").casefold() in heading
     is_alone = len(last.split()) <= _WORDS
     return is_known or is_alone or _FORMULA.search(last[max(0, name.start() - _NEAR) : name.start()]) is not None
 
