@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any, NamedTuple
 
 from publish.composer.breaking import break_lines, break_to_lengths
@@ -34,8 +34,7 @@ _NEAR = 0.001
 _ODD_SPACES = re.compile("\n|[ \u00a0]{2}")
 
 
-@dataclass(frozen=True, slots=True)
-class Slug:
+class Slug(NamedTuple):
     """One line, from one leaf and character to another.
 
     `following` is where the next line begins, or None. `last` is the last leaf with content on this line. `measure` is
