@@ -78,6 +78,7 @@ class Plan:
         self._insets[0] += indent
         self._others: dict[Way, _OtherWay] | None = None
         self._divided: tuple[list[Any], Any] | None = None
+        self._items: Items | None = None
         keeps = data_of(context, ContextData).keeps_pages
         self._starts = self.paragraph.earlier_starts if keeps else ()
         self._keeps = keeps
@@ -225,12 +226,17 @@ class Plan:
         counts = [count for count in wanted if count > 0 and self._may_fill(count, measures, parameters.tolerance)]
         if not counts:
             return []
-        items, places = self._divided or Items(self.paragraph, self._house, style["lang"]).make(True)
+        items, places = self._divided or self._making().make(True)
         self._divided = None
         return [
             (broken.demerits, self._slugs(broken.lines, items, places, is_justified=True))
             for broken in break_to_lengths(items, measures, parameters, counts).values()
         ]
+
+    def _making(self) -> Items:
+        if self._items is None:
+            self._items = Items(self.paragraph, self._house, self._line_box.style["lang"])
+        return self._items
 
     @property
     def _measures(self) -> list[float]:
@@ -256,7 +262,7 @@ class Plan:
         """Set the paragraph as is best: return the lines, their demerits, the extent of the text, the worst badness."""
         paragraph, house, style = self.paragraph, self._house, self._line_box.style
         is_justified = style["text_align_all"] == "justify"
-        making = Items(paragraph, house, style["lang"])
+        making = self._making()
         items, places = making.make(False)
         reach = extent(items) if not _ODD_SPACES.search(paragraph.text) else None
 
