@@ -136,6 +136,11 @@ class Face:
             self._words[text] = found
         return found
 
+    def words(self, texts: Sequence[str]) -> list[Word]:
+        """Return the words, each shaped alone and cached."""
+        known, word = self._words.get, self.word
+        return [known(text) or word(text) for text in texts]
+
     @property
     def coloured(self) -> bool:
         """Whether the font has glyphs that are pictures."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from itertools import combinations, pairwise
 
 from publish.composer.breaking import break_to_lengths
@@ -78,9 +77,8 @@ def _stretch(
         found = break_to_lengths(part, measures, one, counts)
         if found:
             return {
-                count: replace(
-                    broken,
-                    lines=tuple(replace(line, start=line.start + first, end=line.end + first) for line in broken.lines),
+                count: broken._replace(
+                    lines=tuple(line._replace(start=line.start + first, end=line.end + first) for line in broken.lines),
                 )
                 for count, broken in found.items()
             }

@@ -41,9 +41,10 @@ class Form:
 
     def may_stand_in(self, text: str, signs: frozenset[str]) -> bool:
         """Whether a text has what the form needs; `signs` are its characters. A cheap test that most texts fail."""
-        if not self.needs:
-            return True
-        return any(need[0] in signs and need in text for need in self.needs)
+        for need in self.needs:
+            if need[0] in signs and need in text:
+                return True
+        return not self.needs
 
     def matches(self, text: str) -> Iterator[re.Match[str]]:
         """Yield the places of the form; a form of whole lines, such as a table, is reported once."""

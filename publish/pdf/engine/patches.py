@@ -31,7 +31,7 @@ from publish.pdf.engine import (
     target_counters,
     thrift,
 )
-from publish.pdf.engine.composing import cast_boxes, drawing, line_drawing
+from publish.pdf.engine.composing import cast_boxes, drawing, line_drawing, passed_over
 from publish.pdf.engine.foot import unlayout_footnote
 from publish.pdf.engine.upstream import originals
 from publish.pdf.engine.upstream.originals import Original
@@ -199,6 +199,24 @@ PATCHES = (
         "used-values",
         "margins and borders are computed for each box",
         tuple((caller, thrift.resolve_percentages) for caller in originals.RESOLVE_PERCENTAGES),
+    ),
+    Patch(
+        "flow",
+        "all lines of a block are examined for the page that it begins and ends with",
+        (
+            (originals.IS_IN_NORMAL_FLOW, thrift.is_in_normal_flow),
+            (originals.PAGE_VALUES[0], thrift.page_values),
+        ),
+        counts_on=originals.PAGE_VALUES[1:],
+    ),
+    Patch(
+        "passed-over",
+        "each line of text is searched for outlines, anchors and positions",
+        (
+            (originals.DRAW_OUTLINE, passed_over.draw_outline),
+            (originals.GATHER_ANCHORS, passed_over.gather_anchors),
+            (originals.DISPATCH_CHILDREN, passed_over.dispatch_children),
+        ),
     ),
     Patch(
         "descendants",

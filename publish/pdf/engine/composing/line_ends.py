@@ -10,9 +10,8 @@ The space ends the line. Only after the call of a note it begins the next one, b
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import pairwise
-from typing import Any
+from typing import Any, NamedTuple
 
 from publish.pdf.engine.composing.paragraph_text import is_call
 from publish.pdf.engine.composing.typecase import SOFT
@@ -20,8 +19,7 @@ from publish.pdf.engine.upstream.data import LineEdge, give
 from publish.pdf.engine.upstream.layout import TextBox
 
 
-@dataclass(frozen=True, slots=True)
-class Break:
+class Break(NamedTuple):
     """A place where a paragraph is broken: the characters around it, and whether a call is the last word before it."""
 
     before: str

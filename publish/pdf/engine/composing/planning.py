@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any, NamedTuple
 
 from publish.composer.breaking import break_lines, break_to_lengths
@@ -34,8 +34,7 @@ _NEAR = 0.001
 _ODD_SPACES = re.compile("\n|[ \u00a0]{2}")
 
 
-@dataclass(frozen=True, slots=True)
-class Slug:
+class Slug(NamedTuple):
     """One line, from one leaf and character to another.
 
     `following` is where the next line begins, or None. `last` is the last leaf with content on this line. `measure` is
@@ -79,6 +78,7 @@ class Plan:
         self._insets[0] += indent
         self._others: dict[Way, _OtherWay] | None = None
         self._divided: tuple[list[Any], Any] | None = None
+        self._items: Items | None = None
         keeps = data_of(context, ContextData).keeps_pages
         self._starts = self.paragraph.earlier_starts if keeps else ()
         self._keeps = keeps
@@ -226,12 +226,17 @@ class Plan:
         counts = [count for count in wanted if count > 0 and self._may_fill(count, measures, parameters.tolerance)]
         if not counts:
             return []
-        items, places = self._divided or Items(self.paragraph, self._house, style["lang"]).make(True)
+        items, places = self._divided or self._making().make(True)
         self._divided = None
         return [
             (broken.demerits, self._slugs(broken.lines, items, places, is_justified=True))
             for broken in break_to_lengths(items, measures, parameters, counts).values()
         ]
+
+    def _making(self) -> Items:
+        if self._items is None:
+            self._items = Items(self.paragraph, self._house, self._line_box.style["lang"])
+        return self._items
 
     @property
     def _measures(self) -> list[float]:
@@ -257,7 +262,7 @@ class Plan:
         """Set the paragraph in the best way: return the lines, their demerits, the text's extent, the worst badness."""
         paragraph, house, style = self.paragraph, self._house, self._line_box.style
         is_justified = style["text_align_all"] == "justify"
-        making = Items(paragraph, house, style["lang"])
+        making = self._making()
         items, places = making.make(False)
         reach = extent(items) if not _ODD_SPACES.search(paragraph.text) else None
 

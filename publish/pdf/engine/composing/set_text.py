@@ -87,8 +87,7 @@ def measured(kind: Type, text: str, least_space: float) -> ShapedText:
         tokens = tokens[::2]
     else:
         tokens = text.split(" ")
-    word = kind.face.word
-    words = [word(token) for token in tokens]
+    words = kind.face.words(tokens)
     scale, natural = kind.scale, kind.natural_space(least_space)
     width = sum([word.width for word in words]) * scale
     if kind.letter_spacing:

@@ -129,13 +129,15 @@ class TargetsData:
 class StyleData:
     """Stored on a computed style.
 
-    `strut` is the height and the baseline of a line without text, in px. `used` are the used values of its boxes, empty
-    if they differ from box to box. `type` and `house` are its type and house style
-    (`publish.pdf.engine.composing.faces`). `reluctant`: words are divided only if they do not fit; `undivided` is the
-    same style without hyphens (`publish.pdf.engine.long_words`).
+    `strut` is the height and the baseline of a line without text, in px. `bare`: its boxes have no borders,
+    `unpainted`: nor backgrounds. `used` are the used values of its boxes, empty if they differ from box to box. `type`
+    and `house` are its type and house style (`publish.pdf.engine.composing.faces`). `reluctant`: words are divided only
+    if they do not fit; `undivided` is the same style without hyphens (`publish.pdf.engine.long_words`).
     """
 
     strut: tuple[float, float] | None = None
+    bare: bool | None = None
+    unpainted: bool | None = None
     used: dict[str, Any] | None = None
     type: Any = None
     house: Any = None
