@@ -120,7 +120,7 @@ def set_in_gatherings(document: Printed, setting: Callable[[], AbstractContextMa
             wanted = [*zip(layout.orders, openings, strict=True)]
             drawn = setters.draw(wanted)
             raise_if_stopped()  # WeasyPrint catches every exception while it draws an SVG
-            book = sew(drawn, layout.placed, setters.files, setters.memory)
+            book = sew(drawn, layout.placed, setters)
         except CannotBeBound:
             return None
         setters.keep(wanted, book.gatherings)

@@ -16,6 +16,7 @@ from publish.layout.written import Unreadable, drawn_from, measured_from, of_dra
 from publish.memory import Memory
 from publish.pdf.engine.upstream import versions
 from publish.pdf.setting.bench import Bench
+from publish.pdf.setting.coded import Codes, coded
 from publish.tools import packages, pango
 
 _Found = TypeVar("_Found")
@@ -31,6 +32,7 @@ class Setting(Protocol):
 
     def lay_out(self, orders: Sequence[Order]) -> list[Measured]: ...
     def draw(self, orders: Sequence[tuple[Order, Opening]]) -> list[DrawnGathering]: ...
+    def coded(self, drawn: Sequence[tuple[DrawnGathering, Codes]]) -> list[DrawnGathering]: ...
 
 
 class Kept:
@@ -50,6 +52,7 @@ class Kept:
         self._program = hashlib.sha256(program().encode()).hexdigest() if store.folder else ""
         self._setting = setting
         self._taken: dict[tuple[Order, Opening], DrawnGathering] = {}
+        self._drawing: Setting | None = None
 
     def lay_out(self, orders: Sequence[Order]) -> list[Measured]:
         """Lay out gatherings."""
@@ -68,7 +71,7 @@ class Kept:
         self._taken = {one: drawn for one, drawn in found.items() if drawn is not None}
         new = [one for one, drawn in found.items() if drawn is None]
         if new:
-            setting = self._setting([order for order, _ in new])
+            setting = self._drawing = self._setting([order for order, _ in new])
             for one, made in zip(new, setting.draw(new), strict=True):
                 found[one] = made
             for name, file in setting.files.items():
@@ -77,6 +80,11 @@ class Kept:
                     self.memory.keep((UsedFont, name), file)
                     self._store.put(name, file)
         return [drawn for one in orders if (drawn := found[one]) is not None]
+
+    def coded(self, drawn: Sequence[DrawnGathering], codes: Sequence[Codes]) -> list[DrawnGathering]:
+        """Give the glyphs of gatherings the codes of the book."""
+        both = [*zip(drawn, codes, strict=True)]
+        return self._drawing.coded(both) if self._drawing else [coded(*one) for one in both]
 
     def keep(self, orders: Sequence[tuple[Order, Opening]], drawn: Sequence[DrawnGathering]) -> None:
         """Keep drawn gatherings that are not in the store as they are."""

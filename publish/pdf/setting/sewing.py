@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
+from typing import Protocol
 
 import pikepdf
 
@@ -13,7 +14,7 @@ from publish.layout.sequence import Placed
 from publish.memory import Memory, Same
 from publish.pdf.engine.bound_fonts import bound_fonts
 from publish.pdf.engine.outside_makers import made_by
-from publish.pdf.setting.coded import coded
+from publish.pdf.setting.coded import Codes
 from publish.pdf.tagging import add_tags
 from publish.pdf_bytes import opened, saved
 from publish.typefaces.print_subset import embedded
@@ -28,23 +29,30 @@ class SewnBook:
     missing: Sequence[str]
 
 
-def sew(
-    drawn: Sequence[DrawnGathering], placed: Sequence[Placed], files: Mapping[str, bytes], memory: Memory
-) -> SewnBook:
+class Coding(Protocol):
+    """Whoever gives the glyphs of drawn gatherings their codes. `files` are the font files by hash."""
+
+    files: dict[str, bytes]
+    memory: Memory
+
+    def coded(self, drawn: Sequence[DrawnGathering], codes: Sequence[Codes]) -> list[DrawnGathering]: ...
+
+
+def sew(drawn: Sequence[DrawnGathering], placed: Sequence[Placed], coding: Coding) -> SewnBook:
     """Sew the gatherings of a book together.
 
-    `placed` has the place of each gathering in the book, `files` the font files by hash. `memory` has the gatherings
-    that are open already. Raises CannotBeBound.
+    `placed` has the place of each gathering in the book. The memory of `coding` has the gatherings that are open
+    already. Raises CannotBeBound.
     """
     with made_by(add_tags, embedded):
-        fonts_pdf, codes = bound_fonts([one.fonts for one in drawn], files)
-    drawn = [coded(one, of_gathering) for one, of_gathering in zip(drawn, codes, strict=True)]
+        fonts_pdf, codes = bound_fonts([one.fonts for one in drawn], coding.files)
+    drawn = coding.coded(drawn, codes)
     with pikepdf.new() as book, opened(fonts_pdf) as of_fonts:
         fonts = book.copy_foreign(of_fonts.Root.Fonts)
         structure = _Structure(book)
         pictures: dict[str, pikepdf.Object] = {}
         for one, at in zip(drawn, placed, strict=True):
-            gathering = memory.recall((pikepdf.Pdf, Same(one)), partial(opened, one.pdf))
+            gathering = coding.memory.recall((pikepdf.Pdf, Same(one)), partial(opened, one.pdf))
             numbers = [at.first + place for place in one.places or range(len(gathering.pages))]
             for number, page in zip(numbers, gathering.pages, strict=True):
                 while len(book.pages) < number:
