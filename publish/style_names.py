@@ -208,6 +208,7 @@ class TemplateClass(StrEnum):
     TITLE_PAGE = "title-page"  # in print
     TITLEPAGE = "titlepage"  # in the ebook and the reading copy
     TITLE = "title"
+    LONG = "long"  # with `title`: one of more than forty signs
     SUBTITLE = "subtitle"
     AUTHOR = "author"
     CREDIT = "credit"

@@ -20,11 +20,13 @@ from publish.paginator.page_rules import (
     BELOW_HEADING,
     DIVIDED,
     FEW_LINES,
+    FEW_ROWS,
     FORBIDDEN_BREAK,
     HEADING_AT_FOOT,
     HYPHEN_AT_FOOT,
     HYPHEN_BEFORE_LEAF,
     LONE_ROW,
+    SHORT_TABLE,
     ORPHAN,
     WIDOW,
     PageRule,
@@ -259,6 +261,8 @@ class _Preparation:
             rules.append(DIVIDED)
             if self._group(index - 1) != element.group or self._group(index + 2) != element.group:
                 rules.append(LONE_ROW)
+            if isinstance(element, Block) and self._is_small(index):
+                rules.append(SHORT_TABLE)
         return rules
 
     def _page_of(self, index: int) -> int | None:
@@ -269,6 +273,15 @@ class _Preparation:
     def _below_heading(self, index: int) -> bool:
         before = self._printed[index - 1] if index else None
         return before is not None and not before.element.ends_page and before.section == self._printed[index].section
+
+    def _is_small(self, index: int) -> bool:
+        """Whether the table of a row has few rows."""
+        group, first, last = self._group(index), index, index
+        while last - first < FEW_ROWS and self._group(first - 1) == group:
+            first -= 1
+        while last - first < FEW_ROWS and self._group(last + 1) == group:
+            last += 1
+        return last - first < FEW_ROWS
 
     def _group(self, index: int) -> int | None:
         return self._printed[index].element.group if 0 <= index < len(self._printed) else None

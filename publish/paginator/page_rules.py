@@ -62,6 +62,7 @@ SPREAD_DEPTH = PageRule("spread-depth", 12, "both pages run a line long or short
 
 # Where a page ends.
 LONE_ROW = PageRule("lone-row", 400, "one row of a table, or one verse of a stanza, away from the others")
+SHORT_TABLE = PageRule("short-table", 2_000, "the rows of a small table are compared with each other")
 DIVIDED = PageRule("divided", 150, "a stanza or a table is read as a whole")
 HYPHEN_BEFORE_LEAF = PageRule("hyphen-before-leaf", 60, "half a word is kept in mind while the leaf is turned")
 HYPHEN_AT_FOOT = PageRule("hyphen-at-foot", 15, "half a word is kept in mind while the eye crosses the gutter")
@@ -87,3 +88,5 @@ SPARSE = 4 * QUARTERS
 EMPTY = 5 * QUARTERS
 # How many lines of text a heading needs below it.
 BELOW_HEADING = 2
+# A table with no more rows than this is small, its head among them.
+FEW_ROWS = 7
