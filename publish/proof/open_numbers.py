@@ -1,4 +1,4 @@
-"""Lines from right to left with numbers that only the pages know: those of lines, and marks of notes that are left open.
+"""Lines from right to left with numbers that only the pages know: those of lines, and open marks of notes.
 
 Such a line is searched without numbers, in a stream without them. Each printed number is then put before the entry that
 has its words next to the number, or behind the word that calls a note.
