@@ -89,7 +89,7 @@ def test_pages_and_notes_that_moved(written: Callable[..., Path], tmp_path: Path
     word = line[at.column - 1 :].split()[0]
     lines[at.line - 1] = line[: at.column - 1] + word[::-1] + line[at.column - 1 + len(word) :]  # as wide as before
     (edition / "sources/one.md").write_text("".join(lines))
-    (edition / "sources/two.md").write_text(two.replace("Here1 ", "Here1 " + " ".join(WORDS * 4) + " ", 1))
+    (edition / "sources/two.md").write_text(two.replace("Here1 ", "Here1 " + " ".join(WORDS * 6) + " ", 1))
     moved = found(edition)
     assert {(path, line) for _, path, line, _ in moved} == {("sources/two.md", 5)}
     assert [code for code, *_ in moved].count("note-page-moved") == 1
@@ -142,7 +142,7 @@ def test_pages_are_kept(written: Callable[..., Path], tmp_path: Path) -> None:
     assert [one.message for one in after.diagnostics] == []
     assert first_lines(after) == first_lines(before)
     # More than the page can take: it is told at the words, and the next chapter begins where it did.
-    (edition / "sources/one.md").write_text(corrected["one.md"].replace("Here3 ", "Here3 " + " ".join(WORDS * 3) + " "))
+    (edition / "sources/one.md").write_text(corrected["one.md"].replace("Here3 ", "Here3 " + " ".join(WORDS * 4) + " "))
     far = made(edition, published)
     assert {(one.code, one.location.path, one.location.line) for one in far.diagnostics} == {
         ("page-not-kept", "sources/one.md", 9)
