@@ -54,7 +54,7 @@ class TextColumn:
     For each element of `part`: `starts` are the paths at which its lines begin, by version and line, and `paragraphs`
     the choice of a paragraph that has more than one version. `chunks` has the number of the block of facing texts that
     it belongs to. `notes` are its notes, each from where it begins. If it has not `ended`, its last element is a row
-    that may be divided (`tall_rows`), and what follows is not measured. `has_floats`: something may reach below the text.
+    that may be divided (`tall_rows`), and what follows is not measured. `has_floats`: some may reach below the text.
     """
 
     part: MeasuredPart
