@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-# Of a row that goes on in the next column, at least so many lines stand on either side.
+# The least number of lines on either side where a row continues in the next column.
 _LEAST = 2
 
 

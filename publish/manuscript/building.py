@@ -254,7 +254,7 @@ class _BlockBuilder:
                     "table-row-long",
                     f"this row has {written} cells, but the table's head has {len(done.children)}",
                     self.source.place(done.token.map[0], len(line) - len(row)),
-                    "give the head as many cells, or write \\| for a bar that belongs to the text",
+                    "give the head the same number of cells, or write \\| for a bar that belongs to the text",
                 )
             )
 

@@ -87,7 +87,7 @@ def _stretch(stretch: Stretch, rows: Sequence[IndexRow], lines: Mapping[str, Row
 
 
 def _cut(pieces: Sequence[Piece], begin: int, end: int) -> list[Piece]:
-    """Return the pieces from one character up to another, counted without spaces; no space at the beginning."""
+    """Return the pieces from one character up to another, counted without spaces, without a space at the beginning."""
     made, _ = _between(pieces, begin, end, 0)
     return made
 

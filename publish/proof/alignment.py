@@ -68,6 +68,8 @@ class Aligner:
         self._heads = [additions.may_be_head(one) or additions.is_line_number(one) for one in fragments]
         self._first = beginning(matcher, fragments, self._heads)
         self._fitted = self._failed = 0
+        # The numbers of the pages without the blank ones, which stand between a part and the next one.
+        self._printed = {page: number for number, page in enumerate(sorted({one.page for one in fragments}))}
 
     def read(self) -> None:
         """Find the stretch of every fragment that has one, unless the file is hopeless."""
@@ -210,10 +212,10 @@ class Aligner:
 
     def _recalls(self, index: int, depth: int = 0) -> bool:
         """Take earlier fragments for the missing words before this one; return whether it then fits."""
-        page = self.fragments[index].page
+        page = self._printed[self.fragments[index].page]
         for place in range(len(self._kept) - 1, max(len(self._kept) - _KEPT, 0) - 1, -1):
             earlier = self._kept[place]
-            if page - self.fragments[earlier].page > 1:
+            if page - self._printed[self.fragments[earlier].page] > 1:
                 break
             for stream in range(len(self._streams)):
                 if self._tries(index, place, stream, depth):
@@ -245,7 +247,7 @@ class Aligner:
         return not self._heads[index] or self._matcher.is_block(stream, start, end)
 
     def _is_mark_before(self, index: int, stream: int, start: int, end: int) -> bool:
-        """Whether a stretch is the mark of a note whose words this fragment prints; else it may be a folio."""
+        """Whether a stretch is the mark of a note whose words this fragment prints; otherwise it may be a folio."""
         return (
             self._matcher.is_own_mark(stream, start, end) and self._matcher.end(stream, end, self.fragments[index]) >= 0
         )

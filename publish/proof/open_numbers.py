@@ -1,7 +1,7 @@
 """Lines from right to left in notes that begin with the numbers of lines, which only the pages know.
 
-Such a line is looked for without numbers, in a stream without them. Each number that is printed is then put before the
-entry next to whose words it stands.
+Such a line is searched without numbers, in a stream without them. Each printed number is then put before the entry that
+has its words next to the number.
 """
 
 from __future__ import annotations
@@ -51,7 +51,7 @@ class NumberlessStream:
         return frozenset(bisect_left(self._kept, place) for place in places)
 
     def line(self, first: int, last: int, visual: str) -> str:
-        """Return a stretch of `bare` with the numbers that the whole stream has there, or the line `visual` shows."""
+        """Return a stretch of `bare` with the numbers of the whole stream there, or those in the line `visual`."""
         begin = self._kept[first - 1] + 1 if first else 0
         end = self._kept[last - 1] + 1
         numbers = [*_NUMBER.finditer(visual)]
@@ -67,7 +67,7 @@ class NumberlessStream:
         return " ".join(filter(None, pieces))
 
     def _numbers(self, marks: Sequence[int], numbers: Sequence[re.Match[str]], visual: str) -> Iterator[str]:
-        """Yield what is printed at each open mark, the number that is nearest to the word behind it, or nothing."""
+        """Yield the number printed at each open mark, the one nearest to the word after it, or nothing."""
         spans = [self._shown(mark, visual) for mark in marks]
         nearest = (
             {
@@ -80,7 +80,7 @@ class NumberlessStream:
         yield from (nearest.get(at, "") for at in range(len(marks)))
 
     def _shown(self, mark: int, visual: str) -> tuple[int, int]:
-        """Return where the word behind an open mark stands in a line, from its left."""
+        """Return where the word after an open mark is in a line, from its left."""
         word = _WORD.search(self._whole.ink, mark + 1)
         for form in (word[0][::-1], word[0]) if word else ():
             for length in range(len(form), 1, -1):

@@ -178,7 +178,7 @@ def _missing_widows(
     absolute_boxes: list[Any],
     fixed_boxes: list[Any],
 ) -> int:
-    """Return how many lines of this page the next page needs. Only as many lines are made as that takes."""
+    """Return how many lines of this page the next page needs. No more lines are made than that needs."""
     needed: int = box.style["widows"] - 1
     for line, _ in islice(lines, needed):
         remove_placeholders(context, line.children, absolute_boxes, fixed_boxes)

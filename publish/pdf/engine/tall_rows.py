@@ -72,7 +72,7 @@ def is_within_row(root: Any, skip_stack: Any) -> bool:
 
 
 def go_on(resume_at: Any, skip_stack: Any) -> None:
-    """Let each cell that found no room on this page go on where it ended on the page before.
+    """Make each cell without room on this page continue where it ended on the page before.
 
     WeasyPrint begins such a cell anew, so that what the pages before hold of it would be printed twice.
     """
@@ -89,7 +89,7 @@ def _measured(
 ) -> tuple[Any, ...]:
     """Lay out a table of a column that is measured, down to its first tall row: nothing is planned from there on.
 
-    What follows may be long, and would be measured again from each page on which such a row has ended.
+    The rest may be long, and would be measured again from each page on which such a row ends.
     """
     groups = table.children
     begin = _begin(skip_stack)
@@ -114,9 +114,9 @@ def _begin(skip_stack: Any) -> tuple[int, int]:
 class _Trials:
     """Trials of laying out a table.
 
-    WeasyPrint lays out the cells of a row one by one. So the notes of a later cell would stand over the first ones, and
-    a row could begin with some of its cells only. Then the table is laid out again: with the room kept free that the
-    notes took, or with the row on the next page.
+    WeasyPrint lays out the cells of a row one by one. So the notes of a later cell could overlap the first cells, and a
+    row could begin with only some of its cells. Then the table is laid out again, with the notes' space kept free or
+    with the row on the next page.
     """
 
     def __init__(
@@ -214,7 +214,7 @@ class _Trials:
 
 
 def _freed(group: Any, is_free: Callable[[Any, Any], bool]) -> Any:
-    """Return the group with the rows that `is_free` tells of free to be split; the same group if there are none."""
+    """Return the group with the rows for which `is_free` holds free to be split; the same group if there are none."""
     rows = [_free(row) if is_free(group, row) else row for row in group.children]
     return group if rows == group.children else group.copy_with_children(rows)
 

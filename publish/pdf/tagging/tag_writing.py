@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import count
 from typing import Any
 
-from publish.pdf.engine.upstream.pdf import Array, Dictionary, String, streams_by_page
+from publish.pdf.engine.upstream.pdf import Array, Dictionary, String, number_of_marked, streams_by_page
 from publish.pdf.tagging.box_reading import PIXEL
 from publish.pdf.tagging.elements import TITLE, TITLE_ROLE
 from publish.pdf.tagging.structure import MarkedContent, Node, TaggedAnnotation
@@ -115,8 +115,11 @@ class _Writer:
 def _mark_artifacts(operations: list[Any], artifacts: dict[int, str]) -> None:
     """Turn marked contents into artifacts (ISO 32000-1, 14.8.2.2). `artifacts` has their kinds by number."""
     for place, one in enumerate(operations):
-        if isinstance(one, dict) and one.get("MCID") in artifacts and operations[place + 1] == b"BDC":
-            kind = artifacts[one["MCID"]]
-            operations[place - 1] = "/Artifact"
+        if one != b"BDC":
+            continue
+        number = number_of_marked(operations[place - 1])
+        if number in artifacts:
+            kind = artifacts[number]
+            operations[place - 2] = "/Artifact"
             properties = {"Type": "/Pagination", "Subtype": f"/{kind}"} if kind else {"Type": "/Layout"}
-            operations[place] = Dictionary(properties)
+            operations[place - 1] = Dictionary(properties)

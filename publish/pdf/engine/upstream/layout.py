@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
 
+import weasyprint.anchors as _anchors
 import weasyprint.css as _css
 import weasyprint.css.targets as _targets
 import weasyprint.formatting_structure.boxes as _boxes
@@ -61,7 +62,7 @@ def process_text(box: Any) -> None:
 
 
 def anonymous_style(style: Any) -> Any:
-    """Return the style of a box without an element, below one that has this style."""
+    """Return the style of a box without an element, inside a box with this style."""
     return style.anonymous_style if hasattr(style, "anonymous_style") else AnonymousStyle(style)  # 69.0
 
 
@@ -109,6 +110,11 @@ stock_resolve_percentages = _percent.resolve_percentages
 # Backgrounds. A line and its text have none, which the engine records once for all of them.
 stock_layout_box_backgrounds = _background.layout_box_backgrounds
 resolve_radii_percentages = _background.resolve_radii_percentages
+# What a page holds besides what it shows: anchors, links, bookmarks.
+stock_gather_anchors = _anchors.gather_anchors
+# The first and the last name of a page in a box, and whether a box is in the flow.
+stock_page_values = _boxes.Box.page_values
+stock_is_in_normal_flow = _boxes.Box.is_in_normal_flow
 # Styles that are alike are shared; those of pages are made differently from those of elements.
 PageType = _page.PageType
 stock_set_computed_styles = _css.StyleFor.set_computed_styles
@@ -120,8 +126,8 @@ stock_find_stylesheets = _css.find_stylesheets
 
 
 def line_widths(context: Any, line: Any, *, minimum: bool) -> list[float]:
-    """Return the widths of the lines of a line box, in px, broken only where they must be; `minimum`: wherever they
-    can be."""
+    """Return the widths of the lines of a line box, in px, broken only where they must be, or with `minimum` wherever
+    they can be."""
     return [*_preferred.inline_line_widths(context, line, True, True, minimum)]
 
 
