@@ -145,7 +145,7 @@ class _BodyLayout:
         only notes and floats, no text begins on it, and the text continues on the page after.
         """
         root, resume_at, next_page, *margins = result
-        going_on = bool(self._foot.passed_on or self._context.broken_out_of_flow)
+        going_on = bool(self._foot.passed_on) or any(box.is_floated() for box in self._context.broken_out_of_flow)
         held = self._data.held
         if held is not None:
             resume_at, next_page = held
