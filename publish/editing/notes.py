@@ -92,12 +92,13 @@ class _Ledger:
         is_cut = any(one.code == "nested-too-deep" for one in self.diagnostics)
         for key, definition in self.definitions.items():
             if not is_cut and key not in self.notes:
+                written = definition.written or key
                 self.diagnostics.append(
                     error(
                         "note-unused",
-                        f'note "{key}" is never called: its text would be lost',
+                        f'note "{written}" is never called: its text would be lost',
                         definition.at,
-                        f"write [^{key}] where it belongs, or delete the note",
+                        f"write [^{written}] where it belongs, or delete the note",
                     )
                 )
         return {key: replace(note, calls=tuple(self.calls[key])) for key, note in self.notes.items()}

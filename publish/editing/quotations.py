@@ -98,7 +98,9 @@ class _Flow:
         unclosed, quoted.unclosed[:] = list(quoted.unclosed), []
         for mark in unclosed:
             inner = [pair.closed for pair in quoted.pairs if pair.outer is mark and pair.opened.char == mark.char]
-            is_deeper = quoted.passage.prose.startswith("'", mark.place + 1)  # then these stand in the one in single marks
+            is_deeper = quoted.passage.prose.startswith(
+                "'", mark.place + 1
+            )  # then these stand in the one in single marks
             if inner and quoted.row(mark).reopens and not is_deeper:
                 quoted.unclosed.append(mark)  # an inner quotation would have other marks: the end of this one was lost
             elif not inner or quoted.passage.prose[inner[-1].place + 1 :].strip(_SIGNS):

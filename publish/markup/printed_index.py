@@ -18,7 +18,8 @@ from publish.words import Words
 Write = Callable[[Sequence[Node]], Sequence[Piece]]
 
 
-# Locators that never fill more than three lines, so that their entry is never divided.
+# The heading of an entry with more locators is repeated where it goes on in another column. With fewer, an entry is
+# divided only if its own words are long, and then goes on without them.
 _FEW = 8
 
 
@@ -42,7 +43,7 @@ class IndexRow:
     """A row of an index: the tags of its words, and its form when it is repeated at the head of a column.
 
     `level` is 0 for a heading, 1 for one below it; `above` are the rows of the headings above. `name` is its class.
-    `may_go_on`: it may go on in another column.
+    `may_go_on`: where it goes on in another column, its heading is repeated.
     """
 
     pieces: Sequence[Piece]

@@ -22,7 +22,7 @@ def in_columns(rows: Sequence[IndexRow], lines: Mapping[str, RowLines], first: i
             row.space,
             row.keeps_next,
             row.above,
-            len(lines[row.repeated_text].lines) if row.repeated_text in lines else 1,
+            len(lines[row.repeated_text].lines) if row.may_go_on else 0,
         )
         for row in rows
     ]

@@ -61,6 +61,8 @@ class Aligner:
         self._streams = matcher.streams
         self._at = [0] * len(matcher.streams)
         self._last = 0
+        # Where a stream was when a kept fragment did not continue it, by both.
+        self._refused: dict[tuple[int, int], int] = {}
         self._kept: list[int] = []
         self._holes: list[Hole] = []
         self._filled = (-1, -1)
@@ -225,10 +227,13 @@ class Aligner:
     def _tries(self, index: int, place: int, stream: int, depth: int) -> bool:
         earlier = self._kept[place]
         start, last = self._at[stream], self._last
+        if self._refused.get((stream, earlier)) == start:
+            return False
         end = self._end(stream, self.fragments[earlier])
-        if end < 0 or not (
-            self._may_stand(earlier, stream, start, end) or self._is_mark_before(index, stream, start, end)
-        ):
+        if end < 0:
+            self._refused[stream, earlier] = start
+            return False
+        if not (self._may_stand(earlier, stream, start, end) or self._is_mark_before(index, stream, start, end)):
             return False
         self._take(earlier, stream, end)
         del self._kept[place]

@@ -22,6 +22,8 @@ from publish.style_names import EditorClass, MarkupClass
 
 # Where words of one line stand apart from each other.
 _SIDES = frozenset({EditorClass.LEFT, EditorClass.CENTERED, EditorClass.RIGHT})
+# A number above a title is a line of its own, which may read like a folio.
+_NUMBERS = frozenset({MarkupClass.CHAPTER_NUMBER, MarkupClass.LETTER_NUMBER})
 _FACING = frozenset({MarkupClass.FACING_FIRST, MarkupClass.FACING_SECOND})
 # Blocks that hold words, not blocks.
 _HOLDING_WORDS = PROSE | {Kind.CODE_BLOCK}
@@ -252,6 +254,9 @@ class _StreamBuilder:
                 language = piece.language
             if isinstance(piece.node, Text):
                 self._text(piece.node)
+                if any(not _NUMBERS.isdisjoint(one.classes) for one in piece.inside):
+                    self._closings.add(self.length)
+                    self._openings.add(self.length)
             elif piece.node is not None:
                 self._inline(piece.node)
 

@@ -28,6 +28,7 @@ _PASSAGE = re.compile(rf"[{_LETTER}](?:(?:[{_LETTER}]|\W)*[{_LETTER}])?")
 # Every block with letters or signs that run from right to left (Unicode 15.0, DerivedBidiClass: R and AL).
 _PERHAPS = re.compile("[\u0590-\u08ff\u200f\ufb1d-\ufdff\ufe70-\ufeff\U00010800-\U00010fff\U0001e800-\U0001efff]")
 _WORD = re.compile(r"\w+")
+_FIGURES = re.compile(r"\d+(?:[.,:/–]\d+)*")
 # What leads from an entry of the contents to its page; its first stop may stand close to the one of the entry.
 _LEADERS = (re.compile(r"(?:\s+\.)*\s+\w+$"), re.compile(r"(?:\s*\.)*\s+\w+$"))
 # The page of an entry in figures or in roman numerals.
@@ -68,14 +69,19 @@ class LineReader:
         self._dressed = [*zip(streams, effects.streams, strict=False)]
         # The streams by number with the offsets at which lines end: of two stretches, a line is the one that goes on.
         self._ends: set[tuple[int, int]] = set()
-        self._numberless = [NumberlessStream(one) for one in streams if one.name and UNSETTLED in one.ink]
+        self._numberless = [NumberlessStream(one) for one in streams if UNSETTLED in one.ink]
 
     def read(self, visual: str) -> str:
         """Return a line in the order of the book; `visual` has its characters from left to right.
 
-        If the book has no such line, each passage from right to left is turned round where it stands.
+        If the book has no such line, one without letters from left to right is turned round, but for its numbers; in
+        others each passage from right to left is turned round where it stands.
         """
-        return self.in_book(visual) or _PASSAGE.sub(lambda passage: passage[0][::-1], visual)
+        if found := self.in_book(visual):
+            return found
+        if any(_direction(one) == _LEFT for one in visual):
+            return _PASSAGE.sub(lambda passage: passage[0][::-1], visual)
+        return _FIGURES.sub(lambda figures: figures[0][::-1], visual[::-1])
 
     def in_book(self, visual: str) -> str:
         """Return a line in the order of the book, as `read` does; "" if the book has no such line.
@@ -144,12 +150,14 @@ class LineReader:
         return ""
 
     def _among_numbers(self, visual: str) -> str:
-        """Return a line as the book has it in notes that begin with numbers of lines; "" if there is no such line."""
+        """Return a line as the book has it in a stream with numbers that only the pages know; "" if none has it."""
         bare = without_numbers(visual) if self._numberless else ""
         if not runs_backwards(bare):
             return ""
         for anchors, stream in product(_anchors(ink(bare), bare), self._numberless):
-            for first, last in _stretches(ink(bare), anchors, stream.bare):
+            stretches = [*_stretches(ink(bare), anchors, stream.bare)]
+            if stretches:
+                first, last = min(stretches, key=partial(_words_parted, stream.bare))
                 return stream.line(first, last, visual)
         return ""
 
@@ -177,7 +185,7 @@ class LineReader:
         A line goes on where another ended, and begins and ends between words, unless it divides one.
         """
         stream = self._streams[number]
-        return (number, stretch[0]) not in self._ends, sum(not _parts_words(stream, edge) for edge in stretch)
+        return (number, stretch[0]) not in self._ends, _words_parted(stream, stretch)
 
 
 def _words(stream: Stream, first: int, last: int) -> str:
@@ -232,6 +240,11 @@ def _unmarked(stream: Stream, start: int, end: int) -> Iterator[tuple[int, int]]
         start = mark.end
     if start < end:
         yield start, end
+
+
+def _words_parted(stream: Stream, stretch: tuple[int, int]) -> int:
+    """Return how many edges of a stretch are inside words."""
+    return sum(not _parts_words(stream, edge) for edge in stretch)
 
 
 def _parts_words(stream: Stream, offset: int) -> bool:

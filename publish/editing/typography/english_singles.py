@@ -43,7 +43,7 @@ _CUT = re.compile(
     r"fa|fu|ca|ha|wa|awa|sma|cam|gie|sel|(?:my|him|her|it|your|our|them)sel)",
     re.I,
 )
-_DOUBLE = "\"“”"
+_DOUBLE = '"“”'
 _SENTENCE_END = re.compile(r"[a-z][.!?…][\"”]? [\"“]?[A-Z]")
 _BEFORE_CLAUSE = '.,;:!?—–("“'
 # Words with a possessive apostrophe before another word: the boys' books, for conscience' sake.
