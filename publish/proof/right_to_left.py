@@ -20,7 +20,7 @@ from publish.proof.dressed_lines import dressed
 from publish.proof.ink import HYPHEN, ink
 from publish.proof.open_numbers import NumberlessStream, without_numbers
 from publish.proof.stream import UNSETTLED, Stream, StreamBlock
-from publish.proof.style_effects import NO_EFFECTS, StyleEffects
+from publish.proof.style_effects import NO_EFFECTS, EffectsInStream, StyleEffects
 
 _RIGHT, _LEFT, _NEUTRAL = "R", "L", ""
 _LETTER = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc"
@@ -66,6 +66,9 @@ class LineReader:
         self._headings = None if headings is None else self._in_case(headings)
         self._streams = streams if self._headings is None else (*streams, self._headings)
         self._dressed = [*zip(streams, effects.streams, strict=False)]
+        if self._headings is not None and effects.elsewhere:
+            edges = sorted({*self._headings.openings, len(self._headings.ink)})
+            self._dressed.append((self._headings, EffectsInStream(dict.fromkeys(edges, effects.elsewhere), {}, edges)))
         # The streams by number with the offsets at which lines end: of two stretches, a line is the one that goes on.
         self._ends: set[tuple[int, int]] = set()
         self._numberless = [NumberlessStream(one) for one in streams if one.name and UNSETTLED in one.ink]
