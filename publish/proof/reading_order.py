@@ -5,6 +5,7 @@ Which pages these are is told by their words alone.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Collection, Sequence
 from dataclasses import replace
@@ -13,10 +14,12 @@ from publish.editing.book import Book
 from publish.editing.facing_blocks import parts_on_facing_pages
 from publish.proof.alignment import Anchor
 from publish.proof.fragment import Fragment
-from publish.proof.stream import Stream
+from publish.proof.stream import UNSETTLED, Stream
 
 # Shorter lines stand in many texts.
 _TELLING = 12
+# The number before a note, or the page and the line that an endnote speaks of.
+_NUMBERS = re.compile(r"^(?:\D{0,8}\d+(?:[.–/]\d+)*){1,2}")
 
 
 def reading_order(book: Book, streams: Sequence[Stream], fragments: Sequence[Fragment], pages: int) -> list[int] | None:
@@ -27,7 +30,7 @@ def reading_order(book: Book, streams: Sequence[Stream], fragments: Sequence[Fra
     lines: list[list[str]] = [[] for _ in range(pages)]
     for fragment in fragments:
         lines[fragment.page].append(fragment.core)
-    notes = [stream.ink for stream in streams[1:]]
+    notes = [stream.ink.replace(UNSETTLED, "") for stream in streams[1:]]
     texts = _texts(streams[0])
     numbers = {part.id: number for number, part in enumerate(book.parts)}
     order: list[int] = []
@@ -87,5 +90,10 @@ def _begins(text: str, lines: Sequence[str]) -> bool:
 
 
 def _is_of(lines: Sequence[str], texts: Collection[str]) -> bool:
-    """Whether there are lines, and at least half of them stand in some texts."""
-    return bool(lines) and 2 * sum(any(line in text for text in texts) for line in lines) >= len(lines)
+    """Whether there are lines, and at least half of them stand in some texts, with or without a number before them."""
+
+    def is_held(line: str) -> bool:
+        bare = _NUMBERS.sub("", line)
+        return any(line in text or (len(bare) >= _TELLING and bare in text) for text in texts)
+
+    return bool(lines) and 2 * sum(map(is_held, lines)) >= len(lines)
