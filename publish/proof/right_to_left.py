@@ -93,8 +93,9 @@ class LineReader:
         # to left may begin with a number, which then stands on the right of the word that ends the heading.
         pages = [leader for leader in leaders if _PAGE.search(leader[0])]
         if self._headings and pages and not self._found(visual, self._headings):
-            for leader in pages:
-                if entry := self._found(visual[: leader.start()], self._headings):
+            # The stop that leads to the page of one entry is not the one at the end of the heading before.
+            for is_begun, leader in product((True, False), pages):
+                if entry := self._found(visual[: leader.start()], self._headings, is_begun=is_begun):
                     return entry + leader[0]
         if found := self._found(visual) or self._among_numbers(visual) or self._with_effects(visual):
             return found
@@ -125,8 +126,11 @@ class LineReader:
         self._ends |= ends
         return bool(ends)
 
-    def _found(self, visual: str, headings: Stream | None = None) -> str:
-        """Return a line as the book has it; if `headings` are given, the last line of one of them. "" if none is."""
+    def _found(self, visual: str, headings: Stream | None = None, *, is_begun: bool = False) -> str:
+        """Return a line as the book has it; if `headings` are given, the last line of one of them. "" if none is.
+
+        `is_begun`: the line begins the heading too.
+        """
         printed = ink(visual)
         for shown in dict.fromkeys((printed, printed.removesuffix(HYPHEN), printed.removeprefix(HYPHEN))):
             for anchors, (number, stream) in product(_anchors(shown, visual), enumerate(self._streams)):
@@ -135,7 +139,11 @@ class LineReader:
                 stretches = [
                     (first, last)
                     for first, last in _stretches(shown, anchors, stream)
-                    if headings is None or last in headings.closings or last == len(headings.ink)
+                    if headings is None
+                    or (
+                        (last in headings.closings or last == len(headings.ink))
+                        and (first in headings.openings or not is_begun)
+                    )
                 ]
                 if stretches:
                     first, last = min(stretches, key=partial(self._rank, number))
