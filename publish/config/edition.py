@@ -19,6 +19,7 @@ from publish.config.index_settings import IndexSettings
 from publish.config.key_positions import SHOWN_AS, KeyPositions
 from publish.config.letter_list_parts import is_list_of_letters, place_lists
 from publish.config.letter_settings import BackSettings
+from publish.config.matter_order import behind_back_matter
 from publish.config.note_places import check_places, check_room_for_notes, with_room_for_notes
 from publish.config.part_kinds import BIBLIOGRAPHY, LETTER
 from publish.config.printer_presets import for_the_printer
@@ -232,6 +233,7 @@ def _settled(
         message = f'there is no edition.toml; the title is "{title}" and the parts are {listed}'
         reader.problems.append(info("settings-default", message, Location(SHOWN_AS)))
     parts, implied = place_indexes(parts, given.get("index", ()), given.get("language", DEFAULT_LANGUAGE))
+    parts = behind_back_matter(parts)
     settled = given | {"title": title, "slug": slug, "identifier": identifier, "part": parts, "notes": notes}
     if "bibliography" in given:
         settled["bibliography"] = _bibliography(sources, given["bibliography"], reader)

@@ -2,7 +2,8 @@
 
 WeasyPrint orders the words of one box. Where a passage consists of several, because a note is called in it, or a part
 of it is marked, it needs an element with its direction. The rules are those of Unicode Standard Annex 9, reduced to
-what a passage holds: it ends with its last letter, or with numbers (W2, W7, I1) or closing brackets (N0) behind it.
+what a passage holds: it ends with its last letter, or with numbers (W2, W7, I1), closing brackets (N0) or the call of
+a note right after it. A call after a full stop is outside, with the full stop.
 """
 
 from __future__ import annotations
@@ -18,8 +19,8 @@ from publish.config.direction import has_letters_from_right, runs_from_right
 from publish.manuscript.tree import INLINE, Element, Kind, Node, Text, plain
 
 _RIGHT, _LEFT, _NUMBER, _NEUTRAL = "R", "L", "1", ""
-# The mark of a note among words from right to left, and what ends any passage.
-_MARK, _BREAK = "M", "B"
+# The call of a note among words from left to right, and from right to left; and what ends any passage.
+_CALL, _MARK, _BREAK = "*", "M", "B"
 _NAMES = {_RIGHT: "rtl", _LEFT: "ltr"}
 _CLOSING = {")": "(", "]": "[", "}": "{", "⟩": "⟨"}
 # Signs that are read with the number beside them.
@@ -103,14 +104,14 @@ def _way_of(element: Element, *, from_right: bool = False) -> str:
 
     Words of both directions in a language that runs from right to left have their own order: they end no passage (X5a).
     Where the words around them run from right to left, other words of both directions end one from left to right, and
-    the mark of a note belongs to the sentence rather than to a passage that ends before it.
+    the mark of a note belongs to the sentence rather than to a passage that ends before it. It is no number of the
+    text.
     """
     if element.kind not in INLINE or element.kind in (Kind.LINE_BREAK, Kind.VERSE_LINE):
         return _BREAK
-    if from_right and element.kind is Kind.NOTE_CALL:
-        return _MARK
-    text = element.word("mark") if element.kind is Kind.NOTE_CALL else plain((element,))
-    ways = set(map(_way, set(text)))
+    if element.kind is Kind.NOTE_CALL:
+        return _MARK if from_right else _CALL
+    ways = set(map(_way, set(plain((element,)))))
     if {_LEFT, _RIGHT} <= ways and runs_from_right(element.lang):
         return _NEUTRAL
     if from_right and {_LEFT, _RIGHT} <= ways:
@@ -119,7 +120,7 @@ def _way_of(element: Element, *, from_right: bool = False) -> str:
 
 
 def _bracket(sign: str, opened: list[str]) -> bool:
-    """Enter a bracket in those that are open; return whether it closes one of them."""
+    """Add a bracket to the open ones; return whether it closes one of them."""
     if sign in _CLOSING.values():
         opened.append(sign)
     elif opened and _CLOSING.get(sign) == opened[-1]:
@@ -138,7 +139,8 @@ def _end(units: Sequence[_Unit], start: int, around: Sequence[str], own: str) ->
             break
         is_closed = _bracket(sign, opened)
         is_of_number = sign in _OF_NUMBERS and end == place and units[place - 1].way == _NUMBER
-        if way in (own, _NUMBER) or (way == _MARK and own == _RIGHT) or is_closed or is_of_number:
+        is_call = (way == _MARK and own == _RIGHT) or (way == _CALL and end == place)
+        if way in (own, _NUMBER) or is_call or is_closed or is_of_number:
             end = place + 1
     return end
 

@@ -1,4 +1,4 @@
-"""Write the trees of the book as the tags of a page.
+"""Write the trees of the book as the tags of a document.
 
 Where the products differ, as in the address of an id, the writer is given a `Variant`; all else is the same in them.
 """
@@ -300,7 +300,7 @@ class Writer:
         return self._tagged("p", element, extra=classes)
 
     def _paragraph_number(self, element: Element) -> Sequence[Piece]:
-        """Return the number of a paragraph; in print it stands in the margin."""
+        """Return the number of a paragraph; print sets it in the margin."""
         return [] if self._variant.by_lines else self._tagged("span", element, extra=(MarkupClass.PARAGRAPH_NUMBER,))
 
     def _verse_line(self, element: Element) -> Sequence[Piece]:
@@ -343,7 +343,7 @@ class Writer:
         return (made,) if made else ()
 
     def _number_of(self, element: Element, name: MarkupClass) -> Sequence[Piece]:
-        """What pages decide in a reference, with what is needed for that as `DataAttribute`."""
+        """The words in a reference that pages decide, with the attributes (`DataAttribute`) that this needs."""
         attributes = {"class": str(name)} | {f"data-{key}": element.word(key) for key in element.data}
         return [Tag("span", attributes, self.write(element.children))]
 

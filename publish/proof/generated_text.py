@@ -1,4 +1,4 @@
-"""What a stylesheet's `content` may print, as patterns of ink.
+"""The possible results of a stylesheet's `content`, as patterns of ink.
 
 Counters and strings are known only when the pages are made, so a pattern says which characters they may have.
 """
@@ -93,7 +93,7 @@ def _nested(atoms: Sequence[str]) -> str:
 def generated_text(
     value: Sequence[Any], at: Location, attributes: Mapping[str, str], target: Callable[[str], str | None]
 ) -> GeneratedText | None:
-    """Return what a value of `content` prints, as tokens of tinycss2; None for no words.
+    """Return the words that a value of `content`, as tokens of tinycss2, prints; None for no words.
 
     `attributes` are those of the element; `target` gives the words of the element with an id, None if there is none.
     """
@@ -108,7 +108,7 @@ def generated_text(
 
 
 def _leads_nowhere(token: Any, attributes: Mapping[str, str], target: Callable[[str], str | None]) -> bool:
-    """Return whether a token asks for a place that the printed tree lacks, such as the page of a web address."""
+    """Return whether a token names a target that the printed tree lacks, such as the page of a web address."""
     if token.type != "function" or token.lower_name not in OF_TARGETS:
         return False
     return target(_address(_given(token), attributes)) is None

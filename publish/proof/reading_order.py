@@ -1,6 +1,6 @@
-"""The order in which the pages of a PDF are read: of facing texts, first all versos and then all rectos.
+"""The order in which the pages of a PDF are read: for facing texts, first all versos and then all rectos.
 
-Which pages these are is told by their words alone.
+These pages are recognized by their words alone.
 """
 
 from __future__ import annotations
@@ -60,7 +60,7 @@ def in_order(fragments: Sequence[Fragment], order: Sequence[int]) -> list[Fragme
 def in_file(
     fragments: Sequence[Fragment], anchors: Sequence[Anchor | None], order: Sequence[int]
 ) -> tuple[list[Fragment], list[Anchor | None]]:
-    """Return fragments that were read in an order as they are in the file, and their anchors."""
+    """Put fragments that were read in this order back into the order of the file, with their anchors."""
     printed_on = (replace(one, page=order[one.page]) for one in fragments)
     kept = sorted(zip(printed_on, anchors, strict=True), key=lambda one: one[0].page)
     return [one for one, _ in kept], [anchor for _, anchor in kept]
@@ -90,7 +90,7 @@ def _begins(text: str, lines: Sequence[str]) -> bool:
 
 
 def _is_of(lines: Sequence[str], texts: Collection[str]) -> bool:
-    """Whether there are lines, and at least half of them stand in some texts, with or without a number before them."""
+    """Whether there are lines, and at least half of them are in the given texts, without or with a number."""
 
     def is_held(line: str) -> bool:
         bare = _NUMBERS.sub("", line)

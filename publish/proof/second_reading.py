@@ -110,7 +110,7 @@ class SecondReading:
         return None
 
     def _ways(self, index: int, state: _State) -> Iterator[tuple[Anchor | None, _State]]:
-        """Yield what a fragment may be, the likeliest first, with the state of the reading after it."""
+        """Yield the possible readings of a fragment, the likeliest first, with the state after each."""
         fragment = self._fragments[index]
         if fragment.page != state.page:
             state = _State(state.at, state.last, state.rows, fragment.page)
@@ -175,7 +175,7 @@ class SecondReading:
     def _may_be_added(self, index: int, state: _State) -> bool:
         """Whether a fragment may be added matter rather than words of the sources.
 
-        `Leftovers` and `StyleAccount` check more strictly once the file has been read.
+        `Leftovers`, `StyleAccount` and the proof of the indexes check more strictly once the file has been read.
         """
         fragment = self._fragments[index]
         is_outside = state.at[0] in (0, self._extras[0].contents, self._ends[0])
@@ -183,6 +183,7 @@ class SecondReading:
             not is_word(fragment.ink)
             or self._additions.is_line_number(fragment)
             or (is_outside and is_front(self._additions, self._matcher.effects, self._fragments, index))
+            or state.at[0] in self._extras[0].indexes
             or (not self._gap and self._additions.is_notes_heading(fragment))
             or any(fragment.core in one for one in (*self._table_heads, *self._pictures))
             or are_markers(fragment, self._items)

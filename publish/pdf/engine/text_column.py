@@ -122,9 +122,10 @@ class _ColumnReading:
         self._children(self.root, (), (), tie=None)
 
     def _children(self, box: Any, path: Path, begin: Path, *, tie: Tie | None, is_kept: bool = False) -> None:
-        """Read the children of a box. `tie` is that of the first of them. `is_kept`: no page may begin with another.
+        """Read the children of a box.
 
-        `begin` is where a page begins that begins with the box.
+        `tie` is that of the first of them. `is_kept`: no page may begin with any of the others. `begin` is where a page
+        begins that begins with the box.
         """
         above = None
         for child in box.children:
@@ -233,7 +234,7 @@ class _ColumnReading:
         )
 
     def _knows(self, plan: Any, called: list[tuple[int, ...]]) -> bool:
-        """Whether the plan of a paragraph finds the notes that its lines call."""
+        """Whether the plan of a paragraph knows the notes that its lines call."""
         held = plan.notes_by_line(plan.way)
         return [tuple(map(self._number, _family(self.foot, notes))) for notes in held] == called
 
@@ -288,7 +289,7 @@ class _ColumnReading:
         self._add(block, ((trimmed(path),),), None, top + height, tie=tie)
 
     def _begun_by(self, box: Any) -> int | None:
-        """Return the number of the earlier page that began with a box. Of boxes within each other, the first has it."""
+        """Return the number of the earlier page that began with a box. Of nested boxes, the first one has it."""
         page = page_begun_by(box) if self._keeps else None
         if page is None or page in self._begun:
             return None

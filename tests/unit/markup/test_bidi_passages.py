@@ -41,6 +41,12 @@ def test_what_is_called_or_marked_in_a_passage_belongs_to_it() -> None:
     ]
 
 
+def test_a_note_called_behind_the_full_stop_does_not_draw_it_into_the_passage() -> None:
+    call = Element(Kind.NOTE_CALL, AT, (), data={"key": "n", "mark": "1"})
+    runs = list(in_passages([Text("So הוא אמר.", AT), call, Text(" Then", AT)]))
+    assert ["".join(plain((node,)) for node in run) for run, is_passage in runs if is_passage] == ["הוא אמר"]
+
+
 def test_a_marked_part_with_words_of_both_directions_ends_no_passage() -> None:
     part = Element(Kind.SPAN, AT, (Text("אמר Kropotkin", AT),), lang="he")
     foreign = Element(Kind.SPAN, AT, (Text("אמר Kropotkin", AT),), lang="en")

@@ -210,3 +210,29 @@ def test_a_line_lacks_the_words_that_own_styles_hide() -> None:
     hidden = HiddenWords(3, 6, Location("styles/custom.css", 1, 1))
     effects = StyleEffects([EffectsInStream({}, {3: [hidden]}, [3])])
     assert LineReader([stream("אמר הוא ועוד no")], None, effects).read("no דועו רמא") == "אמר ועוד no"
+
+
+@pytest.mark.parametrize(
+    ("visual", "read"),
+    [
+        # The mark of a note is on the left of its word; the stop of the sentence before belongs to that.
+        (".ויחא לא 4בתכמ בתכ", "כתב מכתב4 אל אחיו."),
+        ("רהנה 12לא ךלה ןחוטה", "הטוחן הלך אל12 הנהר"),
+    ],
+)
+def test_a_mark_that_is_left_open_stands_behind_its_word(visual: str, read: str) -> None:
+    said = f"הטוחן הלך אל{UNSETTLED} הנהר. כתב מכתב{UNSETTLED} אל אחיו."
+    words = said.split()
+    ends = [len("".join(words[:count])) for count in range(1, len(words))]
+    ink, at = "".join(words), Location("sources/a.md", 1, 1)
+    marks = tuple(
+        NoteMark(place, place + 1, "n", True, True, at) for place, sign in enumerate(ink) if sign == UNSETTLED
+    )
+    joints = frozenset(edge for mark in marks for edge in (mark.start, mark.end))
+    held = Stream("", ink, ends, joints, frozenset(), frozenset(), (), marks, ())
+    assert LineReader([held]).read(visual) == read
+
+
+def test_a_line_that_no_book_has_is_turned_round_but_for_its_numbers() -> None:
+    assert LineReader([]).read(".ויחא לא 14בתכמ 1870 תנשב") == "בשנת 1870 מכתב14 אל אחיו."
+    assert LineReader([]).read("He wrote םולש 14 to me") == "He wrote שלום 14 to me"
