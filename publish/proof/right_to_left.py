@@ -97,16 +97,16 @@ class LineReader:
         leaders = [leader for form in _LEADERS if (leader := form.search(visual)) and not runs_backwards(leader[0])]
         # The page of an entry may be the figure that the mark of a note in the heading has. But a heading from right
         # to left may begin with a number, which then stands on the right of the word that ends the heading.
+        # The first stop of a leader is not the one at the end of what stands before the heading in the book.
         pages = [leader for leader in leaders if _PAGE.search(leader[0])]
         if self._headings and pages and not self._found(visual, self._headings):
-            # The stop that leads to the page of one entry is not the one at the end of the heading before.
             for is_begun, leader in product((True, False), pages):
                 if entry := self._found(visual[: leader.start()], self._headings, is_begun=is_begun):
                     return entry + leader[0]
         if found := self._found(visual) or self._among_numbers(visual) or self._with_effects(visual):
             return found
-        for leader in leaders:
-            if entry := self._found(visual[: leader.start()]):
+        for is_begun, leader in product((True, False), leaders):
+            if entry := self._found(visual[: leader.start()], is_begun=is_begun):
                 return entry + leader[0]
         cut = _CUT.fullmatch(visual)
         head = self._found(cut[1] or cut[2]) if cut else ""
@@ -135,7 +135,7 @@ class LineReader:
     def _found(self, visual: str, headings: Stream | None = None, *, is_begun: bool = False) -> str:
         """Return a line as the book has it; if `headings` are given, as the last line of one of them.
 
-        "" if there is no such line. `is_begun`: the line begins the heading too.
+        "" if there is no such line. `is_begun`: the line begins a block.
         """
         printed = ink(visual)
         for shown in dict.fromkeys((printed, printed.removesuffix(HYPHEN), printed.removeprefix(HYPHEN))):
@@ -145,11 +145,8 @@ class LineReader:
                 stretches = [
                     (first, last)
                     for first, last in _stretches(shown, anchors, stream)
-                    if headings is None
-                    or (
-                        (last in headings.closings or last == len(headings.ink))
-                        and (first in headings.openings or not is_begun)
-                    )
+                    if (headings is None or last in headings.closings or last == len(headings.ink))
+                    and (first in stream.openings or not is_begun)
                 ]
                 if stretches:
                     first, last = min(stretches, key=partial(self._rank, number))
