@@ -18,8 +18,9 @@ from publish.proof.stream import UNSETTLED, Stream
 
 # Shorter lines stand in many texts.
 _TELLING = 12
-# The number before a note, or the page and the line that an endnote speaks of.
-_NUMBERS = re.compile(r"^(?:\D{0,8}\d+(?:[.–/]\d+)*){1,2}")
+# A piece of a line is as long as this. Numbers may stand in it that the text leaves open.
+_SURE = 8
+_NUMBER = re.compile(r"\d+")
 
 
 def reading_order(book: Book, streams: Sequence[Stream], fragments: Sequence[Fragment], pages: int) -> list[int] | None:
@@ -78,22 +79,29 @@ def _texts(text: Stream) -> defaultdict[int, str]:
 
 
 def _begins(text: str, lines: Sequence[str]) -> bool:
-    """Whether a text begins on a page with these lines, of which a long one, or short ones together, are of the text.
+    """Whether a text begins on a page with these lines: with one of them, and another one that tells goes on with it.
 
-    The part that holds endnotes has no text but short headings.
+    The part that holds endnotes has no text but short headings: there its first two lines tell.
     """
     telling = min(_TELLING, len(text) // 2)
     if not any(text.startswith(line) for line in lines):
         return False
-    held = [line for line in dict.fromkeys(lines) if line in text and not line.isdecimal()]
-    return sum(map(len, held)) >= telling
+    reached = count = 0
+    for line in lines:
+        if text.startswith(line, reached) and not line.isdecimal():
+            reached, count = reached + len(line), count + 1
+    return count > 1 or any(len(line) >= telling and line in text for line in lines)
 
 
 def _is_of(lines: Sequence[str], texts: Collection[str]) -> bool:
-    """Whether there are lines, and at least half of them are in the given texts, without or with a number."""
+    """Whether there are lines, and at least half of them are in the given texts, without numbers and open marks."""
+    return bool(lines) and 2 * sum(any(one in text for one in _forms(line) for text in texts) for line in lines) >= len(
+        lines
+    )
 
-    def is_held(line: str) -> bool:
-        bare = _NUMBERS.sub("", line)
-        return any(line in text or (len(bare) >= _TELLING and bare in text) for text in texts)
 
-    return bool(lines) and 2 * sum(map(is_held, lines)) >= len(lines)
+def _forms(line: str) -> list[str]:
+    """Return a line, and pieces of it that tell, one of which has no mark of a note and no number before its words."""
+    half = len(line) // 2
+    pieces = max(_NUMBER.split(line), key=len), line[:half], line[half:]
+    return [line, *(piece for piece in pieces if len(piece) >= _SURE)]
