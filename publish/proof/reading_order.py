@@ -20,7 +20,7 @@ from publish.proof.stream import UNSETTLED, Stream
 _TELLING = 12
 # A piece of a line is as long as this. Numbers may stand in it that the text leaves open.
 _SURE = 8
-_NUMBER = re.compile(r"\d+")
+_MARK = re.compile(r"[\d*†‡§‖¶]+")
 
 
 def reading_order(book: Book, streams: Sequence[Stream], fragments: Sequence[Fragment], pages: int) -> list[int] | None:
@@ -90,7 +90,7 @@ def _begins(text: str, lines: Sequence[str]) -> bool:
     for line in lines:
         if text.startswith(line, reached) and not line.isdecimal():
             reached, count = reached + len(line), count + 1
-    return count > 1 or any(len(line) >= telling and line in text for line in lines)
+    return count > 1 or any(len(line) >= telling and any(one in text for one in _forms(line)) for line in lines)
 
 
 def _is_of(lines: Sequence[str], texts: Collection[str]) -> bool:
@@ -103,5 +103,5 @@ def _is_of(lines: Sequence[str], texts: Collection[str]) -> bool:
 def _forms(line: str) -> list[str]:
     """Return a line, and pieces of it that tell, one of which has no mark of a note and no number before its words."""
     half = len(line) // 2
-    pieces = max(_NUMBER.split(line), key=len), line[:half], line[half:]
+    pieces = max(_MARK.split(line), key=len), line[:half], line[half:]
     return [line, *(piece for piece in pieces if len(piece) >= _SURE)]
