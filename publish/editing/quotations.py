@@ -2,9 +2,10 @@
 
 - English opens a quotation of several paragraphs anew in each of them, unless it goes on after a block quotation, a
   heading or verse, or in the middle of a sentence.
-- Other languages open it once and close it once: German speeches, French dialogues whose speeches a dash parts, Polish
-  thoughts. Spanish repeats the closing mark before each further paragraph; some houses repeat the opening one, which is
-  learned from the edition, or from three such paragraphs in a row. One mark may close two quotations that end together.
+- Other languages open it once and close it once: German speeches, French dialogues whose speeches a dash separates,
+  Polish thoughts. Spanish repeats the closing mark before each further paragraph. Some publishers repeat the opening
+  one, which is learned from the edition, or from three such paragraphs in a row. One mark may close two quotations that
+  end together.
 
 So an opening mark without a partner is carried to the next closing mark without a partner. It was lost if another
 quotation of several paragraphs opens before, or too many quotations with the same marks lie between.
@@ -48,7 +49,7 @@ class _Carried:
     """An opening mark that its own passage does not close.
 
     `between` counts the passages since, `inside` those of them that begin with a complete quotation in the same marks.
-    `is_broken`: another block than a paragraph lies between. `run` are the marks that began the paragraphs before.
+    `is_broken`: a block that is not a paragraph lies between. `run` are the marks that began the paragraphs before.
     """
 
     quoted: Quoted
@@ -97,7 +98,9 @@ class _Flow:
         unclosed, quoted.unclosed[:] = list(quoted.unclosed), []
         for mark in unclosed:
             inner = [pair.closed for pair in quoted.pairs if pair.outer is mark and pair.opened.char == mark.char]
-            is_deeper = quoted.passage.prose.startswith("'", mark.place + 1)  # then these stand in the one in single marks
+            is_deeper = quoted.passage.prose.startswith(
+                "'", mark.place + 1
+            )  # then these stand in the one in single marks
             if inner and quoted.row(mark).reopens and not is_deeper:
                 quoted.unclosed.append(mark)  # an inner quotation would have other marks: the end of this one was lost
             elif not inner or quoted.passage.prose[inner[-1].place + 1 :].strip(_SIGNS):
@@ -116,7 +119,7 @@ class _Flow:
         return self._all
 
     def _open_anew(self, passage: Passage, first: QuotationMark | None) -> None:
-        """Hold a language that opens a quotation anew in each paragraph to its habit."""
+        """Apply the habit of a language that opens a quotation anew in each paragraph."""
         strict = [one for one in self._carried if conventions(self._tag(one)).reopens]
         if not strict:
             return

@@ -1,4 +1,4 @@
-"""The signs that stand for marks of the original document: a gap, words that were supplied, the beginning of a leaf."""
+"""The signs for marks of the original document: a gap, words that were supplied, the beginning of a leaf."""
 
 from __future__ import annotations
 

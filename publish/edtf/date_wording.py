@@ -37,7 +37,7 @@ class _Wording:
         return self._beside(start, "after")
 
     def plain(self, point: DatePoint, place: str = "alone") -> str:
-        """Write what is known of a date, without saying how certain it is. `place` says where the words stand."""
+        """Write the known parts of a date, without its certainty. `place` tells the context of the words."""
         year = point.year if point.year > 0 else 1 - point.year
         if point.masked:
             said = self._years(point)
@@ -64,7 +64,10 @@ class _Wording:
         return self.words.years.format(first=first, last=last)
 
     def _beside(self, point: DatePoint, place: str) -> str:
-        """Write "before", "after" or "about" with a date. What is before a decade is before the year after it."""
+        """Write "before", "after" or "about" with a date.
+
+        "/189X" is "before 1900".
+        """
         if point.masked and place != "about":
             year = point.years[1] + 1 if place == "before" else point.years[0] - 1
             point = replace(point, masked=0, year=year)

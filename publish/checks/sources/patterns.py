@@ -15,8 +15,9 @@ and one or more patterns to find:
     message = '"{words}" has {found} instead of a degree sign'
     help = "write °"
 
-`Find` lists the other keys. A check may also have `habit`: from so many findings on they are the way of the edition,
-and shown only with `--pedantic`; so are the matches of a pattern whose `rival` is rarer. Where two matches of a check overlap, only the first is reported.
+`Find` lists the other keys. A check may also have `habit`: from that number of findings upwards they count as a habit
+of the edition, and are shown only with `--pedantic`; so are the matches of a pattern whose `rival` is rarer. Where two
+matches of a check overlap, only the first is reported.
 """
 
 from __future__ import annotations
@@ -116,7 +117,7 @@ class PatternCheck:
     habit: int = 0
 
     def look(self, sources: Sources) -> Iterator[Diagnostic]:
-        """Report each match in the sources; if there are so many that they are a habit, as doubtful."""
+        """Report each match in the sources, as doubtful if there are so many that they are a habit."""
         found = list(self._found(sources))
         counts = Counter(number for number, _ in found)
         usual = {number for number, count in counts.items() if self._is_usual(sources, self.finds[number], count)}

@@ -1,7 +1,7 @@
 """Straight single marks in English: quotation marks, or apostrophes for letters that are not spoken ('e 'ad 'is 'at).
 
 A mark is an apostrophe if the letters beside it explain one. It is a quotation mark only if its partner cannot be
-explained so: a closing mark behind punctuation or behind a word that loses no letter, or an opening mark before a word
+explained so: a closing mark after punctuation or after a word that loses no letter, or an opening mark before a word
 that loses none.
 """
 
@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from publish.editing.typography.conventions import words
 from publish.editing.typography.quotation_marks import QuotationMark, Side
 
-# Words that have lost their first syllable, and may stand behind an apostrophe as well as behind an opening mark.
+# Words that have lost their first syllable, and may stand after an apostrophe as well as after an opening mark.
 _SHORTENED = frozenset(
     words(
         "round fore prentice prentices cello cellos flu fridge varsity frisco cause bout way spose pears lectric baccy "
@@ -43,8 +43,8 @@ _CUT = re.compile(
     r"fa|fu|ca|ha|wa|awa|sma|cam|gie|sel|(?:my|him|her|it|your|our|them)sel)",
     re.I,
 )
-_DOUBLE = "\"“”"
 _FEW = 4
+_DOUBLE = '"“”'
 _SENTENCE_END = re.compile(r"[a-z][.!?…][\"”]? [\"“]?[A-Z]")
 _BEFORE_CLAUSE = '.,;:!?—–("“'
 # Words with a possessive apostrophe before another word: the boys' books, for conscience' sake.
@@ -55,7 +55,7 @@ _OWNING = re.compile(r"[sxzSXZ]' [^\W\d_A-Z]")
 class Singles:
     """Offsets of single marks: those that open and close quotations, and those of them that may be apostrophes.
 
-    `elided` are opening marks that the word behind them explains as apostrophes.
+    `elided` are opening marks that the word after them explains as apostrophes.
     """
 
     openers: set[int] = field(default_factory=set)
@@ -136,13 +136,13 @@ def _is_broken(quoted: str) -> bool:
 
 
 def _word(text: str, mark: QuotationMark) -> str:
-    """The word behind a mark, in small letters."""
+    """The word after a mark, in small letters."""
     found = _WORD.match(text, mark.place + 1)
     return found[0].lower() if found else ""
 
 
 def _lost_beginning(text: str, mark: QuotationMark) -> bool:
-    """Whether the word behind a mark may have lost its first letters."""
+    """Whether the word after a mark may have lost its first letters."""
     word = _word(text, mark)
     if not word:
         return mark.next.isdigit()
@@ -171,8 +171,8 @@ def _ends_later(opens: Sequence[bool], plain: Sequence[bool], number: int) -> bo
 
 
 def _likeliest(text: str, singles: Sequence[QuotationMark], waiting: Sequence[int], closing: QuotationMark) -> int:
-    """The opening mark of a quotation of which each word may have lost letters: that of the same word, one where a
-    clause begins, or the first."""
+    """The opening mark of a quotation whose words may all have lost letters: that of the same word, one where a clause
+    begins, or the first."""
     last = singles[waiting[-1]]
     if text[last.place + 1 : closing.place].isalpha():
         return waiting[-1]

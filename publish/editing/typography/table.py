@@ -1,6 +1,6 @@
 """The rows: what each language asks for, with the authority that was followed where authorities differ.
 
-Quotation marks follow CLDR (`delimiters`) unless a house of that language says otherwise:
+Quotation marks follow CLDR (`delimiters`) unless a style guide of that language differs:
 
 - English: double outside, single inside (Chicago 13.30). `en-GB` the same: Hart puts single marks outside, but many
   British houses do not, and an editor who types single marks outside keeps them; only the inner level follows.

@@ -34,5 +34,5 @@ def check(sources: Sources) -> Iterator[Diagnostic]:
         yield CHECK.found(
             f'publish has no words in the language "{own}": the contents, the imprint and the colophon are in English',
             sources.edition.places.locate("language"),
-            'leave them out: `pages` and `colophon` under [front]',
+            "leave them out: `pages` and `colophon` under [front]",
         )

@@ -25,7 +25,7 @@ _FORMULA = re.compile(
 )
 _NAME = re.compile(r"[^\W\d_a-zß-öø-ÿ][\w.’'-]*[.!]?$")
 _WORDS = 3  # a line of so few words may be a name alone
-_LAST = 4  # passages in which the name may stand: there may be postscripts behind it
+_LAST = 4  # passages in which the name may stand: there may be postscripts after it
 _NEAR = 60  # characters between formula and end
 
 
@@ -42,7 +42,7 @@ def containers(part: Part, *names: str) -> list[Element]:
 def says_date(sources: Sources, part: Part) -> bool:
     """Whether the letter has its date in its heading, or in a container such as a printed head or a postscript.
 
-    A paragraph that is nothing but a date belongs into a dateline.
+    A paragraph that is nothing but a date belongs in a dateline.
     """
     return any(_is_date(passage) for passage in sources.passages if passage.part is part)
 
@@ -50,7 +50,7 @@ def says_date(sources: Sources, part: Part) -> bool:
 def says_name(sources: Sources, part: Part) -> bool:
     """Whether the letter's last sentence, perhaps before a postscript, or its last container ends in a name.
 
-    A paragraph that is nothing but a name belongs into a signature.
+    A paragraph that is nothing but a name belongs in a signature.
     """
     held = [one for one in sources.passages if one.part is part]
     named = [*part.settings.sender, *(one.text for one in held if one.block.kind is Kind.HEADING)]

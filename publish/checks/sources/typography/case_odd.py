@@ -37,6 +37,8 @@ _PLURAL = re.compile(rf"[{_UPPER}]{{2,}}(?:s|en|er)")
 _DUTCH = re.compile(rf"IJ[{_LOWER}]+")
 # Initials written together with the name after them, as signatures have them: JSmith.
 _INITIALS = re.compile(rf"[{_UPPER}]{{1,2}}([{_UPPER}][{_LOWER}]{{3,}})")
+# Languages whose words take letters before their capital: Irish i nGaillimh, Scottish Gaelic an t-Samhain, isiZulu.
+_PREFIXING = frozenset({"ga", "gd", "gv", "zu", "xh", "ss", "nr", "nd", "sw", "lg", "rw", "rn", "st", "tn", "nso"})
 _FIND = r"(?<![\w'’]){}(?![\w])"
 
 
@@ -62,6 +64,8 @@ def check(sources: Sources) -> Iterator[Diagnostic]:
     pattern = re.compile(_FIND.format(f"(?:{'|'.join(map(re.escape, odd))})"))
     for passage in sources.passages:
         for found in pattern.finditer(passage.prose):
+            if passage.language(found.start()).partition("-")[0].lower() in _PREFIXING:
+                continue
             yield CHECK.found(
                 f'"{words_at(passage, found.start(), found.end())}" has a capital where it should have a small letter',
                 passage.at(found.start()),
