@@ -16,6 +16,7 @@ from publish.pdf.engine import (
     centred_blocks,
     coding,
     heads,
+    in_place,
     lines_with_notes,
     long_words,
     margin_widths,
@@ -153,8 +154,13 @@ PATCHES = (
     ),
     Patch(
         "plain-lines",
-        "each line and text is examined for borders and decorations when it is drawn",
-        ((originals.DRAW_INLINE_LEVEL, line_drawing.draw_inline_level),),
+        "each line and text is examined for borders and decorations when it is drawn, and those with an opacity are "
+        "drawn behind all others",
+        (
+            (originals.DRAW_INLINE_LEVEL, line_drawing.draw_inline_level),
+            (originals.DRAW_BLOCK_LEVEL, in_place.draw_block_level),
+            (originals.DISPATCH, in_place.dispatch),
+        ),
         counts_on=(originals.DRAW_TEXT,),
     ),
     Patch(
@@ -224,13 +230,13 @@ PATCHES = (
     ),
     Patch(
         "compression",
-        "streams are compressed as hard as can be",
+        "streams are compressed at the highest level",
         ((originals.STREAM_DATA, thrift.data),),
         same_bytes=False,
     ),
     Patch(
         "glyph-codes",
-        "glyphs have high codes, which readers are slower with",
+        "glyphs have high codes, which slow readers down",
         (
             (originals.SHOW_TEXT, coding.show_text),
             (originals.BUILD_FONTS_DICTIONARY, coding.build_fonts_dictionary),
@@ -260,7 +266,7 @@ PATCHES = (
 
 @dataclass(frozen=True)
 class ChosenPatches:
-    """The patches that fit a version, and by name why the others do not."""
+    """The patches that fit a version, and the reasons why the others do not, by name."""
 
     applied: tuple[Patch, ...]
     misfits: dict[str, str]

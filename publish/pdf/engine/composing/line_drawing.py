@@ -10,8 +10,8 @@ from typing import Any
 from publish.pdf.engine.composing.cast_boxes import CastLine, CastText
 from publish.pdf.engine.composing.drawing import draw_set_text
 from publish.pdf.engine.upstream.data import StyleData, data_of
-from publish.pdf.engine.upstream.layout import InlineBox
-from publish.pdf.engine.upstream.pdf import begin_marked, stock_draw_inline_level
+from publish.pdf.engine.upstream.layout import InlineBox, StackingContext
+from publish.pdf.engine.upstream.pdf import begin_marked, stock_draw_inline_level, stock_draw_stacking_context
 
 _SIDES = ("top", "right", "bottom", "left")
 
@@ -21,6 +21,8 @@ def draw_inline_level(stream: Any, page: Any, box: Any, *how: Any) -> None:
     if type(box) is CastLine and all(map(_is_plain, box.children)):
         for child in box.children:
             _draw(stream, child)
+    elif isinstance(box, StackingContext):
+        stock_draw_stacking_context(stream, box)
     else:
         stock_draw_inline_level(stream, page, box, *how)
 

@@ -1,4 +1,4 @@
-"""What is read between two lines when words are read one after the other: a space, a soft hyphen, or nothing.
+"""The character read between two lines when the words are read in order: a space, a soft hyphen, or none.
 
 On the page a line needs no space at its end, and a hyphen divides a word. Programs that read the words of a PDF in
 order need both (ISO 32000-1, 14.8.2.2.3 and 14.8.2.5): without the space two words become one, and without the soft

@@ -39,7 +39,7 @@ class Slug(NamedTuple):
 
     `following` is where the next line begins, or None. `last` is the last leaf with content on this line. `measure` is
     the width in px without `indent`. `give` is the share of the letters' expansion or shrinkage in use (-1: narrowest,
-    1: widest). `full`: the line fills its measure; one that an address ends may be too short for that.
+    1: widest). `full`: the line fills its measure; a line that ends in an address may be too short for that.
     """
 
     begin: tuple[int, int]
@@ -126,13 +126,13 @@ class Plan:
         give(self._line_box, None)
 
     def ways(self) -> dict[Way, float]:
-        """Return the ways to set the paragraph, the natural one first, with the demerits that each costs beyond it."""
+        """Return the ways to set the paragraph, the natural one first, each with its additional demerits."""
         return {self._natural: 0.0} | {
             way: one.demerits - self._demerits for way, one in self._other_ways().items() if way != self._natural
         }
 
     def is_usual(self, way: Way) -> bool:
-        """Whether the paragraph may be set in this way for its looks, not only to keep the beginning of a page."""
+        """Whether the way looks good enough to be chosen freely, not only to keep the beginning of a page."""
         return way == self._natural or self._other_ways()[way].is_usual
 
     def choose(self, way: Way) -> None:
@@ -259,7 +259,7 @@ class Plan:
         )
 
     def _broken(self) -> tuple[list[Slug], float, Extent | None, float]:
-        """Set the paragraph as is best: return the lines, their demerits, the extent of the text, the worst badness."""
+        """Set the paragraph in the best way: return the lines, their demerits, the text's extent, the worst badness."""
         paragraph, house, style = self.paragraph, self._house, self._line_box.style
         is_justified = style["text_align_all"] == "justify"
         making = self._making()
@@ -350,7 +350,7 @@ def _make_room(context: Any, plan: Plan) -> None:
 
 
 def _plannable(line_box: Any, containing_block: Any, has_letter: bool) -> bool:
-    """Whether a paragraph is one for the composer. Beside a large letter it also sets ragged lines."""
+    """Whether the composer sets a paragraph. Beside a large letter it also sets ragged lines."""
     style = line_box.style
     alignments = ("justify", "left", "start") if has_letter else ("justify",)
     return (

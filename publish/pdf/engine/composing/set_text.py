@@ -60,7 +60,7 @@ class SetText:
 
 @dataclass(frozen=True, slots=True)
 class ShapedText:
-    """What is known of a text in whatever document has it: the fields of `SetText` before it is justified."""
+    """A text as it is in any document: the fields of `SetText` before it is justified."""
 
     words: list[Word]
     spaces: list[float]

@@ -19,6 +19,7 @@ import weasyprint.layout.page as _page
 import weasyprint.layout.percent as _percent
 import weasyprint.layout.preferred as _preferred
 import weasyprint.layout.table as _table
+import weasyprint.stacking as _stacking
 from weasyprint.css.properties import Dimension as _Dimension
 
 # The kinds of boxes that the engine distinguishes: where a note may be broken, what the composer reads.
@@ -29,6 +30,7 @@ BlockLevelBox = _boxes.BlockLevelBox
 FootnoteAreaBox = _boxes.FootnoteAreaBox
 InlineBlockBox = _boxes.InlineBlockBox
 InlineBox = _boxes.InlineBox
+InlineLevelBox = _boxes.InlineLevelBox
 InlineReplacedBox = _boxes.InlineReplacedBox
 LineBox = _boxes.LineBox
 TableBox = _boxes.TableBox
@@ -37,6 +39,9 @@ TextBox = _boxes.TextBox
 AbsolutePlaceholder = _absolute.AbsolutePlaceholder
 
 absolute_layout = _absolute.absolute_layout
+# Boxes that are drawn at once with all that is in them, and what finds them.
+StackingContext = _stacking.StackingContext
+stock_dispatch = _stacking._dispatch
 
 # Styles: of a box without an element (a text's, a line's), and of an element.
 AnonymousStyle = _css.AnonymousStyle
@@ -57,7 +62,7 @@ def process_text(box: Any) -> None:
 
 
 def anonymous_style(style: Any) -> Any:
-    """Return the style of a box without an element, below one that has this style."""
+    """Return the style of a box without an element, inside a box with this style."""
     return style.anonymous_style if hasattr(style, "anonymous_style") else AnonymousStyle(style)  # 69.0
 
 
@@ -121,8 +126,8 @@ stock_find_stylesheets = _css.find_stylesheets
 
 
 def line_widths(context: Any, line: Any, *, minimum: bool) -> list[float]:
-    """Return the widths of the lines of a line box, in px, broken only where they must be; `minimum`: wherever they
-    can be."""
+    """Return the widths of the lines of a line box, in px, broken only where they must be, or with `minimum` wherever
+    they can be."""
     return [*_preferred.inline_line_widths(context, line, True, True, minimum)]
 
 

@@ -206,6 +206,11 @@ MAKE_ALL_PAGES = Original(
     "make_all_pages",
     {"69.0": "c0244073be7a", "70.0": "b5e403489484"},
 )
+# What is drawn apart from the text around it, and the drawing of the words of blocks.
+DISPATCH = Original(
+    "weasyprint.stacking", "_dispatch", signature="(box, page, child_contexts, blocks, floats, blocks_and_cells)"
+)
+DRAW_BLOCK_LEVEL = Original("weasyprint.draw", "draw_block_level", signature="(page, stream, blocks_and_cells)")
 # Drawing of a line and of the text on it.
 DRAW_INLINE_LEVEL = Original("weasyprint.draw", "draw_inline_level", {"69.0": "068162a401d0", "70.0": "068162a401d0"})
 DRAW_TEXT = Original("weasyprint.draw.text", "draw_text", {"69.0": "ebaf96239c6c", "70.0": "ebaf96239c6c"})

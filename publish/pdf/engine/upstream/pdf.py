@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import pydyf
@@ -10,6 +11,7 @@ import weasyprint.draw.border as _border
 import weasyprint.draw.text as _draw_text
 import weasyprint.pdf as _pdf
 import weasyprint.pdf.fonts as _fonts
+import weasyprint.pdf.stream as _stream
 import weasyprint.stacking as _stacking
 
 # Objects of the PDF, from which the structure tree is made.
@@ -21,6 +23,9 @@ PDF = pydyf.PDF
 # What the writing of fonts asks for.
 FONT_OPTIONS = {"hinting": False, "pdf_version": None}
 
+# Drawing of a box with all that is in it, and of the words of blocks.
+stock_draw_stacking_context = _draw.draw_stacking_context
+stock_draw_block_level = _draw.draw_block_level
 # Drawing of a line, and of a text box on it.
 stock_draw_inline_level = _draw.draw_inline_level
 stock_draw_first_line = _draw_text.draw_first_line
@@ -69,6 +74,15 @@ def fonts_of(stream: Any) -> dict[Any, Any]:
     """Return the fonts of a stream's document, by WeasyPrint's keys."""
     fonts: dict[Any, Any] = stream._fonts
     return fonts
+
+
+def streams_by_page(pdf: Any, pages: Sequence[Any]) -> list[list[Any]]:
+    """Return the stream of each page with those of its transparency groups, which share its record of tags."""
+    held = {id(page._tags): [page] for page in pages}
+    for one in pdf.objects:
+        if isinstance(one, _stream.Stream) and one not in pages and id(one._tags) in held:
+            held[id(one._tags)].append(one)
+    return list(held.values())
 
 
 def current_font(stream: Any) -> str:
