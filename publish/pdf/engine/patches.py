@@ -191,6 +191,11 @@ PATCHES = (
         counts_on=(originals.ORIENTED_BOX,),
     ),
     Patch(
+        "fitted-widths",
+        "boxes that are as wide as their content are measured twice",
+        tuple((caller, margin_widths.shrink_to_fit) for caller in originals.SHRINK_TO_FIT),
+    ),
+    Patch(
         "struts",
         "the height of an empty line is computed for each box",
         ((originals.STRUT, thrift.strut),),

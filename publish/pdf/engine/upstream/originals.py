@@ -264,6 +264,11 @@ SET_PAGE_TYPE_COMPUTED_STYLES = Original(
 # The width of a box in the margin of a page, and what it inherits.
 HORIZONTAL_BOX = Original("weasyprint.layout.page", "HorizontalBox", {"70.0": "8797b97700c8"})
 ORIENTED_BOX = Original("weasyprint.layout.page", "OrientedBox", {"70.0": "5e6afb0567e0"})
+# The width of a box that is as wide as its content, in the modules that ask for it often.
+SHRINK_TO_FIT = tuple(
+    Original(f"weasyprint.layout.{module}", "shrink_to_fit", {"69.0": "38ecf6d5c643", "70.0": "38ecf6d5c643"})
+    for module in ("absolute", "inline")
+)
 # The height of a line without text.
 GET_FONT_DESCRIPTION = Original(
     "weasyprint.text.line_break",
