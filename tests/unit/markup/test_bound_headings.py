@@ -40,6 +40,9 @@ def test_dates_and_names_stay_on_one_line(written: Write) -> None:
 
 def test_short_words_begin_the_next_line() -> None:
     """No further than a line of a narrow title page holds: then none of them is bound."""
-    assert bind_title("The Winter on the Mill Stream and After") == "The Winter on\u00a0the\u00a0Mill Stream and\u00a0After"
+    assert (
+        bind_title("The Winter on the Mill Stream and After")
+        == "The Winter on\u00a0the\u00a0Mill Stream and\u00a0After"
+    )
     assert bind_title("Vom Leben in den Wassermühlen") == "Vom Leben in den Wassermühlen"
     assert bind_title("A book of mills") == "A book of mills"

@@ -29,6 +29,7 @@ FootnoteAreaBox = _boxes.FootnoteAreaBox
 InlineBlockBox = _boxes.InlineBlockBox
 InlineBox = _boxes.InlineBox
 InlineReplacedBox = _boxes.InlineReplacedBox
+ReplacedBox = _boxes.ReplacedBox
 LineBox = _boxes.LineBox
 TableBox = _boxes.TableBox
 TextBox = _boxes.TextBox

@@ -21,6 +21,7 @@ FONT_OPTIONS = {"hinting": False, "pdf_version": None}
 
 # Drawing of a line, and of a text box on it.
 stock_draw_inline_level = _draw.draw_inline_level
+stock_draw_stacking_context = _draw.draw_stacking_context
 stock_draw_first_line = _draw_text.draw_first_line
 # WeasyPrint's structure tree, used if the project does not make one.
 stock_add_tags = _pdf.add_tags

@@ -25,6 +25,10 @@ def mixed(channels: tuple[float, ...], below: Plain, alpha: float, inks: Inks) -
 
 def mixed_picture(document: pikepdf.Pdf, picture: Any, below: Plain, alpha: float, inks: Inks) -> pikepdf.Stream:
     """Return a picture with transparency, of its own or of its place, as it looks upon a plain colour."""
+    mask = picture.get("/SMask")
+    if mask is not None:
+        # With its mask, a picture in CMYK would be read as RGB, by another conversion than that of the press.
+        del picture["/SMask"]
     image = pikepdf.PdfImage(picture).as_pil_image()
     image = image.convert(_OPAQUE.get(image.mode, image.mode))
     if image.mode == "L" and max(below) - min(below) > 0:
@@ -33,8 +37,9 @@ def mixed_picture(document: pikepdf.Pdf, picture: Any, below: Plain, alpha: floa
     under = tuple(round(one * 255) for one in channels)
     ground = Image.new(image.mode, image.size, under if len(under) > 1 else under[0])
     shown = Image.new("L", image.size, 255)
-    if "/SMask" in picture:
-        shown = pikepdf.PdfImage(picture.SMask).as_pil_image().convert("L").resize(image.size)
+    if mask is not None:
+        picture.SMask = mask
+        shown = pikepdf.PdfImage(mask).as_pil_image().convert("L").resize(image.size)
     if alpha < 1:
         shown = shown.point(lambda one: round(one * alpha))
     return stream_of(document, Image.composite(image, ground, shown))
