@@ -147,11 +147,11 @@ PATCHES = (
         "notes and titles would have the letterforms of the typeface's default size",
         ((originals.GET_FONT_DESCRIPTION, optical_sizes.get_font_description),),
     ),
-    Patch(
+    _essential(
         "faint-boxes",
         "words with an opacity would not be read aloud",
-        ((originals.DRAW_STACKING_CONTEXT, faint_boxes.draw_stacking_context),),
-        same_bytes=False,
+        originals.DRAW_STACKING_CONTEXT,
+        faint_boxes.draw_stacking_context,
     ),
     Patch(
         "backgrounds",
