@@ -208,6 +208,44 @@ def end_all(process: subprocess.Popen[str]) -> None:
     process.kill()
 
 
+def can_be_copied() -> bool:
+    """Whether `copy_this_process` is safe: on Linux, in a process with a single thread.
+
+    A copy has no other threads, so a lock that one of them held would never be released. Libraries of macOS start
+    threads by themselves, and Windows has no such call.
+    """
+    with suppress(OSError):
+        return len(os.listdir("/proc/self/task")) == 1
+    return False
+
+
+def copy_this_process() -> int:
+    """Copy this process; return the number of the copy, and 0 in the copy.
+
+    The copy takes signals as a new process does, not as this one. `end_copy` ends it and everything it starts.
+    """
+    if sys.platform == "win32" or not hasattr(os, "fork"):
+        raise OSError("this system cannot copy a process")
+    with signals_wait():
+        number = os.fork()
+        if not number:
+            os.setsid()
+            for one in ASKING:
+                signal.signal(one, signal.SIG_DFL)
+    return number
+
+
+def end_copy(number: int) -> None:
+    """End a copy of this process, or this one if it is a copy, and everything that it started."""
+    if sys.platform == "win32" or not hasattr(os, "killpg"):
+        return
+    for kill in (os.killpg, os.kill):
+        with suppress(OSError):
+            kill(number, signal.SIGKILL)
+    with suppress(OSError):
+        os.waitpid(number, 0)
+
+
 def processors() -> int:
     """Return the number of processors that this process may use."""
     if hasattr(os, "sched_getaffinity"):
@@ -230,7 +268,7 @@ def memory() -> int:
 
 
 def _sysconf(name: str) -> int:
-    """Return a value that the system is set up with; 0 on a system that has none, such as Windows."""
+    """Return a configuration value of the system; 0 on a system without it, such as Windows."""
     ask = getattr(os, "sysconf", lambda name: 0)
     return int(ask(name))
 

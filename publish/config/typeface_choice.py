@@ -78,8 +78,8 @@ def used_typefaces(
 ) -> dict[str, UsedTypefaces]:
     """Return the typefaces of each product, by the name of its stylesheet.
 
-    `characters` are those of the text, `code` those of code: a list of typefaces in a stylesheet is searched until it
-    covers all of them. Raises ToolMissing if a typeface of the design is needed and not installed.
+    `characters` are those of the text, `code` those of code: a list of typefaces in a stylesheet is searched until all
+    of them are covered. Raises ToolMissing if a typeface of the design is needed and not installed.
     """
     printed = _text_of(edition, own, _PRINT)
     return {name: _with_code(edition, own, _used(edition, own, characters, name, printed), code) for name in SHEETS}
@@ -200,7 +200,7 @@ def _in_front(settings: Settings) -> frozenset[str]:
 
 
 def _of_other_scripts(settings: Settings, characters: frozenset[str]) -> set[str]:
-    """The letters of other scripts than that of the edition's language."""
+    """The letters whose script is not that of the edition's language."""
     usual = script(settings.language)
     return {one for one in characters if script_of(one) not in ("", usual)}
 

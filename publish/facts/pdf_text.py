@@ -21,6 +21,7 @@ from publish.facts.pdf_characters import Characters
 from publish.facts.pdf_directions import Placed, from_left_to_right
 from publish.facts.pdf_lines import PdfLine, PdfWord, ReadPage
 from publish.facts.read_pages import ReadPages
+from publish.tools.copied_worker import side_by_side
 
 # pdfium's mark for a hyphen that it takes for a word division at the end of a line (older and newer form).
 DIVISION = "\x02\ufffe"
@@ -161,6 +162,12 @@ class PdfText:
                 del self._open[number]
         return found
 
+    def read_side_by_side(self, jobs: int) -> None:
+        """Read the pages that were not read before, in that many processes if there are many pages."""
+        unknown = self._known.unknown(self._digests)
+        for number, page in zip(unknown, side_by_side(self._new, unknown, jobs), strict=False):
+            self._known.read_ahead(self._digests[number], page)
+
     def keep(self) -> None:
         """Keep what was read of the pages, for other processes."""
         self._known.keep()
@@ -232,7 +239,7 @@ class PdfText:
 def _length_of_line(page: Characters, first: int, text: str) -> int:
     """Count the characters of a text that are on the same line as its first one.
 
-    If a page has little but tall, narrow letters, such as a heading "I" and its folio, pdfium takes its lines for one
+    If a page has little but tall, narrow letters, such as a heading "I" and its folio, pdfium reads its lines as one
     vertical line.
     """
     before_y, before_size = None, 0.0

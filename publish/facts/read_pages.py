@@ -7,7 +7,7 @@ has changed is read.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import fields
 from operator import attrgetter
 from typing import Any
@@ -40,13 +40,28 @@ class ReadPages:
         self._fewest = fewest
         self._stored: dict[str, Any] | None = None
         self._pages: dict[bytes, ReadPage] = {}
+        self._ahead: dict[bytes, ReadPage] = {}
+
+    def unknown(self, digests: Sequence[bytes]) -> list[int]:
+        """Return the places of the digests of pages that have to be read, each page once."""
+        places = {digest: place for place, digest in enumerate(digests) if digest}
+        stored = self._read_store()
+        return [
+            place
+            for digest, place in places.items()
+            if digest.hex() not in stored and self._memory.find((ReadPage, digest)) is None
+        ]
+
+    def read_ahead(self, digest: bytes, page: ReadPage) -> None:
+        """Take a page that was read before it is asked for."""
+        self._ahead[digest] = page
 
     def page(self, digest: bytes, number: int, read: Callable[[], ReadPage]) -> ReadPage:
         """Return the page with this digest and number; `read` reads it if it is not known."""
         if not digest:
             return read()
         found = self._pages[digest] = self._memory.recall(
-            (ReadPage, digest), lambda: self._from_store(digest) or read()
+            (ReadPage, digest), lambda: self._ahead.pop(digest, None) or self._from_store(digest) or read()
         )
         if found.number == number:
             return found

@@ -45,7 +45,7 @@ class Place(NamedTuple):
 
 
 class BrokenRules(NamedTuple):
-    """Rules that a page breaks, what that costs, and whether a page does so only if nothing else is possible."""
+    """Rules that a page breaks, the cost, and whether they are broken only if nothing else is possible."""
 
     demerits: int = 0
     rules: tuple[PageRule, ...] = ()
@@ -121,7 +121,7 @@ class Flow:
         return self.items[place.item - 1].end.called if place.item else self.queue.start
 
     def moved(self, number: int, end: TextEnd, *, ended: bool) -> Iterable[tuple[PageRule, int]]:
-        """Return what it costs that the page with a number, from 0, does not begin as in an earlier setting.
+        """Return the cost of the page with this number, from 0, for not beginning as in an earlier setting.
 
         The page before ends at `end`. `ended`: nothing of its section is left.
         """
@@ -139,7 +139,7 @@ class Flow:
 
 
 def thousandths(points: float) -> int:
-    """Return a height in thousandths of a point. What cannot be a height becomes 0, or as high as can be."""
+    """Return a height in thousandths of a point. An invalid height becomes 0 or the greatest height."""
     if isfinite(points):
         return min(max(round(points * 1000), 0), HIGHEST)
     return HIGHEST if points > 0 else 0
@@ -158,7 +158,7 @@ class _Printed:
 
 
 def flow(part: MeasuredPart) -> Flow:
-    """Prepare a part. Whatever its values are, there is a flow."""
+    """Prepare a part. There is a flow for any values."""
     printed, sides = _printed(part)
     queue = note_queue(part.notes, [one.lines for one in printed])
     items = tuple(_Preparation(printed, queue).item(index) for index in range(len(printed)))

@@ -41,8 +41,8 @@ from publish.typefaces.print_subset import embedded
 class SetBook:
     """The pages of a book as a PDF, with their CSS names.
 
-    `lost` and `cut` are the ids of the notes that are not printed exactly once and completely, and of those taller than
-    a page. `unsettled` are words that never agreed with their pages. `messages` are those of WeasyPrint.
+    `lost` are the ids of the notes that are not printed once and in full, `cut` those of notes taller than a page.
+    `unsettled` are words that never agreed with their pages. `messages` are those of WeasyPrint.
     """
 
     pdf: bytes
@@ -120,7 +120,7 @@ def set_in_gatherings(document: Printed, setting: Callable[[], AbstractContextMa
             wanted = [*zip(layout.orders, openings, strict=True)]
             drawn = setters.draw(wanted)
             raise_if_stopped()  # WeasyPrint catches every exception while it draws an SVG
-            book = sew(drawn, layout.placed, setters.files, setters.memory)
+            book = sew(drawn, layout.placed, setters)
         except CannotBeBound:
             return None
         setters.keep(wanted, book.gatherings)

@@ -17,7 +17,7 @@ _NAME = Path("build", ".cache", "preview.json")
 
 @dataclass(frozen=True, slots=True)
 class Running:
-    """The port and the token of a preview that runs."""
+    """The port and the token of a running preview."""
 
     port: int
     token: str
@@ -30,7 +30,7 @@ class Running:
 
 @contextmanager
 def told(folder: Path, running: Running) -> Iterator[None]:
-    """Tell where the preview of an edition runs while the block lasts, where that file can be written."""
+    """Write where the preview of an edition runs, while the block lasts, if that file can be written."""
     path = folder / _NAME
     if leads_outside(folder, str(_NAME)):
         yield

@@ -1,6 +1,6 @@
 """Processes of this Python that answer one request after another, until they are ended.
 
-They are started anew, not forked, so they work alike on all systems. Requests and answers are pickled: both ends are
+They are started afresh, not forked, so they work alike on all systems. Requests and answers are pickled: both ends are
 this program.
 """
 
@@ -13,7 +13,7 @@ import sys
 import tempfile
 from collections.abc import Callable
 from contextlib import suppress
-from typing import IO, Any
+from typing import IO, Any, Protocol
 
 from publish import platforms
 from publish.errors import PublishError
@@ -31,6 +31,13 @@ class WorkerEnded(PublishError):
             "a process that sets a part of the book ended by itself, most likely for lack of memory",
             "close other programs, or set the book in a single process, with --jobs 1",
         )
+
+
+class Answering(Protocol):
+    """A process that answers requests."""
+
+    def ask(self, request: Any, progress: Callable[..., None] = ...) -> Any: ...
+    def end(self) -> None: ...
 
 
 class Worker:
@@ -64,18 +71,7 @@ class Worker:
         """
         assert self._process.stdin is not None
         assert self._process.stdout is not None
-        try:
-            _send(self._process.stdin, request)
-            while True:
-                kind, value = pickle.load(self._process.stdout)
-                if kind == "progress":
-                    progress(*value)
-                elif kind == "raised":
-                    raise value
-                else:
-                    return value
-        except (EOFError, BrokenPipeError, pickle.UnpicklingError):
-            raise WorkerEnded from None
+        return asked(self._process.stdin, self._process.stdout, request, progress)
 
     def kill(self) -> None:
         """Kill the process, while another thread may wait for its answer: that one then ends it."""
@@ -89,22 +85,42 @@ class Worker:
             self._process.communicate()
 
 
+def asked(requests: IO[bytes], answers: IO[bytes], request: Any, progress: Callable[..., None]) -> Any:
+    """Send a request, and return its answer, as `Worker.ask` does."""
+    try:
+        _send(requests, request)
+        while True:
+            kind, value = pickle.load(answers)
+            if kind == "progress":
+                progress(*value)
+            elif kind == "raised":
+                raise value
+            else:
+                return value
+    except (EOFError, BrokenPipeError, pickle.UnpicklingError):
+        raise WorkerEnded from None
+
+
 def serve(handler: Handler) -> None:
     """Answer the requests of the process that started this one, until it closes the connection."""
-    collect_seldom(lives_on=True)
     answers = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # what a library prints is not an answer
-    requests = os.fdopen(os.dup(0), "rb")
+    answer(handler, os.fdopen(os.dup(0), "rb"), answers)
+
+
+def answer(handler: Handler, requests: IO[bytes], answers: IO[bytes]) -> None:
+    """Answer requests until there are no more."""
+    collect_seldom(lives_on=True)
     while True:
         try:
             request = pickle.load(requests)
         except EOFError:
             return
         try:
-            answer = "done", handler(request, lambda *values: _send(answers, ("progress", values)))
+            found = "done", handler(request, lambda *values: _send(answers, ("progress", values)))
         except Exception as raised:  # it is raised again where the request was made
-            answer = "raised", raised
-        _send(answers, answer)
+            found = "raised", raised
+        _send(answers, found)
 
 
 def _send(stream: IO[bytes], value: Any) -> None:

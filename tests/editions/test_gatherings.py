@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import random
+import shutil
+import subprocess
+import sys
 import tempfile
 from pathlib import Path
 
@@ -18,6 +21,27 @@ from publish.composer.breaking import break_lines
 from publish.layout import dividing
 from publish.pdf.engine.composing import planning
 from publish.pdf.setting import crew
+
+# Sets a small book in copies of a process that has no other threads, and counts them.
+IN_COPIES = """
+import sys
+from publish import platforms
+from publish.cli.main import run
+from publish.layout import dividing
+from publish.pdf.setting import crew
+from publish.tools import copied_worker
+
+made = []
+def counted(copy=platforms.copy_this_process):
+    made.append(sys._getframe(2).f_code.co_name)
+    return copy()
+
+platforms.copy_this_process = counted
+dividing.SMALL, dividing.LEAST, crew.WORTH_A_PROCESS, copied_worker._WORTH_A_COPY = 0, 0, 1, 1
+code = run(["pdf", "-q", "-j3", sys.argv[1]])
+assert not code, code
+print(f"{made.count('processes')} set the book, {made.count('side_by_side')} read its pages", file=sys.stderr)
+"""
 
 TORTURE = Path(__file__).with_name("torture")
 
@@ -100,6 +124,19 @@ def test_the_bytes_are_the_same_for_any_number_of_processes_and_from_the_store(
     assert made[0] == made[1], "one process and three"
     assert made[0] == made[2], "set and taken from the store"
     assert [*temporary.iterdir()] == []
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="processes are copied on Linux only")
+def test_copies_of_the_process_make_the_bytes_of_a_single_one(tmp_path: Path, small_gatherings: None) -> None:
+    edition = tmp_path / "book"
+    EditedBook.of(7, parts=3).write(edition)
+    publish("pdf", "-j1", edition)
+    made = product(edition, ".pdf").read_bytes()
+    shutil.rmtree(edition / "build")
+    run = subprocess.run([sys.executable, "-c", IN_COPIES, str(edition)], capture_output=True, text=True, check=False)
+
+    assert run.stderr == "3 set the book, 2 read its pages\n"
+    assert product(edition, ".pdf").read_bytes() == made
 
 
 def test_after_any_edit_the_bytes_are_those_of_a_fresh_build(tmp_path: Path, small_gatherings: None) -> None:

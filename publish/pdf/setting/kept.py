@@ -16,24 +16,29 @@ from publish.layout.written import Unreadable, drawn_from, measured_from, of_dra
 from publish.memory import Memory
 from publish.pdf.engine.upstream import versions
 from publish.pdf.setting.bench import Bench
+from publish.pdf.setting.coded import Codes, coded
 from publish.tools import packages, pango
 
 _Found = TypeVar("_Found")
 
 
 class Setting(Protocol):
-    """Whoever lays out and draws gatherings. `files` are the font files that the drawn ones need, by hash."""
+    """Anything that lays out and draws gatherings.
+
+    `files` are the font files that the drawn ones need, by hash.
+    """
 
     files: dict[str, bytes]
 
     def lay_out(self, orders: Sequence[Order]) -> list[Measured]: ...
     def draw(self, orders: Sequence[tuple[Order, Opening]]) -> list[DrawnGathering]: ...
+    def coded(self, drawn: Sequence[tuple[DrawnGathering, Codes]]) -> list[DrawnGathering]: ...
 
 
 class Kept:
     """Lays out and draws gatherings, or takes them from the memory of the process or from the store.
 
-    `setting` gives whoever sets those that are not there; it is called only if there are any. `memory` is that of the
+    `setting` returns the setter for missing gatherings; it is called only if some are missing. `memory` is that of the
     process.
     """
 
@@ -47,6 +52,7 @@ class Kept:
         self._program = hashlib.sha256(program().encode()).hexdigest() if store.folder else ""
         self._setting = setting
         self._taken: dict[tuple[Order, Opening], DrawnGathering] = {}
+        self._drawing: Setting | None = None
 
     def lay_out(self, orders: Sequence[Order]) -> list[Measured]:
         """Lay out gatherings."""
@@ -65,7 +71,7 @@ class Kept:
         self._taken = {one: drawn for one, drawn in found.items() if drawn is not None}
         new = [one for one, drawn in found.items() if drawn is None]
         if new:
-            setting = self._setting([order for order, _ in new])
+            setting = self._drawing = self._setting([order for order, _ in new])
             for one, made in zip(new, setting.draw(new), strict=True):
                 found[one] = made
             for name, file in setting.files.items():
@@ -74,6 +80,11 @@ class Kept:
                     self.memory.keep((UsedFont, name), file)
                     self._store.put(name, file)
         return [drawn for one in orders if (drawn := found[one]) is not None]
+
+    def coded(self, drawn: Sequence[DrawnGathering], codes: Sequence[Codes]) -> list[DrawnGathering]:
+        """Give the glyphs of gatherings the codes of the book."""
+        both = [*zip(drawn, codes, strict=True)]
+        return self._drawing.coded(both) if self._drawing else [coded(*one) for one in both]
 
     def keep(self, orders: Sequence[tuple[Order, Opening]], drawn: Sequence[DrawnGathering]) -> None:
         """Keep drawn gatherings that are not in the store as they are."""
@@ -117,7 +128,7 @@ class Kept:
 
 @cache
 def program() -> str:
-    """Return what the same gathering may be set differently by: versions, and the state of this program's files."""
+    """Return what the setting of a gathering depends on besides its order: versions, and this program's files."""
     root = Path(__file__).parents[2]
     files = sorted(root.rglob("*.py"))
     states = [(str(file.relative_to(root)), (state := file.stat()).st_size, state.st_mtime_ns) for file in files]

@@ -18,6 +18,7 @@ from publish.pdf.engine.used_fonts import used_fonts
 from publish.pdf.fetching import BASE
 from publish.pdf.messages import Progress, listening
 from publish.pdf.setting.bench import Bench, fetcher_for
+from publish.pdf.setting.coded import Codes, coded
 from publish.pdf.tagging import add_tags
 from publish.style_names import DataAttribute
 from publish.typefaces.print_subset import embedded
@@ -43,8 +44,12 @@ class Setter:
         return [self.measured(order) for order in orders]
 
     def draw(self, orders: Sequence[tuple[Order, Opening]]) -> list[DrawnGathering]:
-        """Draw gatherings, which are forgotten. Raises CannotBeBound."""
+        """Draw gatherings and forget them. Raises CannotBeBound."""
         return [self.drawn(order, opening) for order, opening in orders]
+
+    def coded(self, drawn: Sequence[tuple[DrawnGathering, Codes]]) -> list[DrawnGathering]:
+        """Give the glyphs of gatherings these codes."""
+        return [coded(one, codes) for one, codes in drawn]
 
     @roomy
     def measured(self, order: Order) -> Measured:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
+from typing import Protocol
 
 import pikepdf
 
@@ -13,7 +14,7 @@ from publish.layout.sequence import Placed
 from publish.memory import Memory, Same
 from publish.pdf.engine.bound_fonts import bound_fonts
 from publish.pdf.engine.outside_makers import made_by
-from publish.pdf.setting.coded import coded
+from publish.pdf.setting.coded import Codes
 from publish.pdf.tagging import add_tags
 from publish.pdf_bytes import opened, saved
 from publish.typefaces.print_subset import embedded
@@ -21,30 +22,37 @@ from publish.typefaces.print_subset import embedded
 
 @dataclass(frozen=True, slots=True)
 class SewnBook:
-    """The PDF of a book; `gatherings` with the codes of the book; the names that links lead to and no place has."""
+    """The PDF of a book, its `gatherings` with the codes of the book, and the names that links use without a place."""
 
     pdf: bytes
     gatherings: Sequence[DrawnGathering]
     missing: Sequence[str]
 
 
-def sew(
-    drawn: Sequence[DrawnGathering], placed: Sequence[Placed], files: Mapping[str, bytes], memory: Memory
-) -> SewnBook:
+class Coding(Protocol):
+    """Whoever gives the glyphs of drawn gatherings their codes. `files` are the font files by hash."""
+
+    files: dict[str, bytes]
+    memory: Memory
+
+    def coded(self, drawn: Sequence[DrawnGathering], codes: Sequence[Codes]) -> list[DrawnGathering]: ...
+
+
+def sew(drawn: Sequence[DrawnGathering], placed: Sequence[Placed], coding: Coding) -> SewnBook:
     """Sew the gatherings of a book together.
 
-    `placed` has the place of each gathering in the book, `files` the font files by hash. `memory` has the gatherings
-    that are open already. Raises CannotBeBound.
+    `placed` has the place of each gathering in the book. The memory of `coding` has the gatherings that are open
+    already. Raises CannotBeBound.
     """
     with made_by(add_tags, embedded):
-        fonts_pdf, codes = bound_fonts([one.fonts for one in drawn], files)
-    drawn = [coded(one, of_gathering) for one, of_gathering in zip(drawn, codes, strict=True)]
+        fonts_pdf, codes = bound_fonts([one.fonts for one in drawn], coding.files)
+    drawn = coding.coded(drawn, codes)
     with pikepdf.new() as book, opened(fonts_pdf) as of_fonts:
         fonts = book.copy_foreign(of_fonts.Root.Fonts)
         structure = _Structure(book)
         pictures: dict[str, pikepdf.Object] = {}
         for one, at in zip(drawn, placed, strict=True):
-            gathering = memory.recall((pikepdf.Pdf, Same(one)), partial(opened, one.pdf))
+            gathering = coding.memory.recall((pikepdf.Pdf, Same(one)), partial(opened, one.pdf))
             numbers = [at.first + place for place in one.places or range(len(gathering.pages))]
             for number, page in zip(numbers, gathering.pages, strict=True):
                 while len(book.pages) < number:
@@ -76,7 +84,7 @@ def _add_blank(book: pikepdf.Pdf, model: pikepdf.Page) -> None:
 
 
 def _share_pictures(resources: pikepdf.Object, pictures: dict[str, pikepdf.Object]) -> None:
-    """Replace pictures that the book has already. WeasyPrint names them after what they show."""
+    """Replace pictures that the book already has. WeasyPrint names them after their content."""
     held = resources.XObject
     for name, one in [*held.items()]:
         if one.get("/Subtype") == "/Image":
@@ -144,7 +152,7 @@ class _Structure:
 
 
 def _name_places(book: pikepdf.Pdf, drawn: Sequence[DrawnGathering], placed: Sequence[Placed]) -> list[str]:
-    """Write the names of the places that links lead to. Returns those that links name and nothing has."""
+    """Write the names of the places that links lead to. Returns the names without a place."""
     places: dict[str, pikepdf.Array] = {}
     pages = [page.obj for page in book.pages]
     for one, at in zip(drawn, placed, strict=True):

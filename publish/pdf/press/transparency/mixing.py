@@ -16,7 +16,7 @@ _OPAQUE = {"1": "L", "LA": "L", "RGBA": "RGB", "P": "RGB"}
 
 
 def mixed(channels: tuple[float, ...], below: Plain, alpha: float, inks: Inks) -> tuple[float, ...]:
-    """Return a colour that shines through by 1 - alpha, upon a plain one; both are in the space of the first."""
+    """Mix a colour of opacity `alpha` with the plain colour below it; the result is in the space of the first."""
     if len(channels) == 1:
         channels = channels * 3
     under = below if len(channels) == 3 else inks.of(*below)
@@ -24,11 +24,7 @@ def mixed(channels: tuple[float, ...], below: Plain, alpha: float, inks: Inks) -
 
 
 def mixed_picture(document: pikepdf.Pdf, picture: Any, below: Plain, alpha: float, inks: Inks) -> pikepdf.Stream:
-    """Return a picture with transparency, of its own or of its place, as it looks upon a plain colour."""
-    mask = picture.get("/SMask")
-    if mask is not None:
-        # With its mask, a picture in CMYK would be read as RGB, by another conversion than that of the press.
-        del picture["/SMask"]
+    """Mix a picture with the plain colour below it; the transparency is the picture's own or that of its place."""
     image = pikepdf.PdfImage(picture).as_pil_image()
     image = image.convert(_OPAQUE.get(image.mode, image.mode))
     if image.mode == "L" and max(below) - min(below) > 0:
@@ -37,16 +33,15 @@ def mixed_picture(document: pikepdf.Pdf, picture: Any, below: Plain, alpha: floa
     under = tuple(round(one * 255) for one in channels)
     ground = Image.new(image.mode, image.size, under if len(under) > 1 else under[0])
     shown = Image.new("L", image.size, 255)
-    if mask is not None:
-        picture.SMask = mask
-        shown = pikepdf.PdfImage(mask).as_pil_image().convert("L").resize(image.size)
+    if "/SMask" in picture:
+        shown = pikepdf.PdfImage(picture.SMask).as_pil_image().convert("L").resize(image.size)
     if alpha < 1:
         shown = shown.point(lambda one: round(one * alpha))
     return stream_of(document, Image.composite(image, ground, shown))
 
 
 def stream_of(document: pikepdf.Pdf, image: Image.Image, mask: Image.Image | None = None) -> pikepdf.Stream:
-    """Return a picture as a stream; of one with a mask (of mode "1") only what is white there is painted."""
+    """Return a picture as a stream; with a mask (of mode "1"), only its white part is painted."""
     spaces = {"L": "/DeviceGray", "RGB": "/DeviceRGB", "CMYK": "/DeviceCMYK"}
     made = pikepdf.Dictionary(
         {

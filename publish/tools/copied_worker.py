@@ -1,0 +1,86 @@
+"""Workers that are copies of this process: they have what it has imported and read, and need no time to start."""
+
+from __future__ import annotations
+
+import gc
+import os
+from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack, suppress
+from typing import Any, TypeVar
+
+from publish import platforms
+from publish.tools.workers import Handler, answer, asked
+
+_Given = TypeVar("_Given")
+_Made = TypeVar("_Made")
+
+# The pages that can be read while a copy is made and its answer sent.
+_WORTH_A_COPY = 25
+
+
+class CopiedWorker:
+    """A copy of this process that serves requests with a handler, as `Worker` does.
+
+    It ends when this process closes the connection, or ends. Use it where `platforms.can_be_copied` is true.
+    """
+
+    def __init__(self, handler: Handler) -> None:
+        of_copy, requests = os.pipe()
+        answers, to_process = os.pipe()
+        self._number = platforms.copy_this_process()
+        if not self._number:
+            os.close(requests)
+            os.close(answers)
+            _serve(handler, of_copy, to_process)
+        os.close(of_copy)
+        os.close(to_process)
+        self._requests, self._answers = os.fdopen(requests, "wb"), os.fdopen(answers, "rb")
+
+    def ask(self, request: Any, progress: Any = lambda *_: None) -> Any:
+        """Return the answer to a request, as `Worker.ask` does."""
+        return asked(self._requests, self._answers, request, progress)
+
+    def end(self) -> None:
+        """End the process at once."""
+        platforms.end_copy(self._number)
+        for stream in (self._requests, self._answers):
+            with suppress(OSError):
+                stream.close()
+
+
+def side_by_side(function: Callable[[_Given], _Made], given: Sequence[_Given], jobs: int) -> list[_Made]:
+    """Call a function for each of these values, in this process and in copies of it: `jobs` processes in all.
+
+    Each process takes values that follow each other. Returns nothing if this process cannot be copied, or if there are
+    too few values for that to be worth it.
+    """
+    jobs = min(jobs, len(given) // _WORTH_A_COPY)
+    if jobs < 2 or not platforms.can_be_copied():
+        return []
+    share = -(-len(given) // jobs)
+    shares = [given[start : start + share] for start in range(0, len(given), share)]
+
+    def made(values: Sequence[_Given], *_: object) -> list[_Made]:
+        return [function(value) for value in values]
+
+    with ExitStack() as stack:
+        copies = []
+        for _ in shares[1:]:
+            copies.append(CopiedWorker(made))
+            stack.callback(copies[-1].end)
+        threads = stack.enter_context(ThreadPoolExecutor(len(copies)))
+        answers = threads.map(CopiedWorker.ask, copies, shares[1:])
+        return [one for found in (made(shares[0]), *answers) for one in found]
+
+
+def _serve(handler: Handler, requests: int, answers: int) -> None:
+    """Serve, then end without the steps with which this process would: they are for the one that was copied."""
+    try:
+        gc.freeze()  # looking at what was copied would make the system copy its memory too
+        nothing = os.open(os.devnull, os.O_RDWR)
+        for stream in (0, 1, 2):
+            os.dup2(nothing, stream)
+        answer(handler, os.fdopen(requests, "rb"), os.fdopen(answers, "wb"))
+    finally:
+        platforms.end_copy(os.getpid())
