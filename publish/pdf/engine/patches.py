@@ -15,6 +15,7 @@ from publish.pdf.engine import (
     body,
     centred_blocks,
     coding,
+    faint_boxes,
     heads,
     in_place,
     lines_with_notes,
@@ -146,6 +147,12 @@ PATCHES = (
         "drawn-for-the-size",
         "notes and titles would have the letterforms of the typeface's default size",
         ((originals.GET_FONT_DESCRIPTION, optical_sizes.get_font_description),),
+    ),
+    _essential(
+        "faint-boxes",
+        "words with an opacity would not be read aloud",
+        originals.DRAW_STACKING_CONTEXT,
+        faint_boxes.draw_stacking_context,
     ),
     Patch(
         "backgrounds",

@@ -32,6 +32,7 @@ InlineBlockBox = _boxes.InlineBlockBox
 InlineBox = _boxes.InlineBox
 InlineLevelBox = _boxes.InlineLevelBox
 InlineReplacedBox = _boxes.InlineReplacedBox
+ReplacedBox = _boxes.ReplacedBox
 LineBox = _boxes.LineBox
 TableBox = _boxes.TableBox
 TextBox = _boxes.TextBox

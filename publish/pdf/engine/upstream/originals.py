@@ -213,6 +213,8 @@ DISPATCH = Original(
 DRAW_BLOCK_LEVEL = Original("weasyprint.draw", "draw_block_level", signature="(page, stream, blocks_and_cells)")
 # Drawing of a line and of the text on it.
 DRAW_INLINE_LEVEL = Original("weasyprint.draw", "draw_inline_level", {"69.0": "068162a401d0", "70.0": "068162a401d0"})
+# Drawing of a box that has an opacity, and of others that lie on top of what is around them.
+DRAW_STACKING_CONTEXT = Original("weasyprint.draw", "draw_stacking_context", signature="(stream, stacking_context)")
 DRAW_TEXT = Original("weasyprint.draw.text", "draw_text", {"69.0": "ebaf96239c6c", "70.0": "ebaf96239c6c"})
 # Drawing of a text box.
 DRAW_FIRST_LINE = Original(
