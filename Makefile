@@ -44,7 +44,7 @@ check:  ## check the sources and the products in build/
 	$(READY) check
 	@$(PUBLISH) check $(ARGS) "$(EDITION)"
 
-preview:  ## the pages in a browser, again after each change, until Ctrl-C
+preview:  ## the pages in a browser, set again after each change, until Ctrl-C
 	$(READY) preview
 	@$(PUBLISH) preview $(ARGS) "$(EDITION)"
 

@@ -11,7 +11,7 @@ ADDRESS = re.compile(
     r"(?:https?://|ftp://|www\.|mailto:|urn:|doi:)[^\s<>\"«»“”]*[^\s<>\"«»“”.,;:!?'’)\]…]"
     r"|(?<![\w.+-])[\w.+-]{1,64}@[\w-]+(?:\.[\w-]+)+"
 )
-# A line may end behind a stroke and before other signs that join the parts of an address, never at a hyphen that could
+# A line may end after a stroke and before other signs that join the parts of an address, never at a hyphen that could
 # be taken for its own (The Chicago Manual of Style, 14.18). Two characters at least stand on either side, and the -- of
 # an option stays whole.
 _JOINT = re.compile(r"(?<=\S\S)(?:(?<=/)(?!/)|(?<![/.-])(?=[.?&_=#~@-]))(?=\S(?!$| ))")

@@ -70,7 +70,7 @@ __all__ = [
 class Checked:
     """The result of `check`: the `diagnostics` in the order of the book, without duplicates.
 
-    `failed` tells whether there is an error or, if the run was strict, a warning.
+    `failed`: there is an error or, if the run was strict, a warning.
     """
 
     diagnostics: tuple[Diagnostic, ...]
@@ -107,7 +107,8 @@ class Compared:
 class Returned:
     """The result of `bring_back`: patches of the edition's sources, "" where nothing changes.
 
-    `patch` has what the author wrote or accepted; `open` the tracked changes that are open, to be applied after it.
+    `patch` has what the author wrote or accepted; `open` has the tracked changes that nobody has accepted or rejected,
+    to be applied after it.
     """
 
     patch: str
@@ -318,8 +319,8 @@ def bring_back(
     """Bring a Word document that an author has corrected back into its edition, as `publish import --into` does.
 
     `tracked` says what becomes of tracked changes that are open: "apart", "accept" or "reject". With `apply`, the
-    sources are changed, without the open ones. Raises ValueError for another `tracked`, PublishError if the document
-    cannot be opened.
+    sources are changed, without the open ones. Raises ValueError for any other value of `tracked`, PublishError if the
+    document cannot be opened.
     """
     from publish.returned.edition_patch import patch_of_edition
     from publish.returned.source_patch import apply as apply_texts
@@ -362,7 +363,10 @@ def _path(given: str | os.PathLike[str] | None) -> Path | None:
 
 
 def _valued(options: Mapping[str, str]) -> Mapping[str, str]:
-    """Return the options. Raises ValueError for one that no product has, or that does not take its value."""
+    """Return the options.
+
+    Raises ValueError for an unknown option, and for a value that an option does not take.
+    """
     known = {option.name: option for one in product_table.products() for option in one.options}
     _refuse_unknown(options, [name for name in known if name != "since"], "option")
     for name, value in options.items():

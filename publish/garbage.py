@@ -1,6 +1,6 @@
-"""How often Python looks for objects that only refer to each other: seldom while an edition is made.
+"""How often Python searches for cyclic garbage: seldom while an edition is made.
 
-While a book is set, hardly any object is such garbage: less than one in a hundred of those that a search looks at.
+While a book is set, hardly any object is such garbage: less than one in a hundred of those that a search examines.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ def collect_seldom(*, lives_on: bool = False) -> None:
 
 @contextmanager
 def collecting_seldom() -> Iterator[None]:
-    """Context in which garbage is looked for seldom; then again as often as before."""
+    """Context in which garbage is searched for seldom; afterwards as often as before."""
     before = gc.get_threshold()
     collect_seldom(lives_on=True)
     try:

@@ -16,7 +16,8 @@ import pyphen
 class Patterns(pyphen.HyphDict):  # type: ignore[misc]  # Pyphen is untyped
     """The patterns in a file, with the results of `pyphen.HyphDict`.
 
-    `patterns` maps the letters of each pattern to its text as written, or to its parsed form once that was needed.
+    `patterns` maps the letters of each pattern to its text as written, or to its parsed form once that was needed: the
+    values other than zero, each with its place.
     """
 
     def __init__(self, path: Path) -> None:
@@ -55,9 +56,9 @@ class Patterns(pyphen.HyphDict):  # type: ignore[misc]  # Pyphen is untyped
                         continue
                     if type(pattern) is str:
                         pattern = patterns[framed[start:end]] = _parsed(pattern)
-                    offset, given = pattern
-                    there = slice(start + offset, start + offset + len(given))
-                    values[there] = map(max, given, values[there])
+                    for offset, given in pattern:
+                        if given >= values[start + offset]:
+                            values[start + offset] = given
             found = self.cache[word] = [
                 pyphen.DataInt(place - 1, reference=value) for place, value in enumerate(values) if value % 2
             ]
@@ -84,19 +85,14 @@ def _without_digits(text: str) -> str:
     return text
 
 
-def _parsed(pattern: str) -> tuple[int, tuple[int, ...]]:
-    """Return the values between the letters of a pattern, without zeros at both ends, and where they begin."""
+def _parsed(pattern: str) -> tuple[tuple[int, int], ...]:
+    """Return the values between the letters of a pattern that are not zero, each with its place."""
     value: Any = int
     if "/" in pattern and "=" in pattern:
         pattern, _, change = pattern.partition("/")
         value = pyphen.AlternativeParser(pattern, change)
     values = [value(digit or "0") for digit, _ in pyphen.parse(pattern)]
-    start, end = 0, len(values)
-    while start < end and not values[start]:
-        start += 1
-    while end > start and not values[end - 1]:
-        end -= 1
-    return start, tuple(values[start:end])
+    return tuple([(place, given) for place, given in enumerate(values) if given])
 
 
 # For WeasyPrint too, which asks Pyphen itself.

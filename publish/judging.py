@@ -27,7 +27,7 @@ from publish.reporting.ignoring import apply_ignores, check_ignores, is_opinion
 from publish.reporting.selection import Selection
 from publish.tools.side_by_side import Programs, side_by_side
 
-# What is reported of pages that begin with other words than before.
+# The reports about pages that begin with different words from before.
 GUARDED = ("page-start-moved", "note-page-moved", "pagination-other", "pagination-missing")
 
 
@@ -83,7 +83,7 @@ def check(
 
 
 def _moved(prepared: Prepared, asked: Container[str], against: Path | None, jobs: int) -> list[Diagnostic]:
-    """Return the pages and notes that are elsewhere than in an earlier PDF, if there is one to compare with."""
+    """Return the pages and notes that have moved since an earlier PDF, if there is one to compare with."""
     if not (against or prepared.edition.settings.print.pagination) or not any(code in asked for code in GUARDED):
         return []
     from publish.products import page_guard  # it reads PDFs
@@ -95,7 +95,7 @@ def _moved(prepared: Prepared, asked: Container[str], against: Path | None, jobs
 
 
 def check_made(loaded: LoadedEdition, product: Product, evidence: Evidence) -> list[Diagnostic]:
-    """Return what `check` would report if a product that was just made were the only one in `build/`."""
+    """Return what `check` would report if `build/` held only a product that was just made."""
     return judge(loaded, [FoundProduct(product, evidence)], Selection(frozenset(), frozenset()))
 
 
@@ -157,7 +157,7 @@ def find_products(
 
 
 def judge_products(found: Iterable[FoundProduct], asked: Container[str]) -> list[Diagnostic]:
-    """Report problems of products; those made from exactly the sources that are there now are also proved."""
+    """Report problems of products; those made from exactly the present sources are also proved."""
     problems: list[Diagnostic] = []
     current: dict[str, Evidence] = {}
     for one in found:

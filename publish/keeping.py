@@ -1,4 +1,4 @@
-"""Keep what was made, in a folder, under a key that names all that it depends on.
+"""Keep results in a folder, each under a key that names everything it depends on.
 
 Nothing in the folder is needed: a file that is missing, damaged or cannot be written only costs time.
 """

@@ -1,4 +1,4 @@
-"""Find which texts of two versions are alike: by the share of the words that both have."""
+"""Find the texts of two versions that are alike, by the share of the words that they have in common."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 # A word that is in more texts than this does not tell them apart.
 _TELLING = 30
-# Of so many texts with most telling words in common, the most similar one is chosen.
+# How many texts with telling words in common are compared to find the most similar one.
 _TRIED = 6
 
 
@@ -25,8 +25,8 @@ def alike(
 ) -> dict[int, int]:
     """Pair texts by their numbers, the most similar first; each is in one pair at most.
 
-    Each of `least` is the smallest likeness, from 0 to 1, and how many words texts of that likeness must share. The
-    likeness is the share of the words of both that both have.
+    Each of `least` is a likeness, from 0 to 1, and how many words texts of that likeness must share at least. The
+    likeness is the share of words that the two have in common.
     """
     holding: defaultdict[Hashable, list[int]] = defaultdict(list)
     for one, text in old.items():

@@ -1,6 +1,6 @@
-"""What a process remembers from one build to the next: results, by all that they depend on.
+"""The memory of a process from one build to the next: results, each under all that it depends on.
 
-A build for which none is given takes the same way through the code, with a memory that keeps nothing.
+A build without one runs the same code, with a memory that keeps nothing.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ class Same(Generic[_Made]):
 class Memory:
     """Results of the last builds. They are shared between builds, so nobody may change them.
 
-    `small` is how many small results it keeps, whatever builds ask for. If it `keeps` none, everything is made anew.
+    `small` is the number of small results that it keeps across builds. If `keeps` is false, everything is made anew.
     """
 
     def __init__(self, small: int = _SMALL, *, keeps: bool = True) -> None:
@@ -45,7 +45,7 @@ class Memory:
 
     @classmethod
     def of_one_build(cls) -> Memory:
-        """Return the memory of a process that makes one build, which has no use for it: it keeps nothing."""
+        """Return a memory that keeps nothing, for a process that makes one build."""
         return cls(keeps=False)
 
     def begin(self) -> None:
@@ -53,7 +53,7 @@ class Memory:
         self._builds = [{}, *self._builds[: _BUILDS - 1]]
 
     def recall(self, key: Hashable, make: Callable[[], _Made]) -> _Made:
-        """Return what was made for this key; if nothing was, make it.
+        """Return the result for this key; make it if there is none.
 
         The key must name the kind of the result, and all that it depends on.
         """
@@ -76,11 +76,11 @@ class Memory:
             self._builds[0][key] = made
 
     def call(self, function: Callable[..., _Made], *given: Hashable) -> _Made:
-        """Return what the function returns for these arguments, on which alone it must depend."""
+        """Return the function's result for these arguments. It must depend on nothing else."""
         return self.recall((function, *given), lambda: function(*given))
 
     def same(self, key: Hashable, made: _Made) -> _Made:
-        """Return what is kept under this key if it is equal to what was made; if not, keep that.
+        """Return the kept result of this key if it equals the new one; otherwise keep and return the new one.
 
         What did not change is then the same object as before, and may be a key (`Same`).
         """

@@ -14,7 +14,7 @@ _OWN = "own"
 
 
 def chapter_in_words(number: int, words: Words) -> str:
-    """Return what a numbered chapter is called in a language: "Chapter One", "Erstes Kapitel"."""
+    """Return the words for a chapter's number in a language: "Chapter One", "Erstes Kapitel"."""
     engine = _engine(words.language)
     for value, rule in words.number_rules.items():
         engine.add_rule(value, f"{rule};", _OWN)

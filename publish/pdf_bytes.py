@@ -15,7 +15,7 @@ import pikepdf
 
 
 def opened(data: bytes) -> pikepdf.Pdf:
-    """Open a PDF. Raises pikepdf.PdfError if the bytes are none."""
+    """Open a PDF. Raises pikepdf.PdfError if the bytes are not a PDF."""
     # A file that is mapped into memory need not stay open. An empty one cannot be mapped (ValueError).
     with suppress(OSError, ValueError), tempfile.TemporaryFile() as file:
         file.write(data)
@@ -26,7 +26,7 @@ def opened(data: bytes) -> pikepdf.Pdf:
 
 
 def saved(document: pikepdf.Pdf, **how: Any) -> bytes:
-    """Return the bytes of a document, saved as `pikepdf.Pdf.save` is told."""
+    """Return the bytes of a document; the options are those of `pikepdf.Pdf.save`."""
     # Not through a file: where the disk is full, qpdf ends the process.
     stream = io.BytesIO()
     document.save(stream, **how)

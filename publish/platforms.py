@@ -268,7 +268,7 @@ def memory() -> int:
 
 
 def _sysconf(name: str) -> int:
-    """Return a value that the system is set up with; 0 on a system that has none, such as Windows."""
+    """Return a configuration value of the system; 0 on a system without it, such as Windows."""
     ask = getattr(os, "sysconf", lambda name: 0)
     return int(ask(name))
 

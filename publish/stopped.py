@@ -1,4 +1,4 @@
-"""What stops a run outright, told as a diagnostic."""
+"""Report exceptions that stop a run outright as diagnostics."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ NOWHERE = Location("")
 
 
 def problem_of(raised: Exception, again: str = "try again") -> Diagnostic:
-    """Return the error that tells of an exception. `again` says how to try again."""
+    """Return the error for an exception. `again` says how to try again."""
     if isinstance(raised, ToolMissing):
         return error("tool-missing", raised.message, NOWHERE, raised.help)
     if isinstance(raised, ProductNotWritten):

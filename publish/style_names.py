@@ -40,7 +40,7 @@ class EditorClass(StrEnum):
     DATE = "date"  # words that mean the date `when`
     SPELLING = "spelling"  # of the original; `regular` is how it is spelt today
     ABBREVIATION = "abbreviation"  # `full` is what it stands for
-    LEMMA = "lemma"  # the words that the note behind them speaks of
+    LEMMA = "lemma"  # the words that the note after them speaks of
     GAP = "gap"
     LEAF = "leaf"
     HAND = "hand"
@@ -98,7 +98,7 @@ class MarkupClass(StrEnum):
 
     NOTE = "note"
     MARGIN_NOTE = "margin-note"  # with `note`: one in the margin of its page
-    ENDNOTE = "endnote"  # one behind its part, or at the end of the edition
+    ENDNOTE = "endnote"  # one after its part, or at the end of the edition
     ENDNOTES = "endnotes"  # those of a part
     ENDNOTE_GROUP = "endnote-group"  # at the end of the edition, those of a series, or of a part
     NOTE_CALL = "note-call"
@@ -109,7 +109,7 @@ class MarkupClass(StrEnum):
     BY_LINE = "by-line"  # a note of a series known by lines
     ENTRY_SPACE = "entry-space"  # between two notes in one paragraph
     NOTE_WORDS = "note-words"  # words of the text that open a note
-    NOTE_LEMMA = "note-lemma"  # the words that a note repeats, with the sign behind them
+    NOTE_LEMMA = "note-lemma"  # the words that a note repeats, with the sign after them
     LEMMA_COUNT = "lemma-count"  # says which it is, if they occur more than once on their line
     LINE_NUMBER = "line-number"  # of the line that a note speaks of, and in the margin
     MARK_ALONE = "mark-alone"  # the paragraph of a mark whose note does not begin with a paragraph
@@ -175,7 +175,7 @@ class MarkupClass(StrEnum):
     INDEX_ENTRY = "index-entry"
     INDEX_LOCATOR = "index-locator"
     INDEX_RANGE = "page-range"  # a locator with a dash, never broken
-    INDEX_NOTE = "index-note"  # the dates and the note behind a heading
+    INDEX_NOTE = "index-note"  # the dates and the note after a heading
     INDEX_SEE = "index-see"  # the words "see" and "see also"
     REFERENCE = "reference"  # the words that publish writes for a reference
     PAGE_NUMBER = "page-number"  # in a reference: that of the page
@@ -186,7 +186,7 @@ class MarkupClass(StrEnum):
     TO_ENTRY = "to-entry"  # a link from a citation to its entry in the bibliography
     TO_NOTE = "to-note"  # to the note that cites the work first: "see note 3"
     TO_CITATION = "to-citation"  # and back
-    CITED_IN = "cited-in"  # the marks of the notes that cite a work, behind its entry; not in print
+    CITED_IN = "cited-in"  # the marks of the notes that cite a work, after its entry; not in print
     REFERENCES = "references"  # the entries of a bibliography
     OWN_REFERENCES = "own-references"  # the bibliography of a part, with its heading
     HANGING = "hanging"  # a bibliography whose entries begin farther out than they go on
@@ -208,6 +208,7 @@ class TemplateClass(StrEnum):
     TITLE_PAGE = "title-page"  # in print
     TITLEPAGE = "titlepage"  # in the ebook and the reading copy
     TITLE = "title"
+    LONG = "long"  # with `title`: one of more than forty signs
     SUBTITLE = "subtitle"
     AUTHOR = "author"
     CREDIT = "credit"
@@ -229,6 +230,7 @@ class TemplateClass(StrEnum):
     UNLISTED = "unlisted"  # a part that the contents leave out
     NESTED = "nested"  # a part that belongs to a division
     DIVISION = "division"
+    BEGINNING = "beginning"  # clears the running head of a page that begins with a part, where parts run on
     RUNNING = "running"  # sets the running head
     LETTER_HEAD = "letter-head"
     VOLUME_LETTER = "volume-letter"  # a letter in a volume of letters

@@ -11,13 +11,15 @@ from typing import Any
 
 _TABLE = Path(__file__).with_name("words.toml")
 _DEFAULT = "en"
+# Languages that share a table.
+_SHARED = {"nb": "no", "nn": "no"}
 
 
 @dataclass(frozen=True, slots=True)
 class IndexWords:
     """The words of an index. `range` takes the first and the last page, as a screen reader says them.
 
-    `continued` stands behind a heading that is repeated at the head of a column.
+    `continued` follows a heading that is repeated at the head of a column.
     """
 
     see: str
@@ -31,7 +33,7 @@ class DateWords:
     """How one language writes dates: forms with the parts of a date in braces, and names.
 
     `months` are the names of months beside a day, and in every other place that has no list of its own: `months_alone`
-    without a day, `months_before` and `months_after` behind the words of `before` and `after`. Likewise `seasons`,
+    without a day, `months_before` and `months_after` after the words of `before` and `after`. Likewise `seasons`,
     spring first. `first_day` is how the first of a month is written, `days` two days of a month.
 
     `before`, `after` and `about` are forms by what the date is: "day", "elided" (a day whose number begins with a vowel
@@ -88,8 +90,8 @@ class Words:
     `chapter_number` takes a number in words: `number`, or `Number` with capitals. `number_rule` is the set of CLDR's
     rules for its form; `number_rules` are rules of our own, by the first number that each is for, where CLDR has none.
     `notes_to_page` and `notes_to_pages` are running heads of endnotes: they take the pages of the calls.
-    `page_and_line` is where the words stand of which an endnote speaks.
-    `roles` has the words for contributors by MARC relator, `kinds` those for the kinds of parts.
+    `page_and_line` gives the place of the words that an endnote is about. `roles` has the words for contributors by
+    MARC relator, `kinds` those for the kinds of parts.
     """
 
     contents: str
@@ -160,4 +162,15 @@ def _references(row: dict[str, Any]) -> ReferenceWords:
 def words_of(language: str) -> Words:
     """Return the words of a BCP 47 language; English if there is no table for it."""
     known = _languages()
-    return known.get(language.partition("-")[0].lower(), known[_DEFAULT])
+    return known.get(_table(language), known[_DEFAULT])
+
+
+def has_words(language: str) -> bool:
+    """Whether there is a table for a BCP 47 language."""
+    return _table(language) in _languages()
+
+
+def _table(language: str) -> str:
+    """The name of the table for a BCP 47 language."""
+    code = language.partition("-")[0].lower()
+    return _SHARED.get(code, code)

@@ -102,7 +102,7 @@ def _joined(address: str) -> Any:
 
 
 def _outcome(future: Any) -> Outcome:
-    """Return what has come of a task; one whose workers have died again and again has failed."""
+    """Return the outcome of a task; a task whose workers have died again and again has failed."""
     try:
         outcome: Outcome = future.result()
     except Exception as raised:

@@ -17,7 +17,7 @@ from publish.tools.workers import serve
 
 
 def do(task: Task, memory: Memory) -> Outcome:
-    """Do the work on an edition; whatever is wrong with it, the outcome tells."""
+    """Do the work on an edition; the outcome tells what is wrong with it."""
     before = time.process_time()
     try:
         outcome = _checked(task, memory) if task.work.checks else _made(task, memory)

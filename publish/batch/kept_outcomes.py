@@ -1,4 +1,4 @@
-"""What was made from the same sources by the same tools, kept in a folder."""
+"""Outcomes kept in a folder, for the same sources and the same tools."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ class KeptOutcomes:
     folder: Path | None
 
     def key(self, folder: Path, work: Work) -> str | None:
-        """Return what all that is made of the edition in a folder depends on; None if its outcome cannot be kept."""
+        """Return all that the products of the edition in a folder depend on; None if its outcome cannot be kept."""
         # What is checked are the products too, and they are not packed.
         if self.folder is None or work.checks:
             return None

@@ -1,4 +1,4 @@
-"""The files of an edition as a value: by it they travel to another machine, and their digest names what is made."""
+"""The files of an edition as a value, which travels to another machine; its digest is the key of what is made."""
 
 from __future__ import annotations
 

@@ -12,7 +12,7 @@ from publish.reporting.json_lines import fields
 
 
 def report_line(done: Done) -> str:
-    """Return what has come of an edition: a line of JSON, in ASCII.
+    """Return the outcome of an edition as a line of JSON, in ASCII.
 
     Its keys are `edition`, `state` ("made", "from the cache", "checked", "failed"), `exit_code`, `products` (their
     paths), `errors`, `warnings`, `cpu_seconds`, and `diagnostics` with the keys of `--format json`.

@@ -18,7 +18,7 @@ Hands = Callable[[Iterable[Task]], Iterator[tuple[Task, Outcome]]]
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """An edition, what has come of it, and the paths of the products that were written."""
+    """An edition, its outcome, and the paths of the products that were written."""
 
     folder: Path
     outcome: Outcome

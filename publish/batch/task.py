@@ -1,4 +1,4 @@
-"""What is to be done with an edition, and what has come of it. Both are plain data and travel between machines."""
+"""The work to do on an edition, and its outcome. Both are plain data and travel between machines."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from publish.diagnostics import Diagnostic, Severity
 
 @dataclass(frozen=True, slots=True)
 class Work:
-    """What is to be done with each edition.
+    """The work to do on each edition.
 
     `products` are the names of the products to make, None for those of `publish build`. `switches` and `options` are as
     for `pipeline.build`. If the work `checks`, nothing is made: `select`, `ignore` and `is_pedantic` are as for
@@ -44,7 +44,7 @@ class Task:
 
 
 class Result(Enum):
-    """What has come of an edition; the value is the word that is printed."""
+    """The result of the work on an edition; the value is the word that is printed."""
 
     MADE = "made"
     KEPT = "from the cache"
@@ -54,10 +54,11 @@ class Result(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What has come of an edition.
+    """The outcome of the work on an edition.
 
-    `products` has the bytes of each by its file name. `diagnostics` are in the order of the book. `exit_code` is that
-    of the command for this edition alone. `cpu` are the seconds of processor time that it took.
+    `products` has the bytes of each by its file name. `diagnostics` are
+    in the order of the book. `exit_code` is that of the command for this edition alone. `cpu` are the seconds of
+    processor time that it took.
     """
 
     state: Result

@@ -1,4 +1,4 @@
-"""What else than the edition its products depend on: this program, the libraries it uses, and Python."""
+"""What products depend on besides the edition: this program, the libraries it uses, and Python."""
 
 from __future__ import annotations
 
@@ -18,8 +18,8 @@ _ROOT = Path(__file__).parents[1]
 
 @cache
 def tools_digest() -> str:
-    """Return a digest of the files of publish, the versions of the libraries and plug-ins, of what writes
-    citations, of Pango and of Python.
+    """Return a digest of the files of publish and of the versions of its libraries, plug-ins, citation styles, Pango
+    and Python.
 
     It is the same on all machines that make the same products.
     """

@@ -38,7 +38,7 @@ def _whole(
     changed: Callable[[BlockPair], WordedBlock | None],
     held: Callable[[BlockPair], WordedBlock | None],
 ) -> Iterator[Numbered]:
-    """Yield the blocks that one version alone has; a list or a section of which all is new is one change."""
+    """Yield the blocks that one version alone has; a list or a section that is wholly new is one change."""
     blocks = [(number, block) for number, one in enumerate(pairs) if (block := changed(one)) is not None]
     groups = _Groups([block for one in pairs if (block := held(one)) is not None], [block for _, block in blocks])
     for holder, group in groupby(blocks, key=lambda it: groups.of(it[1])):
@@ -152,7 +152,7 @@ def _rearranged(pairs: Sequence[BlockPair]) -> Iterator[Numbered]:
 
 
 def _as_blocks(pair: BlockPair) -> str:
-    """Return how a block differs as a block: in its kind, its level, its classes, or what it stands in."""
+    """Return how a block differs apart from its words: in its kind, its level, its classes, or what it stands in."""
     if pair.old is None or pair.new is None:
         return ""
     before, after = _described(pair.old), _described(pair.new)
@@ -201,7 +201,7 @@ def _look_said(old: WrittenWord, new: WrittenWord) -> str:
 
 
 def _word_place(block: WordedBlock, number: int) -> Location:
-    """Return where a word is written; behind the last one, where that ends."""
+    """Return where a word is written; after the last one, where that ends."""
     if number < len(block.words):
         return block.words[number].at
     if not block.words:

@@ -23,7 +23,7 @@ _LEAST_MOVED = 3
 
 
 class Matched(Protocol):
-    """What can be matched. `keys` are its words; only items of the same `family` are matched by likeness.
+    """An item to match. `keys` are its words; only items of the same `family` are matched by likeness.
 
     `row` is what it stands in; the cells of a row, or the lines of a stanza, are also matched by their neighbours.
     """
@@ -59,7 +59,7 @@ def match(old: Sequence[Matched], new: Sequence[Matched]) -> list[Match]:
 
 
 def _left_alike(old: Sequence[Matched], new: Sequence[Matched], pairs: Mapping[int, int]) -> dict[int, int]:
-    """Pair by likeness what is in no pair: such pairs count when it is decided what has stayed in place."""
+    """Pair by likeness what is in no pair. Later passes count such pairs when they decide what stayed in place."""
     taken = set(pairs.values())
     ones = [at for at in range(len(old)) if at not in pairs]
     others = [at for at in range(len(new)) if at not in taken]
@@ -107,7 +107,7 @@ def _unique(items: Sequence[Matched], numbers: range) -> dict[tuple[str, ...], i
 
 
 def _stayed(pairs: Mapping[int, int], new: Sequence[Matched]) -> set[int]:
-    """Return the old numbers of the pairs that stayed in place: the row in order with most words."""
+    """Return the old numbers of the pairs that stayed in place: the ascending sequence with the most words."""
     best: list[float] = [0.0] * (len(new) + 1)  # a Fenwick tree of the heaviest row that ends before a new number
     holder: list[int] = [-1] * (len(new) + 1)
     before: dict[int, int] = {}
@@ -172,7 +172,7 @@ def _one_to_one(
     others: Sequence[int],
     found: Mapping[int, int],
 ) -> dict[int, int]:
-    """Match short items by their place: as many cells, lines of verse or headings on both sides of matched ones."""
+    """Match short items by their place: equal numbers of cells, lines of verse or headings between matched ones."""
     taken = set(found.values())
     more: dict[int, int] = {}
     edges = [*sorted(found.items()), (ones[-1] + 1, others[-1] + 1)]
@@ -194,7 +194,7 @@ def _beside(
     others: Sequence[int],
     in_place: dict[int, int],
 ) -> dict[int, int]:
-    """Match short items beside matched ones in the same row: a cell that has other words now."""
+    """Match short items beside matched ones in the same row: a cell whose words have changed."""
     more: dict[int, int] = {}
     taken = set(in_place.values())
     for step, order in ((1, ones), (-1, ones[::-1])):

@@ -32,7 +32,7 @@ _WORDS = (PROSE | {Kind.CODE_BLOCK, Kind.RULE}) - {Kind.STANZA}
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Holder:
-    """What blocks stand in: a part, a section, a list, a table. `title` is empty except for parts and sections."""
+    """A holder of blocks: a part, a section, a list, a table. `title` is empty except for parts and sections."""
 
     kind: str
     at: Location
@@ -63,7 +63,7 @@ class WordedBlock:
 
     @cached_property
     def keys(self) -> tuple[str, ...]:
-        """What its words are compared by."""
+        """The keys by which its words are compared."""
         return tuple(word.key for word in self.words)
 
 
@@ -79,7 +79,7 @@ class NoteWording:
 
     @property
     def keys(self) -> tuple[str, ...]:
-        """What its words are compared by."""
+        """The keys by which its words are compared."""
         return tuple(key for block in self.blocks for key in block.keys)
 
 
@@ -187,6 +187,6 @@ class _WordingReader:
 
 
 def _name(node: Element) -> str:
-    """Return what an element is called; a table with its caption is a table."""
+    """Return the name of an element; a table with its caption is a table."""
     is_table = any(isinstance(child, Element) and child.kind is Kind.TABLE for child in node.children)
     return Kind.TABLE.value if is_table else node.word("name") or node.kind.value

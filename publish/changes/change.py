@@ -1,4 +1,4 @@
-"""Changes between two versions of a book, each listed once, and what they were found in."""
+"""Changes between two versions of a book, each listed once, with the blocks and notes that they are in."""
 
 from __future__ import annotations
 
@@ -63,10 +63,11 @@ class Change:
     `thing` is what has changed: "words", "paragraph", "section", "note", the name of a setting, the path of a file.
     `old` and `new` are its words before and after, "" if there are none. `old_at` and `new_at` are its places in the
     sources; for what was added or deleted, the other one is where it would be. `detail` says more: the formatting that
-    was added or taken away, the title of a section. `note` is the key of the note in which, or of which, the change is:
-    the new key, or the old one if the note was deleted.
+    was added or taken away, the title of a section. `note` is the key of the note that changed or that has the changed
+    words: the new key, or the old one if the note was deleted.
 
-    `pairs` are the blocks that it is about. `edit` is the stretch of the words of the only one, None for whole blocks.
+    `pairs` are the blocks concerned. `edit` is the changed stretch of words if there is only one block, None for whole
+    blocks.
     """
 
     what: ChangeKind

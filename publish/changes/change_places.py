@@ -106,9 +106,9 @@ class VersionPlaces:
         return tuple(self._boxes(*self._marks[key])) if key in self._marks else ()
 
     def between(self, block: WordedBlock, number: int) -> PageBox | None:
-        """Return where a word of a block begins, as a box without width; behind the last word, where that ends.
+        """Return where a word of a block begins, as a box without width; after the last word, where that ends.
 
-        If nothing is known of that word, it is the place of the nearest one before or behind it.
+        If nothing is known of that word, it is the place of the nearest one before or after it.
         """
         behind = list(self.of_words(block.words[number : number + 1]))
         if behind:
@@ -198,7 +198,7 @@ class ChangePlaces:
         return self._behind_neighbour(first) if first.new is None else None
 
     def _behind_neighbour(self, pair: BlockPair) -> PageBox | None:
-        """Return the end of the nearest block before a deleted one, or the beginning of the one behind it."""
+        """Return the end of the nearest block before a deleted one, or the beginning of the one after it."""
         pairs, number = self._rows[id(pair)]
         for one in reversed(pairs[:number]):
             if one.new is not None and (found := self._new.between(one.new, len(one.new.words))):

@@ -1,4 +1,4 @@
-"""What the changes did to the pages: which have changed, which were only reflowed, which have the same lines as before.
+"""The effects of the changes on the pages: changed, only reflowed, or with the same lines as before.
 
 The lines and their places are those of the two finished PDFs.
 """
@@ -51,7 +51,7 @@ class PageEffect:
 
 @dataclass(frozen=True, slots=True)
 class PrintedVersion:
-    """The PDF of a version: its facts, and which lines print which words, None if that is not known.
+    """The PDF of a version: its facts, and the words that each line prints, None if that is not known.
 
     `colophon` is the sentence that names the state of the sources.
     """
@@ -113,7 +113,7 @@ def page_effects(
 
 
 def pages_gone(effects: Sequence[PageEffect], old: PrintedVersion) -> tuple[str, ...]:
-    """Return the folios of the old pages that no new page has come of."""
+    """Return the folios of the old pages that have no new page."""
     kept = {one.before for one in effects}
     return tuple(label for number, label in enumerate(old.labels, 1) if number not in kept)
 

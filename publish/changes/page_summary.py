@@ -1,4 +1,4 @@
-"""What the changes did to the pages, in one sentence: "words changed on pages 3 and 12; pages 4–6 reflowed"."""
+"""The effects of the changes on the pages, in one sentence: "words changed on pages 3 and 12; pages 4–6 reflowed"."""
 
 from __future__ import annotations
 

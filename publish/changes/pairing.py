@@ -56,7 +56,7 @@ def _compared(old: WordedBlock, new: WordedBlock, *, is_moved: bool = False, sea
 
 
 def _with_deleted(pairs: list[BlockPair], old: Sequence[WordedBlock], matches: Sequence[Match]) -> list[BlockPair]:
-    """Add the deleted blocks, each behind the pair of the nearest block before it that stayed in place."""
+    """Add the deleted blocks, each after the pair of the nearest block before it that stayed in place."""
     matched = {one.old for one in matches}
     stayed = sorted(one.old for one in matches if not one.is_moved)
     followers: dict[int, list[BlockPair]] = {}
@@ -73,7 +73,7 @@ def _with_deleted(pairs: list[BlockPair], old: Sequence[WordedBlock], matches: S
 
 
 def _seams(pairs: list[BlockPair]) -> list[BlockPair]:
-    """Find paragraphs that were divided or joined: neighbours of which one side is the other half of a pair."""
+    """Find paragraphs that were divided or joined: unpaired neighbours that are the other half of a pair."""
     number = 0
     while number + 1 < len(pairs):
         found = _seam(pairs[number], pairs[number + 1])
@@ -149,7 +149,7 @@ def _cut(block: WordedBlock, at: int) -> tuple[WordedBlock, WordedBlock]:
 
 
 def carried(edits: Sequence[WordEdit], place: int) -> tuple[int, int]:
-    """Return the first and the last place in the new words that a place between two old words may have become."""
+    """Return the first and the last place in the new words that may correspond to a place between two old words."""
     shift = 0
     for edit in edits:
         if edit.is_look:

@@ -15,7 +15,7 @@ from publish.config.settings import Series
 from publish.editing.book import Book, BookNote, BookPart
 from publish.manuscript.tree import Element, Kind, elements
 
-# A paragraph may stand behind these; behind other blocks, it stands behind what they are in.
+# A paragraph may stand after these; after other blocks, it stands after what they are in.
 _BEFORE_PARAGRAPH = frozenset(
     {Kind.PARAGRAPH, Kind.HEADING, Kind.QUOTE, Kind.CONTAINER, Kind.BULLETS, Kind.NUMBERS, Kind.TABLE, Kind.CODE_BLOCK}
 )
@@ -26,8 +26,8 @@ _Ranked = tuple[int, Element]
 def printed_book(book: Book, now: BookWording, printed: BookWording) -> Book:
     """Return the book with the blocks, words and notes of `printed`, which was read from an earlier PDF of it.
 
-    `now` is the wording of the book, with whose words `printed` was made. Formatting and settings are those of the
-    book. What only the PDF has are paragraphs.
+    `now` is the wording of the book that `printed` was compared with. Formatting and settings are those of the book.
+    Text that only the PDF has becomes paragraphs.
     """
     return renumbered(_Restorer(book, now, printed).book())
 

@@ -1,6 +1,6 @@
-"""The formatting of words in an earlier version of which only the PDF is there: what its fonts tell beside new ones.
+"""The formatting of words in an earlier version known only from its PDF, told by comparing its fonts with the new ones.
 
-Only what is printed otherwise is known to have been written otherwise. If most words are, the design has changed.
+Only words that are printed differently were surely written differently. If most words are, the design has changed.
 """
 
 from __future__ import annotations
@@ -60,6 +60,6 @@ def _with_looks(block: WordedBlock, looks: dict[int, tuple[str, ...]]) -> Worded
 
 
 def _look_before(word: WrittenWord, old: str, new: str) -> tuple[str, ...]:
-    """Return the formatting that a word had: that of today, with or without what makes the fonts differ."""
+    """Return the formatting that a word had: its present one, plus or minus what explains the different font."""
     other = {name for name, form in _FORMS.items() if bool(form.search(old)) != bool(form.search(new))}
     return tuple(sorted({*word.look} ^ other)) if other else word.look

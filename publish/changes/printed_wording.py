@@ -1,6 +1,6 @@
-"""The wording of an earlier version of which only the PDF is there: that of the book, with what the PDF has instead.
+"""The wording of an earlier version known only from its PDF: that of the book, with the PDF's words where they differ.
 
-A PDF tells words, notes and their places. It does not tell formatting, settings, or what kind a deleted block was of.
+A PDF tells words, notes and their places. It does not tell formatting, settings, or the kind of a deleted block.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from publish.proof.earlier_reading import EarlierReading
 from publish.proof.ink import ink
 from publish.proof.stream import UNSETTLED, Stream
 
-# The mark of a note behind a word, as the lines of a PDF have it.
+# The mark of a note after a word, as the lines of a PDF have it.
 _MARKED = re.compile(r"(?P<word>.*[^\W\d].*?)(?P<mark>\d{1,3}|[*†‡§‖¶]+)")
 _ANY_MARK = re.compile(r"\d|[*†‡§‖¶]|(?<=\W)[a-z]$")
 _ANY_OWN_MARK = re.compile(r"(?:\d{1,3}|[a-z]|[*†‡§‖¶]+)\.?")
@@ -27,7 +27,10 @@ _OWN_MARK = re.compile(r"(?P<mark>\d{1,3}|[a-z]|[*†‡§‖¶]+)\.? (?P<words>
 
 
 def printed_wording(book: Book, now: BookWording, reading: EarlierReading) -> BookWording:
-    """Return the wording of the PDF that was read; the words that it shares with `now`, that of the book, are those."""
+    """Return the wording of the PDF that was read.
+
+    Words that it shares with `now`, the wording of the book, are the same objects.
+    """
     streams = reading.alignment.expected.streams
     made = frozenset(
         id(text)
@@ -136,7 +139,7 @@ class _Undone:
             yield from (_gone_block(block, one.found) for one in between)
 
     def _with_calls(self, end: int) -> int:
-        """Return the end of a stretch with the calls right behind it."""
+        """Return the end of a stretch with the calls right after it."""
         while (mark := self._stream.mark_at(end)) is not None and mark.call and mark.start == end:
             end = mark.end
         return end
@@ -151,7 +154,7 @@ class _Undone:
     def _words(
         self, words: Sequence[WrittenWord], places: _InkPlaces, first: int, last: int
     ) -> Iterator[tuple[WrittenWord, str]]:
-        """Yield the words of a block as the PDF has them, each with the mark behind it that only the PDF has."""
+        """Yield the words of a block as the PDF has them, each with the mark after it that only the PDF has."""
         waiting = [
             one
             for one in self._inside
@@ -226,17 +229,17 @@ class _Undone:
         return one.start == one.end and is_edge and (one.is_lines or is_between_lines or is_last)
 
     def _is_of_block_before(self, one: Difference) -> bool:
-        """Whether words at the edge of two blocks end the first one: the line of the second is as it was."""
+        """Whether words between two blocks end the first one, because the first line of the second is unchanged."""
         return one.start == one.end and one.start in self._starts and one.start not in self._ends
 
     def _is_made(self, one: Difference) -> bool:
-        """Whether a difference is one of words that publish writes itself, such as the page in a reference."""
+        """Whether a difference is in words that publish writes itself, such as the page in a reference."""
         texts = [self._stream.text_at(at) for at in range(one.start, one.end) if self._stream.ink[at] != UNSETTLED]
         return bool(texts) and all(text is not None and id(text.node) in self._made for text in texts)
 
 
 def _tokens(found: str, at: Location) -> Iterator[tuple[WrittenWord, str]]:
-    """Yield words of the PDF, each with the mark of a note behind it; they have no place in the tree."""
+    """Yield words of the PDF, each with the mark of a note after it; they have no place in the tree."""
     for said in found.replace(UNSETTLED, "").split():
         match = _MARKED.fullmatch(said)
         reader = WrittenWordReader(is_spaced=True)

@@ -43,7 +43,7 @@ def restored(element: Element, now: WordedBlock, then: WordedBlock, made_call: C
 def _inserted(
     now: WordedBlock, then: WordedBlock, calls: Mapping[str, int], made_call: Callable[[str], Element], edits: _Edits
 ) -> tuple[Node, ...]:
-    """Add the words and calls that only `then` has to the edits; return those for which no word tells a place."""
+    """Add the words and calls that only `then` has to the edits; return those without a neighbouring word."""
     ours = {id(word) for word in now.words}
     left = dict(calls)
     waiting: list[Node] = []

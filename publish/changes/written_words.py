@@ -1,4 +1,4 @@
-"""The words of a block, as two versions of it are compared: word by word, with their look and their places."""
+"""The words of a block, for comparing two versions of it word by word: each with its look and its place."""
 
 from __future__ import annotations
 
@@ -91,7 +91,7 @@ class WrittenWordReader:
     _open: _Open | None = None
 
     def read(self, nodes: tuple[Node, ...], look: tuple[str, ...] = ()) -> None:
-        """Read inline elements, which have a look in common."""
+        """Read inline elements that share a look."""
         for node in nodes:
             if isinstance(node, Text):
                 self._text(node, look)

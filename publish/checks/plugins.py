@@ -67,7 +67,7 @@ def _registered(entry: EntryPoint, stages: Collection[str]) -> Registered:
 
 
 def _guarded(entry: EntryPoint, look: Callable[[Any], Iterable[Diagnostic]]) -> Callable[[Any], list[Diagnostic]]:
-    """Wrap the function of a plug-in so that it returns an error if it fails or returns anything but findings."""
+    """Wrap the function of a plug-in: it returns an error if it fails or returns something other than findings."""
 
     def guarded(value: Any) -> list[Diagnostic]:
         try:

@@ -30,7 +30,7 @@ class CitationStyle:
 
 
 def packaged_style(name: str, folder: Path, at: Location) -> tuple[CitationStyle | None, list[Diagnostic]]:
-    """Return the style with an id from the folder of the packaged ones; report one that is not there."""
+    """Return the style with an id from the folder of the packaged ones; report an unknown id."""
     text = _packaged(name.removesuffix(".csl").rpartition("/")[2].lower(), folder)
     if text is None:
         near = get_close_matches(name.lower(), _ids(folder), n=1, cutoff=0.5)
@@ -42,7 +42,7 @@ def packaged_style(name: str, folder: Path, at: Location) -> tuple[CitationStyle
 
 
 def style_of(text: str, at: Location) -> tuple[CitationStyle | None, list[Diagnostic]]:
-    """Return the style that a text is; report what is not a style. `at` is the place that is reported."""
+    """Parse a citation style; report a text that is not one. `at` is the place that is reported."""
     if len(text) > _LARGEST or _DECLARED.search(text):
         return None, [_unread("it is too long, or declares entities", at)]
     try:

@@ -108,7 +108,7 @@ def _first_letter(nodes: tuple[Node, ...], case: Callable[[str], str]) -> tuple[
 
 
 def _lost(cluster: Cluster, printed: tuple[Node, ...]) -> str:
-    """Return words that were written around a work and that the style leaves out, "" if there are none."""
+    """Return the words written around a work that the style leaves out, "" if there are none."""
     found = _letters(printed)
     around = (nodes for work in cluster.works for nodes in (work.before, work.behind))
     is_author = bool(cluster.element.data.get("is_author"))  # the rest stands in the note

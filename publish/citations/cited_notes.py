@@ -1,6 +1,6 @@
 """Make notes of the citations in the text, for styles that cite in notes.
 
-As in pandoc, the call stands behind the punctuation that follows the citation, except in languages that put it before,
+As in pandoc, the call stands after the punctuation that follows the citation, except in languages that put it before,
 and the space before the citation goes. A citation inside a note stays where it is.
 """
 
@@ -17,7 +17,7 @@ _FOLLOWING = re.compile(r"[.,;:!?…]*[”’\"»“]*[.,;:!?…]*")
 
 
 class CitedNotes:
-    """Makes the notes; those that were made are in `notes`, by their keys, which begin with `prefix`."""
+    """Makes the notes and keeps them in `notes`, by their keys, which begin with `prefix`."""
 
     def __init__(self, language: str, prefix: str) -> None:
         self._prefix = prefix
@@ -68,7 +68,7 @@ class CitedNotes:
 
 
 def _without_author(citation: Element) -> Element:
-    """The citation for the note behind the author's name: the sentence has named the author."""
+    """The citation for the note after the author's name: the sentence has named the author."""
     first, *others = citation.children
     assert isinstance(first, Element)
     return citation.with_children((replace(first, data={**first.data, "is_alone": True}), *others))

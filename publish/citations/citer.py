@@ -1,4 +1,4 @@
-"""Citations for the editing: notes for them before notes are numbered, and their words afterwards."""
+"""Citations for the editing stage: notes for them before notes are numbered, and their words afterwards."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ class Citer:
     def with_notes(
         self, parts: tuple[Part, ...], notes: dict[str, NoteDefinition]
     ) -> tuple[tuple[Part, ...], dict[str, NoteDefinition]]:
-        """Return the parts with a call for each citation that the style puts into a note, and the notes with those.
+        """Return the parts with a call for each citation that the style puts into a note, and all notes.
 
         A bibliography that has no place in any part becomes a part of its own.
         """
@@ -55,7 +55,7 @@ class Citer:
             parts = tuple(made.in_part(part) for part in parts)
             notes = notes | made.notes
         if has_entries and self._has_own_part and not any(map(has_place, parts)):
-            parts = with_made_part(parts, self._title)
+            parts = with_made_part(parts, self.title)
         return parts, notes
 
     def formatted(
@@ -75,20 +75,23 @@ class Citer:
         return self.style.has_bibliography and self.settings.place is BibliographyPlace.EDITION
 
     @property
-    def _title(self) -> str:
+    def title(self) -> str:
+        """The heading of a bibliography."""
         return words_of(self.language).kinds["bibliography"]
 
     @cached_property
-    def _locales(self) -> dict[str, str]:
+    def locale_texts(self) -> dict[str, str]:
+        """The texts of the locales for the language, by their names."""
         return locales(self.language, citation_processor.locales_folder())
 
     @cached_property
-    def _locale(self) -> str:
+    def locale_name(self) -> str:
+        """The name of the locale for the language."""
         return best_locale(self.language, citation_processor.locales_folder())
 
     @cached_property
     def _terms(self) -> dict[str, str]:
-        return terms(self._locales, self._locale)
+        return terms(self.locale_texts, self.locale_name)
 
     def _typeset(self, cluster: Cluster) -> Cluster:
         """Apply typography to the words around the works."""
@@ -142,7 +145,7 @@ class _CitedBook:
             for key in (work.key for one in self.cited if one.part == part for work in one.works):
                 items[key][f"list-{number}"] = "yes"
         marks = tuple(note.mark for note in self.notes.values())
-        asked = Asked(citer.style, citer._locale, citer._locales, items, uncited, len(self._cited_parts), marks)
+        asked = Asked(citer.style, citer.locale_name, citer.locale_texts, items, uncited, len(self._cited_parts), marks)
         return format_citations(asked, [one for pieces in self._asked for one in pieces], citer.store)
 
     @cached_property
@@ -179,7 +182,7 @@ class _CitedBook:
         citer = self.citer
         if not self.cited:
             return {}
-        wording = CitationWords(citer.style.delimiter, term(citer._locales, citer._locale, "ibid"), self._held)
+        wording = CitationWords(citer.style.delimiter, term(citer.locale_texts, citer.locale_name, "ibid"), self._held)
         pieces = iter(self._formatted.citations)
         made: dict[int, Node] = {}
         for one, asked, place in zip(self.cited, self._asked, self._places, strict=True):
@@ -193,7 +196,7 @@ class _CitedBook:
         made = {part: self._list(part) for part, entries in self._lists.items() if entries}
         if self.citer.settings.place is not BibliographyPlace.PART:
             return in_its_part(parts, made.get(-1))
-        title = self.citer._title
+        title = self.citer.title
         return tuple(
             at_the_end(part, title, made[number], self.ids) if number in made else part
             for number, part in enumerate(parts)

@@ -14,7 +14,7 @@ from publish.manuscript.tree import PROSE, Element, Kind, Node, Text, elements, 
 
 @dataclass(frozen=True, slots=True)
 class CitedWork:
-    """A work in a citation: its key, where it is written, and the words before and behind it without the locator.
+    """A work in a citation: its key, where it is written, and the words before and after it without the locator.
 
     `is_alone`: without its author.
     """
@@ -55,7 +55,7 @@ class Cluster:
 
 
 def clusters(parts: tuple[BookPart, ...], notes: Mapping[str, BookNote], terms: Mapping[str, str]) -> list[Cluster]:
-    """Return the citations of parts and of the notes that are called in them, as they are met by a reader."""
+    """Return the citations of parts and of the notes that are called in them, in reading order."""
     return [
         cluster
         for number, part in enumerate(parts)

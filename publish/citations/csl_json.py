@@ -24,7 +24,7 @@ def read(text: str, path: str) -> Iterator[Record]:
         at = Location(path, wrong.lineno, wrong.colno)
         raise UnreadRecords(f"this is not JSON: {wrong.msg}", at, _EXPORT) from None
     except RecursionError:
-        raise UnreadRecords("this is nested too deep", Location(path), _EXPORT) from None
+        raise UnreadRecords("this is nested too deeply", Location(path), _EXPORT) from None
     if isinstance(found, dict):
         found = next((found[name] for name in _LISTS if isinstance(found.get(name), list)), [found])
     if not isinstance(found, list):

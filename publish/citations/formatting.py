@@ -1,7 +1,7 @@
 """Ask the processor for the citations of a book, and keep its answers.
 
-An answer depends on the request alone: the style, the locale, the records that are used, and the citations. So it is
-kept in the edition's cache under a digest of it, and the processor, which takes seconds, is not asked again.
+An answer depends only on the request: the style, the locale, the records that are used, and the citations. It is kept
+in the edition's cache under the request's digest, because the processor takes seconds.
 """
 
 from __future__ import annotations
@@ -52,7 +52,7 @@ class Formatted:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What the processor is asked besides the citations. `marks` are those of all notes, in order."""
+    """The request to the processor, without the citations. `marks` are those of all notes, in order."""
 
     style: CitationStyle
     language: str
@@ -103,8 +103,8 @@ def requested(
 ) -> list[dict[str, Any]]:
     """Return a citation as the processor is asked for it; `note` is the number of its note, 0 in the text.
 
-    `@key says` is the author and the rest in brackets; where a style cites in notes it is the author alone in the text,
-    for the rest stands in a note, and inside a note it is like any other citation.
+    `@key says` is the author and the rest in brackets; where a style cites in notes, the text has the author alone and
+    a note the rest; inside a note it is like any other citation.
     """
     works = [_work(work, held, allows_ibid=allows_ibid and not place) for place, work in enumerate(cluster.works)]
     if cluster.element.data.get("is_author"):

@@ -1,4 +1,4 @@
-"""The words of a field of BibTeX, which are written in LaTeX, as the processor reads them."""
+"""Convert the words of a BibTeX field from LaTeX to the markup that the processor reads."""
 
 from __future__ import annotations
 

@@ -30,7 +30,7 @@ def bibliography(
 ) -> Element:
     """Return a list of entries, given by key and HTML.
 
-    By key, `ids` are those of the entries, `places` cite the work, and `written_at` is where its record is.
+    All three are by key: `ids` of the entries, `places` that cite the work, and where its record is `written_at`.
     """
     items = tuple(_entry(html, ids[key], places.get(key, ()), written_at[key]) for key, html in entries)
     classes = (MarkupClass.REFERENCES, *((MarkupClass.HANGING,) if hanging else ()))
@@ -58,7 +58,7 @@ def _entry(html: str, id: str, places: Sequence[CitingPlace], at: Location) -> E
 
 
 def linked(nodes: tuple[Node, ...], target: str, name: MarkupClass) -> tuple[Node, ...]:
-    """Return inlines with a link around those before the first link in them; as they are if `target` is ""."""
+    """Return inlines with a link around those before their first link; unchanged if `target` is ""."""
     if not target:
         return nodes
     count = next((at for at, node in enumerate(nodes) if _has_link(node)), len(nodes))

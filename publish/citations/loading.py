@@ -57,7 +57,7 @@ def load_citer(
 
 
 def _without_names(manuscript: Manuscript, known: KnownKeys) -> Manuscript:
-    """Return a manuscript with its records, and with the names on networks as text."""
+    """Return a manuscript with its records, and with user names such as @name as text."""
 
     def read(blocks: tuple[Element, ...]) -> tuple[Element, ...]:
         return tuple(one for block in blocks if isinstance(one := known.without_names(block), Element))

@@ -1,7 +1,7 @@
-"""The words behind a key: a locator, such as "p. 3" or "chap. 2, 4", and the rest.
+"""The words after a key: a locator, such as "p. 3" or "chap. 2, 4", and the rest.
 
-As pandoc reads them: a term of the language and what it counts, or a number alone for a page; braces around a locator
-say where it ends, and empty ones that there is none.
+As in pandoc, a locator is a term of the language and what it counts, or a number alone for a page. Braces around a
+locator say where it ends; empty braces say that there is none.
 """
 
 from __future__ import annotations
@@ -31,14 +31,14 @@ class Locator:
 
 
 def locator(words: str, terms: Mapping[str, str]) -> Locator:
-    """Return the locator at the beginning of the words behind a key; `terms` gives the label of each term."""
+    """Return the locator at the beginning of the words after a key; `terms` gives the label of each term."""
     opening = _OPENING.match(words)
     at = opening.end() if opening else 0
     braced = _BRACED.match(words, at)
     if braced:
         held = braced["held"].strip()
         label, start = _term(held, 0, terms)
-        value = held[start:].strip()
+        value = _tidy(held[start:])
         return Locator((label or "page") if value else "", value, braced.end())
     label, start = _term(words, at, terms)
     if label and (found := _NAMED.match(words, start)):
@@ -58,4 +58,5 @@ def _term(words: str, start: int, terms: Mapping[str, str]) -> tuple[str, int]:
 
 
 def _tidy(value: str) -> str:
-    return " ".join(value.split())
+    """A locator with single spaces, and with the dash of a range typed as everywhere in Markdown: 3--5."""
+    return re.sub(r"(?<!-)--(?!-)", "–", " ".join(value.split()))

@@ -18,7 +18,7 @@ _BEHIND = frozenset({INDEX, COLOPHON})
 
 
 def is_place(element: Element) -> bool:
-    """Whether the bibliography belongs into this container."""
+    """Whether the bibliography belongs in this container."""
     return element.kind is Kind.CONTAINER and element.id == PLACE_OF_BIBLIOGRAPHY
 
 
@@ -28,7 +28,7 @@ def has_place(part: Part) -> bool:
 
 
 def with_made_part(parts: tuple[Part, ...], title: str) -> tuple[Part, ...]:
-    """Return the parts with one for a bibliography that no part has: at the end, before indexes and a colophon."""
+    """Return the parts with one more for a bibliography without a place: at the end, before indexes and a colophon."""
     place = len(parts)
     while place and parts[place - 1].settings.kind in _BEHIND:
         place -= 1

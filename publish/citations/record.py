@@ -1,4 +1,4 @@
-"""What the fields of a work of the bibliography may hold."""
+"""Valid contents of the fields of a work in the bibliography."""
 
 from __future__ import annotations
 
@@ -87,7 +87,7 @@ def _are_parts(value: Any) -> bool:
 
 
 def _cleaned(value: Any, depth: int = 0) -> Any:
-    """Return a value of JSON without characters that no product may have, and without anything nested too deep."""
+    """Return a value of JSON without characters that no product may have, and without anything nested too deeply."""
     if isinstance(value, str):
         return _UNPRINTABLE.sub("\N{REPLACEMENT CHARACTER}", value)
     if depth == _DEEPEST:

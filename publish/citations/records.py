@@ -29,7 +29,7 @@ class Records:
     whole: bool = True
 
     def incomplete(self) -> Records:
-        """Return the same works, of which there may be more in a file that could not be read."""
+        """Return the same works, marked as incomplete: a file that could not be read may have more."""
         return Records(self.by_key, whole=False)
 
 
@@ -51,7 +51,7 @@ def read_records(texts: Mapping[str, str]) -> tuple[Records, list[Diagnostic]]:
 
 
 def can_read(path: str) -> bool:
-    """Whether a file has an ending by which its format is known."""
+    """Whether the ending of a file tells its format."""
     return PurePosixPath(path).suffix.lower() in _READERS
 
 

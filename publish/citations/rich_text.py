@@ -1,8 +1,8 @@
 """The words around a citation as the processor reads them, and what it writes as a tree.
 
 It knows italics, bold, small capitals, superscript and subscript. Any other element of the words around a citation,
-such as a link, is a sign of Unicode's private use for it, and stands in its place again afterwards. References to
-earlier notes come as `citation_processor.js` marks them.
+such as a link, is replaced by a private-use character of Unicode, and put back afterwards. References to earlier notes
+come as `citation_processor.js` marks them.
 """
 
 from __future__ import annotations
@@ -26,8 +26,8 @@ _HELD = re.compile(f"([{chr(_FIRST)}-{chr(_LAST)}]|\uf8f0[^\uf8f0]*\uf8f2)")
 
 
 class HeldElements:
-    """The elements that the processor does not read, each under a sign of its own; and the ids of the notes that it may
-    refer to, in order."""
+    """The elements that the processor does not read, each under a character of its own, and the ids of the notes that
+    it may refer to, in order."""
 
     def __init__(self, notes: Sequence[str] = ()) -> None:
         self._held: list[Element] = []

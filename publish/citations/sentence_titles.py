@@ -14,7 +14,7 @@ _BEGINS = re.compile(r"[:.?!—]\s*[“‘\"'(]*\s*$")
 
 
 def in_sentence_case(title: str) -> str:
-    """Return an English title in sentence case; words in other case than "Word", and those in braces, stay."""
+    """Return an English title in sentence case; words with a case other than "Word", and those in braces, stay."""
     pieces: list[str] = []
     is_first = True
     for token in _TOKEN.findall(title):

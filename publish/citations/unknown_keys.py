@@ -1,4 +1,4 @@
-"""Keys that the bibliography does not have, and names on a network, which look like citations."""
+"""Keys that the bibliography does not have, and user names such as @name, which look like citations."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ class KnownKeys:
     records: Records
 
     def is_citation(self, citation: Element) -> bool:
-        """Whether a citation is one: `@name` alone in the text, like no key, is a name on a network."""
+        """Whether a citation really is one: `@name` alone in the text that resembles no key is a user name."""
         (first, *others) = _works(citation)
         is_bare = citation.data["is_in_text"] and not others and not plain(first.children).strip()
         key = first.word("key")
@@ -36,7 +36,7 @@ class KnownKeys:
         return node.with_children(tuple(map(self.without_names, node.children)))
 
     def problems(self, citations: Iterable[Element]) -> Iterator[Diagnostic]:
-        """Report the keys that are not defined, and the names on networks, which should say what they are."""
+        """Report the keys that are not defined, and the user names, which need a backslash."""
         for citation in citations if self.records.whole else ():
             for work in _works(citation):
                 if work.word("key") not in self.records.by_key:

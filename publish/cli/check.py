@@ -36,7 +36,7 @@ def _codes(context: click.Context, parameter: click.Parameter, given: tuple[str,
     help="Report only these: codes, groups or patterns (note-*), separated by commas.",
 )
 @click.option("--ignore", multiple=True, callback=_codes, metavar="CODES", help="Report everything except these.")
-@click.option("--pedantic", is_flag=True, help="Report also what may well be meant, such as a habit of the edition.")
+@click.option("--pedantic", is_flag=True, help="Also report what may be intended, such as a habit of the edition.")
 @click.option(
     "--ledger",
     "wants_ledger",
@@ -47,7 +47,7 @@ def _codes(context: click.Context, parameter: click.Parameter, given: tuple[str,
     "--against",
     type=click.Path(exists=True, dir_okay=False, path_type=Path),
     metavar="FILE.pdf",
-    help="Report every page that begins with another word than in this earlier PDF, and every note on another page.",
+    help="Report every page that begins differently from this earlier PDF, and every note on another page.",
 )
 @jobs_option
 @sharing_options

@@ -27,7 +27,7 @@ from publish.writing import write_whole
 def cmif(editions: tuple[Path, ...], output: Path, form: str, strict: bool, quiet: bool, verbose: bool) -> int:
     """List the letters of all EDITIONs in one CMIF file: who wrote to whom, from where and when.
 
-    The format is that of correspsearch.net, which demands the licence CC BY 4.0 for such lists. An edition's address
+    The format is that of correspsearch.net, which requires the licence CC BY 4.0 for such lists. An edition's address
     is `canonical` in [export] tei of its settings.
     """
     found, failed = [], False

@@ -1,4 +1,4 @@
-"""Report what stops a run outright, in the format that the command line asks for."""
+"""Report a problem that stops a run outright, in the format that the command line asks for."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ FORMATS = ("text", "json", "github")
 
 
 def wanted_format(arguments: Sequence[str]) -> str:
-    """Return the value of --format in a command line that may be wrong otherwise; text if it has none."""
+    """Return the value of --format, even if the rest of the command line is wrong; "text" if it has none."""
     found = "text"
     for place, argument in enumerate(arguments):
         if argument == "--":

@@ -31,7 +31,7 @@ TRACKED = ("apart", "accept", "reject")
     type=click.Choice(TRACKED),
     default=TRACKED[0],
     show_default=True,
-    help="With --into: tracked changes that are open make a patch of their own, or are accepted, or rejected.",
+    help="With --into: put open tracked changes into a patch of their own, accept them, or reject them.",
 )
 @click.option("--apply", is_flag=True, help="With --into: change the sources, instead of printing the patch.")
 @click.option(

@@ -12,7 +12,7 @@ from publish.tools import packages, preview_libraries
 def lsp() -> int:
     """Serve an editor as a language server, through the standard streams.
 
-    Diagnostics as you type, the definitions of notes and their calls, completion of their keys.
+    It gives diagnostics as you type, finds the definitions of notes and their calls, and completes their keys.
     """
     if packages.version("pygls") is None:
         raise ToolMissing("the language server needs pygls", f"install it: {preview_libraries.HOW_TO_GET}")

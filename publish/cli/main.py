@@ -141,7 +141,7 @@ def run(arguments: list[str] | None = None) -> int:
 
 
 def _is_lack_of_memory(unforeseen: Exception) -> bool:
-    """Whether memory ran out where Python or a library could not say so."""
+    """Whether memory ran out although the exception does not say so."""
     if isinstance(unforeseen, ImportError):
         return _NO_ROOM.search(str(unforeseen)) is not None
     return isinstance(unforeseen, SystemError) and platforms.has_memory_limit()

@@ -1,4 +1,4 @@
-"""Make products of one edition. What sets and proves an edition is loaded here, and not where many are handed out."""
+"""Make products of one edition. This module loads what sets and proves it; handing out many needs none of that."""
 
 from __future__ import annotations
 
@@ -63,7 +63,7 @@ def make_one(
 
 
 def _earlier(since: str, loaded: LoadedEdition) -> AbstractContextManager[Earlier | None]:
-    """Find the version that a product is compared with; None if it is compared with none, or cannot be made."""
+    """Find the version that a product is compared with; None without a comparison, or if the product cannot be made."""
     if not since or loaded.prepared is None:
         return nullcontext()
     from publish.versions.compared_sources import compared_sources  # it reads PDFs, and asks Git

@@ -1,4 +1,4 @@
-"""Many editions in one command: what is asked for, and what is said about each."""
+"""Many editions in one command: its options, and what is said about each edition."""
 
 from __future__ import annotations
 
@@ -66,9 +66,9 @@ _making = (
         "--cache",
         type=click.Path(file_okay=False, path_type=Path),
         metavar="DIR",
-        help="Where what was made of several editions is kept.  [default: in the user's folder for caches]",
+        help="Where finished editions are kept for later runs.  [default: in the user's folder for caches]",
     ),
-    click.option("--no-cache", is_flag=True, help="Make every edition anew, and keep nothing."),
+    click.option("--no-cache", is_flag=True, help="Make every edition again, and keep nothing."),
     click.option("--scheduler", default="", metavar="ADDRESS", help="Hand the editions to a Dask cluster."),
 )
 
@@ -88,7 +88,7 @@ def making_options(command: F) -> F:
 
 
 def asked(editions: Sequence[Path], given: dict[str, Any]) -> Many | None:
-    """Take the options for many editions out of those given. None if a single edition is to be made as usual."""
+    """Take the options for many editions out of those given. None if a single edition is made as usual."""
     report, shard = given.pop("report"), given.pop("shard")
     cache, no_cache = given.pop("cache", None), given.pop("no_cache", False)
     scheduler = given.pop("scheduler", "")
@@ -153,7 +153,7 @@ def _reported(results: Iterable[Done], lines: IO[str] | None) -> Iterator[Done]:
 
 
 def _told(folders: Sequence[Path], results: Iterable[Done], report: Report) -> Iterator[Done]:
-    """Say what there is to say about each edition, in the order in which they were asked for."""
+    """Report on each edition, in the order in which they were asked for."""
     waiting: dict[Path, Done] = {}
     due = iter(folders)
     next_one = next(due, None)

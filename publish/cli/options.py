@@ -24,7 +24,10 @@ class _Folder(click.Path):
     """An existing folder, typed with `/` or with backslashes."""
 
     def convert(self, value: Any, parameter: click.Parameter | None, context: click.Context | None) -> Any:
-        return super().convert(typed(value) if isinstance(value, str) else value, parameter, context)
+        try:
+            return super().convert(typed(value) if isinstance(value, str) else value, parameter, context)
+        except click.BadParameter as wrong:
+            self.fail(f"{wrong.message} An edition is the folder that holds sources/.", parameter, context)
 
 
 _FOLDER = _Folder(exists=True, file_okay=False, path_type=Path)

@@ -39,11 +39,11 @@ _PORT = 8765
     "--at",
     "place",
     metavar="PLACE",
-    help="Show a place, such as sources/letter.md:12:8, in the preview that runs, and return.",
+    help="Show a place, such as sources/letter.md:12:8, in the running preview, and return.",
 )
 @jobs_option
 def preview(edition: Path, port: int, no_browser: bool, editor: str | None, place: str | None, jobs: int | None) -> int:
-    """Show the pages of EDITION in a browser, and again after each change.
+    """Show the pages of EDITION in a browser, and set them again after each change.
 
     A click on a word opens the editor there. The preview ends with Ctrl-C.
     """
@@ -69,7 +69,7 @@ def preview(edition: Path, port: int, no_browser: bool, editor: str | None, plac
 
 
 def _open(address: str) -> None:
-    """Open a browser that has a window; one in the terminal would take it."""
+    """Open a browser that has a window; one in the terminal would take over the terminal."""
     try:
         browser = webbrowser.get()
     except webbrowser.Error:

@@ -1,7 +1,8 @@
 """Optimum-fit line breaking after Knuth and Plass, with TeX82's passes.
 
-The first pass tries without hyphens, the second with them, the third with emergency stretch. If all fail, a fourth pass
-drops every tolerance, so that there are always lines.
+The first pass tries without hyphens, the second with them, the third with emergency stretch: first with a little of it,
+since all lines that it can fill count as good, and a loose one costs less than a hyphen. If all fail, a fourth pass drops
+every tolerance, so that there are always lines.
 
 Expansion follows pdfTeX: the boxes stretch or shrink first, up to their limit, and the spaces take the rest. A line is
 judged by its spaces alone, so a line that the boxes can fill counts as perfect. Compared with judging spaces and boxes
@@ -17,6 +18,9 @@ from math import isfinite
 from publish.composer.breakpoints import Breakpoints
 from publish.composer.items import Broken, Item, Line, Parameters
 from publish.composer.search import AWFUL, Node, Pass
+
+# The shares of the emergency stretch that are tried in turn.
+_EMERGENCIES = (1 / 16, 1 / 8, 1 / 4, 1 / 2, 1.0)
 
 
 def break_lines(
@@ -54,8 +58,8 @@ def break_lines(
     if end is not None:
         return _broken(items, points, widths, end, 2)
     emergency = max(parameters.emergency_stretch, 0.0)
-    if emergency > 0:
-        end = Pass(points, widths, parameters, parameters.tolerance, emergency).search()
+    for share in _EMERGENCIES if emergency > 0 else ():
+        end = Pass(points, widths, parameters, parameters.tolerance, share * emergency).search()
         if end is not None:
             return _broken(items, points, widths, end, 3)
     end = Pass(points, widths, parameters, AWFUL, emergency, rescue=True).search()

@@ -91,8 +91,7 @@ class Parameters:
                 raise ValueError(f"{field.name} cannot be {value}")
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One line: `items[start:end]`, broken at `items[end]`.
 
     `start` skips what vanishes at the line's beginning. `width` is how much of `measure` the line fills before anything
@@ -116,8 +115,7 @@ class Line:
     over: float = 0.0
 
 
-@dataclass(frozen=True, slots=True)
-class Broken:
+class Broken(NamedTuple):
     """The lines of a paragraph.
 
     `items` are the items that the lines index, with hyphens or without. `pass_` is the pass that found the lines: 1

@@ -42,11 +42,11 @@ def may_fill(
     hyphen: float,
     hang: float,
 ) -> bool:
-    """Whether a paragraph might be set in `count` lines whose badness is at most `tolerance`; if not, it cannot.
+    """Whether a paragraph might be set in `count` lines whose badness is at most `tolerance`; a "no" is certain.
 
     `measures` are those of `publish.composer.breaking`. No hyphen is wider than `hyphen`, and no line hangs out of the
-    measure by more than `hang`, both sides together. The paragraph is one that ends only once, and in which no two
-    spaces follow each other, so that at most one space vanishes where a line ends.
+    measure by more than `hang`, both sides together. The paragraph must end only once and have no two spaces in a row,
+    so that at most one space vanishes where a line ends.
     """
     widths = [measures[min(number, len(measures) - 1)] for number in range(count)]
     looser: float = (tolerance / 100) ** (1 / 3)

@@ -87,8 +87,8 @@ class Word:
 class Face:
     """A font in which the words of one document are shaped.
 
-    `kerns`: at least one of the words so far kerns with the space. What is known of the spaces depends on the
-    document's own words alone, whatever else the process has shaped.
+    `kerns`: at least one of the words so far kerns with the space. What is known of the spaces depends only on the
+    document's own words, not on what else the process has shaped.
     """
 
     def __init__(self, shapes: Shapes) -> None:
@@ -135,6 +135,11 @@ class Face:
                     found = replace(found, before=before, after=after)
             self._words[text] = found
         return found
+
+    def words(self, texts: Sequence[str]) -> list[Word]:
+        """Return the words, each shaped alone and cached."""
+        known, word = self._words.get, self.word
+        return [known(text) or word(text) for text in texts]
 
     @property
     def coloured(self) -> bool:

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from itertools import combinations, pairwise
 
 from publish.composer.breaking import break_to_lengths
 from publish.composer.items import INFINITE, Box, Broken, Item, Line, Parameters, Penalty
 
-# Of a paragraph, so many ways to break it are kept: the cheapest.
+# How many ways to break a paragraph are kept: the cheapest ones.
 _MOST = 16
 # More places than this are not combined: a paragraph on so many pages has other ways.
 _PLACES = 3
@@ -22,7 +21,7 @@ def break_at(
 
     The result has the ways by the numbers of lines up to each place, 0 for a place at which no line begins, and to the
     end. `items` include the hyphenation penalties; `measures` are those of `break_lines`. A stretch is broken with the
-    first `parameters` with whose tolerance that is possible; without any, no way goes through it.
+    first of the `parameters` that can break it; if none can, no way goes through it.
     """
     found: dict[tuple[int, ...], Broken] = {}
     known: dict[tuple[int, int, int], Mapping[int, Broken]] = {}
@@ -43,7 +42,8 @@ def _ways(
     parameters: Sequence[Parameters],
     known: dict[tuple[int, int, int], Mapping[int, Broken]],
 ) -> Iterator[tuple[tuple[int, ...], tuple[Line, ...], float]]:
-    """Yield the ways with a line end at each of the places: lines up to each and in all, the lines, the demerits."""
+    """Yield the ways with a line end at each place: the numbers of lines up to each and in all, the lines, the
+    demerits."""
     ways: list[tuple[tuple[int, ...], tuple[Line, ...], float]] = [((), (), 0.0)]
     edges = [-1, *places, len(items)]
     for begin, end in pairwise(edges):
@@ -77,9 +77,8 @@ def _stretch(
         found = break_to_lengths(part, measures, one, counts)
         if found:
             return {
-                count: replace(
-                    broken,
-                    lines=tuple(replace(line, start=line.start + first, end=line.end + first) for line in broken.lines),
+                count: broken._replace(
+                    lines=tuple(line._replace(start=line.start + first, end=line.end + first) for line in broken.lines),
                 )
                 for count, broken in found.items()
             }
@@ -99,7 +98,7 @@ def _counts(part: Sequence[Item], measures: Sequence[float]) -> range:
 
 
 def _forced(item: Item) -> Penalty:
-    """Return a break that cannot be avoided where an item may be broken."""
+    """Return a forced break in place of an item at which a line may be broken."""
     if isinstance(item, Penalty):
         return item._replace(cost=-INFINITE)
     return Penalty(0.0, -INFINITE)

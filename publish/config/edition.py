@@ -19,8 +19,9 @@ from publish.config.index_settings import IndexSettings
 from publish.config.key_positions import SHOWN_AS, KeyPositions
 from publish.config.letter_list_parts import is_list_of_letters, place_lists
 from publish.config.letter_settings import BackSettings
+from publish.config.matter_order import behind_back_matter
 from publish.config.note_places import check_places, check_room_for_notes, with_room_for_notes
-from publish.config.part_kinds import BIBLIOGRAPHY
+from publish.config.part_kinds import BIBLIOGRAPHY, LETTER
 from publish.config.printer_presets import for_the_printer
 from publish.config.schema_reader import SchemaReader
 from publish.config.settings import (
@@ -213,7 +214,7 @@ def _settled(
         found = [name for name in files.markdown_in(sources) if name not in taken]
         found, problems = files.found_inside(sources, found)
         reader.problems += problems
-        parts = tuple(PartSettings(name) for name in found)
+        parts = tuple(PartSettings(name, kind=LETTER) if "letter" in given else PartSettings(name) for name in found)
     if not parts:
         if not has_errors(reader.problems):
             reader.problems.append(_empty())
@@ -232,6 +233,7 @@ def _settled(
         message = f'there is no edition.toml; the title is "{title}" and the parts are {listed}'
         reader.problems.append(info("settings-default", message, Location(SHOWN_AS)))
     parts, implied = place_indexes(parts, given.get("index", ()), given.get("language", DEFAULT_LANGUAGE))
+    parts = behind_back_matter(parts)
     settled = given | {"title": title, "slug": slug, "identifier": identifier, "part": parts, "notes": notes}
     if "bibliography" in given:
         settled["bibliography"] = _bibliography(sources, given["bibliography"], reader)

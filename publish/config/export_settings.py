@@ -1,4 +1,4 @@
-"""The schema of `[export]`: what outputs say that other programs read."""
+"""The schema of `[export]`: settings of the outputs that other programs read."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ _WEB = re.compile(r"https?://[^\s<>\"{}|\\^`]+", re.ASCII)
 
 @dataclass(frozen=True, slots=True)
 class TeiExport:
-    """What the TEI and the list of letters (CMIF) say. `canonical` is the address of the edition on the network."""
+    """Settings of TEI and CMIF, the list of letters. `canonical` is the address of the edition on the network."""
 
     canonical: str = ""
 

@@ -65,14 +65,16 @@ def _pairs(sources: Path, parts: Sequence[PartSettings], reader: SchemaReader) -
         name = composed(posixpath.normpath(part.facing))
         if ("part", number, "language") in reader.places.values and part.file not in naming | faced and is_silent:
             path: KeyPath = ("part", number, "language")
-            reader.report_misplaced(path, "a part has a language of its own only if the edition says its own")
+            reader.report_misplaced(
+                path, "a part can have a language of its own only if the edition names its language"
+            )
         if not part.facing:
             if ("part", number, "manner") in reader.places.values:
                 reader.report_bad(("part", number, "manner"), 'only facing texts have a manner: add facing = "..."')
         elif is_outside(sources, part.facing):
             reader.problems.append(outside(part.facing, reader.places.locate(*key)))
         elif name in naming:
-            reader.report_bad(key, f'"{part.facing}" has opposite pages of its own: name the file of another text')
+            reader.report_bad(key, f'"{part.facing}" itself faces another text: name the file of a text that does not')
         elif name in found.values():
             reader.report_bad(key, f'"{part.facing}" already faces another part: give each part a file of its own')
         else:

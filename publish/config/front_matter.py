@@ -1,4 +1,4 @@
-"""YAML and TOML at the head of a file, where other programs keep what belongs into `edition.toml`."""
+"""YAML and TOML at the head of a file, where other programs keep what belongs in `edition.toml`."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Language tags in their canonical form (BCP 47): fra is fr, and dk is none.
+"""Language tags in their canonical form (BCP 47): fra becomes fr; dk is not a tag.
 
 The registry of subtags is that of the package langcodes.
 """
@@ -38,7 +38,7 @@ def script(tag: str) -> str:
 
 
 def nearest(tag: str) -> str:
-    """Return a valid tag for one that is none: without its region, the language of a country, or the first letters.
+    """Guess the tag meant by an invalid one: without its region, the language of a country, or the first letters.
 
     "" if there is none: en-en -> en, dk -> da, esp -> es.
     """

@@ -1,4 +1,4 @@
-"""The parts that hold the lists of letters, in front of the text and behind it."""
+"""The parts that hold the lists of letters, before and after the text."""
 
 from __future__ import annotations
 
@@ -18,8 +18,8 @@ def place_lists(
 ) -> tuple[PartSettings, ...]:
     """Return the parts with the lists of letters that the settings ask for; none if the edition has no letters.
 
-    In front they follow the contents, behind the dedications and epigraphs; at the end they precede a colophon of the
-    edition's own.
+    Before the text they follow the contents, the dedications and the epigraphs; at the end they precede a colophon of
+    the edition's own.
     """
     if not any(part.kind == LETTER for part in parts):
         return tuple(parts)

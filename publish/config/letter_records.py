@@ -9,7 +9,7 @@ from publish.config.settings import PartSettings, Settings
 
 
 def has_record(part: PartSettings) -> bool:
-    """Whether a part says of itself who wrote it, to whom, where or when."""
+    """Whether the table of a part says who wrote it, to whom, where or when."""
     return part.kind == LETTER and bool(part.sender or part.recipient or part.place or part.date)
 
 
@@ -20,7 +20,7 @@ def is_volume(settings: Settings) -> bool:
 
 
 def letter_record(part: PartSettings, settings: Settings) -> Letter | None:
-    """Return what the settings say of a part that is a letter; None for other parts, and if they say nothing.
+    """Return the record of a part that is a letter, from the settings; None for other parts, and if there is none.
 
     What the part does not say itself comes from `[letter]`.
     """

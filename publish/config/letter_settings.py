@@ -23,7 +23,7 @@ class LetterNumbers(Enum):
 
 
 class BackPage(Enum):
-    """The pages behind the text that publish makes."""
+    """The pages after the text that publish makes."""
 
     LETTERS = "letters"
     CHRONOLOGY = "chronology"
@@ -31,7 +31,7 @@ class BackPage(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Letter:
-    """Who wrote to whom, from where and when.
+    """The record of a letter: who wrote to whom, from where and when.
 
     `source` describes the document: shelf mark, hand, paper. `destination` is the place that the letter was sent to,
     `received` when it came there; both are only for TEI and lists of letters.
@@ -48,6 +48,6 @@ class Letter:
 
 @dataclass(frozen=True, slots=True)
 class BackSettings:
-    """What publish makes behind the text: `pages` in their order, before the indexes and the colophon."""
+    """The pages that publish makes after the text: `pages` in their order, before the indexes and the colophon."""
 
     pages: tuple[BackPage, ...] = ()

@@ -71,7 +71,7 @@ def siglum(value: str) -> str:
 
 
 def note_source(value: str) -> str:
-    """What the notes of a series are made of, "" for notes as they are written."""
+    """The source of a series of notes: "emendations", or "" for notes that are written."""
     if value in ("", "emendations"):
         return value
-    raise ValueError(f'"{value}" is nothing that notes are made of: write "emendations", or delete the key')
+    raise ValueError(f'"{value}" is not a source of notes: write "emendations", or delete the key')

@@ -1,4 +1,4 @@
-"""The places of notes: room for those in the outer margin, and marks that endnotes cannot have."""
+"""The places of notes: space for those in the outer margin, and marks that endnotes cannot have."""
 
 from __future__ import annotations
 

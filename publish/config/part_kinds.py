@@ -1,4 +1,4 @@
-"""The kinds of parts, and what is meant by words that are none."""
+"""The kinds of parts, and the kind that a wrong word probably means."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the edition's printer asks of a file, as defaults of `[print]`."""
+"""The requirements of the edition's printer, as defaults of `[print]`."""
 
 from __future__ import annotations
 

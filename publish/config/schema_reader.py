@@ -20,6 +20,7 @@ from publish.config.key_positions import KeyPositions, Path
 from publish.config.letter_settings import People
 from publish.config.schemas import OneOrMore
 from publish.config.settings import Distance, ScriptFamilies, Threshold
+from publish.config.tried_keys import instead_of_key, instead_of_text
 from publish.designs.margins import Margins
 from publish.diagnostics import Diagnostic, Location, error
 from publish.edtf import EdtfDate
@@ -64,7 +65,7 @@ class SchemaReader:
     """Reads one file.
 
     `problems` collects what is wrong, in no particular order. `kept` gives, for each list, the indexes of the items
-    that could be read. `named` says where the files are named that may be read.
+    that could be read. `named` says where the files that may be read are named.
     """
 
     def __init__(self, places: KeyPositions) -> None:
@@ -98,7 +99,7 @@ class SchemaReader:
         )
 
     def report_misplaced(self, path: Path, why: str) -> None:
-        """Report a key that belongs outside of any table; `why` says where it would mean something here."""
+        """Report a key that belongs outside any table; `why` says what the key would mean where it stands."""
         help = f'write "{path[-1]}" above the first [table]; {why}'
         self._report("settings-unknown-key", f'unknown key "{path[-1]}"', self.places.locate_key(*path), help)
 
@@ -160,6 +161,8 @@ class SchemaReader:
         if not isinstance(raw, dict):
             several = isinstance(raw, list) and all(isinstance(one, dict) for one in raw)
             instead = f"write [{_shown(path)}] once" if several else f"write its keys below [{_shown(path)}]"
+            if isinstance(raw, str):
+                instead = instead_of_text(path) or instead
             self.report_bad(path, f"a table is needed, not {_toml_name(raw)}: {instead}")
             return MISSING
         found = self.read_table(schema, raw, path)
@@ -173,6 +176,7 @@ class SchemaReader:
     def _unknown(self, key: str, known: list[str], path: Path) -> None:
         near = difflib.get_close_matches(key.lower(), known, 1)
         guess = f'did you mean "{near[0]}"? ' if near else ""
+        instead = instead_of_key(path) if "contributor" in self._outermost else ""
         if not near and key in self._outermost:
             # A common mistake in TOML: a key after a table header belongs to that table.
             guess = f'write "{key}" above the first [table]; '
@@ -181,7 +185,7 @@ class SchemaReader:
             "settings-unknown-key",
             f'unknown key "{key}"',
             self.places.locate_key(*path),
-            f"{guess}the keys {where} are: {', '.join(known)}",
+            instead or f"{guess}the keys {where} are: {', '.join(known)}",
         )
 
     def _report(self, code: str, message: str, location: Location, help: str = "") -> None:

@@ -13,7 +13,7 @@ OneOrMore = NewType("OneOrMore", tuple[str, ...])
 
 
 class NameKind(Enum):
-    """What a name is the name of; a body is a society, an office, a firm."""
+    """The kind of thing that a name names; a body is a society, an office, a firm."""
 
     PERSON = "person"
     PLACE = "place"
@@ -23,10 +23,10 @@ class NameKind(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """A name as the edition spells it, and what the indexes and the TEI say of it.
+    """A name as the edition spells it, and what the indexes and the TEI say about it.
 
     `variants` are spellings to avoid, except in quotations and in the files `allow_in` (relative to `sources/`).
-    `forms` are inflected forms of the name, and other words for the same.
+    `forms` are inflected forms of the name, and other words for the same person or thing.
 
     `sort` is the name as the index has it, at its place: "Harper, Jane". `ref` are addresses that identify it (GND,
     VIAF, GeoNames, Wikidata), `dates` its dates (EDTF). `see` is the name under which its places are listed instead,

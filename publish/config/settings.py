@@ -37,9 +37,9 @@ class Restart(Enum):
 
 
 class SeriesPlace(StrEnum):
-    """Where the notes of a series stand: at the foot of the page or in its margin, behind the part, or at the end.
+    """Where the notes of a series stand: at the foot of the page or in its margin, after the part, or at the end.
 
-    A string too: to the templates of an edition, which are rendered in a process of their own, it is nothing else.
+    It is also a string: the templates of an edition, which are rendered in a process of their own, see it as one.
     """
 
     FOOT = "foot"
@@ -167,8 +167,8 @@ class Series:
     """A series of notes. `marks` is "1", "a", "A", "i", "I", the symbols in their order, or "line".
 
     With "line" the notes are an apparatus: each begins with the number of its line. `layout` is how they stand at the
-    foot. `lemma_sign` stands behind the words that a note repeats. `from_` is what the notes are made of, if they are
-    not written.
+    foot. `lemma_sign` follows the words that a note repeats. `from_` is the source of the notes, if they are not
+    written.
     """
 
     name: str = "note"
@@ -187,7 +187,7 @@ class Series:
 
     @property
     def is_at_end(self) -> bool:
-        """Whether its notes are endnotes: they stand behind the part, or at the end of the edition."""
+        """Whether its notes are endnotes: they stand after the part, or at the end of the edition."""
         return self.place in (SeriesPlace.PART, SeriesPlace.EDITION)
 
 
@@ -282,7 +282,7 @@ class Print:
 
 @dataclass(frozen=True, slots=True)
 class FrontSettings:
-    """What publish makes before and after the text.
+    """The pages that publish makes before and after the text.
 
     `pages` are those before it, in their order. `contents_depth` is the deepest level of heading in the contents: 1
     lists the parts alone.

@@ -1,8 +1,8 @@
 """Choose the stylesheets of an edition: its own from `styles/`, or those of its design.
 
-The default sheets set every element, in the manner of the default design; the sheet of another design comes after and
-says what it does differently. An edition's `print.css`, `ebook.css` or `html.css` replaces both sheets of that name.
-Its `custom.css` is added at the end, in every product.
+The default sheets set every element, in the manner of the default design; the sheet of another design follows and
+states only the differences. An edition's `print.css`, `ebook.css` or `html.css` replaces both sheets of that name. Its
+`custom.css` is added at the end, in every product.
 """
 
 from __future__ import annotations

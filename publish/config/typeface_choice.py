@@ -78,8 +78,8 @@ def used_typefaces(
 ) -> dict[str, UsedTypefaces]:
     """Return the typefaces of each product, by the name of its stylesheet.
 
-    `characters` are those of the text, `code` those of code: a list of typefaces in a stylesheet is searched until it
-    covers all of them. Raises ToolMissing if a typeface of the design is needed and not installed.
+    `characters` are those of the text, `code` those of code: a list of typefaces in a stylesheet is searched until all
+    of them are covered. Raises ToolMissing if a typeface of the design is needed and not installed.
     """
     printed = _text_of(edition, own, _PRINT)
     return {name: _with_code(edition, own, _used(edition, own, characters, name, printed), code) for name in SHEETS}
@@ -200,7 +200,7 @@ def _in_front(settings: Settings) -> frozenset[str]:
 
 
 def _of_other_scripts(settings: Settings, characters: frozenset[str]) -> set[str]:
-    """The letters of other scripts than that of the edition's language."""
+    """The letters whose script is not that of the edition's language."""
     usual = script(settings.language)
     return {one for one in characters if script_of(one) not in ("", usual)}
 
@@ -216,14 +216,15 @@ def unknown_typeface(edition: Edition, own: OwnFonts) -> list[Diagnostic]:
 def _unknown(edition: Edition, own: OwnFonts, key: str, family: str) -> Diagnostic:
     known = sorted({*installed_families(), *(typeface.name for typeface in own.typefaces)})
     near = get_close_matches(family, known, 3, cutoff=0.5)
-    guess = "did you mean " + " or ".join(f'"{name}"' for name in near) + "?"
-    there = f"known are {', '.join(known[:_MOST_NAMED])}." if known else "no typeface is installed."
+    if near:
+        first = "did you mean " + " or ".join(f'"{name}"' for name in near) + "?"
+        adding = "To use another one, put its font files into styles/fonts/"
+    else:
+        first = f"known are {', '.join(known[:_MOST_NAMED])}." if known else "no typeface is installed."
+        package = f"pip install {distribution(family)}"
+        adding = f"To add one, put its font files into styles/fonts/, or install its package: {package}"
     return error(
-        CODE,
-        f'there is no typeface "{family}"',
-        edition.places.locate("typeface", *key.split()),
-        f"{guess if near else there} To add one, put its font files into styles/fonts/, or install its package: "
-        f"pip install {distribution(family)}",
+        CODE, f'there is no typeface "{family}"', edition.places.locate("typeface", *key.split()), f"{first} {adding}"
     )
 
 

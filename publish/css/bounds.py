@@ -1,4 +1,4 @@
-"""Limits on a stylesheet: beyond them it is useless for a book, and could fill the memory or block the machine.
+"""Limits on a stylesheet: one that exceeds them is useless for a book, and could fill the memory or block the machine.
 
 The limits apply to the text. They do not limit how long a sheet takes to apply, because a rule holds for every element.
 """

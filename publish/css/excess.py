@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Excess:
-    """What is beyond a limit, with line and column from 1, and what to write instead."""
+    """Something beyond a limit, with line and column from 1, and what to write instead."""
 
     message: str
     help: str

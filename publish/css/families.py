@@ -92,7 +92,7 @@ class StatedFamilies:
 
 @lru_cache(maxsize=16)
 def stated_families(css: str) -> StatedFamilies:
-    """Read what a stylesheet says about typefaces."""
+    """Read the typefaces that a stylesheet names and declares."""
     named: list[NamedFamilies] = []
     faces: list[FontFace] = []
     for rule in rules_of(css):

@@ -42,7 +42,7 @@ class HidingRule:
 
 @dataclass(frozen=True, slots=True)
 class ChangedWords:
-    """What the rules of a stylesheet do to words in print. `changes_case`: one of them transforms letters."""
+    """The effects of a stylesheet's rules on words in print. `changes_case`: one of them transforms letters."""
 
     added: tuple[ContentRule, ...] = ()
     hidden: tuple[HidingRule, ...] = ()
@@ -50,7 +50,7 @@ class ChangedWords:
 
 
 def changed_words(css: str) -> ChangedWords:
-    """Return what a stylesheet does to words in print, by `content`, `list-style`, `display` and `text-transform`."""
+    """Return a stylesheet's effects on words in print: `content`, `list-style`, `display` and `text-transform`."""
     added: list[ContentRule] = []
     hidden: list[HidingRule] = []
     changes_case = False

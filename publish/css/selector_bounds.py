@@ -1,4 +1,4 @@
-"""Limits on selectors: each step of a selector is a call within a call, and some steps try all elements before."""
+"""Limits on selectors: each step of a selector is a nested call, and some steps try all preceding elements."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ def _selectors(prelude: list[Any]) -> Iterator[list[Any]]:
 
 
 def _descendants(selector: list[Any]) -> int:
-    """Return how many spaces are combinators: those with no other one beside them."""
+    """Return how many spaces are combinators: those without another combinator beside them."""
     seen = [token for token in selector if token.type != "comment"]
     count = 0
     for before, token, behind in zip(seen, seen[1:], seen[2:], strict=False):

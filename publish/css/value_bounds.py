@@ -81,7 +81,7 @@ def _count(tokens: list[Any], value: _Value) -> None:
 
 
 def _size(value: _Value, named: dict[str, _Value], sizes: dict[str, int], depth: int) -> int:
-    """Return the tokens of a value with its custom properties put in; too many for a circle or too many steps."""
+    """Count the tokens of a value with its custom properties put in; beyond the limit for a cycle or too many steps."""
     if depth > DEEPEST:
         return MOST_TOKENS + 1
     size = value.tokens

@@ -13,9 +13,9 @@ _OUTSIDE = re.compile(r"\W+")
 
 
 class Anchors:
-    """The places of a book to which something leads: the name and the number of each bookmark by the id of its place.
+    """The places of a book that something refers to: the name and the number of each bookmark by the id of its place.
 
-    A name that Word shows to nobody begins with an underscore.
+    A name that Word hides from its user begins with an underscore.
     """
 
     def __init__(self, book: Book) -> None:

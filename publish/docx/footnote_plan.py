@@ -1,8 +1,8 @@
-"""How the notes of a book become the footnotes and endnotes of Word, and which of them Word counts itself.
+"""How the notes of a book become the footnotes and endnotes of Word, and which of them Word numbers itself.
 
 Word has one row of numbers for all footnotes and one for all endnotes, and no footnotes in footnotes. So of each kind
 the notes of one series are numbered by Word, if Word comes to the same marks; all others have their marks as words. A
-note that is called in a note stands behind it, in the same footnote.
+note that is called in a note follows it, in the same footnote.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ class NotePlan:
 
     `ids` has the id of each footnote or endnote by the key of its note, in the order of their calls. `counted` is the
     series whose footnotes Word counts, `counted_at_end` that whose endnotes it counts, None if it counts none.
-    `endnotes` are the keys of the endnotes; if they stand `behind_parts`, Word has them behind its sections.
+    `endnotes` are the keys of the endnotes; if they stand `behind_parts`, Word has them after its sections.
     """
 
     ids: Mapping[str, int]
@@ -39,7 +39,7 @@ class NotePlan:
 
     @property
     def by_part(self) -> bool:
-        """Whether each part is a section: the numbers begin anew there, or endnotes stand behind it."""
+        """Whether each part is a section: the numbers begin anew there, or endnotes follow it."""
         return self.behind_parts or any(map(begins_anew, (self.counted, self.counted_at_end)))
 
     def is_counted(self, series: str) -> bool:

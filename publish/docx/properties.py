@@ -1,4 +1,4 @@
-"""What the document says of itself: title, authors, language, and the state of the sources (ECMA-376 part 2, 11)."""
+"""The properties of the document: title, authors, language, and the state of the sources (ECMA-376 part 2, 11)."""
 
 from __future__ import annotations
 

@@ -91,7 +91,7 @@ def footer(revision: str) -> bytes:
 
 
 def font_table(families: tuple[str, str]) -> bytes:
-    """Return fontTable.xml: what to use instead of typefaces that the reader does not have."""
+    """Return fontTable.xml: substitutes for typefaces that the reader does not have."""
     text, code = families
     fonts = [
         element("w:font", {"w:name": name}, [

@@ -91,7 +91,7 @@ SIDES, BIBLIOGRAPHY = "Sides", "Bibliography"
 TITLE, SUBTITLE, AUTHOR, PUBLISHER = "Title", "Subtitle", "Author", "Publisher"
 HEADER, FOOTER = "header", "footer"
 REFERENCE, HYPERLINK, VERBATIM, SPEAKER = "footnote reference", "Hyperlink", "Verbatim Char", "Speaker"
-# Of the size of the text.
+# Shares of the size of the text.
 NOTE_SIZE = 0.86
 
 

@@ -138,7 +138,7 @@ class Blocks:
         return element("w:p", {}, [*paragraph_properties(properties, inner), *runs])
 
     def _within(self, block: Element, place: Standing) -> Standing:
-        """Return the place of what stands in a block: in its language, and small if it is."""
+        """Return the place for the content of a block: with the block's language, and small if the block is small."""
         run = dict(place.run)
         if block.lang:
             run |= languages(block.lang, from_right=runs_from_right(block.lang))
@@ -163,7 +163,7 @@ class Blocks:
         return self.paragraph(block, style, place)
 
     def _sides(self, block: Element, run: Properties) -> list[etree._Element]:
-        """Return what stands on a line from left to right, with tabs before it."""
+        """Return the items of a line from left to right, with tabs before them."""
         made: list[etree._Element] = []
         at = 0
         for child in block.children:
@@ -347,7 +347,7 @@ def _keep_with_next(table: etree._Element) -> None:
     """Keep a table on the page of the caption below it."""
     for one in table.iter():
         if is_paragraph(one):
-            one[0].insert(1, element("w:keepNext"))  # behind its style
+            one[0].insert(1, element("w:keepNext"))  # after its style
 
 
 def is_paragraph(one: etree._Element) -> bool:

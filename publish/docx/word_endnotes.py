@@ -30,7 +30,7 @@ def mark_endnotes(
 
 
 def notes_of_kind(kind: str, notes: Mapping[str, Sequence[etree._Element]]) -> list[etree._Element]:
-    """Return the separators that Word asks for, and the notes of a kind by their ids."""
+    """Return the separators that Word requires, and the notes of a kind by their ids."""
     separators = [
         element(f"w:{kind}", {"w:type": name, "w:id": id}, [
             element("w:p", {}, [element("w:r", {}, [element(f"w:{name}")])]),

@@ -89,7 +89,10 @@ class Relationships:
         return self._id((kind, path, False))
 
     def address(self, href: str) -> str:
-        """Return the id of the relationship to an address. Word opens no document with one that is not a sound URI."""
+        """Return the id of the relationship to an address.
+
+        Word refuses a document with an address that is not a valid URI.
+        """
         return self._id(("hyperlink", quote(href, safe=_IN_ADDRESSES), True))
 
     def _id(self, key: tuple[str, str, bool]) -> str:

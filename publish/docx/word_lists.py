@@ -17,7 +17,7 @@ _AROUND = {"": "{}.", ".": "{}.", ")": "{})", "()": "({})"}
 
 
 class Numbering:
-    """The lists of the document: one of Word's for each stretch of items that are counted without a gap."""
+    """The lists of the document: a list of Word for each stretch of items that are counted without a gap."""
 
     def __init__(self, size: float) -> None:
         self._em = size

@@ -1,4 +1,4 @@
-"""Words, and what stands among them, as runs (ECMA-376 part 1, 17.3.2)."""
+"""Inlines as runs: words, calls, pictures, breaks (ECMA-376 part 1, 17.3.2)."""
 
 from __future__ import annotations
 
@@ -29,9 +29,9 @@ _MARK: Properties = {"rStyle": {"val": id_of(REFERENCE)}, **_RAISED}
 
 @dataclass(slots=True)
 class Shared:
-    """What all stories of the document share. `own` are the names of the styles for the editor's own classes of words
-    that were met; `pictures` counts the pictures. `origins`, if it is there, collects the texts of the book, and each
-    word names its own by the attribute ORIGIN."""
+    """State shared by all stories of the document. `own` are the names of the styles for the editor's own classes of
+    words that were met; `pictures` counts the pictures. If `origins` is given, it collects the texts of the book, and
+    the attribute ORIGIN of each word names its text."""
 
     page: Geometry
     plan: NotePlan

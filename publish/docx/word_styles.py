@@ -43,8 +43,8 @@ def styles(
 ) -> bytes:
     """Return the styles for a page; `family` and `code` are the typefaces of text and of code.
 
-    `more` are styles that not every document has. `own_paragraphs` and `own_characters` are the names of the styles of
-    the editor's own classes.
+    `more` are further styles, which not every document has. `own_paragraphs` and `own_characters` are the names of the
+    styles of the editor's own classes.
     """
     rows = [*PARAGRAPHS, *more, *(ParagraphStyle(name, "Body Text", align="both") for name in sorted(own_paragraphs))]
     words = [*CHARACTERS, *(CharacterStyle(name) for name in sorted(own_characters))]

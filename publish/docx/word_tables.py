@@ -17,7 +17,7 @@ _LEAST, _MOST_LETTERS = 0.08, 60
 
 
 def table(block: Element, page: Geometry, paragraph: Callable[[Element, str], etree._Element]) -> list[etree._Element]:
-    """Return a table and the empty paragraph that parts it from a table after it.
+    """Return a table and the empty paragraph that separates it from a following table.
 
     `paragraph` makes the paragraph of a cell from the cell and the name of a style.
     """

@@ -1,4 +1,4 @@
-"""Words without what belongs to their place alone: for contents, running heads and lemmas."""
+"""Words without calls, links and ids, for repeating them in contents, running heads and lemmas."""
 
 from __future__ import annotations
 

@@ -48,7 +48,7 @@ class BookPart:
 
     @property
     def written(self) -> tuple[Node, ...]:
-        """What the sources have: the words of the heading without a number, and the blocks that are not made."""
+        """The part as the sources have it: the heading without a number, and the blocks that publish did not make."""
         blocks = tuple(block for block in self.blocks if not block.data.get("made"))
         if self.heading is None or self.heading.data.get("made"):
             return blocks
@@ -67,8 +67,8 @@ class BookNote:
     `calls` are the ids of its calls in reading order; the note's mark links back to the first. `inner` are the keys of
     the notes that are first called inside it. `lemma` are the words that it speaks of, if it is attached to words;
     `is_by_line` says whether print begins it with the number of their line. Its mark is then "" if its lemma leads back
-    to the text. `place` is where it stands, `block` the series among whose notes: an endnote takes with it the notes
-    that are first called inside it, as no page has a foot for them.
+    to the text. `place` is where it stands, `block` the series among whose notes: an endnote takes along the notes that
+    are first called inside it, because no foot of a page could hold them.
     """
 
     key: str
@@ -112,9 +112,10 @@ class ContentsEntry:
 class Book:
     """Everything to be set, in order.
 
-    `notes` is in the order of first calls; `figures` and `tables` are those to be listed. `asked` are the ids of what
-    references name by a page, or by a mark that restarts on each page. The text of an index is made when the pages are
-    known: its part has a heading alone. `printed` is where print has what the indexes list, None if that is not known.
+    `notes` is in the order of first calls; `figures` and `tables` are those to be listed. `asked` are the ids of the
+    targets that references name by page, or by a mark that restarts on each page. The text of an index is made when the
+    pages are known: its part has a heading alone. `printed` is where print has what the indexes list, None if that is
+    not known.
     """
 
     settings: Settings
@@ -170,7 +171,7 @@ def is_made_part(part: BookPart) -> bool:
 
 
 def cited_blocks(book: Book) -> tuple[Element, ...]:
-    """Return what publish wrote of the bibliography: the words of citations, and the lists of works."""
+    """Return the blocks that publish wrote for the bibliography: the words of citations, and the lists of works."""
     if book.settings.bibliography is None:
         return ()
     blocks = (*(part.blocks for part in book.parts), *(note.blocks for note in book.notes.values()))

@@ -14,7 +14,7 @@ from publish.words import ReferenceWords
 def number_captions(
     parts: tuple[BookPart, ...], asked: Collection[str], words: ReferenceWords
 ) -> tuple[tuple[BookPart, ...], dict[int, str]]:
-    """Number the captions of the pictures if one of the `asked` ids is that of a picture; of the tables likewise.
+    """Number the captions of pictures if one of the `asked` ids belongs to a picture, and likewise those of tables.
 
     Return the parts, and the number of each numbered caption by its identity in them.
     """
@@ -45,7 +45,7 @@ def number_captions(
 
 
 def _kind(figure: Element) -> Kind | None:
-    """What a figure with a caption holds: a picture or a table; None if it holds something else, or has no caption."""
+    """The kind of a figure with a caption: picture or table; None if it holds something else, or has no caption."""
     if caption_in(figure) is None:
         return None
     return next((one.kind for one in elements(figure.children, Kind.IMAGE, Kind.TABLE)), None)

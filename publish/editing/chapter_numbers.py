@@ -19,7 +19,7 @@ from publish.words import words_of
 def number_chapters(parts: tuple[BookPart, ...], settings: Settings) -> tuple[BookPart, ...]:
     """Return the parts with the numbers of the chapters in their headings.
 
-    The chapters of the body are counted through all divisions, except those that are not to be.
+    The chapters of the body are counted through all divisions, except those with `number = false`.
     """
     if settings.print.chapter_numbers is ChapterNumbers.NONE:
         return parts
@@ -45,7 +45,7 @@ def _written(number: int, settings: Settings) -> str:
 
 
 def _numbered(part: BookPart, number: str) -> BookPart:
-    """Put the number above the title. A chapter without any title has the number for its title."""
+    """Put the number above the title. A chapter without a title has its number as its title."""
     at = part.heading.at if part.heading else Location(part.part.path)
     sign = Element(Kind.SPAN, at, (Text(number, at, literal=True),), classes=(MarkupClass.CHAPTER_NUMBER,))
     if part.heading is not None:

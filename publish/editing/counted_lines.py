@@ -30,7 +30,7 @@ def is_counted(part: BookPart, lines: LineSettings) -> bool:
 def number_paragraphs(parts: tuple[BookPart, ...], settings: Settings) -> tuple[BookPart, ...]:
     """Return the parts with a number before the words of each paragraph, if the settings ask for that.
 
-    The count begins anew in each part, unless it goes through the edition: other products than print have no pages.
+    The count begins anew in each part, unless it goes through the edition: only print has pages.
     """
     lines = settings.lines
     if lines is None or not lines.paragraphs:

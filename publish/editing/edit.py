@@ -43,7 +43,7 @@ _MAY_BE_ELSEWHERE = frozenset({"note-undefined", "note-unused", "link-nowhere", 
 
 
 class Citing(Protocol):
-    """What writes the citations of an edition that has a bibliography: see `publish.citations`."""
+    """The writer of the citations of an edition that has a bibliography: see `publish.citations`."""
 
     def with_notes(
         self, parts: tuple[Part, ...], notes: dict[str, NoteDefinition]

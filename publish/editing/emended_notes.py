@@ -1,4 +1,4 @@
-"""Notes made of the emendations: each says what the copy-text has where the edition departs from it.
+"""Notes made of the emendations: each says the reading of the copy-text where the edition departs from it.
 
 The places are those of the comparison with the copy-text. Where the emendation omits words, the note is attached to a
 place; elsewhere to the words that the edition has instead.
@@ -25,7 +25,7 @@ _NOTHING = "om."
 
 @dataclass(frozen=True, slots=True)
 class _EmendedMark:
-    """What is put into the text: the end of the lemma of a note, the place of its character, and the side of it."""
+    """An insertion into the text: the end of a note's lemma, the place of the neighbouring character, and its side."""
 
     key: str
     lemma: str

@@ -1,6 +1,6 @@
-"""Endnotes: behind their part, or in a part of their own at the end of the edition.
+"""Endnotes: after their part, or in a part of their own at the end of the edition.
 
-The tree says where they stand; they are written there from the notes of the book. Products whose format has endnotes of
+The tree marks their places; markup writes them there from the notes of the book. Products whose format has endnotes of
 its own, such as TEI, take the places out again.
 """
 
@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from publish.config.matter_order import behind_back_matter
 from publish.config.part_kinds import BIBLIOGRAPHY, COLOPHON, ENDNOTES, INDEX
 from publish.config.settings import FacingManner, Matter, PartSettings, Series, SeriesPlace, Settings
 from publish.diagnostics import Location
@@ -31,7 +32,7 @@ def is_of_endnotes(part: BookPart) -> bool:
 
 
 def is_of_notes(block: Element) -> bool:
-    """Whether a block holds the notes behind a part."""
+    """Whether a block holds the notes after a part."""
     return block.data.get("name") == MarkupClass.ENDNOTES
 
 
@@ -50,7 +51,9 @@ def with_endnotes_part(parts: tuple[Part, ...], keys: Iterable[str], settings: S
         place -= 1
     heading = Element(Kind.HEADING, _MADE, (Text(title, _MADE),), data={"level": 1, "made": True})
     made = Part(PartSettings(kind=ENDNOTES, matter=Matter.BACK, title=title, number=False), _MADE.path, (heading,))
-    return (*parts[:place], made, *parts[place:])
+    placed = (*parts[:place], made, *parts[place:])
+    settled = behind_back_matter([part.settings for part in placed])
+    return tuple(replace(part, settings=its) for part, its in zip(placed, settled, strict=True))
 
 
 def place_endnotes(
@@ -89,7 +92,7 @@ class _EndnotePlaces:
     ids: UsedIds
 
     def behind(self, part: BookPart, held: tuple[BookPart, ...]) -> BookPart:
-        """Return a part with the notes of some parts that stand behind it as its last section."""
+        """Return a part with the notes of some parts as its last section."""
         lists = self._of(held, SeriesPlace.PART)
         if not lists:
             return part
@@ -147,7 +150,7 @@ class _EndnotePlaces:
 
 
 def _made(nodes: tuple[Node, ...]) -> tuple[Node, ...]:
-    """Return words as words of publish: they repeat those of a heading, and are not at its place."""
+    """Mark words as written by publish: they repeat those of a heading, and have no place in the sources."""
     return tuple(
         replace(node, at=_MADE)
         if isinstance(node, Text)

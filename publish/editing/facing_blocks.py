@@ -1,4 +1,4 @@
-"""Facing texts, block by block: which block of one text stands opposite which of the other."""
+"""Facing texts, block by block: the blocks of the two texts that stand opposite each other."""
 
 from __future__ import annotations
 
@@ -17,14 +17,14 @@ CHUNK = "chunk"
 
 
 def facing_pairs(parts: Iterable[Part]) -> Iterator[tuple[Part, Part]]:
-    """Yield each part that another one faces, with that one. A pair of which one could not be read is left out."""
+    """Yield each part with the part that faces it. A pair is left out if one of them could not be read."""
     for one, other in pairwise(parts):
         if one.settings.facing and one.settings.facing == other.settings.file:
             yield one, other
 
 
 def paired_parts(parts: Iterable[BookPart], *manners: FacingManner) -> list[tuple[BookPart, ...]]:
-    """Return the parts in groups: the two of a pair in one of the manners together, and each other one alone."""
+    """Return the parts in groups: the two of a pair with one of the manners together, every other part alone."""
     found: list[tuple[BookPart, ...]] = []
     for part in parts:
         before = found[-1][-1].part.settings if found else None
@@ -174,14 +174,14 @@ def _alone(block: Element, opposite: Part) -> Diagnostic:
         "facing-partner",
         f"this {block.kind.value}{named} has no partner in {opposite.path}",
         block.at,
-        "write as many blocks in both texts, or give partners the same id: {#id}; a container ::: {#id} holds several",
+        "write equally many blocks in both texts, or give partners the same id: {#id}; ::: {#id} holds several",
     )
 
 
 def _out_of_order(block: Element, opposite: Part) -> Diagnostic:
     return error(
         "facing-partner",
-        f'this {block.kind.value} "{block.id}" stands elsewhere in the order of {opposite.path}',
+        f'this {block.kind.value} "{block.id}" comes at a different place in {opposite.path}',
         block.at,
         "put the blocks of both texts in the same order",
     )

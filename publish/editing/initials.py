@@ -46,7 +46,7 @@ def _marked(blocks: Iterable[Element]) -> Iterator[Element]:
 
 
 def _holds_text(block: Element) -> bool:
-    """Whether a block is the text itself: all that it tells is its language, its identifier, or when it was written."""
+    """Whether a block is plain text: it has no attributes but a language, an identifier, or a time of writing."""
     if block.kind is not Kind.CONTAINER or block.classes:
         return False
     return block.word("name") in ("", EditorClass.SESSION)

@@ -21,10 +21,10 @@ ELLIPSIS = " \N{HORIZONTAL ELLIPSIS} "
 class Lemma:
     """The words that a note speaks of.
 
-    `words` are all of them, or the first one if `last` holds the last one: then the note has "first … last". `ends`
-    is the id of the element with which they end. `sign` stands behind them. `link` is the id of the link that ends
-    with them, "" if they end outside of one. `is_counted`: they may occur twice on a line, and print says then which
-    ones are meant.
+    `words` are all of them, or the first one if `last` holds the last one: then the note has "first … last". `ends` is
+    the id of the element with which they end. `sign` follows them. `link` is the id of the link that ends with them, ""
+    if they do not end in a link. `is_counted`: they may occur twice on a line; print then says which occurrence is
+    meant.
     """
 
     words: tuple[Node, ...]
@@ -41,7 +41,7 @@ class Lemma:
 
     @property
     def joined(self) -> tuple[Node, ...]:
-        """What follows the first word: an ellipsis and the last word, if the lemma is shortened."""
+        """The words after the first one: an ellipsis and the last word, if the lemma is shortened."""
         if not self.last:
             return ()
         return Text(ELLIPSIS, Location("")), *self.last
@@ -93,7 +93,7 @@ def opened_with_lemma(blocks: tuple[Element, ...], lemma: Lemma | None) -> tuple
 
 
 def placeless(node: Node) -> Node:
-    """Return a node without its place: what is known of the words there is known of the text alone."""
+    """Return a node without its place in the sources: annotations belong to the text, not to its repetition."""
     if isinstance(node, Text):
         return replace(node, at=Location(""))
     return replace(node, at=Location(""), children=tuple(map(placeless, node.children)))
@@ -140,7 +140,7 @@ def _in_order(nodes: tuple[Node, ...]) -> Iterator[str | Element]:
 
 
 def _trimmed(nodes: tuple[Node, ...]) -> tuple[Node, ...]:
-    """Return words without a space before and behind them."""
+    """Return words without a space before and after them."""
     kept = [*nodes]
     for end, strip in ((0, str.lstrip), (-1, str.rstrip)):
         while kept and isinstance(one := kept[end], Text) and not strip(one.text):

@@ -1,4 +1,4 @@
-"""What stands around the words of a letter: its number, the title, place and date, and the record of its source."""
+"""The parts around the words of a letter: its number, the title, place and date, and the record of its source."""
 
 from __future__ import annotations
 
@@ -105,7 +105,7 @@ def _with_head(part: BookPart, record: Letter, language: str) -> BookPart:
 
 
 def _with_source(part: BookPart, source: str) -> BookPart:
-    """Put the record of the source behind the letter; empty lines divide its paragraphs."""
+    """Put the record of the source after the letter; empty lines divide its paragraphs."""
     at = Location(part.part.path)
     paragraphs = (" ".join(one.split()) for one in source.split("\n\n"))
     made = tuple(_paragraph(one, at, MarkupClass.SOURCE_RECORD) for one in paragraphs if one)

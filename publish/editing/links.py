@@ -104,7 +104,7 @@ def resolve_links(
 
 
 def _by_key(notes: dict[str, BookNote]) -> dict[tuple[str, str], str]:
-    """Return the ids of notes by the file in which they are defined and their key in it; and by "" and their key."""
+    """Return the ids of notes, by their key and the file in which they are defined, and by their key and ""."""
     found: dict[tuple[str, str], str] = {}
     for note in notes.values():
         written = note.key.partition(" in ")[0]  # a key that several parts define has the part's file added to it

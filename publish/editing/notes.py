@@ -92,12 +92,13 @@ class _Ledger:
         is_cut = any(one.code == "nested-too-deep" for one in self.diagnostics)
         for key, definition in self.definitions.items():
             if not is_cut and key not in self.notes:
+                written = definition.written or key
                 self.diagnostics.append(
                     error(
                         "note-unused",
-                        f'note "{key}" is never called: its text would be lost',
+                        f'note "{written}" is never called: its text would be lost',
                         definition.at,
-                        f"write [^{key}] where it belongs, or delete the note",
+                        f"write [^{written}] where it belongs, or delete the note",
                     )
                 )
         return {key: replace(note, calls=tuple(self.calls[key])) for key, note in self.notes.items()}
@@ -109,7 +110,7 @@ class _Ledger:
         return marked
 
     def _walked(self, nodes: tuple[Node, ...]) -> list[Node]:
-        """Return the nodes with the data of their calls, which are met as they are read."""
+        """Return the nodes with the data of their calls, in reading order."""
         made: list[Node] = []
         for node in nodes:
             if isinstance(node, Text):
@@ -269,7 +270,7 @@ def _unpaired(call: Element) -> Diagnostic:
 
 
 def _takes_with_it(outer: SeriesPlace, inner: SeriesPlace) -> bool:
-    """Whether a note that is called first in an endnote stands behind it: its own place is nearer to the text."""
+    """Whether an endnote takes along a note first called in it, whose own place would be nearer to the text."""
     nearer = (SeriesPlace.FOOT, SeriesPlace.MARGIN)
     return (outer is SeriesPlace.PART and inner in nearer) or (
         outer is SeriesPlace.EDITION and inner in (*nearer, SeriesPlace.PART)

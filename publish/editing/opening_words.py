@@ -12,7 +12,7 @@ _CLOSED = (Kind.LINK, Kind.NOTE_CALL, Kind.IMAGE, Kind.REFERENCE)
 
 
 def opened_by(call: Element, nodes: Sequence[Node], words: int = 0) -> list[Node]:
-    """Return nodes in which a call holds the last words that no other link has; else the call with a sign follows them.
+    """Return nodes in which a call holds the last words outside links; without any, a call with a sign follows them.
 
     `words` limits them to so many of the last text.
     """

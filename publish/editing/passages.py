@@ -36,8 +36,8 @@ class Passage:
     """The text of one block of prose, in a part or a note. Line ends and forced breaks are `"\\n"`.
 
     `text` joins all pieces; offsets count its characters. `prose` is the same text with `OBJECT` in place of every
-    character that no rule should judge: verbatim text, addresses, and words that the original has deleted. `block` is
-    the element; `inside` are the blocks around it, the outermost first.
+    character that no rule should judge: verbatim text, addresses, deleted words of the original, and those that say what
+    a gap is. `block` is the element; `inside` are the blocks around it, the outermost first.
     """
 
     text: str
@@ -64,9 +64,13 @@ class Passage:
         number = self._piece(offset)
         return self.pieces[number].at(offset - self.starts[number]) if self.pieces else self.block.at
 
+    def piece(self, offset: int) -> Piece:
+        """The piece of text that has the character at `offset`."""
+        return self.pieces[self._piece(offset)]
+
     def language(self, offset: int) -> str:
         """Language of the character at `offset`, as a BCP 47 tag."""
-        return self.pieces[self._piece(offset)].language
+        return self.piece(offset).language
 
     def is_verbatim(self, start: int, end: int) -> bool:
         """Whether any character from `start` up to `end` is verbatim."""
@@ -160,13 +164,18 @@ def _joined(
 
 def _prose(pieces: list[Piece]) -> str:
     prose = "".join(
-        OBJECT * len(one.text) if (one.verbatim or _is_deleted(one)) and one.text != "\n" else one.text
+        OBJECT * len(one.text) if (one.verbatim or _is_unwritten(one)) and one.text != "\n" else one.text
         for one in pieces
     )
     # The pattern is slow, and few passages have addresses.
     if "@" in prose or ":" in prose or "www." in prose:
         return ADDRESS.sub(lambda address: OBJECT * len(address[0]), prose)
     return prose
+
+
+def _is_unwritten(piece: Piece) -> bool:
+    """Whether words are not those of the text: deleted, or the editor's, who says what a gap is."""
+    return _is_deleted(piece) or any(EditorClass.GAP in one.classes for one in piece.inside)
 
 
 def _is_deleted(piece: Piece) -> bool:

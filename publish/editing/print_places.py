@@ -1,6 +1,6 @@
 """The places of print in the words of references: the folios of pages, and marks that restart on each page.
 
-They are known when the pages are made. A product without pages says something else.
+They are known when the pages are made. A product without pages has other words instead.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ class PrintPlaces:
 
 
 def with_places(book: Book, places: PrintPlaces) -> Book:
-    """Return the book with these places in its references, which ask for none then. One that is missing is a guess."""
+    """Return the book with these places in its references, which then ask for none. A missing place stays a guess."""
     known = {Kind.PAGE_NUMBER: places.folios, Kind.NOTE_NUMBER: places.marks}
 
     def change(element: Element) -> Element | None:

@@ -2,9 +2,10 @@
 
 - English opens a quotation of several paragraphs anew in each of them, unless it goes on after a block quotation, a
   heading or verse, or in the middle of a sentence.
-- Other languages open it once and close it once: German speeches, French dialogues whose speeches a dash parts, Polish
-  thoughts. Spanish repeats the closing mark before each further paragraph; some houses repeat the opening one, which is
-  learned from the edition, or from three such paragraphs in a row. One mark may close two quotations that end together.
+- Other languages open it once and close it once: German speeches, French dialogues whose speeches a dash separates,
+  Polish thoughts. Spanish repeats the closing mark before each further paragraph. Some publishers repeat the opening
+  one, which is learned from the edition, or from three such paragraphs in a row. One mark may close two quotations that
+  end together.
 
 So an opening mark without a partner is carried to the next closing mark without a partner. It was lost if another
 quotation of several paragraphs opens before, or too many quotations with the same marks lie between.
@@ -31,6 +32,7 @@ _HABIT, _SHARE = 5, 0.05
 # How many marks without a partner, each at the beginning of a paragraph, make one quotation that opens anew.
 _RUN = 2
 _SIGNS = " .,;:!?…)\n\u00a0\u202f"
+_BLANKS = " \n\u00a0\u202f—–-"
 _VERSE = ("verse", "poem", "epigraph")
 
 
@@ -47,7 +49,7 @@ class _Carried:
     """An opening mark that its own passage does not close.
 
     `between` counts the passages since, `inside` those of them that begin with a complete quotation in the same marks.
-    `is_broken`: another block than a paragraph lies between. `run` are the marks that began the paragraphs before.
+    `is_broken`: a block that is not a paragraph lies between. `run` are the marks that began the paragraphs before.
     """
 
     quoted: Quoted
@@ -96,7 +98,10 @@ class _Flow:
         unclosed, quoted.unclosed[:] = list(quoted.unclosed), []
         for mark in unclosed:
             inner = [pair.closed for pair in quoted.pairs if pair.outer is mark and pair.opened.char == mark.char]
-            if inner and quoted.row(mark).reopens:
+            is_deeper = quoted.passage.prose.startswith(
+                "'", mark.place + 1
+            )  # then these stand in the one in single marks
+            if inner and quoted.row(mark).reopens and not is_deeper:
                 quoted.unclosed.append(mark)  # an inner quotation would have other marks: the end of this one was lost
             elif not inner or quoted.passage.prose[inner[-1].place + 1 :].strip(_SIGNS):
                 self._open(quoted, mark, first)
@@ -114,7 +119,7 @@ class _Flow:
         return self._all
 
     def _open_anew(self, passage: Passage, first: QuotationMark | None) -> None:
-        """Hold a language that opens a quotation anew in each paragraph to its habit."""
+        """Apply the habit of a language that opens a quotation anew in each paragraph."""
         strict = [one for one in self._carried if conventions(self._tag(one)).reopens]
         if not strict:
             return
@@ -148,6 +153,11 @@ class _Flow:
         """Count a complete quotation at the beginning of a paragraph; many of them cannot lie inside one that has the
         same marks."""
         for one in [one for one in self._carried if one.mark.char == pair.opened.char]:
+            if len(quoted.passage.inside) > len(one.quoted.passage.inside):
+                continue  # a block quotation has quotations of its own
+            if not one.run and _are_one_quotation(one, quoted.passage):
+                self._carried.remove(one)
+                continue
             one.inside += 1
             if one.run or one.inside > _MOST_INSIDE:
                 self._reopen(one, _Carried(quoted, pair.opened))
@@ -176,6 +186,13 @@ class _Flow:
             one.quoted.unclosed.append(one.mark)
 
 
+def _are_one_quotation(begun: _Carried, passage: Passage) -> bool:
+    """Whether a passage goes on with the block quotation that begins with an open mark."""
+    before = begun.quoted.passage
+    quoted = [one for one in passage.inside if one.kind is Kind.QUOTE]
+    return bool(quoted) and quoted[-1] in before.inside and not before.prose[: begun.mark.place].strip(_BLANKS)
+
+
 def _around(passage: Passage, host: str) -> str:
     """The language of the part or the note in which a passage stands; `host` is that of the edition."""
     if passage.part is not None:
@@ -188,7 +205,7 @@ def _leading(quoted: Quoted | None) -> QuotationMark | None:
     if quoted is None:
         return None
     opened = sorted([*(pair.opened for pair in quoted.pairs), *quoted.unclosed], key=lambda mark: mark.place)
-    return opened[0] if opened and not quoted.passage.prose[: opened[0].place].strip(" \n\u00a0\u202f—–-") else None
+    return opened[0] if opened and not quoted.passage.prose[: opened[0].place].strip(_BLANKS) else None
 
 
 def _goes_on(passage: Passage) -> bool:

@@ -1,4 +1,4 @@
-"""What a reference can show of its target: a title, a number, and whether it comes before or after."""
+"""The data of a target that a reference can show: a title, a number, and whether it comes before or after."""
 
 from __future__ import annotations
 
@@ -16,8 +16,8 @@ _OF_A_FIGURE = frozenset({Kind.IMAGE, Kind.TABLE, Kind.CAPTION})
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """What references show of an element. `title` and `number` are empty if it has none; `place` is its rank in the
-    order of reading."""
+    """The data of an element that references can show. `title` and `number` are empty if it has none; `place` is its
+    rank in the order of reading."""
 
     title: tuple[Node, ...]
     number: tuple[Node, ...]

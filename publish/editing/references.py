@@ -31,8 +31,8 @@ _DASHES = ("\u2013", "\u2014", "-")
 
 @dataclass(frozen=True, slots=True)
 class FilledReferences:
-    """The parts and notes with the words of their references, what pages decide of these (see `Book.asked`), and the
-    problems."""
+    """The parts and notes with the words of their references, which of the words the pages decide (see `Book.asked`),
+    and the problems."""
 
     parts: tuple[BookPart, ...]
     notes: dict[str, BookNote]
@@ -81,9 +81,9 @@ def _all(parts: tuple[BookPart, ...], notes: dict[str, BookNote]) -> Iterator[tu
 
 @dataclass(frozen=True, slots=True)
 class _Manner:
-    """How a reference to a page is written: without a word for the page if the editor has written it, or if it goes on
-    from the reference before; with that for several pages if another goes on from it; `in_brackets` if it is. `since`
-    is the id at the beginning of the range that it ends, `to` that at the end of the range that it begins."""
+    """How a reference to a page is written: without the word "page" if the editor wrote it or if it continues the
+    reference before; with "pages" if another one continues it; `in_brackets`: it stands in brackets. `since` is the id
+    at the beginning of the range that it ends, `to` that at the end of the range that it begins."""
 
     bare: bool = False
     several: bool = False
@@ -229,7 +229,7 @@ def _made(link: Element, nodes: tuple[Node, ...]) -> Element:
 
 
 def _at_link(link: Element, nodes: tuple[Node, ...]) -> tuple[Node, ...]:
-    """Return words as those of a reference: they are at its place, not at that of the words that they repeat."""
+    """Give words the place of a reference instead of that of the words that they repeat."""
     return tuple(
         Text(node.text, link.at, literal=True)
         if isinstance(node, Text)

@@ -1,16 +1,16 @@
-"""The signs that stand for marks of the original document: a gap, words that were supplied, the beginning of a leaf."""
+"""The signs for marks of the original document: a gap, words that were supplied, the beginning of a leaf."""
 
 from __future__ import annotations
 
-from publish.manuscript.tree import Element, Kind, Text, mapped
+from publish.manuscript.tree import Element, Kind, Text, mapped, plain
 from publish.style_names import EditorClass
 
 GAP = "[…]"
 
 
 def show_marks(blocks: tuple[Element, ...]) -> tuple[Element, ...]:
-    """Return the blocks with these signs in them: `[…]` for a gap, brackets around supplied words, `|2r|` for a
-    leaf."""
+    """Return the blocks with these signs in them: `[…]` for a gap, brackets around words that are supplied or stand for
+    a gap, `|2r|` for a leaf."""
     return tuple(shown for block in blocks if isinstance(shown := mapped(block, _shown), Element))
 
 
@@ -25,6 +25,12 @@ def _shown(element: Element) -> Element:
         return element.with_children((sign(GAP),))
     if EditorClass.LEAF in element.classes and not element.children:
         return element.with_children((sign(f"|{element.word('n')}|"),))
-    if EditorClass.SUPPLIED in element.classes and element.children:
+    if (EditorClass.SUPPLIED in element.classes and element.children) or _is_bare_gap(element):
         return element.with_children((sign("["), *element.children, sign("]")))
     return element
+
+
+def _is_bare_gap(element: Element) -> bool:
+    """Whether an element says in words what a gap is, without brackets: [illegible]{.gap}."""
+    words = plain(element.children) if EditorClass.GAP in element.classes else ""
+    return words != "" and not (words.startswith("[") and words.endswith("]"))

@@ -37,7 +37,7 @@ class Sources:
 
     @property
     def annotations(self) -> Annotations:
-        """What is known about the words."""
+        """The annotations of the words."""
         return self.book.annotations
 
     @cached_property

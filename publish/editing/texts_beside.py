@@ -17,8 +17,8 @@ from publish.style_names import MarkupClass
 def side_by_side(book: Book, *manners: FacingManner) -> Book:
     """Return the book in which facing texts in these manners are one part; in all manners if none is named.
 
-    The heading of the second text stands below that of the first. What linked to the second part leads to its heading,
-    or to the first blocks.
+    The heading of the second text stands below that of the first. Links to the second part lead to its heading, or to
+    the first blocks.
     """
     groups = paired_parts(book.parts, *(manners or FacingManner))
     pairs = {held[1].id: held[0].id for held in groups if len(held) > 1}

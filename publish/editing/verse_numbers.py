@@ -9,7 +9,7 @@ from publish.style_names import EditorClass
 
 
 def number_verse(blocks: tuple[Element, ...]) -> tuple[Element, ...]:
-    """Return blocks with numbers behind the lines of each poem that asks for them: behind every fifth, for example.
+    """Return blocks with numbers after the lines of each poem that asks for them: after every fifth, for example.
 
     The lines are counted through all stanzas of a poem.
     """

@@ -1,7 +1,7 @@
 """The readings of an apparatus: what each witness has instead of the lemma.
 
-A note of variants holds readings, parted by commas or semicolons, each followed by the sigla of its witnesses:
-`will A B, om. C`. "om." is a reading without words.
+A note of variants holds readings, separated by commas or semicolons, each followed by the sigla of its witnesses: `will
+A B, om. C`. "om." is a reading without words.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ _SIGLUM = re.compile(r"[A-Z][A-Za-z]{0,3}\d{0,2}|[α-ωℵ]\d?")
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A reading: its words, "" for an omission, and the sigla behind them with their offsets in the note's text."""
+    """A reading: its words, "" for an omission, and the sigla after them with their offsets in the note's text."""
 
     words: str
     sigla: tuple[tuple[str, int], ...]
@@ -44,7 +44,7 @@ def readings_of(text: str, sigla: Collection[str]) -> Iterator[Reading]:
 
 
 def unknown_sigla(text: str, sigla: Collection[str]) -> Iterator[tuple[str, int]]:
-    """Yield what looks like a siglum at the end of a reading and is none, with its offset in the text of the note."""
+    """Yield each word that ends a reading and looks like a siglum but is not one, with its offset in the note."""
     for part in _PART.finditer(text):
         words = [(one[0].rstrip("."), part.start() + one.start()) for one in _WORD.finditer(part[0])]
         while words:

@@ -1,4 +1,4 @@
-"""A date as a value: what is known of it, its order among others, and the days that it can mean."""
+"""A date as a value: its known parts, its order among others, and the days that it can mean."""
 
 from __future__ import annotations
 
@@ -116,8 +116,8 @@ class EdtfDate:
     def sort_key(self) -> tuple[Day, int, Day, str]:
         """The order among other dates.
 
-        A date is sorted by the first day that it can mean, then by the last. What is known only to be earlier than a
-        day comes before that day, what is later comes after it, and a date of which nothing is known comes last.
+        A date is sorted by the first day that it can mean, then by the last. A date known only to be earlier than a day
+        comes before that day, a later one after it, and an unknown date comes last.
         """
         first, last = self.first, self.last
         if first and last:
@@ -144,5 +144,5 @@ def iso(day: Day) -> str:
 
 
 def days_in(month: int, year: int) -> int:
-    """Count the days of a month (1 to 12) in the Gregorian calendar, also before it was made."""
+    """Count the days of a month (1 to 12) in the Gregorian calendar, also for years before its introduction."""
     return 29 if month == 2 and isleap(year) else _LENGTHS[month - 1]

@@ -37,7 +37,7 @@ class _Wording:
         return self._beside(start, "after")
 
     def plain(self, point: DatePoint, place: str = "alone") -> str:
-        """Write what is known of a date, without saying how certain it is. `place` says where the words stand."""
+        """Write the known parts of a date, without its certainty. `place` tells the context of the words."""
         year = point.year if point.year > 0 else 1 - point.year
         if point.masked:
             said = self._years(point)
@@ -64,7 +64,10 @@ class _Wording:
         return self.words.years.format(first=first, last=last)
 
     def _beside(self, point: DatePoint, place: str) -> str:
-        """Write "before", "after" or "about" with a date. What is before a decade is before the year after it."""
+        """Write "before", "after" or "about" with a date.
+
+        "/189X" is "before 1900".
+        """
         if point.masked and place != "about":
             year = point.years[1] + 1 if place == "before" else point.years[0] - 1
             point = replace(point, masked=0, year=year)
@@ -83,14 +86,18 @@ class _Wording:
                 days = self.words.days.format(first=self._day(start.day), last=self._day(end.day))
                 return self.words.day.format(day=days, month=self._month(end, "day"), year=year)
             if start.day and start.year == end.year:
-                first = self.words.day_month.format(day=self._day(start.day), month=self._month(start, "day"))
-                return _joined(first, self.plain(end))
+                if self.words.day.startswith("{year}"):
+                    return _joined(self.plain(start), self._day_month(end))
+                return _joined(self._day_month(start), self.plain(end))
             if start.month and end.month and start.year == end.year:
                 months = f"{self._month(start, 'alone')}–{self._month(end, 'alone')}"
                 return self.words.month.format(month=months, year=year)
             if not start.month and not end.month:
                 return self.words.years.format(first=start.year, last=year)
         return _joined(self._point(start), self._point(end))
+
+    def _day_month(self, point: DatePoint) -> str:
+        return self.words.day_month.format(day=self._day(point.day), month=self._month(point, "day"))
 
     def _day(self, day: int) -> str:
         return self.words.first_day if day == 1 else str(day)

@@ -69,9 +69,9 @@ def _point(text: str) -> DatePoint:
     year, month, day = found["year"], found["month"] or "", found["day"] or ""
     masked = year.count("X")
     if masked and month:
-        raise ValueError(f'"{text}" is not a date: write "{year}", for the year is not known; or give the whole year')
+        raise ValueError(f'"{text}" is not a date: write "{year}" if the year is not known, or give the whole year')
     if month == "XX" and day not in ("", "XX"):
-        raise ValueError(f'"{text}" is not a date: write "{year}", for the month is not known; or give the month')
+        raise ValueError(f'"{text}" is not a date: write "{year}" if the month is not known, or give the month')
     number = int(month) if month.isdigit() else 0
     if month.isdigit() and not (1 <= number <= 12 or (21 <= number <= 24 and not day)):
         raise ValueError(f'"{text}" is not a date: write a month from 01 to 12, or 21 to 24 for spring to winter')
@@ -87,7 +87,7 @@ def _qualified(point: DatePoint, mark: str) -> DatePoint:
 
 
 def _suggested(text: str) -> str:
-    """What was meant by a date in a usual form of figures, or ""."""
+    """Convert a date in a common numeric form to EDTF; "" if it is none."""
     if decade := _DECADE.fullmatch(text):
         return f"{decade[1]}X"
     for pattern, mark in _USUAL:

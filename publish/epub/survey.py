@@ -21,7 +21,7 @@ EMBEDDED = {
 HEADINGS = frozenset(f"{XHTML}h{level}" for level in range(1, 7))
 BOLD = frozenset({XHTML + "strong", XHTML + "b", XHTML + "th"})
 EPUB_TYPE = "{http://www.idpf.org/2007/ops}type"
-# Of a section, and of a document that has one (EPUB Indexes 1.0, 3.1).
+# The type of a section, and of a document that has one (EPUB Indexes 1.0, 3.1).
 INDEX = "index"
 DRAWING = "{http://www.w3.org/2000/svg}svg"
 

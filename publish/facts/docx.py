@@ -172,7 +172,7 @@ class _WordReader:
             into.held.append(WordPassage(words, into.style, into.note, is_alternative=True))
 
     def _call(self, kind: str, call: ElementTree.Element, into: _Passages) -> None:
-        """Add the mark that Word counts, unless the document has a mark of its own behind the call."""
+        """Add the mark that Word counts, unless the document has a mark of its own after the call."""
         id = f"{kind} {call.get(f'{_W}id', '')}"
         if call.get(f"{_W}customMarkFollows") in ("1", "true", "on"):
             self._marks[id] = ""

@@ -66,7 +66,7 @@ class EpubFacts:
 
     @property
     def sentences(self) -> Iterator[str]:
-        """What the metadata say of the making, and the passages, the last one first: the colophon is at the end."""
+        """The metadata's note on the making, and the passages, the last one first: the colophon is at the end."""
         yield from (one.attributes["content"] for one in self.metadata if one.attributes.get("name") == _MAKER)
         yield from (one for document in reversed(self.documents) for one in document.content.sentences)
 

@@ -130,9 +130,9 @@ class PageMarker:
 class MarkupFacts:
     """Facts of one document, filled in while it is read.
 
-    `generator` is what its metadata say of how it was made. `images` holds the addresses of its pictures. `undescribed`
-    holds the lines of pictures without an `alt` attribute; decorative pictures have an empty one.
-    `folios` are the pages that references name, by the id of the target.
+    `generator` is the program that its metadata name. `images` holds the addresses of its pictures. `undescribed` holds
+    the lines of pictures without an `alt` attribute; decorative pictures have an empty one. `folios` are the pages that
+    references name, by the id of the target.
     """
 
     title: str = ""

@@ -23,7 +23,7 @@ _GLYPHS = re.compile(rb"<[0-9A-Fa-f\s]*>")
 def page_looks(facts: PdfFacts, apart: str = "") -> tuple[str, ...]:
     """Return the digest of each page: of its words with their fonts, of how they are placed, and of its pictures.
 
-    The word `apart`, such as the revision in the colophon, does not count, nor how the words of its page are placed.
+    The word `apart`, such as the revision in the colophon, is left out, and so are the places of the words of its page.
     """
     words: defaultdict[int, list[str]] = defaultdict(list)
     with_word = set()

@@ -105,7 +105,7 @@ class PdfFacts:
 
     @property
     def sentences(self) -> Iterator[str]:
-        """What the metadata say of the sources, and the text by lines, read page by page.
+        """The metadata's sentence on the sources, and the text by lines, read page by page.
 
         The last line comes first, because the colophon is at the end.
         """

@@ -24,7 +24,8 @@ def from_left_to_right(placed: Sequence[Placed]) -> str:
 def _as_read(placed: Sequence[Placed], numbers: Sequence[int]) -> Iterator[str]:
     """Yield the characters that stand at one place, those of a replacement text, as they are read.
 
-    In a line from right to left, pdfium puts what it does not take for words of that direction in the other order.
+    In a line from right to left, pdfium puts whatever it does not recognize as words of that direction in the other
+    order.
     """
     text = [placed[number][1] for number in numbers]
     if len(numbers) == 1 or not _goes_left(placed, numbers):
@@ -35,7 +36,7 @@ def _as_read(placed: Sequence[Placed], numbers: Sequence[int]) -> Iterator[str]:
 
 
 def _goes_left(placed: Sequence[Placed], numbers: Sequence[int]) -> bool:
-    """Whether the characters behind some, or else those before them, are placed from right to left."""
+    """Whether the characters after some, or else those before them, are placed from right to left."""
     here = placed[numbers[0]][0]
     behind = placed[numbers[-1] + 1][0] if numbers[-1] + 1 < len(placed) else None
     if behind is not None:

@@ -101,7 +101,7 @@ class _GraphicsState:
 
 @dataclass(slots=True)
 class _PaintedPage:
-    """What is read of a page: its boxes if it is measured, else everything else."""
+    """The content read from a page: its boxes if it is measured, else everything else."""
 
     number: int
     trim: tuple[float, float, float, float]

@@ -49,7 +49,7 @@ class PdfWord(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class ReadPage:
-    """What is read of a page: its lines, the top and the bottom of each, and the words of some."""
+    """The content read from a page: its lines, the top and the bottom of each, and the words of some."""
 
     number: int
     lines: Sequence[PdfLine]

@@ -44,8 +44,8 @@ class TextState:
 class Pen:
     """The pen of a page or a form, which has these `fonts` by name.
 
-    One that does not measure is faster: to read the strings takes most of the time. It then does not know where text
-    stands that follows other text without a place of its own.
+    A pen that does not measure is faster, because reading the strings takes most of the time. It then does not know the
+    place of text that follows other text without a place of its own.
     """
 
     fonts: Mapping[str, Any]

@@ -17,15 +17,16 @@ _SIGNATURES = re.compile(r"\[signatures of (\d+) pages\]")
 
 
 def said_of_sheets(signature: int) -> str:
-    """Return how the metadata of a booklet name its signatures."""
+    """Return the words by which the metadata of a booklet describe its signatures."""
     return f"[signatures of {signature} pages]"
 
 
 def pages_of_sheets(sheets: PdfFacts, source: str, front: int | None = None) -> PdfFacts:
     """Return the pages of a booklet in the order of reading, each as a page of its own.
 
-    `source` is what its metadata say of its sources and its signatures. `front` is how many pages have roman numbers;
-    those behind them begin with 1 again. Without it, no page has a label. Raises PublishError if it is not a booklet.
+    `source` is its metadata's sentence on its sources and signatures. `front` is the number of pages with roman
+    numbers; those after them begin with 1 again. Without it, no page has a label. Raises PublishError if it is not a
+    booklet.
     """
     told = _SIGNATURES.search(source)
     document = sheets.document

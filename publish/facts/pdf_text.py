@@ -274,7 +274,7 @@ class PdfText:
 def _length_of_line(page: Characters, first: int, text: str) -> int:
     """Count the characters of a text that are on the same line as its first one.
 
-    If a page has little but tall, narrow letters, such as a heading "I" and its folio, pdfium takes its lines for one
+    If a page has little but tall, narrow letters, such as a heading "I" and its folio, pdfium reads its lines as one
     vertical line.
     """
     before_y, before_size = None, 0.0

@@ -1,4 +1,4 @@
-"""What a tagged PDF says when it is read aloud: the words of its structure in order, without regard to their places.
+"""The text of a tagged PDF that is read aloud: the words of its structure in order, whatever their places.
 
 The text comes from the content alone: the glyphs by their table of characters (ISO 32000-1, 9.10), /ActualText, and the
 alternative texts of figures. Nothing is concluded from gaps, so a space that is missing in the content is missing here.

@@ -1,4 +1,4 @@
-"""Contents of a TEI document in reading order: its passages as a reader sees them, each note behind its block."""
+"""Contents of a TEI document in reading order: its passages as a reader sees them, each note after its block."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ class TeiFacts:
     """Facts of one document.
 
     `made_by` says how it was made. `pages` are the numbers of the print pages, `folios` those in references, by the id
-    of what each refers to. `lacks_indexes`: where an index belongs stands only that it has to be made.
+    of what each refers to. `lacks_indexes`: in place of an index there is only a request to make it.
     """
 
     passages: list[TeiPassage] = field(default_factory=list)
@@ -46,7 +46,7 @@ class TeiFacts:
 
     @property
     def sentences(self) -> Iterator[str]:
-        """What says how it was made."""
+        """The sentence that says how it was made."""
         yield self.made_by
 
 

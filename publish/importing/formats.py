@@ -32,7 +32,7 @@ _FORMATS = (
 
 
 def reader_of(files: Sequence[Path]) -> Callable[[Sequence[Path]], Imported]:
-    """Return what makes an edition of these files. Raises ValueError if they have no known format, or several."""
+    """Return the reader for these files. Raises ValueError if they have no known format, or several."""
     endings = {file.suffix.lower() for file in files}
     for one in _FORMATS:
         if endings == {one.ending}:

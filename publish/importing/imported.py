@@ -31,7 +31,7 @@ class Imported:
 
 
 def left_out(what: str, at: Location, help: str = "") -> Diagnostic:
-    """Report something of the original that the edition does not have; `what` is a whole clause."""
+    """Report something in the original that the edition lacks; `what` is a whole clause."""
     return warning(LEFT_OUT, what, at, help)
 
 

@@ -21,7 +21,7 @@ _COLUMNS = {"": "---", "left": ":--", "center": ":-:", "right": "--:"}
 def markdown(blocks: Sequence[Element]) -> str:
     """Return some blocks as Markdown.
 
-    What is not read back with the same words and marks is written again with every sign escaped.
+    A block that is not read back with the same words and marks is written again with every sign escaped.
     """
     return "".join(f"{_checked(block)}\n\n" for block in blocks).rstrip("\n") + "\n" if blocks else ""
 
@@ -175,7 +175,7 @@ class _BlockWriter:
 
 
 def _is_loose(item: Node) -> bool:
-    """Whether an item has more than one paragraph, or other blocks than a list below its line."""
+    """Whether an item has more than one paragraph, or blocks other than a list below its line."""
     rest = item.children[1:] if isinstance(item, Element) else ()
     return any(isinstance(one, Element) and one.kind not in (Kind.BULLETS, Kind.NUMBERS) for one in rest)
 

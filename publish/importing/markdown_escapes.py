@@ -30,7 +30,7 @@ def all_escaped(text: str) -> str:
 
 
 def line_escaped(line: str) -> str:
-    """Return a line that begins no block: with a backslash before the sign that would."""
+    """Return a line that does not begin a block: a sign that would begin one gets a backslash."""
     found = _OPENING.match(line)
     if found is None:
         return line

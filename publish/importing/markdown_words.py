@@ -99,7 +99,7 @@ class WordWriter:
 
 
 def _held(marked: str, before: str, after: str, sign: str) -> str:
-    """Return emphasis that is read beside these characters: in brackets, if its signs alone would not be.
+    """Return emphasis that is read as such beside these characters: in brackets, if its signs alone would not do.
 
     A sign between a letter and a punctuation mark belongs to the wrong side (CommonMark 0.31, 6.2).
     """

@@ -1,4 +1,4 @@
-"""The laid-out book as a value: what is set at one time, and what its pages decide.
+"""The laid-out book as a value: the gatherings, and what their pages decide.
 
 gathering   one or more parts that are set at one time, as plain data
 dividing    the printed tree -> gatherings

@@ -1,4 +1,4 @@
-"""Meet a budget of pages: gain one page after another where that costs least."""
+"""Meet a budget of pages: save one page after another where that costs least."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ Attempt = Callable[[frozenset[Gain] | None], tuple[Made, int, Mapping[Gain, int]
 def meet(budget: int, attempt: Attempt[Made]) -> Made:
     """Return a layout with at most so many pages, else the usual one. With a budget of 0 it may have any number.
 
-    A gain that saves no page is not taken: often a blank page before the next recto takes its place.
+    A gain that saves no page is rejected: often a blank page before the next recto takes its place.
     """
     usual, pages, _ = attempt(None)
     if not budget or pages <= budget:

@@ -91,7 +91,7 @@ def divide(root: Element, notes: Collection[str], openings: Openings = Openings.
 def _pieces(body: Element, openings: Openings) -> Iterator[_Stretch]:
     """Yield the pieces of a book: what comes in front, then some parts of one matter at a time, then the colophon.
 
-    The colophon names the state of the sources: whatever changes, it is set again.
+    The colophon names the state of the sources, so it is set again after any change.
     """
     held: list[Element] = []
     matter, size, begins_body = "", 0, False
@@ -154,7 +154,7 @@ def _thinned(body: Element, kept: set[Element]) -> Element:
 
 
 def _hidden(element: Element) -> Element:
-    """Return an element without content and without an id, which would promise a place."""
+    """Return an element without content and without an id, since an id would promise a place."""
     named = {name: value for name, value in element.attrib.items() if name != "id"}
     return Element(element.tag, {**named, "style": "display: none"})
 

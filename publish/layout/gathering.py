@@ -1,7 +1,7 @@
 """A gathering: one or more parts that are set at one time, as plain data that can be compared, stored and sent.
 
-What its pages depend on is in `Order` and `Opening`. What is known of them without their boxes is in `Measured`, and
-what they look like in `DrawnGathering`.
+`Order` and `Opening` hold everything that its pages depend on, `Measured` what is known about them without their boxes,
+and `DrawnGathering` what they look like.
 """
 
 from __future__ import annotations
@@ -40,8 +40,8 @@ class Order:
     """How to lay out a gathering: the side of its first page, and the numbers of the pages it refers to, by id.
 
     `continues`: other pages come before its first one. `gains` are the runs of text, by the place at which they begin,
-    that are to have fewer pages than are best for them; None if no page must be gained. `plan` has the pages of a text
-    that faces another one, run by run.
+    that must have fewer pages than would be best for them; None if no page must be gained. `plan` has the pages of a
+    text that faces another one, run by run.
     """
 
     gathering: Gathering
@@ -67,11 +67,11 @@ class Measured:
 
     `names` are the names that CSS gives the pages, `numbers` their folios if the gathering began the book. `places` is
     the page of each id, from 0. `strings` are the named strings that it hands on. `asked` are the pages of other
-    gatherings that it refers to, by id, with the number that it has printed (0 if none was given). `lost` and `cut` are
-    the notes that are not printed exactly once and completely, and those taller than a page. `gains` are the runs that
-    could have fewer pages, with the demerits that it costs. `rows` are the rows of indexes that are to be measured.
-    `lines` are the numbers of the first and the last line of each id for which they were asked. `runs` are those of a
-    text that faces another one. Its `names` and `numbers` count the pages of the other too.
+    gatherings that it refers to, by id, with the number that it has printed (0 if none was given). `lost` are the notes
+    that are not printed once and in full, `cut` those taller than a page. `gains` are the runs that could have fewer
+    pages, with the demerits that this costs. `rows` are the rows of indexes that are to be measured. `lines` are the
+    numbers of the first and the last line of each id for which they were asked. `runs` are those of a text that faces
+    another one. Its `names` and `numbers` count the pages of the other too.
     """
 
     names: tuple[str, ...]
@@ -89,7 +89,7 @@ class Measured:
 
 @dataclass(frozen=True, slots=True)
 class Opening:
-    """What the pages before a gathering give its furniture: how much higher its folios are, and the named strings."""
+    """What a gathering's furniture takes from the pages before it: the offset of its folios, and named strings."""
 
     shift: int = 0
     strings: tuple[tuple[str, str], ...] = ()
@@ -121,8 +121,8 @@ class NamedPlace:
 class UsedFont:
     """A font as a gathering uses it.
 
-    `name` is its name in the pages' streams. `facts` are what a font dictionary tells of it. `file` is the hash of the
-    font file. The rest is by the code that names a glyph in the streams: its number in the font, its width in
+    `name` is its name in the pages' streams. `facts` are the entries of its font dictionary. `file` is the hash of the
+    font file. The other fields are by the code that names a glyph in the streams: its number in the font, its width in
     thousandths of an em, and the text that it is read as. If the font has no codes of its own, they are the numbers.
     """
 
@@ -137,7 +137,7 @@ class UsedFont:
 
 @dataclass(frozen=True, slots=True)
 class DrawnGathering:
-    """The pages of a gathering as a PDF whose fonts are missing, and what the book's own PDF needs besides.
+    """The pages of a gathering as a PDF without fonts, and what else the book's PDF needs.
 
     `messages` are those of WeasyPrint. `is_coded`: the glyphs have the codes of a book, and the streams are compressed.
     `places` are those of its pages, from 0, if pages of another gathering stand between them.

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-# Of a row that goes on in the next column, at least so many lines stand on either side.
+# The least number of lines on either side where a row continues in the next column.
 _LEAST = 2
 
 
@@ -17,7 +17,8 @@ class Row:
     """A row of `lines`, with `space` above it except at the head of a column.
 
     `keeps_next`: the next row begins in the same column. `above` are the rows whose headings stand above it: at the
-    head of a column each is repeated in `repeated` lines, its own number of lines when repeated.
+    head of a column each is repeated in `repeated` lines, its own number of lines when repeated; 0: when it goes on in
+    the next column, nothing is repeated.
     """
 
     lines: int
@@ -105,7 +106,8 @@ def _filled(rows: Sequence[Row], at: tuple[int, int], height: int) -> _Column:
     column = _Column(*at)
     if column.row == len(rows):
         return column
-    for number in (*rows[column.row].above, *([column.row] if column.line else [])):
+    is_repeated = column.line > 0 and rows[column.row].repeated > 0
+    for number in (*rows[column.row].above, *([column.row] if is_repeated else [])):
         column.stretches.append(Stretch(number, is_repeated=True))
         column.used += rows[number].repeated
     is_empty = True
@@ -114,7 +116,7 @@ def _filled(rows: Sequence[Row], at: tuple[int, int], height: int) -> _Column:
         space = 0 if column.used == 0 or is_empty else row.space
         left, room = row.lines - column.line, height - column.used - space
         is_whole = left <= room and (room - left >= _kept_below(rows, column.row) or is_empty)
-        lines = left if is_whole else _divided(left, room)
+        lines = left if is_whole else _divided(left, room, _LEAST if column.line else max(_LEAST, row.repeated))
         if not lines and is_empty:
             lines = min(left, max(room, 1))  # a column is never empty
         if not lines:
@@ -138,10 +140,13 @@ def _kept_below(rows: Sequence[Row], number: int) -> int:
     return following.space + least + _kept_below(rows, number + 1)
 
 
-def _divided(left: int, room: int) -> int:
-    """Return how many of the `left` lines of a row stand in this column, 0 if it cannot be divided."""
+def _divided(left: int, room: int, least: int) -> int:
+    """Return how many of the `left` lines of a row stand in this column, 0 if it cannot be divided.
+
+    At least `least` do: what the next column repeats has been read in this one.
+    """
     lines = min(room, left - _LEAST)
-    return lines if lines >= _LEAST else 0
+    return lines if lines >= least else 0
 
 
 def lines_of(pages: Sequence[ColumnPage]) -> Iterator[Stretch]:

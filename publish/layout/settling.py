@@ -1,6 +1,6 @@
 """Settle what pages decide: the side on which each gathering opens, and the numbers of pages that are referred to.
 
-A guess goes in and pages come out; what they say is written, until nothing changes. Only gatherings whose order has
+A guess goes in and pages come out; what they decide is written, until nothing changes. Only gatherings whose order has
 changed are laid out again.
 """
 
@@ -37,7 +37,7 @@ class Layout:
 
     @property
     def gains(self) -> dict[Gain, int]:
-        """The runs that could have fewer pages, with the demerits that it costs."""
+        """The runs that could have fewer pages, with the demerits that this costs."""
         return {(place, run): demerits for place, pages in enumerate(self.measured) for run, demerits in pages.gains}
 
 
@@ -49,8 +49,8 @@ def settle(
 ) -> Layout:
     """Lay out a book. `lay_out` lays out gatherings as ordered, in whatever order of time.
 
-    `gains` are the runs that are to have fewer pages, None if no page must be gained. `before` are the orders of a
-    layout in which these gatherings had slightly other words, if there was one: most sides and numbers are still right.
+    `gains` are the runs that must have fewer pages, None if no page must be saved. `before` are the orders of a layout
+    in which these gatherings had slightly other words, if there was one: most sides and numbers are still right.
     """
     guesses = before or [
         Order(one, one.opens_on or PageSide.RIGHT, bool(number)) for number, one in enumerate(gatherings)

@@ -1,6 +1,6 @@
-"""Write what is known of a gathering as bytes, and read it again.
+"""Write the measures of a gathering as bytes, and read them again.
 
-It is JSON and the bytes of a PDF, never pickled Python: a folder that came from elsewhere must not run code.
+It is JSON and the bytes of a PDF, never pickled Python: a cache from elsewhere must not run code.
 """
 
 from __future__ import annotations

@@ -57,7 +57,7 @@ def serve() -> None:
 
 
 class _Session:
-    """What the server knows of an editor's documents."""
+    """The server's state: an editor's documents and what was found in them."""
 
     def __init__(self, server: LanguageServer, scratch_folder: Path) -> None:
         self._server = server
@@ -101,7 +101,7 @@ class _Session:
         self._checks[edition] = asyncio.create_task(self._check(edition))
 
     async def _check(self, edition: Path) -> None:
-        """Check an edition when nobody has typed for a moment, and tell what is found in each of its files."""
+        """Check an edition when nobody has typed for a moment, and send the findings of each of its files."""
         await asyncio.sleep(_QUIET)
         async with self._checking:
             unsaved = {path: document.source for path, document in self._documents(edition).items()}

@@ -1,6 +1,6 @@
 """Check an edition with the texts that an editor has not saved yet.
 
-The checks read files. So the edition is laid out in the folder for temporary files, with the unsaved texts in place.
+The checks read files, so the edition is copied to the folder for temporary files, with the unsaved texts in place.
 """
 
 from __future__ import annotations

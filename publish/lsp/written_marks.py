@@ -1,6 +1,6 @@
-"""What an edition has that a text can name: ids, names, entries of indexes, keys of its bibliography.
+"""The things in an edition that a text can name: ids, names, entries of indexes, keys of its bibliography.
 
-It is read from the files as they are written, which may be half typed, so with patterns and not with the parsers.
+They are read from the files with patterns, not with the parsers, because a file may be half typed.
 """
 
 from __future__ import annotations
@@ -60,7 +60,7 @@ def marks(texts: Mapping[str, str]) -> list[Mark]:
 
 
 def begun(line: str, column: int) -> tuple[str, str] | None:
-    """Return what is being typed at a column, from 0, of a line: its kind and its beginning; None if nothing is."""
+    """Return kind and beginning of the word being typed at a column, from 0, of a line; None if there is none."""
     for kind, pattern in _BEGUN.items():
         if one := pattern.search(line[:column]):
             return kind, one["key"]

@@ -18,6 +18,7 @@ from publish.manuscript.inlines import InlineBuilder
 from publish.manuscript.joined_terms import joined_terms
 from publish.manuscript.named_containers import named_container
 from publish.manuscript.numbering import numbered, numbering
+from publish.manuscript.own_classes import own_class
 from publish.manuscript.raw_html import refusal
 from publish.manuscript.sides import with_sides
 from publish.manuscript.source_map import SourceFile
@@ -224,7 +225,7 @@ class _BlockBuilder:
                     "write a line ::: where it ends",
                 )
             )
-        return name
+        return own_class(name)
 
     def _check_depth(self, opened: _OpenBlock) -> None:
         """Report blocks below markdown-it's nesting limit, which it skips together with their words."""
@@ -253,7 +254,7 @@ class _BlockBuilder:
                     "table-row-long",
                     f"this row has {written} cells, but the table's head has {len(done.children)}",
                     self.source.place(done.token.map[0], len(line) - len(row)),
-                    "give the head as many cells, or write \\| for a bar that belongs to the text",
+                    "give the head the same number of cells, or write \\| for a bar that belongs to the text",
                 )
             )
 

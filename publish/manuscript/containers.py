@@ -1,7 +1,7 @@
 """Containers: a line `::: name {attributes}` opens one, a line `:::` closes the innermost open one.
 
 As in pandoc's fenced divs, the number of colons (three or more) has no meaning, and containers nest. Fences of code
-blocks inside a container are left alone.
+blocks inside a container keep their meaning.
 """
 
 from __future__ import annotations

@@ -1,4 +1,7 @@
-"""Read the copy-texts from which parts were set. They are only compared with the parts, and in none of the products."""
+"""Read the copy-texts from which parts were set.
+
+They are only compared with the parts, never printed.
+"""
 
 from __future__ import annotations
 

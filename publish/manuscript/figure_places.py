@@ -1,4 +1,4 @@
-"""Where the picture or the container of a figure says that it stands: `{place=left}`."""
+"""The place of a figure, as its picture or container states it: `{place=left}`."""
 
 from __future__ import annotations
 

@@ -40,10 +40,11 @@ class Form:
     is_backslash: bool = False
 
     def may_stand_in(self, text: str, signs: frozenset[str]) -> bool:
-        """Whether a text has what the form needs; `signs` are its characters. Most texts have not, at little cost."""
-        if not self.needs:
-            return True
-        return any(need[0] in signs and need in text for need in self.needs)
+        """Whether a text has what the form needs; `signs` are its characters. A cheap test that most texts fail."""
+        for need in self.needs:
+            if need[0] in signs and need in text:
+                return True
+        return not self.needs
 
     def matches(self, text: str) -> Iterator[re.Match[str]]:
         """Yield the places of the form; a form of whole lines, such as a table, is reported once."""
@@ -100,7 +101,7 @@ def foreign_syntax(blocks: tuple[Element, ...], *, is_file: bool = True) -> list
 
 
 def foreign_line(line: str, place: str, at: Location) -> Iterator[Diagnostic]:
-    """Report the first form of a line that is no prose: a `fence` or a `rule`."""
+    """Report the first form in a line that is not prose: a `fence` or a `rule`."""
     for form in forms():
         if form.place == place and (match := form.find.fullmatch(line) if place == "rule" else form.find.match(line)):
             yield form.found(match[0], at)
@@ -108,7 +109,7 @@ def foreign_line(line: str, place: str, at: Location) -> Iterator[Diagnostic]:
 
 
 class _Words:
-    """The words of a block as one string. Code, pictures and characters behind a backslash are `OBJECT` in `plain`."""
+    """The words of a block as one string. Code, pictures and characters after a backslash are `OBJECT` in `plain`."""
 
     def __init__(self, pieces: tuple[Piece, ...]) -> None:
         self._pieces = tuple(piece for piece in pieces if piece.text)

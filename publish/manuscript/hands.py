@@ -1,6 +1,6 @@
 """`[words]{.hand=pencil}`: words that the original has in another hand, pencil or ink.
 
-The attributes plugin reads no value behind a class, so this rule reads such a span before it does.
+The attributes plugin reads no value after a class, so this rule reads such a span before it does.
 """
 
 from __future__ import annotations

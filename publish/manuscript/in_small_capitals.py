@@ -23,7 +23,8 @@ class SmallCapitalWords:
 
 
 def small_capital_words(manuscript: Manuscript, settings: Settings, *, everywhere: bool = False) -> SmallCapitalWords:
-    """Return what may be set in small capitals; `everywhere`: all words, for the edition's own styles set them so."""
+    """Return the words that may be set in small capitals; `everywhere`: all words, because the edition's own styles may
+    do so."""
     blocks = _all_blocks(manuscript)
     texts = [(text, False) for text in manuscript.written_text] if everywhere else [*small_capital_texts(manuscript)]
     upright, italic = ("".join(text.text for text, slanted in texts if slanted is which) for which in (False, True))

@@ -30,7 +30,7 @@ def check_index_mark(span: Element) -> Iterator[Diagnostic]:
 
 
 def closed_up(nodes: Sequence[Node]) -> Sequence[Node]:
-    """Return the inlines of a block with one space at most around each index mark without words, which is not seen."""
+    """Return the inlines of a block with at most one space around each index mark without words, which is invisible."""
     if not any(_is_unseen(node) for node in nodes):
         return nodes
     kept: list[Node] = []

@@ -1,7 +1,7 @@
 """Notes on the spot: `^[words]`, as pandoc reads them.
 
-The footnote plug-in of mdit-py-plugins keeps the words of such notes outside the tokens and sets no limit to how deep
-they nest.
+The footnote plug-in of mdit-py-plugins keeps the words of such notes outside the tokens and do not limit how deep they
+nest.
 """
 
 from __future__ import annotations

@@ -16,11 +16,12 @@ from publish.manuscript.figure_places import PLACES
 from publish.manuscript.index_attributes import INDEX_ATTRIBUTES, check_index_mark, closed_up
 from publish.manuscript.inline_notes import words_of
 from publish.manuscript.lemma_attributes import NOTE_ATTRIBUTES, check_lemma, with_call
+from publish.manuscript.own_classes import own_class
 from publish.manuscript.raw_html import refusal
 from publish.manuscript.source_map import ContentMap
 from publish.manuscript.tree import Element, Kind, Node, NoteDefinition, Text, elements
 from publish.manuscript.unread_syntax import unread_syntax
-from publish.style_names import CLASSES_OF_PANDOC, EditorClass
+from publish.style_names import EditorClass
 
 _PAIRS = {
     "em": Kind.EMPHASIS,
@@ -150,7 +151,7 @@ class InlineBuilder:
         return Element(Kind.NOTE_CALL, at, data={"key": key, "written": written})
 
     def _citation(self, token: Token, at: Location, content: ContentMap) -> Element:
-        """Build a citation: a span for each work, with one for the words before its key and one for those behind."""
+        """Build a citation: a span for each work, with one for the words before its key and one for those after it."""
 
         def words(tokens: list[Token], at: Location) -> Element:
             children = self.build(tokens, content)
@@ -183,7 +184,7 @@ class InlineBuilder:
         element = replace(
             element,
             id=given.pop("id", ""),
-            classes=tuple(CLASSES_OF_PANDOC.get(one, one) for one in given.pop("class", "").split()),
+            classes=tuple(map(own_class, given.pop("class", "").split())),
             lang=given.pop("lang", ""),
             data={**element.data, **kept},
         )
@@ -251,7 +252,7 @@ class InlineBuilder:
 
 
 def _known_attributes(element: Element) -> str:
-    """What may be written in the braces after an element."""
+    """The attributes that are allowed in the braces after an element."""
     if EditorClass.INDEX in element.classes:
         return f"write {'=..., '.join(INDEX_ATTRIBUTES[:-1])}=... or {INDEX_ATTRIBUTES[-1]}=..."
     return "write #id, .class or lang=...; on an image also width=... or place=..."
@@ -282,8 +283,8 @@ def _code(token: Token, content: ContentMap) -> Iterator[Text]:
 
 
 def _text(token: Token, text: Text) -> Text:
-    """The text of a token: literal behind a backslash, which is a sign of its own before anything that it does not
-    escape; behind it, a space is one that does not break."""
+    """The text of a token: literal after a backslash, which is a sign of its own before anything that it does not
+    escape; a space after it does not break."""
     if token.type == "text" or (token.content == token.markup and token.content[1:] != " "):
         return text
     return replace(text, text="\u00a0" if token.content == "\\ " else text.text, literal=True)

@@ -1,4 +1,4 @@
-"""Find where the words of a link end. Spans and note calls among them do not prevent it from being a link."""
+"""Find where the words of a link end. Spans and note calls in them do not stop it from being a link."""
 
 from __future__ import annotations
 

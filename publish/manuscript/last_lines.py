@@ -25,7 +25,7 @@ _AROUND = frozenset({Kind.QUOTE, Kind.CONTAINER})
 def attributed(blocks: tuple[Node, ...]) -> tuple[Node, ...]:
     """Return the blocks with the last line as a paragraph of the class `attribution`, if it begins with a dash.
 
-    A line with nothing above it is no attribution.
+    A line with nothing above it is not an attribution.
     """
     if not blocks or not isinstance(last := blocks[-1], Element):
         return blocks
@@ -47,7 +47,7 @@ def attributed(blocks: tuple[Node, ...]) -> tuple[Node, ...]:
 
 
 def _divided(paragraph: Element) -> tuple[Element, ...]:
-    """Return the paragraph and its attribution; the paragraph alone if its last line is none."""
+    """Return the paragraph and its attribution; the paragraph alone if its last line is not one."""
     children = paragraph.children
     start = max((number + 1 for number, node in enumerate(children) if _is_line_end(node)), default=0)
     opening = children[start] if start < len(children) else None

@@ -42,7 +42,7 @@ def check_lemma(span: Element) -> Iterator[Diagnostic]:
 
 
 def with_call(span: Element) -> Element:
-    """Return a span with the call of the note that is attached to it, behind its words.
+    """Return a span with the call of the note that is attached to it, after its words.
 
     The call has the data `lemma`: "words", or "begin" or "end" at one end of a range.
     """

@@ -2,7 +2,7 @@
 
 CommonMark knows only `1.` and `1)`. The rule of markdown-it reads these two; this one reads the others, item by item.
 Inside an item a list may follow a paragraph without an empty line, elsewhere not. A capital with a full stop needs two
-spaces behind it, because `B. Russell` is a name. Numbers with a full stop have to count up, because `b. 1850`, `p. 12`
+spaces after it, because `B. Russell` is a name. Numbers with a full stop have to count up, because `b. 1850`, `p. 12`
 and `mix.` may begin paragraphs.
 """
 
@@ -38,7 +38,7 @@ class Marker:
 def lists_plugin(md: MarkdownIt) -> None:
     """Add these lists to a parser: tokens as those of other ordered lists, with `meta["style"]` ("1", "a", "A", "i" or
     "I") on the opening token, and the number as written as `info` of each item."""
-    md.block.ruler.after("list", "lettered_list", _list, {"alt": ["paragraph", "list"]})
+    md.block.ruler.after("list", "lettered_list", lettered_list, {"alt": ["paragraph", "list"]})
 
 
 def value_of(number: str, style: str) -> int:
@@ -101,7 +101,8 @@ def _is_second(marker: Marker | None, first: Marker, style: str) -> bool:
     return may_skip or _step(first, marker, style) == 1
 
 
-def _list(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+def lettered_list(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+    """Read a list whose numbers are letters, roman, or in parentheses: a rule of the block parser."""
     first = None if state.is_code_block(start) else _marker(state, start)
     if first is None:
         return False
@@ -120,7 +121,7 @@ def _list(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     while True:
         line, is_tight = _item(state, line, end, marker)
         following = _marker(state, line) if _goes_on(state, line, end) else None
-        # An empty line between two items makes a list loose; one behind the last does not.
+        # An empty line between two items makes a list loose; one after the last does not.
         is_last = following is None or not _continues(following, marker, style)
         tight = tight and is_tight and (is_last or not state.isEmpty(line - 1))
         if is_last or following is None:
@@ -166,7 +167,7 @@ def _goes_on(state: StateBlock, line: int, end: int) -> bool:
 
 
 def _item(state: StateBlock, line: int, end: int, marker: Marker) -> tuple[int, bool]:
-    """Parse one item; return the line after it, and whether no empty line parts its blocks."""
+    """Parse one item; return the line after it, and whether no empty line separates its blocks."""
     begin = state.bMarks[line] + state.tShift[line] + marker.length
     content = (
         begin + len(state.src[begin : state.eMarks[line]]) - len(state.src[begin : state.eMarks[line]].lstrip(" \t"))

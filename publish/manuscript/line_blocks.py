@@ -10,13 +10,15 @@ import re
 from collections.abc import Iterator
 
 from markdown_it import MarkdownIt
-from markdown_it.rules_block import StateBlock
+from markdown_it.rules_block import StateBlock, list_block
 
 from publish.manuscript.containers import is_in_verse, line_at
+from publish.manuscript.lettered_lists import lettered_list
 from publish.style_names import EditorClass
 
 _LINE = re.compile(r"\|(?: (?P<words>.*)|)$")
 _BAR = re.compile(r"(?<!\\)\|")
+_LISTS = (list_block, lettered_list)
 _DEEPEST = 40  # em: deeper than any page
 
 
@@ -30,6 +32,7 @@ def line_blocks_plugin(md: MarkdownIt) -> None:
     md.block.ruler.before("code", "line_block", _line_block, {"alt": ends})
     # A stanza may have attributes above it, so what is no paragraph is read first, except code: a line may be indented.
     md.block.ruler.before("code", "indented_verse_lines", _indented_verse_lines)
+    md.block.ruler.before("list", "listed_verse_lines", _listed_verse_lines)
     md.block.ruler.after("reference", "verse_lines", _verse_lines)
 
 
@@ -104,6 +107,11 @@ def _indented_verse_lines(state: StateBlock, start: int, end: int, silent: bool)
     return state.is_code_block(start) and _verse_lines(state, start, end, silent)
 
 
+def _listed_verse_lines(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+    """Read plain lines inside `::: verse` that would be lists elsewhere: a star between stanzas, a year, a dash."""
+    return any(rule(state, start, end, True) for rule in _LISTS) and _verse_lines(state, start, end, silent)
+
+
 def _verse_lines(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     """Read plain lines inside `::: verse`."""
     if silent or not is_in_verse(state) or any(_is_other(state, start, end)):
@@ -123,7 +131,8 @@ def _is_other(state: StateBlock, number: int, end: int) -> Iterator[bool]:
     """Whether a line begins a block of another kind."""
     yield state.sCount[number] < state.blkIndent
     for rule in state.md.block.ruler.getRules("paragraph"):
-        yield rule(state, number, end, True)
+        if rule not in _LISTS:  # a poem has none
+            yield rule(state, number, end, True)
 
 
 def _indent(words: str) -> int:

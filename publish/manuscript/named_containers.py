@@ -1,4 +1,4 @@
-"""Containers whose names change what is in them: verse, plays, figures, and those that end with an attribution."""
+"""Containers whose names change their content: verse, plays, figures, and those that end with an attribution."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from publish.style_names import EditorClass
 
 
 def named_container(container: Element) -> Element:
-    """Return a container as its name asks for."""
+    """Return a container with the structure that its name requires."""
     name = container.word("name")
     if name in ATTRIBUTED:
         container = container.with_children(attributed(container.children))

@@ -9,7 +9,7 @@ _NEW_PAGE = r"\newpage"
 
 
 def new_pages_plugin(md: MarkdownIt) -> None:
-    """Add it to a parser: a token `new_page`."""
+    """Add new pages to a parser: a token `new_page`."""
     md.block.ruler.before("paragraph", "new_page", _new_page, {"alt": ["paragraph", "blockquote", "list"]})
 
 

@@ -77,7 +77,7 @@ class _Keys:
         return key if len(self._defined[key]) == 1 or not scope else f"{key} in {self._files[scope]}"
 
     def _scope(self, call: Element) -> str | None:
-        """Where the note that a call means is defined; None if it is not, or if several other parts define it."""
+        """The place where the note of a call is defined; None if it is not, or if several other parts define it."""
         scopes = self._defined.get(call.word("key"), {})
         scope = next((one for one in (call.at.path, "") if one in scopes), None)
         return next(iter(scopes)) if scope is None and len(scopes) == 1 else scope

@@ -23,7 +23,7 @@ def numbering(token: Token, items: Sequence[Node]) -> dict[str, object]:
 def numbered(items: Sequence[Node], token: Token) -> tuple[Node, ...]:
     """Return the items of an ordered list; each keeps its number where it does not follow from the one before.
 
-    Numbers that are all alike are counted, as Markdown has it: `1.` before each item. So is `#`.
+    Items with equal numbers are counted, as in Markdown: `1.` before each item. So is `#`.
     """
     values = _values(items, token)
     if len(set(values)) == 1:

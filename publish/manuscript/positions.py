@@ -79,7 +79,7 @@ def _excess(src: str) -> tuple[int, str] | None:
         return spaces.start(), f"there are more than {MOST_SPACES:,} spaces in a row"
     alike = _ALIKE.search(src)
     if alike is not None:
-        return alike.start(), f'"{alike[1]}" stands more than {MOST_ALIKE:,} times in a row'
+        return alike.start(), f'"{alike[1]}" is repeated more than {MOST_ALIKE:,} times in a row'
     if src.count("[") > MOST_BRACKETS:
         offset = [at for at, one in enumerate(src) if one == "["][MOST_BRACKETS]
         return offset, f"there are more than {MOST_BRACKETS:,} opening brackets in one block"

@@ -42,7 +42,7 @@ _INSTEAD = {
     "h1": "begin the line with #",
     "h2": "begin the line with ##",
     "h3": "begin the line with ###",
-    "dl": "write the term on a line, and the definition behind : on the next",
+    "dl": "write the term on a line, and the definition after : on the next",
     "small": "write [words]{.small}",
     "script": "delete it; a book cannot run scripts",
     "style": "put it in styles/custom.css",

@@ -37,7 +37,7 @@ class References:
 
 
 def read_references(edition: Edition) -> tuple[References, list[Diagnostic]]:
-    """Read what `[bibliography]` names, as far as it can be read."""
+    """Read the files that `[bibliography]` names, as far as they can be read."""
     settings = edition.settings.bibliography
     if settings is None:
         return References(), []

@@ -14,7 +14,7 @@ from markdown_it.rules_inline import StateInline
 
 # The name of each token, by its sign.
 _NAMES = {"~": "sub", "^": "sup"}
-# What may stand between two signs: no white space, and no sign but one behind a backslash.
+# What may stand between two signs: no white space, and no sign but one after a backslash.
 _WORDS = {sign: re.compile(rf"\{sign}((?:\\\S|[^\s\\{sign}])+)\{sign}(?!\{sign})") for sign in _NAMES}
 
 

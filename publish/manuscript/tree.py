@@ -68,7 +68,7 @@ class Kind(Enum):
     NOTE_NUMBER = "note number"  # in a reference
     PAGE_WORD = "word for a page"  # in a reference to a range of pages
     RANGE_END = "end of a range"  # in a reference to a range of pages: a dash and the number
-    VERSE_NUMBER = "line number"  # behind a line of verse
+    VERSE_NUMBER = "line number"  # after a line of verse
     PARAGRAPH_NUMBER = "paragraph number"  # before the words of a paragraph; print has it in the margin
 
 
@@ -153,13 +153,13 @@ class Element:
     str, width: str; SPAN reason: str, extent: str, n: str, image: str, hand: str (of marks of the original document),
     note: str, range: str (of words that a note is attached to); NOTE_CALL key: str, written: str (where it differs from
     `[^key]`), lemma: str ("words", "begin" or "end": what it is attached to); CITATION is_in_text: bool, and for each
-    work a SPAN with key: str, is_alone: bool, which holds two more, of the words before the key and behind it;
+    work a SPAN with key: str, is_alone: bool, which holds two more, of the words before the key and after it;
     CODE_BLOCK info: str; CELL header: bool, align: str; PARAGRAPH tight: bool; PAGE_BREAK label: str. Editing adds LINK
     target: str; NOTE_CALL mark: str, note: str, first: bool, and children if it is the words that open the note; SPAN
     lemma: str (the key of the note that is called first at its beginning); PAGE_NUMBER and NOTE_NUMBER of: str (the id
     of the target); RANGE_END and PAGE_WORD since, to: str (those at the ends of the range); PAGE_WORD one, several: str
-    (its forms); REFERENCE otherwise: nodes (its words where the pages are not known); NOTE_LIST keys: tuple of str;
-    to blocks of its own made: bool.
+    (its forms); REFERENCE otherwise: nodes (its words where the pages are not known); NOTE_LIST keys: tuple of str; to
+    blocks of its own made: bool.
     """
 
     kind: Kind
@@ -189,8 +189,8 @@ class NoteDefinition:
     """A note as written: `[^key]: ...`, or `^[...]` if `is_inline`.
 
     `key` is unique in the edition: where several parts define a note of the same key, the part's file is added to it.
-    `written` is the key as it stands in the source, "" for a note on the spot. `series` is that of a note that publish
-    makes, "" if its key says it.
+    `written` is the key as it stands in the source, "" for a note on the spot. `series` is the series of a note that
+    publish makes, "" if its key tells the series.
     """
 
     key: str
@@ -272,7 +272,7 @@ class Manuscript:
 
     @cached_property
     def characters(self) -> frozenset[str]:
-        """The characters of the text, without those that stand only in code."""
+        """The characters of the text, except those that occur only in code."""
         in_code = {id(text) for text in self._code}
         return frozenset("".join(text.text for text in self.written_text if id(text) not in in_code))
 

@@ -1,4 +1,4 @@
-"""The style rules on screens for words that open notes, and for the numbers of paragraphs."""
+"""The style rules for screens: words that open notes, and the numbers of paragraphs."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
 """Figures with text beside them in print: each is kept with the paragraphs that stand there.
 
 A figure that floats does not make the page longer: where the text beside it ends before it does, it would be cut off.
-So both stand in one block, which ends below them, and which no page break divides.
+So both are in one block, which encloses them and which no page break divides.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from publish.markup.geometry import Geometry
 from publish.style_names import MarkupClass
 
 _BESIDE = frozenset({MarkupClass.BESIDE_LEFT, MarkupClass.BESIDE_RIGHT})
-# Of a figure: its height by its width, and the lines of its caption; of text: the width of a character by its size.
+# A figure's height by its width, and the lines of its caption; the width of a character by the size of the type.
 _HEIGHT, _CAPTION, _CHARACTER = 1.2, 2, 0.42
 # A line beside a figure has at least so many characters.
 _SHORTEST = 10
@@ -49,7 +49,7 @@ def _together(blocks: Sequence[Element], page: Geometry) -> tuple[Element, ...]:
 
 
 def _inside(block: Element, page: Geometry) -> Element:
-    """Return a block with the figures in it kept together likewise."""
+    """Do the same for the figures inside a block."""
     if block.kind in PROSE or not any(map(_is_beside, elements(block.children, Kind.FIGURE))):
         return block
     held = [one for one in block.children if isinstance(one, Element)]

@@ -1,8 +1,9 @@
-"""Passages from right to left among words from left to right.
+"""Passages from right to left among words from left to right, and the other way round.
 
 WeasyPrint orders the words of one box. Where a passage consists of several, because a note is called in it, or a part
 of it is marked, it needs an element with its direction. The rules are those of Unicode Standard Annex 9, reduced to
-what a passage holds: it ends with its last letter, or with numbers (W2, I1) or closing brackets (N0) behind it.
+what a passage holds: it ends with its last letter, or with numbers (W2, W7, I1), closing brackets (N0) or the call of
+a note right after it. A call after a full stop is outside, with the full stop.
 """
 
 from __future__ import annotations
@@ -14,10 +15,13 @@ from operator import attrgetter
 from typing import NamedTuple
 from unicodedata import bidirectional
 
-from publish.config.direction import runs_from_right
+from publish.config.direction import has_letters_from_right, runs_from_right
 from publish.manuscript.tree import INLINE, Element, Kind, Node, Text, plain
 
 _RIGHT, _LEFT, _NUMBER, _NEUTRAL = "R", "L", "1", ""
+# The call of a note among words from left to right, and from right to left; and what ends any passage.
+_CALL, _MARK, _BREAK = "*", "M", "B"
+_NAMES = {_RIGHT: "rtl", _LEFT: "ltr"}
 _CLOSING = {")": "(", "]": "[", "}": "{", "⟩": "⟨"}
 # Signs that are read with the number beside them.
 _OF_NUMBERS = frozenset("%‰°")
@@ -26,27 +30,37 @@ _OF_NUMBERS = frozenset("%‰°")
 _BLOCKS = re.compile("[\u0590-\u08ff\u200f\ufb1d-\ufdff\ufe70-\ufeff\U00010800-\U00010fff\U0001e800-\U0001efff]")
 
 
-def in_passages(nodes: Sequence[Node]) -> Iterator[tuple[Sequence[Node], bool]]:
-    """Yield the nodes in runs, and whether a run is a passage from right to left."""
-    if not any(map(_runs_from_right, nodes)):
-        yield nodes, False
+def in_passages(nodes: Sequence[Node], *, from_right: bool = False) -> Iterator[tuple[Sequence[Node], str]]:
+    """Yield the nodes in runs, with the direction ("rtl" or "ltr") of a run that is a passage, else "".
+
+    `from_right`: the words around them run from right to left. Then those from left to right are passages as well, if
+    several nodes hold them; a single one is ordered as it is.
+    """
+    if not any(map(_runs_from_right, nodes)) and not (from_right and len(nodes) > 1):
+        yield nodes, ""
         return
-    units = [unit for number, node in enumerate(nodes) for unit in _units(number, node)]
+    units = [unit for number, node in enumerate(nodes) for unit in _units(number, node, from_right=from_right)]
     done = start = 0
     opened: list[str] = []
     while start < len(units):
-        end = start + 1
-        if units[start].way == _RIGHT:
-            end = _end(units, start, opened)
-            if done < start:
-                yield _nodes(nodes, units[done:start]), False
-            yield _nodes(nodes, units[start:end]), True
-            done = end
-        else:
-            _bracket(units[start].character, opened)
+        end, way = start + 1, units[start].way
+        if way == _RIGHT or (way == _LEFT and from_right):
+            end = _end(units, start, opened, way)
+            if way == _RIGHT or units[start].number < units[end - 1].number:
+                if done < start:
+                    yield _nodes(nodes, units[done:start]), ""
+                yield _nodes(nodes, units[start:end]), _NAMES[way]
+                done = end
+        for unit in units[start:end] if way != _RIGHT else ():
+            _bracket(unit.character, opened)
         start = end
     if done < len(units):
-        yield _nodes(nodes, units[done:]), False
+        yield _nodes(nodes, units[done:]), ""
+
+
+def is_from_right(element: Element) -> bool:
+    """Whether an element has words of a language that runs from right to left, in its script."""
+    return runs_from_right(element.lang) and has_letters_from_right(plain((element,)))
 
 
 class _Unit(NamedTuple):
@@ -65,11 +79,11 @@ def _runs_from_right(node: Node) -> bool:
     return _way_of(node) == _RIGHT
 
 
-def _units(number: int, node: Node) -> Iterator[_Unit]:
+def _units(number: int, node: Node, *, from_right: bool) -> Iterator[_Unit]:
     if isinstance(node, Text):
         yield from (_Unit(number, offset, one, _way(one)) for offset, one in enumerate(node.text))
     else:
-        yield _Unit(number, 0, "", _way_of(node))
+        yield _Unit(number, 0, "", _way_of(node, from_right=from_right))
 
 
 def _way(character: str) -> str:
@@ -85,22 +99,28 @@ def _way(character: str) -> str:
     return _NEUTRAL
 
 
-def _way_of(element: Element) -> str:
+def _way_of(element: Element, *, from_right: bool = False) -> str:
     """Return the direction of an element's letters, or else that it has figures; blocks and lines end any passage.
 
     Words of both directions in a language that runs from right to left have their own order: they end no passage (X5a).
+    Where the words around them run from right to left, other words of both directions end one from left to right, and
+    the mark of a note belongs to the sentence rather than to a passage that ends before it. It is no number of the
+    text.
     """
     if element.kind not in INLINE or element.kind in (Kind.LINE_BREAK, Kind.VERSE_LINE):
-        return _LEFT
-    text = element.word("mark") if element.kind is Kind.NOTE_CALL else plain((element,))
-    ways = set(map(_way, set(text)))
+        return _BREAK
+    if element.kind is Kind.NOTE_CALL:
+        return _MARK if from_right else _CALL
+    ways = set(map(_way, set(plain((element,)))))
     if {_LEFT, _RIGHT} <= ways and runs_from_right(element.lang):
         return _NEUTRAL
+    if from_right and {_LEFT, _RIGHT} <= ways:
+        return _BREAK
     return next((way for way in (_LEFT, _RIGHT, _NUMBER) if way in ways), _NEUTRAL)
 
 
 def _bracket(sign: str, opened: list[str]) -> bool:
-    """Enter a bracket in those that are open; return whether it closes one of them."""
+    """Add a bracket to the open ones; return whether it closes one of them."""
     if sign in _CLOSING.values():
         opened.append(sign)
     elif opened and _CLOSING.get(sign) == opened[-1]:
@@ -109,16 +129,18 @@ def _bracket(sign: str, opened: list[str]) -> bool:
     return False
 
 
-def _end(units: Sequence[_Unit], start: int, around: Sequence[str]) -> int:
-    """Return where the passage ends that begins at `start`; the brackets `around` it are open."""
+def _end(units: Sequence[_Unit], start: int, around: Sequence[str], own: str) -> int:
+    """Return where a passage in the direction `own` ends that begins at `start`; the brackets `around` it are open."""
+    other = _LEFT if own == _RIGHT else _RIGHT
     end, opened = start + 1, list[str]()
     for place in range(start + 1, len(units)):
         _, _, sign, way = units[place]
-        if way == _LEFT or (not opened and around and _CLOSING.get(sign) == around[-1]):
+        if way in (other, _BREAK) or (not opened and around and _CLOSING.get(sign) == around[-1]):
             break
         is_closed = _bracket(sign, opened)
         is_of_number = sign in _OF_NUMBERS and end == place and units[place - 1].way == _NUMBER
-        if way in (_RIGHT, _NUMBER) or is_closed or is_of_number:
+        is_call = (way == _MARK and own == _RIGHT) or (way == _CALL and end == place)
+        if way in (own, _NUMBER) or is_call or is_closed or is_of_number:
             end = place + 1
     return end
 

@@ -1,4 +1,4 @@
-"""Long headings for print: no line of theirs ends inside a date or a name."""
+"""Long headings for print: their lines never end inside a date or a name, nor with an article or a preposition."""
 
 from __future__ import annotations
 
@@ -17,12 +17,21 @@ _DIGIT = re.compile(r"\d")
 _SHORT = 25
 # Longer words might not fit on a line.
 _LONGEST_BOUND = 30
+# A short word belongs to the next one: an article, a preposition, "and". What is bound together is no longer than this,
+# so that it fits on a line of the narrowest title page.
+_CLINGING = re.compile(r"(?<![^\W_])[^\W\d_]+(?= )")
+_SHORT_WORD, _LONGEST_CLINGING = 3, 14
 _NO_BREAK = "\u00a0"
 
 
 def bind_headings(book: Book) -> Book:
-    """Return the book with no-break spaces inside the dates and names of its long headings."""
+    """Return the book with no-break spaces in its long headings: inside dates and names, and behind short words."""
     return replace(book, parts=tuple(_part(part, book.annotations) for part in book.parts))
+
+
+def bind_title(title: str) -> str:
+    """Return a title with no-break spaces behind its short words."""
+    return title if len(title) < _SHORT else _without_clinging_ends(title)
 
 
 def _part(part: BookPart, annotations: Annotations) -> BookPart:
@@ -54,4 +63,19 @@ def _with_bound_words(text: Text, annotations: Annotations, kinds: Iterable[type
         for start, end, _ in annotations.upon(text, kind):
             if end - start <= _LONGEST_BOUND:
                 words = words[:start] + words[start:end].replace(" ", _NO_BREAK) + words[end:]
-    return text.changed(words)
+    return text.changed(_without_clinging_ends(words))
+
+
+def _without_clinging_ends(words: str) -> str:
+    """Bind short words in small letters to the next word, the last first; none to a short word that is not bound."""
+    for found in reversed([*_CLINGING.finditer(words)]):
+        space = found.end()
+        following = re.split("[ \n]", words[space + 1 :], maxsplit=1)[0]
+        fits = len(found[0]) + 1 + len(following) <= _LONGEST_CLINGING
+        if fits and _is_short(found[0]) and following and not _is_short(following):
+            words = words[:space] + _NO_BREAK + words[space + 1 :]
+    return words
+
+
+def _is_short(word: str) -> bool:
+    return word.islower() and word.isalpha() and len(word) <= _SHORT_WORD

@@ -1,4 +1,4 @@
-"""What differs in citations between print and screen, and their rules, which a stylesheet has only if it needs them."""
+"""The differences of citations between print and screen, and their rules, for stylesheets that need them."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ p + .references, p + #refs > .references, .references + p, #refs + p {{ margin-t
 .references.hanging > li {{ margin: 0; padding-left: 1.5em; text-indent: -1.5em }}
 .to-entry, .to-note, .references .to-citation {{ color: inherit; text-decoration: none }}
 """
-# The marks behind an entry are small.
+# The marks after an entry are small.
 _SCREEN = """\
 .cited-in { font-size: 0.8em; white-space: nowrap }
 .cited-in .to-citation { padding: 0 0.2em; text-decoration: underline }
@@ -26,7 +26,7 @@ _SCREEN = """\
 
 
 def without_marks(book: Book) -> Book:
-    """Return the book to print: behind the entries of its bibliographies, the marks of notes are for the screen."""
+    """Return the book to print, without the marks after the entries of its bibliographies, which are for the screen."""
     if book.settings.bibliography is None:
         return book
 

@@ -1,4 +1,4 @@
-"""Render an edition's own templates in a separate process, which receives plain values and runs within limits.
+"""Render an edition's own templates in a separate process that receives plain values and runs within limits.
 
 Jinja's sandbox keeps a template away from Python's objects, but does not prevent endless work: nested loops, a word
 times a billion, a macro that calls itself. Only the operating system can limit that, and it limits processes. The

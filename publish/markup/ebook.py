@@ -211,7 +211,7 @@ class _Maker:
         )
 
     def _before(self, name: str, opening: tuple[BookPart, ...], places: dict[str, str]) -> list[_Draft]:
-        """Return what an ebook has of one of the pages before the text; readers make the contents."""
+        """Return the document for a page before the text; none for the contents, which reading systems make."""
         words = words_of(self.book.settings.language)
         match name:
             case FrontPage.TITLE_PAGE.value:
@@ -309,7 +309,7 @@ class _Maker:
 
 
 def _behind(part: BookPart, book: Book) -> list[BookNote]:
-    """Return the notes that print has on the pages of their calls: they stand behind the part."""
+    """Return the notes that print has on the pages of their calls: they stand after the part."""
     return [note for note in notes_of(part, book.notes) if not note.is_at_end]
 
 

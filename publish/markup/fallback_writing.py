@@ -24,14 +24,14 @@ def fallback_rules(used: UsedTypefaces) -> str:
 
 
 def code_writer(used: UsedTypefaces) -> Callable[[Sequence[Piece]], Sequence[Piece]]:
-    """Return the function that does in code what that of `fallback_writer` does in the text."""
+    """Return the same function as `fallback_writer`, for code."""
     if used.code is None:
         return fallback_writer(used.fallbacks)
     return fallback_writer(used.code_fallbacks, 1 + len(used.fallbacks))
 
 
 def fallback_writer(fallbacks: Sequence[Fallback], first: int = 1) -> Callable[[Sequence[Piece]], Sequence[Piece]]:
-    """Return the function that puts the characters which other faces set into spans with the face's class.
+    """Return a function that marks up text: characters that other faces set are put into spans with the face's class.
 
     `first` is the number in the class of the first one.
     """
@@ -63,7 +63,7 @@ def _written(piece: Piece, number_of: dict[str, int], found: re.Pattern[str]) ->
 def _runs(words: str, number_of: dict[str, int]) -> Iterator[tuple[int, str]]:
     """Yield each run of characters with the number of its face, 0 for the text's own.
 
-    What stands between two words of one face goes with them: a phrase from right to left must not be cut in pieces.
+    Characters between two words of one face go with them: a phrase from right to left must not be cut in pieces.
     """
     runs: list[tuple[int, str]] = []
     for number, run in groupby(_clusters(words), lambda cluster: _number(cluster, number_of)):
@@ -93,7 +93,7 @@ def _clusters(words: str) -> Iterator[str]:
 
 
 def _number(cluster: str, number_of: dict[str, int]) -> int:
-    """The face of a letter with its marks, which belong together: that of the first which is lacking; 0 if none is."""
+    """The face of a letter with its marks: that of the first one that the typeface lacks; 0 if it lacks none."""
     return next((number_of[one] for one in cluster if one in number_of), 0)
 
 

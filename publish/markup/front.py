@@ -12,7 +12,7 @@ from publish.words import words_of
 
 @dataclass(frozen=True, slots=True)
 class Credit:
-    """Who did what: "Translated by", "A. Writer and B. Writer"."""
+    """Credits of the contributors: "Translated by", "A. Writer and B. Writer"."""
 
     role: str
     names: str

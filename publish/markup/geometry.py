@@ -12,6 +12,10 @@ from publish.config.settings import Print
 from publish.designs.margins import Canon
 from publish.units import parse_length
 
+# Lines of a page: below the first, titles sink less, in proportion to the second, which a page of A5 has.
+_FULL_SINKS_FROM, _USUAL_LINES = 26, 32
+_SINKS = (2, 3, 6)
+
 
 @dataclass(frozen=True, slots=True)
 class Geometry:
@@ -41,14 +45,24 @@ class Geometry:
         return parse_length(width)
 
     def css(self) -> str:
-        """Return the page's size, bleed and margins, and the body's size and leading, as CSS."""
+        """Return the page's size, bleed and margins, and the body's size and leading, as CSS.
+
+        On a page of few lines the white above and below a title shrinks with it: `--sink-6` is what has six lines on
+        a larger page. There the property is missing, and a stylesheet's `var(--sink-6, 6rlh)` is six lines.
+        """
         margins = f"margin-top: {self.top:.3f}pt; margin-bottom: {self.bottom:.3f}pt;"
         return (
             f"@page {{ size: {self.width:.3f}pt {self.height:.3f}pt; bleed: {self.bleed:.3f}pt; {margins} }}\n"
             f"@page :right {{ margin-left: {self.inner:.3f}pt; margin-right: {self.outer:.3f}pt }}\n"
             f"@page :left {{ margin-left: {self.outer:.3f}pt; margin-right: {self.inner:.3f}pt }}\n"
-            f"html {{ font-size: {self.size:g}pt; line-height: {self.leading:g}pt }}\n"
+            f"html {{ font-size: {self.size:g}pt; line-height: {self.leading:g}pt }}\n{self._sinks()}"
         )
+
+    def _sinks(self) -> str:
+        if self.lines >= _FULL_SINKS_FROM:
+            return ""
+        sinks = (f"--sink-{n}: {max(round(n * self.lines / _USUAL_LINES), 1)}rlh" for n in _SINKS)
+        return f"html {{ {'; '.join(sinks)} }}\n"
 
 
 def geometry(settings: Print) -> Geometry:

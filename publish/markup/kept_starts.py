@@ -27,7 +27,7 @@ class EarlierPage(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class _Run:
-    """A run of text from the sources: the element whose own text it is, and how many characters of that are above it.
+    """A run of text from the sources: its element, and how many characters of the element precede it.
 
     `opens` are the elements that begin with it.
     """

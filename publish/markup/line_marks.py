@@ -1,4 +1,4 @@
-"""How the lines of the printed document count: marks on its tree, from which the engine numbers them.
+"""The marks on the tree of the printed document by which the engine counts and numbers its lines.
 
 The root has the attribute `data-numbering`: how many lines have one number (0: none is printed), where the count begins
 anew, and the side. A part that counts has `data-lines="part"`; a block in it has "prose" if each of its lines counts,
@@ -55,7 +55,7 @@ def mark_lines(root: Element, book: Book) -> None:
 
 
 def ask_lines(root: Element, ids: Collection[str]) -> None:
-    """Mark the elements with these ids: the numbers of their lines are to be known."""
+    """Mark the elements with these ids, because the numbers of their lines are needed."""
     if ids:
         for element in root.iter():
             if element.get("id") in ids:

@@ -1,4 +1,4 @@
-"""What a note opens with: its mark or the number of its line, and the words that it speaks of; they lead back."""
+"""The opening of a note, which leads back to its call: its mark or the number of its line, and its lemma."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ def opening(note: BookNote, link: Mapping[str, str], write: Write, *, by_lines: 
 
 
 def _lemma(lemma: Lemma, at: Location, write: Write, *, by_line: bool) -> Tag:
-    """Return the words that a note repeats. `by_line`: the pages may number them."""
+    """Return the words that a note repeats. `by_line`: print may say which occurrence on the line is meant."""
     pieces = write(lemma.words)
     if by_line and lemma.is_counted:
         pieces.append(_count(plain(lemma.words), at))
@@ -55,5 +55,5 @@ def _lemma(lemma: Lemma, at: Location, write: Write, *, by_line: bool) -> Tag:
 
 
 def _count(word: str, at: Location) -> Tag:
-    """Return what says which of several words on its line a word of a lemma is."""
+    """Return the number that tells which of several equal words on its line a lemma means."""
     return Tag("span", {"class": MarkupClass.LEMMA_COUNT, DataAttribute.WORD: word}, [Text(_COUNT, at)])

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from publish.config.part_kinds import BARE
 from publish.config.settings import Openings
-from publish.style_names import DataAttribute, MarkupClass, NamedPage, NamedString
+from publish.style_names import DataAttribute, MarkupClass, NamedPage, NamedString, TemplateClass
 
 _ON_RECTOS = ".matter.body > .part:first-child, .matter > .part.division { break-before: recto }\n"
 # Nothing follows what stands on a page of its own.
@@ -52,13 +52,19 @@ def endnote_head_rules(openings: Openings) -> str:
 def head_rules(openings: Openings) -> str:
     """Return the rules for the running heads of an edition's setting.
 
-    Where parts run on, most pages have the beginning of one: the head names the part at the top of the page. The first
-    page of a matter has none. Likewise for the title, which versos have.
+    Where parts run on, most pages contain the beginning of one, so the head names the part at the top of the page. A
+    page that begins with a part has no head, nor has the first page of a matter. The same holds for the title, on
+    versos.
     """
     if openings is not Openings.RUN_ON:
         return ""
+    # `start` is the first value of a page that begins with the element, else the last value before the page.
+    cleared = (
+        f'.{TemplateClass.BEGINNING} {{ string-set: {NamedString.RUNNING} "", {NamedString.TITLE} ""; '
+        "position: absolute }\n"
+    )
     pages = (NamedPage.FRONT, NamedPage.BODY, NamedPage.BACK)
-    return "".join(
+    return cleared + "".join(
         f"@page {page}:right {{ @top-center {{ content: string({NamedString.RUNNING}, start) }} }}\n"
         f"@page {page}:left {{ @top-center {{ content: string({NamedString.TITLE}, start) }} }}\n"
         f"@page {page}:nth(1 of {page}) {{ @top-center {{ content: none }} }}\n"

@@ -64,7 +64,7 @@ def page_breaks(pages: Iterable[PrintPage], taken: Iterable[str]) -> tuple[PageB
 
 
 def page_of(breaks: Iterable[PageBreak]) -> Callable[[str], str]:
-    """Return what gives the id of the marker of a page by its folio, "" for a page without one."""
+    """Return a function from a page's folio to the id of its marker, "" for a page without one."""
     ids: dict[str, str] = {}
     for one in breaks:
         ids.setdefault(one.page.label, one.id)

@@ -77,7 +77,7 @@ def judged(page: Rendered, words: tuple[Insert, ...], allowed: Allowed, own: Map
             page,
             own,
             line,
-            f'on the page it is by "{line}"; close every element, also <br/>',
+            f'on the page it is near "{line}"; close every element, also <br/>',
         ) from None
     except _NotAllowed as found:
         raise _refusal(

@@ -30,7 +30,7 @@ from publish.editing.texts_beside import heads_beside
 from publish.manuscript.tree import Element, Kind, Node, elements, plain, walk
 from publish.markup import initial_rules
 from publish.markup.beside_text import text_beside
-from publish.markup.bound_headings import bind_headings
+from publish.markup.bound_headings import bind_headings, bind_title
 from publish.markup.citation_rules import citation_rules, without_marks
 from publish.markup.facing_rules import facing_rules
 from publish.markup.fallback_writing import code_writer, fallback_rules, fallback_writer
@@ -58,6 +58,8 @@ from publish.words import words_of
 
 # Where notes in the margin stand beyond the numbers of lines.
 _BESIDE_NUMBERS = f"div.{TemplateClass.MARGIN_SERIES} {{ margin-left: 2.6rem }}\n"
+# Titles with more signs fill more than two lines of a page of A5 if they are set as large as others.
+_LONG_TITLE = 40
 _SHEETS = frozenset({"styles/page.css", "styles/print.css", "styles/custom.css"})
 
 
@@ -101,6 +103,11 @@ class Printed:
     endnotes: tuple[str, ...] = ()
     in_margin: frozenset[str] = frozenset()
     line_asked: dict[str, tuple[str, str]] = field(default_factory=dict)
+
+
+def _title_classes(title: str) -> list[str]:
+    """Return the classes of the title on the title page: a long one is set smaller."""
+    return [TemplateClass.TITLE, *([TemplateClass.LONG] if len(title) > _LONG_TITLE else [])]
 
 
 def printed(
@@ -220,6 +227,9 @@ def printed(
     values: dict[str, object] = {
         "settings": settings,
         "front": front,
+        "title_classes": " ".join(_title_classes(front.title)),
+        "title_in_lines": bind_title(front.title),
+        "subtitle_in_lines": bind_title(front.subtitle),
         "front_pages": sequence(front.pages),
         "words": words_of(settings.language),
         "opening": [part(one) for one in opening],

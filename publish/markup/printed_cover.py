@@ -157,7 +157,7 @@ def _title_size(title: str, page: CoverGeometry, typeface: Typeface) -> float:
 
 
 def blurb_size(words: CoverWords, page: CoverGeometry, typeface: Typeface) -> float:
-    """Return the size (pt) at which the blurb fits above the barcode, the usual one at most.
+    """Return the size (pt) at which the blurb fits above the barcode, at most the usual one.
 
     Below `SMALLEST_BLURB` it cannot be read.
     """

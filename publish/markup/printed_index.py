@@ -18,7 +18,8 @@ from publish.words import Words
 Write = Callable[[Sequence[Node]], Sequence[Piece]]
 
 
-# Locators that never fill more than three lines, so that their entry is never divided.
+# The heading of an entry with more locators is repeated where it goes on in another column. With fewer, an entry is
+# divided only if its own words are long, and then goes on without them.
 _FEW = 8
 
 
@@ -39,10 +40,10 @@ class PrintedIndex:
 
 @dataclass(frozen=True, slots=True)
 class IndexRow:
-    """A row of an index: the tags of its words, and what it says when it is repeated at the head of a column.
+    """A row of an index: the tags of its words, and its form when it is repeated at the head of a column.
 
     `level` is 0 for a heading, 1 for one below it; `above` are the rows of the headings above. `name` is its class.
-    `may_go_on`: it may go on in another column.
+    `may_go_on`: where it goes on in another column, its heading is repeated.
     """
 
     pieces: Sequence[Piece]
@@ -102,7 +103,7 @@ def index_rows(printed: PrintedIndex, where: Whereabouts) -> list[IndexRow]:
 
 
 def to_measure(rows: Sequence[IndexRow], columns: int, id: str) -> Tag:
-    """Return all rows, and what they say when repeated, one below the other in a column. `id` is that of the part."""
+    """Return all rows, and their repeated forms, one below the other in a column. `id` is that of the part."""
     tags = []
     for number, row in enumerate(rows):
         tags.append(row_tag(row, _unlinked(row.pieces), f"{id} {number}"))
@@ -122,7 +123,7 @@ def row_tag(row: IndexRow, pieces: Sequence[Piece], measured: str = "", more: tu
 
 
 def _unlinked(pieces: Sequence[Piece]) -> list[Piece]:
-    """Return the pieces without links, which have no look: lines of fewer pieces are laid out faster."""
+    """Return the pieces without links, which are invisible here: lines of fewer pieces are laid out faster."""
     found: list[Piece] = []
     for one in pieces:
         if isinstance(one, Tag) and one.name == "a":

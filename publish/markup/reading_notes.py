@@ -39,7 +39,7 @@ CSS = """\
 
 
 def around_call(label: str) -> Callable[[Tag], Sequence[Piece]]:
-    """Return what puts the button over a call. `label` is the word for a note in the book's language."""
+    """Return a function that puts the button over a call. `label` is the word for a note in the book's language."""
 
     def with_button(call: Tag) -> Sequence[Piece]:
         name = f"{label} {''.join(piece.text for piece in call.children if isinstance(piece, Text))}"

@@ -134,7 +134,7 @@ def _with_markup(table: dict[str, Any]) -> Any:
 
 
 def _fetch_ahead() -> None:
-    """Load now what Jinja and Python load at first use, when the audit hook would refuse it."""
+    """Load now what Jinja and Python would load at first use, when the audit hook refuses files."""
     codecs.lookup("unicode_escape")
     assert _debug
 

@@ -1,7 +1,6 @@
 """Style rules for the marks of the original document that a screen reader reads aloud.
 
-Most screen readers pass over `<del>` and `<ins>` in silence. Text made by a style that is not seen is read by all of
-them.
+Most screen readers pass over `<del>` and `<ins>` in silence. All of them read invisible text made by a style.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Write the trees of the book as the tags of a page.
+"""Write the trees of the book as the tags of a document.
 
 Where the products differ, as in the address of an id, the writer is given a `Variant`; all else is the same in them.
 """
@@ -10,20 +10,20 @@ from dataclasses import dataclass, field, replace
 from itertools import takewhile
 
 from publish.addresses import stretches
-from publish.config.direction import has_letters_from_right, runs_from_right
 from publish.diagnostics import Location
 from publish.editing.book import BookNote, listed_in
 from publish.editing.counted_lines import is_numbered
 from publish.editing.facing_blocks import CHUNK
 from publish.manuscript.tree import INLINE, Element, Kind, Node, Text, elements, plain
 from publish.manuscript.verse import indent_of
-from publish.markup.bidi_passages import in_passages
+from publish.markup.bidi_passages import in_passages, is_from_right
 from publish.markup.call_classes import call_classes
 from publish.markup.decorated import around_calls
 from publish.markup.list_numbers import list_numbers
 from publish.markup.note_openings import opening
 from publish.markup.pagebreaks import page_break
 from publish.markup.raising import Raising
+from publish.markup.stage_directions import is_direction
 from publish.markup.tags import Piece, Tag, merged
 from publish.style_names import DataAttribute, EditorClass, MarkupClass, NumberedClass
 
@@ -58,7 +58,7 @@ class Variant:
     `container_attributes` to a container, by its name, and `class_attributes` to any element, by its class. `words`
     marks up text outside code; `faces` marks up what other faces set, and `code_faces` does so in code. `raising` finds
     the superior and inferior words for which the typefaces have no forms; None if the styles imitate all of them.
-    `passages`: each passage from right to left is an element. `by_lines`: notes of an apparatus have the numbers of
+    `passages`: each passage of another direction is an element. `by_lines`: notes of an apparatus have the numbers of
     their lines, and no calls. `xml` adds xml:lang to each lang, `lines` a line end after each block. `epub`: markers of
     pages have an epub:type. `chunks`: the blocks of facing texts have their numbers.
     """
@@ -91,6 +91,7 @@ class Writer:
 
     def __init__(self, variant: Variant) -> None:
         self._variant = variant
+        self._from_right = False  # the direction of the element that is being written
         self._line_end = (_LINE_END,) if variant.lines else ()
         self._writers: dict[Kind, Callable[[Element], Sequence[Piece]]] = {
             Kind.PARAGRAPH: self._paragraph,
@@ -132,9 +133,9 @@ class Writer:
         if not self._variant.passages:
             return [piece for node in nodes for piece in self._node(node)]
         pieces: list[Piece] = []
-        for run, is_passage in in_passages(nodes):
+        for run, direction in in_passages(nodes, from_right=self._from_right):
             written = [piece for node in run for piece in self._node(node)]
-            pieces += [Tag("span", {"dir": "rtl"}, written)] if is_passage else written
+            pieces += [Tag("span", {"dir": direction}, written)] if direction else written
         return pieces
 
     def note(self, note: BookNote) -> list[Piece]:
@@ -168,9 +169,10 @@ class Writer:
         if isinstance(node, Text):
             return self._text(node)
         special = self._writers.get(node.kind)
-        if special is not None:
-            return special(node)
-        return self._tagged(_PLAIN[node.kind], node)
+        around, self._from_right = self._from_right, self._from_right or is_from_right(node)
+        written = self._tagged(_PLAIN[node.kind], node) if special is None else special(node)
+        self._from_right = around
+        return written
 
     def _text(self, text: Text) -> Sequence[Piece]:
         """Write a text, each web and mail address in it as a span."""
@@ -191,7 +193,7 @@ class Writer:
         attributes = {"id": element.id, "class": " ".join((*extra, *element.classes)), "lang": element.lang}
         if self._variant.xml:
             attributes["xml:lang"] = element.lang
-        if runs_from_right(element.lang) and has_letters_from_right(plain((element,))):
+        if is_from_right(element):
             attributes["dir"] = "rtl"
         if self._variant.chunks and CHUNK in element.data:
             attributes[DataAttribute.CHUNK] = str(element.data[CHUNK])
@@ -204,7 +206,7 @@ class Writer:
         if element.data.get("tight"):
             return self.write(element.children)
         more = {str(DataAttribute.LINES): "verse"} if self._variant.by_lines and is_numbered(element) else {}
-        return self._tagged("p", element, more, (MarkupClass.DIRECTION,) if _is_direction(element) else ())
+        return self._tagged("p", element, more, (MarkupClass.DIRECTION,) if is_direction(element) else ())
 
     def _heading(self, element: Element) -> Sequence[Piece]:
         # A page marker inside the heading would be read aloud as part of it. The DAISY Structure Guidelines put it
@@ -298,7 +300,7 @@ class Writer:
         return self._tagged("p", element, extra=classes)
 
     def _paragraph_number(self, element: Element) -> Sequence[Piece]:
-        """Return the number of a paragraph; in print it stands in the margin."""
+        """Return the number of a paragraph; print sets it in the margin."""
         return [] if self._variant.by_lines else self._tagged("span", element, extra=(MarkupClass.PARAGRAPH_NUMBER,))
 
     def _verse_line(self, element: Element) -> Sequence[Piece]:
@@ -341,7 +343,7 @@ class Writer:
         return (made,) if made else ()
 
     def _number_of(self, element: Element, name: MarkupClass) -> Sequence[Piece]:
-        """What pages decide in a reference, with what is needed for that as `DataAttribute`."""
+        """The words in a reference that pages decide, with the attributes (`DataAttribute`) that this needs."""
         attributes = {"class": str(name)} | {f"data-{key}": element.word(key) for key in element.data}
         return [Tag("span", attributes, self.write(element.children))]
 
@@ -388,12 +390,6 @@ _SPAN_TAGS = {
 _SECTIONS = frozenset({MarkupClass.INDEX, MarkupClass.INDEX_GROUP, MarkupClass.ENDNOTES})
 # The most lines of a stanza that is kept whole on a page: an ottava rima is.
 _LONGEST_WHOLE = 8
-
-
-def _is_direction(paragraph: Element) -> bool:
-    """Whether a paragraph is a single stage direction."""
-    held = [node for node in paragraph.children if not isinstance(node, Element) or node.kind is not Kind.PAGE_BREAK]
-    return len(held) == 1 and isinstance(held[0], Element) and EditorClass.STAGE in held[0].classes
 
 
 def _is_page_break(node: Node) -> bool:

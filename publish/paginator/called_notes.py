@@ -1,6 +1,6 @@
-"""The notes of each series as one column of lines, and how far down it the text has called.
+"""The notes of each series as one column of lines, and the line down to which the text has called them.
 
-As the notes of a series keep their order, what of them is printed is one number a series: the lines printed so far.
+The notes of a series keep their order, so one number tells what is printed of them: the lines printed so far.
 """
 
 from __future__ import annotations
@@ -116,7 +116,7 @@ def note_queue(notes: tuple[FootNote, ...], items: Sequence[Sequence[Sequence[Te
 
 
 def _cuts(source: FootNote, note: QueuedNote) -> Iterator[int]:
-    """Yield the lines of its series above a note, and below which it may be cut, in order."""
+    """Yield the lines of a note's series after which the note begins or may be cut, in order."""
     yield note.begin
     for line in range(1, source.count):
         if source.cuts is None or line in source.cuts:

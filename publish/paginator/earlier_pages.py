@@ -1,4 +1,4 @@
-"""The pages of an earlier setting that a plan is to keep, and what it costs not to keep one."""
+"""The pages of an earlier setting that a plan should keep, and the cost of not keeping one."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ def page_numbers(part: MeasuredPart) -> frozenset[int]:
 
 
 def earlier_pages(part: MeasuredPart) -> EarlierPages:
-    """Return the pages that a plan for a part is to keep."""
+    """Return the pages that a plan for a part should keep."""
     return EarlierPages() if part.first_page is None else EarlierPages(part.first_page, page_numbers(part))
 
 
@@ -34,7 +34,7 @@ class EarlierPages:
     numbers: frozenset[int] = frozenset()
 
     def charges(self, number: int, begins: int | None, *, ended: bool) -> Iterator[tuple[PageRule, int]]:
-        """Yield what it costs that a page, counted from 0, begins where the earlier page with the number `begins` did.
+        """Yield the costs of a page, counted from 0, that begins where the earlier page with the number `begins` did.
 
         `ended`: it does not begin, because nothing is left.
         """

@@ -1,4 +1,4 @@
-"""Where both pages of an opening may end together, and how high the text then is on each.
+"""The places where both pages of an opening may end together, and the height of the text on each.
 
 Both texts of a chunk begin in the same opening, level with each other or not; or near each other, as `Together` says.
 Where a chunk is divided, both of its texts are divided at the same share of it, as near as their lines allow.
@@ -33,9 +33,9 @@ class OpeningEnd(NamedTuple):
 
 
 class _Segment(NamedTuple):
-    """What an endless opening would have of a chunk: from and up to which place of each text, the same place twice if
-    it has nothing. In thousandths from the head of the pages: what is filled `above`, where the lines begin, and the
-    white above them."""
+    """The part of a chunk in an endless opening: from and up to which place of each text, the same place twice if it
+    has nothing. In thousandths from the head of the pages: what is filled `above`, where the lines begin, and the white
+    above them."""
 
     chunk: int
     first: Pair
@@ -137,7 +137,7 @@ def _apart(both: Both, chunk: int, places: Pair) -> int:
 
 
 def _filled(both: Both, begin: Pair) -> Iterator[OpeningEnd]:
-    """Yield the ends of openings that are as full as can be, whatever chunk begins where."""
+    """Yield the ends of openings that are as full as possible, without keeping chunks level."""
     seen: set[Pair] = set()
     for number, text in enumerate(both):
         other, its_begin = both[1 - number], begin[1 - number]

@@ -91,7 +91,7 @@ class _Search:
         return node.places == self._end and node.reached == called
 
     def _openings(self, node: _Opening) -> list[_Opening]:
-        """Return the openings that may begin where a node ends: in the usual way, else against grave rules."""
+        """Return the openings that may begin where a node ends; if there are none, those that break grave rules."""
         return [*self._made(node, grave=False)] or [*self._made(node, grave=True)]
 
     def _made(self, node: _Opening, *, grave: bool) -> Iterator[_Opening]:
@@ -118,7 +118,7 @@ class _Search:
             if place > begin and text.rules[place].grave and not grave and place != text.last:
                 return None
             if place == begin and reached != text.called[place] and place != text.last:
-                # The engine sets notes without text only behind all of it: these wait for the next page with text.
+                # The engine sets notes without text only after all of it: these wait for the next page with text.
                 feet.append(NotesThatFit(reached, 0, NOTE_CUT.demerits))
                 continue
             foot = text.foot(reached, place, text.height - end.heights[number], grave=grave)

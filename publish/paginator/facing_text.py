@@ -1,4 +1,4 @@
-"""One of two facing texts: the places where its pages may end, and what it takes to end there."""
+"""One of two facing texts: the places where its pages may end, and the cost of ending there."""
 
 from __future__ import annotations
 
@@ -109,13 +109,13 @@ class FacingText:
         return at
 
     def share(self, chunk: int, place: int) -> float:
-        """Return which share of a chunk stands above a place."""
+        """Return the share of a chunk that is above a place."""
         first, last = self.begins[chunk], self.ends[chunk]
         whole = self.between(first, last)
         return min(max(self.between(first, place) / whole, 0.0), 1.0) if whole else float(place >= last)
 
     def height_at(self, chunk: int, share: float) -> float:
-        """Return the height at which a share of a chunk stands above."""
+        """Return the height that has a share of a chunk above it."""
         first, last = self.begins[chunk], self.ends[chunk]
         return self.heights[last] - (1 - share) * self.between(first, last)
 

@@ -1,4 +1,4 @@
-"""Choose the lengths of the paragraphs of two facing texts, so that as little white as can be stands below a chunk.
+"""Choose the lengths of the paragraphs of two facing texts, so that as little white as possible is below a chunk.
 
 A paragraph may be set a line longer or shorter at a cost. The longer text of a chunk is shortened where that is hardly
 seen; the shorter one is made longer only if both then end level.
@@ -21,7 +21,7 @@ Versions = tuple[int, ...]
 
 
 class _Change(NamedTuple):
-    """A paragraph in another version: how much that costs, which text, element and version, and what is left over."""
+    """A paragraph in another version: its cost, the text, the element and the version, and the remaining difference."""
 
     demerits: int
     text: int
@@ -65,7 +65,7 @@ def _changes(
     apart: float,
     leading: float,
 ) -> Iterator[_Change]:
-    """Yield the changes that make a chunk more even, `apart` being how much longer its first text is."""
+    """Yield the changes that make a chunk more even, where `apart` is how much longer its first text is."""
     longer = int(apart < 0)
     for text, elements in enumerate(held):
         for number in elements:

@@ -20,11 +20,13 @@ from publish.paginator.page_rules import (
     BELOW_HEADING,
     DIVIDED,
     FEW_LINES,
+    FEW_ROWS,
     FORBIDDEN_BREAK,
     HEADING_AT_FOOT,
     HYPHEN_AT_FOOT,
     HYPHEN_BEFORE_LEAF,
     LONE_ROW,
+    SHORT_TABLE,
     ORPHAN,
     WIDOW,
     PageRule,
@@ -43,7 +45,7 @@ class Place(NamedTuple):
 
 
 class BrokenRules(NamedTuple):
-    """Rules that a page breaks, what that costs, and whether a page does so only if nothing else is possible."""
+    """Rules that a page breaks, the cost, and whether they are broken only if nothing else is possible."""
 
     demerits: int = 0
     rules: tuple[PageRule, ...] = ()
@@ -119,7 +121,7 @@ class Flow:
         return self.items[place.item - 1].end.called if place.item else self.queue.start
 
     def moved(self, number: int, end: TextEnd, *, ended: bool) -> Iterable[tuple[PageRule, int]]:
-        """Return what it costs that the page with a number, from 0, does not begin as in an earlier setting.
+        """Return the cost of the page with this number, from 0, for not beginning as in an earlier setting.
 
         The page before ends at `end`. `ended`: nothing of its section is left.
         """
@@ -137,7 +139,7 @@ class Flow:
 
 
 def thousandths(points: float) -> int:
-    """Return a height in thousandths of a point. What cannot be a height becomes 0, or as high as can be."""
+    """Return a height in thousandths of a point. An invalid height becomes 0 or the greatest height."""
     if isfinite(points):
         return min(max(round(points * 1000), 0), HIGHEST)
     return HIGHEST if points > 0 else 0
@@ -156,7 +158,7 @@ class _Printed:
 
 
 def flow(part: MeasuredPart) -> Flow:
-    """Prepare a part. Whatever its values are, there is a flow."""
+    """Prepare a part. There is a flow for any values."""
     printed, sides = _printed(part)
     queue = note_queue(part.notes, [one.lines for one in printed])
     items = tuple(_Preparation(printed, queue).item(index) for index in range(len(printed)))
@@ -259,6 +261,8 @@ class _Preparation:
             rules.append(DIVIDED)
             if self._group(index - 1) != element.group or self._group(index + 2) != element.group:
                 rules.append(LONE_ROW)
+            if isinstance(element, Block) and self._is_small(index):
+                rules.append(SHORT_TABLE)
         return rules
 
     def _page_of(self, index: int) -> int | None:
@@ -269,6 +273,15 @@ class _Preparation:
     def _below_heading(self, index: int) -> bool:
         before = self._printed[index - 1] if index else None
         return before is not None and not before.element.ends_page and before.section == self._printed[index].section
+
+    def _is_small(self, index: int) -> bool:
+        """Whether the table of a row has few rows."""
+        group, first, last = self._group(index), index, index
+        while last - first < FEW_ROWS and self._group(first - 1) == group:
+            first -= 1
+        while last - first < FEW_ROWS and self._group(last + 1) == group:
+            last += 1
+        return last - first < FEW_ROWS
 
     def _group(self, index: int) -> int | None:
         return self._printed[index].element.group if 0 <= index < len(self._printed) else None

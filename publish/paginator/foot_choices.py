@@ -33,7 +33,7 @@ class FootChoice(NamedTuple):
 
 
 class FootChoices:
-    """What may stand at the foot of a page that begins with `begin` printed and calls all notes up to `called`."""
+    """Finds the possible feet of a page that begins with `begin` printed and calls all notes up to `called`."""
 
     def __init__(self, rules: NoteRules, begin: Reached, called: Reached) -> None:
         self._rules = rules
@@ -99,7 +99,7 @@ class NoteRules:
         self._pieces: dict[tuple[int, int, int], list[NoteLines]] = {}
 
     def choices(self, begin: Reached, called: Reached) -> FootChoices:
-        """Return what may stand at the foot of a page."""
+        """Return the possible feet of a page."""
         key = begin, called
         found = self._known.get(key)
         if found is None:
@@ -143,7 +143,7 @@ class NoteRules:
                     yield from self._cut(note, max(first - note.begin, 0), last - note.begin)
 
     def _cut(self, note: QueuedNote, first: int, last: int) -> Iterator[NoteCharge]:
-        """Yield what is wrong with a page that holds the lines of a note from `first` up to before `last`."""
+        """Yield the rules broken by a page that holds the lines of a note from `first` up to before `last`."""
         source = self._queue.notes[note.number]
         yield NOTE_CUT, note.number
         if source.cuts is not None and last not in source.cuts:

@@ -1,6 +1,6 @@
 """Plan a part in fewer pages than are best for it, because the book has a budget.
 
-The paragraphs that suffer least lose a line, as many as the last page has.
+The paragraphs that suffer least lose a line each, as many as the last page has lines.
 """
 
 from __future__ import annotations
@@ -72,7 +72,7 @@ def _price(used: Version, other: Version) -> float:
 
 
 def _chosen(shorter: list[tuple[float, int, int, int]], lines: int) -> dict[int, int] | None:
-    """Return the paragraphs to shorten by so many lines together, each with its lines; None if they do not suffice."""
+    """Return the paragraphs to shorten by so many lines together, each with its lines; None if they are not enough."""
     chosen: dict[int, int] = {}
     for _, saved, place, left in shorter:
         if lines <= 0:

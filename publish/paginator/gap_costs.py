@@ -1,4 +1,4 @@
-"""What pages cost by their gaps: tables, because most pages are too dear by their gap alone.
+"""The costs of pages by their gaps, as tables: most pages are ruled out by their gap alone.
 
 Gaps are in quarters of a line.
 """

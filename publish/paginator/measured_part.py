@@ -1,4 +1,4 @@
-"""A part as the planner sees it: heights in points, and what may stand where. Nothing here knows words or boxes."""
+"""A part as the planner sees it: heights in points, and where pages may break. Nothing here knows words or boxes."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ class TextLine:
 
 @dataclass(frozen=True, slots=True)
 class Version:
-    """A paragraph set in a certain number of lines, and what it costs to set it so.
+    """A paragraph set in a certain number of lines, and what that costs.
 
     `demerits` is 0 for the most even version, about 10 if nobody would notice the difference, and 100 if the lines are
     visibly loose or tight; see `page_rules` for what else costs as much. Negative demerits count as 0.

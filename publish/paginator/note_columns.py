@@ -9,7 +9,7 @@ _NEAR = 0.01
 
 
 def column_ends(heights: Sequence[float], columns: int) -> tuple[int, ...]:
-    """Return the number of the note behind the last one of each column, so that the highest column is lowest.
+    """Return the number of the note after the last one of each column, with the tallest column as short as possible.
 
     The notes stay in order, from column to column.
     """

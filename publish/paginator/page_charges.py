@@ -1,4 +1,4 @@
-"""What the heights on a page cost: its gap, its depth, how much text it has, and how it looks beside its neighbour."""
+"""The costs of the heights on a page: its gap, its depth, its amount of text, and its look beside its neighbour."""
 
 from __future__ import annotations
 
@@ -38,8 +38,8 @@ class PageFill(NamedTuple):
 
     `gap` lies between the text and the notes, or the foot of the area if there are none; negative: the page is
     overfull. `text` is None if the page has only notes. `content` is text and notes. `end` is how far the page ends
-    above the foot of its area, and `facing` the same of the page before, or None if that does not matter. `ended`:
-    nothing of the section is left. `first`: it is the first page of its section.
+    above the foot of its area, `facing` the same for the page before, or None if that does not matter. `ended`: nothing
+    of the section is left. `first`: it is the first page of its section.
     """
 
     gap: int
@@ -64,9 +64,9 @@ def page_fill(
     ended: bool,
     first: bool,
 ) -> PageFill:
-    """Return how a page is filled; heights in thousandths of a point. `noted`: notes stand at its foot.
+    """Return how a page is filled; heights are in thousandths of a point. `noted`: notes stand at its foot.
 
-    Where a number cannot matter, it is 0 or the least that does not, so that pages are alike as far as they cost alike.
+    A number that cannot matter is 0 or the smallest such number, so that pages of equal cost are equal.
     """
     content = (text or 0) + foot
     over = content > area
@@ -94,7 +94,7 @@ def quarters(height: int, leading: int) -> int:
 
 
 def gap_charge(gap: int) -> tuple[PageRule, int] | None:
-    """Return what a gap above the usual foot of the pages costs, on a page after which the text goes on."""
+    """Return the cost of a gap above the usual foot, on a page after which the text continues."""
     if gap >= SHORT:
         beyond = gap - SHORT
         return SHORT_PAGE, min(SHORT_PAGE.demerits + SHORTER * beyond * beyond // QUARTERS**2, WORST_GAP)
@@ -103,7 +103,7 @@ def gap_charge(gap: int) -> tuple[PageRule, int] | None:
 
 @lru_cache(maxsize=1 << 14)
 def page_charges(fill: PageFill) -> Charges:
-    """Return what a page costs by the way it is filled."""
+    """Return the cost of the way a page is filled."""
     found: list[tuple[PageRule, int]] = []
     if fill.gap < 0:
         found.append((OVERFULL, OVERFULL.demerits))
@@ -124,5 +124,5 @@ def page_charges(fill: PageFill) -> Charges:
 
 
 def _above_foot(fill: PageFill) -> int:
-    """Return by how much more than its gap a page ends above the usual foot: a reader sees both, if no notes follow."""
+    """Return how far above the usual foot a page ends beyond its gap: without notes below, a reader sees both."""
     return QUARTERS * max(-fill.depth, 0) if fill.end else 0

@@ -13,7 +13,7 @@ from publish.paginator.page_charges import MOST_BY_SPREAD, PageFill
 from publish.paginator.page_rules import NOTE_CUT, NOTES_ALONE
 from publish.paginator.page_texts import Choices
 
-# Of the verso beside a page: its depth in lines, and how far it ends above its foot, in quarters of a line.
+# The verso beside a page: its depth in lines, and how far it ends above its foot, in quarters of a line.
 Facing = tuple[int, int]
 
 
@@ -47,7 +47,9 @@ _OWED = NOTE_CUT.demerits // 30
 
 
 class NodeStore:
-    """The cheapest node of each kind for each page. Of a page, no more are kept than `most` tells for its number.
+    """The cheapest node of each kind for each page.
+
+    Each page keeps at most as many as `most` allows.
 
     Nodes for one page are compared with what the notes that they still owe are going to cost.
     """

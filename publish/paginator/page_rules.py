@@ -1,4 +1,4 @@
-"""What is bad about a page, and how bad: every rule of the planner, with its demerits and its reason.
+"""Every rule of the planner: a fault of a page, its demerits, and the reason.
 
 The scale is that of the paragraphs' own demerits: 10 is what nobody notices, 100 what an attentive reader does. The
 plan with the fewest demerits wins, so the order of the rules matters more than their numbers. From gravest to mildest:
@@ -48,18 +48,21 @@ NOTE_CUT = PageRule("note-cut", 150, "the reader has to turn the page in the mid
 NOTE_CUT_EARLY = PageRule("note-cut-early", 150, "a single line of a note looks like a slip; for each side of the cut")
 
 # The pages of an earlier setting that are to be kept, because others cite them.
-PAGES_SHIFTED = PageRule("pages-shifted", 5_000, "a page more or less gives all pages after it other numbers")
-PAGE_MOVED = PageRule("page-moved", 700, "who looks up a cited page does not find the words on it")
+PAGES_SHIFTED = PageRule("pages-shifted", 5_000, "one page more or less renumbers all pages after it")
+PAGE_MOVED = PageRule("page-moved", 700, "a reader who looks up a cited page does not find the words there")
 
 # How pages are filled.
 SHORT_PAGE = PageRule("short-page", 400, "a gap of two and a half lines or more looks like the end of a chapter")
 UNEVEN_SPREAD = PageRule("uneven-spread", 300, "facing pages that end at different heights are seen at once")
 NEARLY_EMPTY = PageRule("nearly-empty", 150, "a last page with less than five lines wastes a page; for each line")
-OPEN_GAP = PageRule("open-gap", 8, "a gap of a line or two is seen if one looks for it; times the square of the lines")
+OPEN_GAP = PageRule(
+    "open-gap", 8, "a gap of a line or two is visible to those who look for it; times the square of the lines"
+)
 SPREAD_DEPTH = PageRule("spread-depth", 12, "both pages run a line long or short, which shows only when leafing")
 
 # Where a page ends.
 LONE_ROW = PageRule("lone-row", 400, "one row of a table, or one verse of a stanza, away from the others")
+SHORT_TABLE = PageRule("short-table", 2_000, "the rows of a small table are compared with each other")
 DIVIDED = PageRule("divided", 150, "a stanza or a table is read as a whole")
 HYPHEN_BEFORE_LEAF = PageRule("hyphen-before-leaf", 60, "half a word is kept in mind while the leaf is turned")
 HYPHEN_AT_FOOT = PageRule("hyphen-at-foot", 15, "half a word is kept in mind while the eye crosses the gutter")
@@ -85,3 +88,5 @@ SPARSE = 4 * QUARTERS
 EMPTY = 5 * QUARTERS
 # How many lines of text a heading needs below it.
 BELOW_HEADING = 2
+# A table with no more rows than this is small, its head among them.
+FEW_ROWS = 7

@@ -1,6 +1,6 @@
 """The search for the pages that together cost the fewest demerits.
 
-From each node all pages are tried that may begin there, and each leads to a node where the next page begins. Nodes are
+From each node, all pages that may begin there are tried; each leads to a node where the next page begins. Nodes are
 taken page by page.
 
 Ties are broken by order: of two ways that cost the same, the one found first is kept. From a place, the page with the
@@ -68,9 +68,9 @@ class PageSearch:
         return self._limits.more_nodes if number <= self._widened else self._limits.nodes
 
     def _expand(self, node: PageNode) -> None:
-        """Try the pages that begin at a node, in one reach after another until no further one can find a better."""
+        """Try the pages that begin at a node, one reach after another, until no later reach can find a better page."""
         begun = self._trials.begun(node)
-        # What any page from here costs is no reason to look for others.
+        # Costs that no page from here avoids are no reason to look for others.
         inevitable = node.demerits + (NOTES_ALONE.demerits if begun.held else 0)
         cheapest = inf
         for reach, beyond in self._reaches:

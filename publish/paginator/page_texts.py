@@ -1,4 +1,4 @@
-"""What text a page can hold that begins at a given place: where it ends, how high it is, and what its paragraphs cost.
+"""The texts that fit a page beginning at a given place: where each ends, its height, and the cost of its paragraphs.
 
 The versions of the paragraphs that are whole on the page are a small knapsack: for each height of all of them together,
 only the cheapest choice is kept.
@@ -23,10 +23,10 @@ Filling = tuple[int, int, Choices]
 
 
 class Endings(NamedTuple):
-    """Places where the page may end, the longest text first, and what may stand above them.
+    """Places where the page may end, the longest text first, and the fillings above them.
 
-    The text above an end is as high as the end, `above`, and one of the `fillings` together, of which the cheapest
-    comes first; `lowest` and `highest` are the bounds of `above` and a filling. It costs the demerits of both.
+    The text above an end is as high as the end, `above`, and one of the `fillings` together, the cheapest first;
+    `lowest` and `highest` are the bounds of `above` and a filling. It costs the demerits of both.
     """
 
     ends: tuple[TextEnd, ...]

@@ -1,7 +1,7 @@
 """The pages that may begin at a node: every text with every foot that fits below it.
 
-Pages are tried from the longest text to the shortest, and the cheapest of equal ones is found first. What would cost
-more than the store keeps is left out as early as that can be seen.
+Pages are tried from the longest text to the shortest, and the cheapest of equal ones is found first. A page that would
+cost more than the store keeps is dropped as early as possible.
 """
 
 from __future__ import annotations
@@ -166,7 +166,7 @@ class PageTrials:
         return cheapest
 
     def _feet(self, notes: FootChoices, room: int, window: int, grave: bool, section: bool) -> Sequence[FootChoice]:
-        """Return the feet that fit below the text. Notes are cut only where they do not fit."""
+        """Return the feet that fit below the text. Notes are cut only if they do not fit."""
         if room < 0:
             return ()
         if notes.whole.height <= room:

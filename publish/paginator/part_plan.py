@@ -1,4 +1,4 @@
-"""The planned pages of a part: plain values, from which an engine can set the pages and say what is wrong with them."""
+"""The planned pages of a part: plain values, from which an engine can set the pages and report their faults."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ class Position:
 
 @dataclass(frozen=True, slots=True)
 class Demerits:
-    """What a page costs by one rule, and where: an element of the part, a note, or neither if it is the page itself."""
+    """The cost of a page by one rule, and its place: an element of the part, a note, or neither for the page itself."""
 
     rule: PageRule
     demerits: int

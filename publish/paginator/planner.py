@@ -17,8 +17,8 @@ def plan_pages(
 ) -> PartPlan:
     """Return the pages of a part that together have the fewest demerits.
 
-    `first` is the side of the part's first page. There is a plan for any part: what had to be given up for it is in
-    `PartPlan.given_up`.
+    `first` is the side of the part's first page. There is a plan for any part: `PartPlan.given_up` tells which grave
+    rules it breaks.
     """
     prepared = flow(part)
     notes = NoteRules(prepared.queue, part.foot)

@@ -1,4 +1,4 @@
-"""How thorough the search for pages is, and what each limit may lose."""
+"""How thorough the search for pages is, and what each limit may miss."""
 
 from __future__ import annotations
 
@@ -34,16 +34,16 @@ class Reach:
 class SearchLimits:
     """The limits of a search. None: without limit.
 
-    `nodes` is how many ways of filling the pages up to each page are kept: the cheapest ones. Lost is a way that is
-    dearer than so many others up to some page, and cheaper in the end. As this happens above all where something
-    costly cannot be avoided by the last pages alone, the search goes `back` so many pages when the cheapest way becomes
-    dearer by `jump` on one page, and keeps `more_nodes` from there to that page.
+    `nodes` is how many ways of filling the pages up to each page are kept: the cheapest ones. This misses a way that is
+    dearer than so many others up to some page, and cheaper in the end. That happens above all where the last pages
+    alone cannot avoid something costly. So when the cheapest way becomes dearer by `jump` on one page, the search goes
+    `back` so many pages, and keeps `more_nodes` from there to that page.
 
     `reaches` are tried in order at each place, until one of them finds a page that costs less than any that only a
-    later one could find. Lost is a page that costs more, but saves as much on the pages after it.
+    later one could find. This misses a page that costs more, but saves as much on the pages after it.
 
     `stretch` is by how many lines the whole paragraphs of a page may together be longer or shorter than they prefer.
-    Lost are pages that stretch more.
+    This misses pages that stretch more.
     """
 
     nodes: int | None = 12

@@ -1,7 +1,7 @@
 """Words that the pages decide: marks that restart on each page, the numbers of pages that are referred to.
 
-A guess is written into the printed document, the pages are laid out, and what they say is written, until nothing
-changes. Only gatherings whose words have changed are laid out again.
+A guess is written into the printed document, the pages are laid out, and the words that they decide are written, until
+nothing changes. Only gatherings whose words have changed are laid out again.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ class DecidedWords(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Unsettled:
-    """Words that never agreed with their pages: their kind and key, what they would be, and what was printed."""
+    """Words that never agreed with their pages: their kind and key, the right words, and those printed."""
 
     kind: DecidedWords
     key: str

@@ -1,4 +1,4 @@
-"""The pages and the lines of the words of which endnotes speak, in the printed document."""
+"""The pages and the lines of the words that endnotes are about, in the printed document."""
 
 from __future__ import annotations
 

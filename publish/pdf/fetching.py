@@ -1,4 +1,4 @@
-"""What WeasyPrint may fetch: the values it was given, nothing else.
+"""The fetcher for WeasyPrint: it serves the values that it was given, nothing else.
 
 Addresses are below one base that no network can resolve (RFC 2606 reserves `.invalid` for that). The base is the same
 in every folder, because WeasyPrint names images by their address.

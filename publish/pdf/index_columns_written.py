@@ -22,7 +22,7 @@ def in_columns(rows: Sequence[IndexRow], lines: Mapping[str, RowLines], first: i
             row.space,
             row.keeps_next,
             row.above,
-            len(lines[row.repeated_text].lines) if row.repeated_text in lines else 1,
+            len(lines[row.repeated_text].lines) if row.may_go_on else 0,
         )
         for row in rows
     ]
@@ -87,7 +87,7 @@ def _stretch(stretch: Stretch, rows: Sequence[IndexRow], lines: Mapping[str, Row
 
 
 def _cut(pieces: Sequence[Piece], begin: int, end: int) -> list[Piece]:
-    """Return the pieces from one character up to another, counted without spaces; no space at the beginning."""
+    """Return the pieces from one character up to another, counted without spaces, without a space at the beginning."""
     made, _ = _between(pieces, begin, end, 0)
     return made
 

@@ -1,7 +1,7 @@
 """The indexes of a printed document: their locators, and the columns that their entries fill.
 
-The first layout is without them and gives the pages of their places. In the second, the entries stand in one column,
-which gives the lines of each. In the third they stand in the columns of their pages.
+The first layout is without them and gives the pages of their places. The second has the entries in one column and gives
+the lines of each. The third has them in the columns of their pages.
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ class IndexPages:
         return {one.id: "" for one in self._document.indexes}
 
     def write(self, words: Mapping[str, str]) -> None:
-        """Write the indexes behind the headings of their parts."""
+        """Write the indexes after the headings of their parts."""
         for section in self._document.root.iter("section"):
             if section.get("id") in words:
                 for child in section.findall("div"):

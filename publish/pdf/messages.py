@@ -75,7 +75,7 @@ def listening(progress: Progress) -> Iterator[list[str]]:
 
 
 def problems_of_sheet(sheet: Sheet, fetcher: EditionFetcher) -> list[Diagnostic]:
-    """Return what WeasyPrint does not understand in one stylesheet.
+    """Report what WeasyPrint does not understand in one stylesheet.
 
     The sheet is parsed alone, because only then is its name known.
     """
@@ -93,7 +93,7 @@ def problems_of_sheet(sheet: Sheet, fetcher: EditionFetcher) -> list[Diagnostic]
 
 
 def _nearest(message: str) -> str:
-    """Return a suggestion of the known property closest to the one that a message calls unknown, or ""."""
+    """Return a suggestion: the known property closest to the unknown one in a message, or ""."""
     unknown = _UNKNOWN.match(message)
     near = get_close_matches(unknown[1].lower(), KNOWN_PROPERTIES, n=1, cutoff=0.7) if unknown else []
     return f'did you mean "{near[0]}"? ' if near else ""

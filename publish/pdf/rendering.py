@@ -107,7 +107,7 @@ def _problems_of_notes(book: SetBook, document: Printed, *, may_be_hidden: bool)
     problems = [
         error(
             "note-unprinted",
-            "this note is not printed exactly once and completely",
+            "this note is not printed once and in full",
             document.places[id],
             "divide the note in two, or move its call",
         )
@@ -134,19 +134,19 @@ def _cut_off(id: str, document: Printed) -> Diagnostic:
 
 
 def _problem_of_words(unsettled: Unsettled, document: Printed) -> Diagnostic:
-    """Report a mark or a page number that is wrong wherever it sends its line."""
+    """Report a mark or a page number that is wrong on each page to which it moves its line."""
     words, used = unsettled.words, unsettled.printed
     if isinstance(unsettled.kind, PageMarks):
         return error(
             "note-mark-unsettled",
-            f'the mark of this note would be "{words}" on the page where "{used}" sends its call, and the other way '
-            "round",
+            f'with the mark "{used}" the call of this note moves to a page where its mark is "{words}", and with that '
+            "mark it moves back",
             document.places[unsettled.key],
             "move its call by a word",
         )
     return error(
         "reference-unsettled",
-        f'this reference would name page "{words}" where "{used}" sends its target, and the other way round',
+        f'with page "{used}" in this reference its target moves to page "{words}", and with that page it moves back',
         document.references[unsettled.key],
         "move the reference by a word",
     )

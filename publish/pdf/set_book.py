@@ -41,8 +41,8 @@ from publish.typefaces.print_subset import embedded
 class SetBook:
     """The pages of a book as a PDF, with their CSS names.
 
-    `lost` and `cut` are the ids of the notes that are not printed exactly once and completely, and of those taller than
-    a page. `unsettled` are words that never agreed with their pages. `messages` are those of WeasyPrint.
+    `lost` are the ids of the notes that are not printed once and in full, `cut` those of notes taller than a page.
+    `unsettled` are words that never agreed with their pages. `messages` are those of WeasyPrint.
     """
 
     pdf: bytes

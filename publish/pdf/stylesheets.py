@@ -14,7 +14,7 @@ from publish.pdf.messages import problems_of_sheet
 
 
 def problems_of_sheets(sheets: Sequence[Sheet], fonts: Iterable[Path], moment: Moment) -> list[Diagnostic]:
-    """Return what WeasyPrint does not understand in the sheets. `fonts` are the folders of the typefaces."""
+    """Report what WeasyPrint does not understand in the sheets. `fonts` are the folders of the typefaces."""
     files = {f"styles/{path}": data for sheet in sheets for path, data in sheet.files.items()}
     fetcher = EditionFetcher(files)
     with surroundings(fonts, moment):

@@ -1,4 +1,4 @@
-"""The job ticket: what every finished PDF needs to know of its edition, whatever the profile."""
+"""The job ticket: the data of an edition that every finished PDF needs, whatever the profile."""
 
 from __future__ import annotations
 
@@ -17,13 +17,14 @@ _NAMESPACE = uuid.UUID("0b8d1c52-6e0f-4f8a-9f57-3c4a4f4d1c90")
 
 @dataclass(frozen=True, slots=True)
 class Ticket:
-    """What a finished PDF needs to know of its edition.
+    """The data of an edition that every finished PDF needs.
 
-    `identifier` is the edition's. `series_number` is 0 if the book has no number in a series. `icc` is the profile of
-    its own printing condition, if it has one. `pictures` are the raster pictures by path. `revision` is the state of
-    the sources. Words beside the page are drawn in `typeface`. `printer` is who prints the file. `form` is what the
-    file is, if it is not the pages of the book: "cover". `source` is a sentence on the state of the sources, for files
-    that have no colophon to print it in, else "".
+    `identifier` is the edition's. `series_number` is 0 if
+    the book has no number in a series. `icc` is the profile of its own printing condition, if it has one. `pictures`
+    are the raster pictures by path. `revision` is the state of the sources. Words beside the page are drawn in
+    `typeface`. `printer` is who prints the file. `form` is what the file is, if it is not the pages of the book:
+    "cover". `source` is a sentence on the state of the sources, for files that have no colophon to print it in, else
+    "".
     """
 
     title: str

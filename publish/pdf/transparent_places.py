@@ -1,4 +1,4 @@
-"""What stayed transparent in a press PDF."""
+"""Transparency that stayed in a press PDF."""
 
 from __future__ import annotations
 

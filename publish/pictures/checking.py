@@ -73,7 +73,7 @@ def check_picture(name: str, data: bytes, at: Location) -> Diagnostic | None:
 
 
 def completed_picture(name: str, data: bytes, at: Location) -> tuple[bytes, list[Diagnostic]]:
-    """Return a sound picture in the form in which all products show it alike, and a warning if it had to be changed."""
+    """Return a valid picture in a form that all products show alike, and a warning if it had to be changed."""
     marked = with_marked_inks(data)
     if marked == data:
         return data, []

@@ -21,7 +21,7 @@ class TooLarge(ValueError):
 
 
 def decoded_mode(data: bytes) -> tuple[str, str]:
-    """Return what is wrong with a raster picture, and its pixel mode if some products cannot contain it.
+    """Return the fault of a raster picture, and its pixel mode if some products cannot contain it.
 
     Both are "" if all is well. Only the first frame of an animation is checked. Raises TooLarge above MOST_PIXELS,
     before decoding.

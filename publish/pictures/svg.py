@@ -1,6 +1,6 @@
 """Check SVG drawings for content that no product may contain.
 
-WeasyPrint, ebook readers and browsers draw them. Whatever executes, fetches, or expands to more than one of them can
+WeasyPrint, ebook readers and browsers draw them. Content that executes, fetches, or expands beyond what one of them can
 draw is refused for all, so that the products do not differ. SVG 2, 2.7, calls this subset "secure static mode".
 """
 
@@ -19,7 +19,7 @@ MOST_ELEMENTS = 100_000
 # In the drawing's own units: 2.6 km at 96 per inch.
 LARGEST_NUMBER = 1e7
 LARGEST_FILE = 5_000_000
-# Of an attribute: WeasyPrint cuts one piece after the other off a path.
+# Characters in an attribute: WeasyPrint cuts a path into pieces one by one.
 LONGEST_VALUE = 200_000
 # What ebook readers and browsers decode as expat does (XML 1.0, 4.3.3); others may read another drawing.
 _ENCODINGS = frozenset({"utf-8", "us-ascii", "ascii", "iso-8859-1", "latin-1", "windows-1252"})

@@ -1,4 +1,4 @@
-"""Find what is transparent in an SVG drawing."""
+"""Find transparent elements in an SVG drawing."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ _ATTRIBUTES = ("opacity", "fill-opacity", "stroke-opacity", "stop-opacity")
 
 @dataclass(frozen=True, slots=True)
 class FaintShape:
-    """An element that something shines through: what makes it so, as it is written, and its line from 1."""
+    """A transparent element: what makes it transparent, as written, and its line from 1."""
 
     text: str
     line: int

@@ -13,7 +13,7 @@ _DEFAULT = (300.0, 150.0)
 
 
 def natural_size(data: bytes) -> tuple[float, float]:
-    """Return the width and the height of a sound drawing in CSS pixels."""
+    """Return the width and the height of a valid drawing in CSS pixels."""
     root = ElementTree.fromstring(data)
     box = [float(one) for one in re.findall(r"-?\d*\.?\d+", root.get("viewBox", ""))]
     ratio = box[2] / box[3] if len(box) == 4 and box[2] > 0 and box[3] > 0 else 0.0

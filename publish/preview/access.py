@@ -1,6 +1,6 @@
-"""Who may ask the preview: this machine's own browser, with the token.
+"""Access control of the preview: only this machine's own browser, with the token.
 
-Other pages in the same browser can send requests to 127.0.0.1 too, under any name that they make lead there. So each
+Other pages in the same browser can also send requests to 127.0.0.1, under any host name that resolves to it. So each
 request must name this server as its Host, come from its own pages, and carry the token.
 """
 

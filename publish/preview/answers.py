@@ -79,7 +79,7 @@ class Answers:
         return StreamingResponse(self._listeners.stream(self._desk.state), media_type="text/event-stream")
 
     async def _book(self, request: Request) -> Response:
-        """Give what the pages are shown with: sizes, folios, contents, what moved, and the placed findings."""
+        """Give the data for showing the pages: sizes, folios, contents, what moved, and the placed findings."""
         shown, state = self._desk.shown, self._desk.state
         return JSONResponse(
             {

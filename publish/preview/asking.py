@@ -1,4 +1,4 @@
-"""Ask the preview that runs to show a place in the sources."""
+"""Ask the running preview to show a place in the sources."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Say in one line what an edit has moved."""
+"""Describe in one line which pages an edit changed."""
 
 from __future__ import annotations
 

@@ -76,7 +76,7 @@ class SetResult:
 class FoundPlaces:
     """More words with their places; `digests` has that of each page if nothing is left.
 
-    `problem` is what has prevented it, if anything.
+    `problem` says what prevented it, if anything.
     """
 
     words: list[PlacedWord]
@@ -85,7 +85,7 @@ class FoundPlaces:
 
 
 class _LastPages:
-    """What the process remembers between two requests: the edition as it was read last, and its pages."""
+    """The state of the process between two requests: the edition as it was last read, and its pages."""
 
     def __init__(self) -> None:
         self._memory = Memory()

@@ -30,7 +30,7 @@ class Running:
 
 @contextmanager
 def told(folder: Path, running: Running) -> Iterator[None]:
-    """Tell where the preview of an edition runs while the block lasts, where that file can be written."""
+    """Write where the preview of an edition runs, while the block lasts, if that file can be written."""
     path = folder / _NAME
     if leads_outside(folder, str(_NAME)):
         yield

@@ -29,7 +29,7 @@ _LAST_ANSWERS = 2
 
 @dataclass(frozen=True, slots=True)
 class Wishes:
-    """What a preview is asked for: its port, or 0 for any free one; the editor's command; the number of processes."""
+    """The options of a preview: its port, or 0 for any free one; the editor's command; the number of processes."""
 
     port: int
     editor: tuple[str, ...]
@@ -37,7 +37,7 @@ class Wishes:
 
 
 class _Server(uvicorn.Server):
-    """Ends the streams of events when it is asked to stop; otherwise they would keep it waiting."""
+    """A server that ends the streams of events when it is asked to stop; otherwise they would keep it waiting."""
 
     def __init__(self, config: uvicorn.Config, listeners: Listeners) -> None:
         super().__init__(config)

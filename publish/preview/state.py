@@ -1,4 +1,4 @@
-"""What the preview knows of an edition at one time."""
+"""The state of the preview at one time."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ class Shown:
 
     `sizes` are width and height of each page in points. `labels` and `contents` are as `page_worker` found them, and so
     are `digests` and `places`: until there are new ones, `digests` are those of the pages before, and `places` is None.
-    `moved` says what the last edit moved. `is_from_right` tells that the book is bound at the right.
+    `moved` says which pages the last edit changed. `is_from_right` tells that the book is bound at the right.
     """
 
     generation: int

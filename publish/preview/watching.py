@@ -19,7 +19,7 @@ _LOOKED_AT = 500
 async def watch(folder: Path, changed: Callable[[], None]) -> None:
     """Call `changed` after each change in the folders of an edition, until cancelled. They may come and go.
 
-    Where the system cannot tell of changes, or will watch no more folders, they are looked at again and again.
+    Where the system cannot report changes, or cannot watch more folders, the folders are polled.
     """
     try:
         await _watch(folder, changed, is_polling=None)
@@ -71,7 +71,7 @@ async def _watch_inside(folders: list[Path], changed: Callable[[], None], is_pol
 
 
 def _present(folder: Path) -> dict[Path, int]:
-    """Return the folders that are there, with numbers that tell them from later ones of the same name."""
+    """Return the existing folders, with numbers that distinguish them from later ones of the same name."""
     found = {}
     for one in (folder / name for name in _FOLDERS):
         with suppress(OSError):

@@ -1,4 +1,4 @@
-"""What is known of a printer. Lengths are in points."""
+"""A printer and its requirements. Lengths are in points."""
 
 from __future__ import annotations
 
@@ -98,12 +98,12 @@ class SpineText:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Printer:
-    """What a printer asks of a file.
+    """The requirements of a printer on a file.
 
-    `name` is what the settings call it, `title` what it calls itself. `embeds_profile`: the output intent holds the ICC
+    `name` is its name in the settings, `title` its name in messages. `embeds_profile`: the output intent holds the ICC
     profile; otherwise it only names the condition. `keeps_bookmarks` and `takes_marks` say whether the file may have
     bookmarks and printer's marks. Pages bleed by `bleed`, at the spine too if `bleeds_inside`. Their number is filled
-    up to a multiple of `multiple`, and must be at least `fewest_pages`. Of the cover, words keep `cover_safety` from
+    up to a multiple of `multiple`, and must be at least `fewest_pages`. On the cover, words keep `cover_safety` from
     the trim. `papers` are the papers by the names that `[cover] paper` takes.
     """
 
@@ -136,5 +136,5 @@ def bleed_around(bleed: float, printer: Printer, page: int) -> tuple[float, floa
 
 
 def sheet_multiple(multiple: int, printer: Printer) -> int:
-    """Return what the number of pages must be a multiple of, for the edition's signatures and for the printer."""
+    """Return the number that the page count must be a multiple of, for the edition's signatures and for the printer."""
     return lcm(max(multiple, 1), printer.multiple)

@@ -1,4 +1,4 @@
-"""The printers, one row each. docs/printers.md says where each figure was found, and what could not be found."""
+"""The printers, one row each. docs/printers.md gives the source of each figure, and the missing ones."""
 
 from __future__ import annotations
 

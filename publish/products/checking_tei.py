@@ -22,5 +22,5 @@ def validate(evidence: Evidence, asked: Container[str], programs: Programs) -> M
 
 
 def check(evidence: Evidence, taken: Mapping[str, Evidence], asked: Container[str]) -> list[Diagnostic]:
-    """Report what is wrong with the document as a copy of the sources, and what the validator finds."""
+    """Report the faults of the document as a copy of the sources, and the findings of the validator."""
     return [*evidence.findings, *(found for one in evidence.validators.values() for found in one.result())]

@@ -1,4 +1,4 @@
-"""Read an earlier PDF of an edition: where its pages began in the words that the sources have now."""
+"""Read an earlier PDF of an edition: where its pages began in the present words of the sources."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ class ComparedPdf:
 
     @cached_property
     def labels(self) -> list[str]:
-        """What its pages are called: the folio, else the number."""
+        """The labels of its pages: the folio, else the number."""
         return [page.label or str(page.number) for page in self.pagination.pages]
 
     @cached_property
@@ -62,7 +62,7 @@ class ComparedPdf:
 
     @cached_property
     def text_lines(self) -> list[tuple[int, int | None]]:
-        """The page of each line of the text from 0, and its offset in the text, None if that has it no more."""
+        """The page of each line of the text from 0, and its offset in the text, None if the text no longer has it."""
         return [*text_lines(self.alignment, self._additions.may_be_head)]
 
     @cached_property
@@ -78,7 +78,7 @@ class ComparedPdf:
 
 
 def read_earlier(prepared: Prepared, path: Path, name: str) -> tuple[ComparedPdf | None, list[Diagnostic]]:
-    """Read an earlier PDF; None with an error if it is of another edition.
+    """Read an earlier PDF; None with an error if it belongs to another edition.
 
     `name` is what messages call it. Raises PublishError if it is not a readable PDF.
     """

@@ -47,7 +47,7 @@ class Evidence:
     """A product, judged by its bytes.
 
     `shown_as` is its name in messages. `facts` is None if the file cannot be read, and `broken` says why. `is_current`
-    tells whether it was made from exactly these sources; only then can it be proved. `typed` is what one types to make
+    tells whether it was made from exactly these sources; only then can it be proved. `typed` is the command that makes
     it. `validators` gives the findings of validators, which may still run, by the codes of their checks.
     """
 
@@ -84,7 +84,7 @@ class Evidence:
 
     @property
     def findings(self) -> list[Diagnostic]:
-        """What is wrong with it as a copy of the sources: it is broken, or stale, or fails the proof."""
+        """Its faults as a copy of the sources: it is broken, or stale, or fails the proof."""
         if self.broken:
             return [self.broken]
         if self.is_current:

@@ -68,10 +68,10 @@ def fill(prepared: Prepared) -> Ebook:
 
 
 def _certifier(prepared: Prepared, styles: tuple[Sheet, ...]) -> str:
-    """Return who certifies that the EPUB conforms to EPUB Accessibility 1.1, or "".
+    """Return the certifier of the EPUB's conformance to EPUB Accessibility 1.1, or "".
 
-    It is whoever the settings name, or else the checks, unless the EPUB contains what they cannot judge: pictures, or
-    styles of the edition's own.
+    This is the certifier in the settings, else the checks, unless the EPUB contains what they cannot judge: pictures,
+    or styles of the edition's own.
     """
     named = prepared.book.settings.ebook.certifier
     is_judged = not prepared.book.images and not any(sheet.own for sheet in styles)

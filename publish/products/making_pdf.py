@@ -63,8 +63,8 @@ class Drawn:
 def make(prepared: Prepared, request: Request) -> MadeProduct:
     """Make the PDF of a profile, from the pages that this run has drawn for another PDF, if any.
 
-    A PDF of new pages is proved; one of pages drawn before must have the same lines as the first. Raises ToolMissing if
-    a library that WeasyPrint needs cannot be loaded.
+    A PDF of new pages is proved; a second PDF of the same pages must have the same lines as the first. Raises
+    ToolMissing if a library that WeasyPrint needs cannot be loaded.
     """
     made, other = finish(prepared, request), _other(request)
     if made.evidence is None:
@@ -100,7 +100,7 @@ def finish(prepared: Prepared, request: Request) -> MadeProduct:
 
 
 def of_transparent(prepared: Prepared, product: Product, pages: Pages, reason: StillTransparent) -> list[Diagnostic]:
-    """Return what is wrong with pages that a printer cannot take, at the places of their words in the sources."""
+    """Report the transparency that the printer cannot take, at the places of the words in the sources."""
     facts = pdf.of(pages.pdf, prepared.product(product.ending).name)
     evidence = of_made(prepared, product, facts)
     is_read = evidence.proof.alignment is not None and evidence.proof.pagination is not None
@@ -121,7 +121,7 @@ def _pages_read(prepared: Prepared, product: str) -> ReadPages:
 
 @cache
 def _reader() -> str:
-    """Return what the same page may be read differently by."""
+    """Return what the reading of a page depends on besides its digest."""
     from publish.pdf.setting.kept import program
 
     return f"{packages.version('pypdfium2')} {program()}"
@@ -184,7 +184,7 @@ def draw(prepared: Prepared, request: Request) -> Drawn:
 
 
 def _earlier(prepared: Prepared, request: Request) -> tuple[ComparedPdf | None, list[Diagnostic]]:
-    """Return the PDF whose pages are to be kept: the one that the run names, else that of the settings."""
+    """Return the PDF whose pages are kept: the one that the run names, else that of the settings."""
     given = request.options.get(KEEP)
     path, name, problems = published_pdf(prepared.edition)
     if given:
@@ -196,7 +196,10 @@ def _earlier(prepared: Prepared, request: Request) -> tuple[ComparedPdf | None, 
 
 
 def _crew(prepared: Prepared, jobs: int) -> Crew:
-    """Return who sets the book. Templates of the edition's own may tie its parts together."""
+    """Return the crew that sets the book.
+
+    The edition's own templates may tie its parts together, so that it is not divided.
+    """
     from publish.pdf.setting.crew import Crew
 
     return Crew(divides=not prepared.templates, jobs=jobs, keeps_in=prepared.keeps_in, memory=prepared.memory)
@@ -205,7 +208,7 @@ def _crew(prepared: Prepared, jobs: int) -> Crew:
 def _of_pages(evidence: Evidence) -> list[Diagnostic]:
     """Report notes on a page other than their call's, pages over the budget, and facing texts that are not.
 
-    An editor must know of these whenever the pages are made, not only from `publish check`.
+    They are reported whenever the pages are made, not only by `publish check`.
     """
     pagination, budget = evidence.proof.pagination, evidence.prepared.edition.settings.print.budget
     if pagination is None:

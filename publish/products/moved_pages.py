@@ -1,4 +1,4 @@
-"""Find the pages that begin with another word than in an earlier PDF, the notes on other pages, and what moved them."""
+"""Find the pages that begin differently from an earlier PDF, the notes on other pages, and what moved them."""
 
 from __future__ import annotations
 
@@ -107,7 +107,7 @@ class MovedPages:
     def _cause(self, page: int) -> Location:
         """Return the first change before the first of the pages that moved together with a page, counted from 0.
 
-        If there is none, it is the last change up to the page, or else the first one behind it.
+        If there is none, it is the last change up to the page, or else the first one after it.
         """
         moved = {one.page for one in self._moved}
         first = page if page in moved else page + 1
@@ -150,7 +150,7 @@ class MovedPages:
         return beginning.at if beginning else Location("sources/edition.toml")
 
     def _growth(self, one: _MovedPage) -> str:
-        """Say by how many lines the text has grown between the last page that begins as before and a page."""
+        """Describe by how many lines the text has grown between the last page that begins as before and a page."""
         moved = {other.page for other in self._moved}
         last = max((page for page in self.after.starts if page < one.page and page not in moved), default=None)
         if last is None or one.before is None:
@@ -167,7 +167,7 @@ class MovedPages:
         return f"{since}is {count} {'line' if count == 1 else 'lines'} {'longer' if new > old else 'shorter'}"
 
     def _quoted(self, one: _MovedPage) -> tuple[str, str]:
-        """Return the first words of a page before and after; several where a single one would not tell them apart."""
+        """Return the first words of a page before and after; several where a single one does not differ."""
         is_same = one.before is not None and one.after is not None and one.before.printed == one.after.printed
         text = self.after.alignment.expected.streams[0]
 

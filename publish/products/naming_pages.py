@@ -11,10 +11,10 @@ from publish.products.row import Request
 
 
 def naming_pages(prepared: Prepared, request: Request) -> tuple[Prepared, tuple[PrintPage, ...], list[Diagnostic]]:
-    """Return the edition with the pages of print in its references and indexes, these pages, and problems.
+    """Return the edition with print pages in its references and indexes, these pages, and problems.
 
-    They are laid out if need be; an edition that names none has none. Where the pages cannot be known, the references
-    have other words, and a remark says so. The row of the product takes those of the PDFs.
+    The pages are laid out if necessary; an edition that names none has none. If the pages cannot be known, the
+    references have other words, and a remark says so. The row of the product must take the PDFs.
     """
     if not (prepared.book.asked or prepared.book.indexes):
         return prepared, (), []

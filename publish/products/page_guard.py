@@ -15,7 +15,7 @@ from publish.products.row import Request
 
 
 def guard(prepared: Prepared, earlier: Path, shown_as: str, jobs: int) -> list[Diagnostic]:
-    """Report the pages that begin with another word than in an earlier PDF, and notes that are on other pages.
+    """Report the pages that begin with a different word from an earlier PDF, and notes that are on other pages.
 
     The pages are those of the PDF in `build/` if it was made of these sources; else they are made, and begin as before
     where that is possible. `shown_as` is the name of the earlier PDF in messages. Raises PublishError if one of them

@@ -124,7 +124,7 @@ def _pages_of(evidence: Evidence | None) -> PrintEdition:
 
 
 def _left_out(prepared: Prepared, request: Request, why: str, help: str, for_ebooks: str) -> Diagnostic:
-    """Say what a product lacks; `for_ebooks` is further help, for a product with a page-list."""
+    """Report what a product lacks without pages; `for_ebooks` is further help, for a product with a page-list."""
     at = Location(prepared.shown(request.product.ending))
     if request.product.switches:
         return info("page-list-missing", f"the ebook has no page-list: {why}", at, help + for_ebooks)

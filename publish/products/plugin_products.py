@@ -37,7 +37,7 @@ _OPTIONS = frozenset({"edition", "form", "format", "help", "output", "profile", 
 
 @dataclass(frozen=True, slots=True)
 class PluginProducts:
-    """The products that can be used and, for each of the others, the name of its entry point and an error."""
+    """The usable products and, for each of the others, the name of its entry point and an error."""
 
     products: tuple[Product, ...]
     problems: tuple[tuple[str, Diagnostic], ...]

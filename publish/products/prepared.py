@@ -21,7 +21,7 @@ class Prepared:
     """An edition whose sources are read, edited and free of errors.
 
     `typefaces` has those of each medium by the name of its stylesheet, `templates` the edition's own ones by name.
-    `memory` has results of earlier builds. `is_kept`: what can be made again is kept in `build/.cache`.
+    `memory` has results of earlier builds. `is_kept`: intermediate results are kept in `build/.cache`.
     """
 
     edition: Edition
@@ -39,8 +39,7 @@ class Prepared:
 
     @property
     def keeps_in(self) -> Path | None:
-        """The folder of what can be made again at any time; None if nothing is kept, or it would be outside of the
-        edition."""
+        """The folder of intermediate results; None if nothing is kept, or if it would be outside the edition."""
         if not self.is_kept:
             return None
         build, folder = self.edition.build, self.edition.folder

@@ -23,7 +23,7 @@ def fill(prepared: Prepared) -> Printed:
 
 
 def check(prepared: Prepared, sheets: tuple[Sheet, ...]) -> list[Diagnostic]:
-    """Report problems of the print stylesheets; without the libraries of WeasyPrint, say what was not checked."""
+    """Report problems of the print stylesheets, or, without WeasyPrint's libraries, that they were not checked."""
     typefaces = prepared.typefaces["print.css"]
     ask = partial(_not_understood, prepared.moment, typefaces.folders)
     return run("styles", MediumSheets(sheets, typefaces.families, ask))

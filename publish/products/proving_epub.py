@@ -31,5 +31,5 @@ def origin_of(prepared: Prepared, styles: tuple[Sheet, ...], facts: EpubFacts | 
 
 
 def _book(prepared: Prepared, facts: EpubFacts) -> Book:
-    """Return the book as an EPUB has it, with the pages that its references name: those are proved when it is made."""
+    """Return the book as an EPUB has it, with the pages that its references name; they were proved at making."""
     return side_by_side(as_named(prepared.book, (document.content for document in facts.documents)))

@@ -83,7 +83,7 @@ class MadeProduct:
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """What `make` receives in addition to the edition.
+    """The arguments of `make` in addition to the edition.
 
     `product` is the row to make. `taken` has the products of this run that the row uses, by name, in the order in which
     it names them. `switches` are the names of the switches that are on, `options` the values of the options by name.
@@ -101,7 +101,7 @@ class Request:
 
 @dataclass(frozen=True, slots=True)
 class Medium:
-    """What products of the same look have in common.
+    """The common part of products with the same look.
 
     `sheet` is the name of their stylesheet. `fill` fills in their templates, and raises TemplatesRefused. `check`
     checks their stylesheets; it is called if one of them is the edition's own.
@@ -122,9 +122,9 @@ class Product:
     `options` those with one; if rows share a command, the first row gives these.
 
     `make` makes it. `read` reads the facts from a file, and raises PublishError if it cannot. `read_ahead` begins to
-    read what takes long of facts that will be checked, while this process goes on. `prove` compares facts with the
-    book; its last argument is the file's name in messages. `check` is what `publish check` reports on a file, including
-    its proof; without `check`, that is the proof alone. The codes that the run was asked for tell it which expensive
+    read, in another process, what a check of these facts will need. `prove` compares facts with the book; its last
+    argument is the file's name in messages. `check` returns what `publish check` reports on a file, including its
+    proof; without `check`, only the proof is reported. The codes that the run was asked for tell it which expensive
     checks it can leave out; it may report others, which are dropped. `validate` starts the validators among these
     codes, which run meanwhile; `check` receives their findings with the evidence. `takes` names the products it uses,
     which come before it in the table. `is_built`: `publish build` makes it too; else its own command alone does.
@@ -151,7 +151,7 @@ class Product:
 
     @property
     def typed(self) -> str:
-        """What to type to make it."""
+        """The command that makes it."""
         profile = f" --profile {self.profile}" if self.profile not in ("", "screen") else ""
         return f"publish {self.command or self.name}{profile}"
 

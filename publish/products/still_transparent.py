@@ -1,4 +1,4 @@
-"""Say where in the sources something transparent stands that cannot be printed, and what makes it transparent."""
+"""Report where in the sources something transparent cannot be printed, and what makes it transparent."""
 
 from __future__ import annotations
 
@@ -24,9 +24,10 @@ def unprintable(
     printed: PrintedPages | None,
     shown_as: str,
 ) -> list[Diagnostic]:
-    """Return an error for each page: what is transparent there, at its place in the sources if `printed` tells it.
+    """Return an error for each page about what is transparent there, at its place in the sources if `printed` tells it.
 
-    `shown_as` is the file in messages. `causes` say what in styles and drawings makes something transparent.
+    `shown_as` is the file in messages. `causes` are the declarations in styles and drawings that make something
+    transparent.
     """
     named = causes[:_MOST]
     help = f"write a solid colour instead of {', '.join(named)}" if named else "give it a solid colour"

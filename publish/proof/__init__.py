@@ -1,4 +1,4 @@
-"""Proof that a finished file contains every word and note of its sources, once and in order.
+"""The proof that a finished file contains every word and note of its sources, once and in order.
 
 Anything else in the file must be something that the templates add.
 

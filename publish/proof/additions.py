@@ -166,7 +166,7 @@ class Additions:
         return min(fragment.x, fragment.end) < left or max(fragment.x, fragment.end) > right
 
     def _sides(self, fragment: Fragment) -> tuple[float, float]:
-        """Return where the margins begin in which the numbers of lines stand, in pt from the left; nowhere if none."""
+        """Return where the margins with the numbers of lines begin, in pt from the left; empty if there are none."""
         page = self._page
         if page is None:
             return -inf, inf
@@ -184,7 +184,7 @@ class Additions:
         if _FOLIO.fullmatch(fragment.ink):
             return True
         forms = {found, _FOLIO_BEFORE.sub("", found), _FOLIO_BEHIND.sub("", found)}
-        # A head that is too long is cut off behind a word, or inside its only one.
+        # A head that is too long is cut off after a word, or inside its only one.
         shortened = [form.removesuffix("…").rstrip(HYPHEN) for form in forms if form.endswith("…")]
         if self.is_head_of_endnotes(fragment):
             return True
@@ -223,7 +223,7 @@ class Additions:
     ) -> bool:
         """Whether `is_front` is true of a fragment, alone or joined to a free neighbour in the file.
 
-        `forms` are what a fragment may be without words that something else adds.
+        `forms` are versions of a fragment without words that something else may add.
         """
         if any(map(self.is_front, forms(fragments[index]))):
             return True

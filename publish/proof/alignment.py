@@ -61,6 +61,8 @@ class Aligner:
         self._streams = matcher.streams
         self._at = [0] * len(matcher.streams)
         self._last = 0
+        # Where a stream was when a kept fragment did not continue it, by both.
+        self._refused: dict[tuple[int, int], int] = {}
         self._kept: list[int] = []
         self._holes: list[Hole] = []
         self._filled = (-1, -1)
@@ -68,6 +70,8 @@ class Aligner:
         self._heads = [additions.may_be_head(one) or additions.is_line_number(one) for one in fragments]
         self._first = beginning(matcher, fragments, self._heads)
         self._fitted = self._failed = 0
+        # The numbers of the pages without the blank ones, which stand between a part and the next one.
+        self._printed = {page: number for number, page in enumerate(sorted({one.page for one in fragments}))}
 
     def read(self) -> None:
         """Find the stretch of every fragment that has one, unless the file is hopeless."""
@@ -210,10 +214,10 @@ class Aligner:
 
     def _recalls(self, index: int, depth: int = 0) -> bool:
         """Take earlier fragments for the missing words before this one; return whether it then fits."""
-        page = self.fragments[index].page
+        page = self._printed[self.fragments[index].page]
         for place in range(len(self._kept) - 1, max(len(self._kept) - _KEPT, 0) - 1, -1):
             earlier = self._kept[place]
-            if page - self.fragments[earlier].page > 1:
+            if page - self._printed[self.fragments[earlier].page] > 1:
                 break
             for stream in range(len(self._streams)):
                 if self._tries(index, place, stream, depth):
@@ -223,10 +227,13 @@ class Aligner:
     def _tries(self, index: int, place: int, stream: int, depth: int) -> bool:
         earlier = self._kept[place]
         start, last = self._at[stream], self._last
+        if self._refused.get((stream, earlier)) == start:
+            return False
         end = self._end(stream, self.fragments[earlier])
-        if end < 0 or not (
-            self._may_stand(earlier, stream, start, end) or self._is_mark_before(index, stream, start, end)
-        ):
+        if end < 0:
+            self._refused[stream, earlier] = start
+            return False
+        if not (self._may_stand(earlier, stream, start, end) or self._is_mark_before(index, stream, start, end)):
             return False
         self._take(earlier, stream, end)
         del self._kept[place]
@@ -245,7 +252,7 @@ class Aligner:
         return not self._heads[index] or self._matcher.is_block(stream, start, end)
 
     def _is_mark_before(self, index: int, stream: int, start: int, end: int) -> bool:
-        """Whether a stretch is the mark of a note whose words this fragment prints; else it may be a folio."""
+        """Whether a stretch is the mark of a note whose words this fragment prints; otherwise it may be a folio."""
         return (
             self._matcher.is_own_mark(stream, start, end) and self._matcher.end(stream, end, self.fragments[index]) >= 0
         )

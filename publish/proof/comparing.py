@@ -53,7 +53,8 @@ class Comparison:
             yield from self._added(row)
 
     def neighbours(self, hole: Hole) -> tuple[int, int]:
-        """Return the fragments before and after a hole in its stream; -1 and the number of fragments if none."""
+        """Return the numbers of the fragments before and after a hole in its stream; -1 and the count if there are
+        none."""
         order = self._order[hole.stream]
         place = bisect_left(order, (hole.end,))
         before = order[place - 1][2] if place else -1
@@ -91,7 +92,7 @@ class Comparison:
         return shared
 
     def _is_as_long(self, index: int, hole: Hole) -> bool:
-        """Whether a fragment without a word of a hole may be what became of it, since it is about as long."""
+        """Whether a fragment that shares no word with a hole may replace its words, because it is about as long."""
         return 0.5 < len(self._fragments[index].ink) / (hole.end - hole.start) < 2
 
     def _words(self, hole: Hole) -> set[str]:

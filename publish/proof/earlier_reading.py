@@ -1,4 +1,4 @@
-"""Read a PDF that was made from an earlier state of a book: which words of the book it prints, and what it has instead.
+"""Read a PDF that was made from an earlier state of a book: the words of the book that it prints, and its other words.
 
 The marks of notes are left open, because a note that was added or deleted changes all that follow.
 """
@@ -55,13 +55,13 @@ _BEGINS = 12
 
 @dataclass(frozen=True)
 class EarlierReading:
-    """What an earlier PDF prints of a book.
+    """The reading of an earlier PDF of a book.
 
     `alignment` has its lines with the stretches that they print; `read` has them in the order in which they are read,
     which differs from that of the file if texts face each other on opposite pages. `differences` are the stretches of
-    the book that it lacks, or has in other words, and the words that it has besides; `is_moved` tells whether some
-    words are in another order. `notes_gone` are the notes that only the PDF has, each with its mark; `marks` has the
-    keys of the notes of the book by the marks that they have in the PDF.
+    the book that it lacks, or has in other words, and its additional words; `is_moved` tells whether some words are in
+    another order. `notes_gone` are the notes that only the PDF has, each with its mark; `marks` has the keys of the
+    notes of the book by the marks that they have in the PDF.
     """
 
     alignment: Alignment
@@ -114,7 +114,7 @@ def read_earlier(
 
 
 def _take_headings(fragments: Sequence[Fragment], anchors: list[Anchor | None], additions: Additions) -> None:
-    """Let the headings of parts that were moved be headings, not running heads with the same words on later pages."""
+    """Recognize the headings of moved parts, which look like running heads with the same words on later pages."""
     free: dict[str, list[int]] = {}
     for index, (fragment, anchor) in enumerate(zip(fragments, anchors, strict=True)):
         if anchor is None:
@@ -149,7 +149,7 @@ def _own_marks(matcher: Matcher, fragments: Sequence[Fragment], anchors: Sequenc
 def _without_front(
     left: Sequence[int], fragments: Sequence[Fragment], anchors: Sequence[Anchor | None], front: FrontMatter
 ) -> list[int]:
-    """Return the numbers of those lines that are not of a title page, of contents, or of a colophon of that time."""
+    """Return the numbers of the lines that do not belong to the title page, contents or colophon of that time."""
     first = next((one.page for one, anchor in zip(fragments, anchors, strict=True) if anchor is not None), 0)
     colophon = _pattern_of(front.colophon)
     said = [(number, fragments[number]) for number in left if fragments[number].page >= first]
@@ -175,9 +175,9 @@ def _notes_gone(
     facts: PdfFacts,
     missing: Counter[str],
 ) -> list[list[int]]:
-    """Return the lines of each note that only the PDF has: behind a mark, in smaller type than the text.
+    """Return the lines of each note that only the PDF has: after a mark, in smaller type than the text.
 
-    `missing` are the words of the notes that the PDF has in other words: their lines are left alone.
+    `missing` are the words of the notes that the PDF has in other words: their lines are skipped.
     """
     texts = [one for one, anchor in zip(fragments, anchors, strict=True) if anchor is not None and not anchor.stream]
     if not texts:

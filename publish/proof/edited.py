@@ -1,8 +1,9 @@
 """Prove the editing: it may change quotation marks, dashes and spaces, but no letter and no digit.
 
-The signs for marks of the original document are made from attributes, so both sides have them. The numbers of chapters
-and of lines of verse, what publish puts around letters, the words of references and citations, the notes that hold one,
-and a bibliography at the end are not from the sources: they are left out here, and every product must print them.
+The signs for marks of the original document are made from attributes, so both sides have them. Some words are not from
+the sources: the numbers of chapters and of lines of verse, the words that publish puts around letters, references,
+citations and the notes that hold one, and a bibliography at the end. They are left out here; every product must print
+them.
 """
 
 from __future__ import annotations
@@ -39,7 +40,7 @@ def prove_editing(manuscript: Manuscript, book: Book, memory: Memory | None = No
 
 
 def _left_out(book: Book) -> Iterator[Diagnostic]:
-    """Report words around a citation that its style does not print, and citations of which it prints nothing."""
+    """Report words around a citation that its style does not print, and citations for which it prints nothing."""
     for cited in cited_blocks(book):
         if words := cited.word("lost"):
             message = f'the citation style leaves out "{words}"'

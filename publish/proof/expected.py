@@ -1,4 +1,4 @@
-"""Expected contents of a product: the streams of the book, and the text that is allowed beside them."""
+"""Expected contents of a product: the streams of the book, and the text that may stand beside them."""
 
 from __future__ import annotations
 
@@ -22,6 +22,8 @@ from publish.style_names import EditorClass, MarkupClass
 
 # Where words of one line stand apart from each other.
 _SIDES = frozenset({EditorClass.LEFT, EditorClass.CENTERED, EditorClass.RIGHT})
+# A number above a title is a line of its own, which may read like a folio.
+_NUMBERS = frozenset({MarkupClass.CHAPTER_NUMBER, MarkupClass.LETTER_NUMBER})
 _FACING = frozenset({MarkupClass.FACING_FIRST, MarkupClass.FACING_SECOND})
 # Blocks that hold words, not blocks.
 _HOLDING_WORDS = PROSE | {Kind.CODE_BLOCK}
@@ -89,7 +91,7 @@ def expected(book: Book, *, alternatives: bool, pages: bool) -> Expected:
 
 @dataclass(frozen=True, slots=True)
 class _Same:
-    """A book that is equal to itself alone, so that what follows from it can be remembered."""
+    """A book that equals only itself, so that results derived from it can be remembered."""
 
     book: Book
 
@@ -143,8 +145,8 @@ def with_inner_notes(called: Mapping[str, int], notes: Mapping[str, BookNote]) -
 class _StreamBuilder:
     """Builder of one stream.
 
-    `hides`: the marks behind the entries of a bibliography are not in print. `called` has the beginning of the row in
-    which a note is called first, by the note's key, for calls in tables.
+    `hides`: the marks after the entries of a bibliography are not in print. `called` has, by the key of a note that is
+    first called in a table, the beginning of that row.
     """
 
     def __init__(self, book: Book, alternatives: bool, hides: bool, pages: bool, unsettled: frozenset[str]) -> None:
@@ -252,6 +254,9 @@ class _StreamBuilder:
                 language = piece.language
             if isinstance(piece.node, Text):
                 self._text(piece.node)
+                if any(not _NUMBERS.isdisjoint(one.classes) for one in piece.inside):
+                    self._closings.add(self.length)
+                    self._openings.add(self.length)
             elif piece.node is not None:
                 self._inline(piece.node)
 

@@ -51,7 +51,8 @@ class Filling:
         insort(self._order[anchor.stream], (anchor.start, index))
 
     def _neighbours(self, hole: Hole) -> tuple[int, int]:
-        """Return the fragments before and after a hole in its stream; -1 and the number of fragments if none."""
+        """Return the numbers of the fragments before and after a hole in its stream; -1 and the count if there are
+        none."""
         order = self._order[hole.stream]
         place = bisect_left(order, (hole.end, -1))
         return order[place - 1][1] if place else -1, order[place][1] if place < len(order) else len(self._fragments)
@@ -117,8 +118,8 @@ class Filling:
     def _is_right(self, taken: list[tuple[int, Anchor]], hole: Hole, before: int, behind: int) -> bool:
         """Whether these fragments may fill the hole.
 
-        What may be a head, a folio or the number of a line fills only a hole at the edge of a block, and never a note's
-        mark. A few characters fill only a whole block, or a hole where a reader would look for them.
+        A fragment that may be a head, a folio or the number of a line fills only a hole at the edge of a block, and
+        never a note's mark. A few characters fill only a whole block, or a hole where a reader would look for them.
         """
         stream = self._matcher.streams[hole.stream]
         opens, closes = hole.start in stream.openings, hole.end in stream.closings

@@ -21,7 +21,7 @@ _WIDEST = 40
 # A passage of more words is shortened to its first and last ones.
 _LONGEST = 12
 _ENDS = 4
-# Of a longer word the first characters are named.
+# A longer word is shortened to its first characters.
 _LONGEST_WORD = 80
 
 _WIDE = (
@@ -181,7 +181,7 @@ class Wording:
 
 
 def _help(stream: Stream, offset: int) -> str:
-    """Say what to do where something is lost or changed.
+    """Return the help for something lost or changed.
 
     The text may have been reversed, or may be too wide for its page.
     """

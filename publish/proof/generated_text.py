@@ -1,4 +1,4 @@
-"""What a stylesheet's `content` may print, as patterns of ink.
+"""The possible results of a stylesheet's `content`, as patterns of ink.
 
 Counters and strings are known only when the pages are made, so a pattern says which characters they may have.
 """
@@ -58,9 +58,15 @@ class GeneratedText:
         """Return the ink of a line without these words at its beginning, at its end, and anywhere if they are known."""
         found = [printed[one.end() :] for one in [self.whole.match(printed)] if one is not None and one.end()]
         found += [printed[: one.start()] for one in [self._at_end.search(printed)] if one is not None]
-        if all(atom == re.escape(atom[-1]) for atom in self.atoms):
+        if self.literal is not None:
             found.append(self.whole.sub("", printed))
         return found
+
+    @cached_property
+    def literal(self) -> str | None:
+        """The words as ink; None if only the pages tell some of them."""
+        is_known = all(atom == re.escape(atom[-1]) for atom in self.atoms)
+        return "".join(atom[-1] for atom in self.atoms) if is_known else None
 
     @cached_property
     def _at_end(self) -> re.Pattern[str]:
@@ -87,7 +93,7 @@ def _nested(atoms: Sequence[str]) -> str:
 def generated_text(
     value: Sequence[Any], at: Location, attributes: Mapping[str, str], target: Callable[[str], str | None]
 ) -> GeneratedText | None:
-    """Return what a value of `content` prints, as tokens of tinycss2; None for no words.
+    """Return the words that a value of `content`, as tokens of tinycss2, prints; None for no words.
 
     `attributes` are those of the element; `target` gives the words of the element with an id, None if there is none.
     """
@@ -102,7 +108,7 @@ def generated_text(
 
 
 def _leads_nowhere(token: Any, attributes: Mapping[str, str], target: Callable[[str], str | None]) -> bool:
-    """Return whether a token asks for a place that the printed tree lacks, such as the page of a web address."""
+    """Return whether a token names a target that the printed tree lacks, such as the page of a web address."""
     if token.type != "function" or token.lower_name not in OF_TARGETS:
         return False
     return target(_address(_given(token), attributes)) is None

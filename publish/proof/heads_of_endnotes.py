@@ -1,6 +1,6 @@
 """Check the running heads above the endnotes of an edition: they name the pages on which their notes are called.
 
-If a note goes on from the page before, the head has the pages of the notes that begin where that one does.
+If a note continues from the page before, the head has the pages of the notes that began on its first page.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ def wrong_heads(
     additions: Additions,
     where: Callable[[int], str],
 ) -> Iterator[Diagnostic]:
-    """Yield an error for each head that names other pages than those of the notes that begin below it.
+    """Yield an error for each head whose pages are not those of the notes that begin below it.
 
     `labels` are those of the pages. A page is left out if print shows no call of one of its notes.
     """

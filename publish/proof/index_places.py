@@ -1,4 +1,4 @@
-"""Where a finished PDF prints the places that its indexes list, from the words on its pages."""
+"""The pages on which a finished PDF prints the places that its indexes list, from the words on its pages."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The fragments of a product that stand where its indexes do: behind the heading of each, before the text goes on."""
+"""The fragments of a product in the places of its indexes: after the heading of each, before the text continues."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from publish.proof.expected import Expected
 
 
 def index_regions(wanted: Expected, anchors: Sequence[Anchor | None]) -> dict[int, list[int]]:
-    """Return the numbers of the fragments that print no other words, by the number of each index."""
+    """Return the numbers of the fragments in each index, by its number, except those that print other words."""
     regions: dict[int, list[int]] = {}
     for offset, index in wanted.extras[0].indexes.items():
         text = [(number, one) for number, one in enumerate(anchors) if one is not None and one.stream == 0]

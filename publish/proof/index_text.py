@@ -35,14 +35,14 @@ class IndexLine:
 
 @dataclass(frozen=True, slots=True)
 class IndexText:
-    """What a product prints of an index: its lines in order, and the headings that may be repeated."""
+    """The expected text of an index: its lines in order, and the headings that may be repeated."""
 
     lines: Sequence[IndexLine]
     repeated: frozenset[str]
 
 
 def index_text(index: Index, where: Whereabouts, language: Words) -> IndexText:
-    """Return what must be printed of an index if its places are on these pages."""
+    """Return the expected text of an index whose places are on these pages."""
     writer = IndexWriter(index, where, language, lambda link: "")
     lines = []
     for group in index.groups:
@@ -91,7 +91,7 @@ def read_documents(
 ) -> Diagnostic | None:
     """Return the first place where the passages of a document are not those of an index, None if there is none.
 
-    The colophon may stand behind them.
+    The colophon may follow them.
     """
     for number, line in enumerate(text.lines):
         if number >= len(fragments) or not line.pattern.fullmatch(fragments[number].ink):

@@ -116,7 +116,7 @@ class Leftovers:
         return areas
 
     def _is_table_head(self, index: int) -> bool:
-        """Whether it repeats words of the head of a table that goes on behind it, with what the styles add there."""
+        """Whether it repeats words of the head of a table that continues after it, with what the styles add there."""
         found = self.fragments[index].core
         return any(
             table.start < anchor.end
@@ -223,7 +223,7 @@ class Leftovers:
         return found
 
     def _begun(self, anchor: Anchor) -> Iterator[int | None]:
-        """Yield the numbers of the items that begin with a stretch, or behind the hidden words with which it begins."""
+        """Yield the numbers of the items that begin with a stretch, or after the hidden words at its beginning."""
         items = self.extras[anchor.stream].items
         yield from items.get(anchor.start, ())
         for place in range(anchor.start + 1, anchor.end) if self.effects.hide(anchor.stream, anchor.start) else ():

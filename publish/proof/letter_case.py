@@ -1,10 +1,10 @@
-"""Words in another case than the sources have, as the edition's own styles may set them."""
+"""Words whose case differs from the sources, as the edition's own styles may set them."""
 
 from __future__ import annotations
 
 
 def read_in_any_case(wanted: str, at: int, stop: int, printed: str, index: int = 0) -> tuple[int, int] | None:
-    """Return how far the words from `at` to `stop` and those printed from `index` go on together; None if they differ.
+    """Return how far the words from `at` to `stop` agree with those printed from `index`; None if they differ.
 
     `stop` may lie beyond the words. A letter may become two: "ß" becomes "SS", and "İ" an "i" with a dot of its own.
     """

@@ -144,7 +144,7 @@ class Matcher:
     def _settled(self, stream: int, at: int, printed: str, spaces: Sequence[int]) -> list[str] | None:
         """Return the open marks as they are printed; None if the stream does not continue with `printed`.
 
-        No mark has a space in it, `spaces` being the places of spaces in what is printed. "cd" may be one mark or two:
+        No mark has a space in it; `spaces` are the places of spaces in what is printed. "cd" may be one mark or two:
         the reading with the most marks is right if they rise, and if none of them begins another note, which has a line
         of its own.
         """
@@ -181,7 +181,7 @@ class Matcher:
             yield from ([one, *more] for more in self._readings(stream, open_at + 1, rest[len(one) :]))
 
     def _marks_before(self, printed: str, series: str) -> Iterator[str]:
-        """Yield the marks of a series with which ink may begin: for one known by lines, their numbers, or nothing."""
+        """Yield the marks of a series that ink may begin with; for a series known by lines, numbers or nothing."""
         if series in self._numbers:
             yield from (one for one in self._marks[series] if printed.startswith(one))
             return
@@ -238,8 +238,8 @@ def _is_ornament(fragment: Fragment) -> bool:
 
 
 def _lines_of(series: Series, language: str) -> re.Pattern[str]:
-    """Return the pattern of what the notes of a series may begin with as ink, or nothing: the line; at the end of a
-    part or of the edition, the page and the line."""
+    """Return the pattern of the ink that may begin a note of a series: nothing, or its line; in endnotes the page and
+    the line."""
     lines = _LINES
     if series.is_at_end:
         form = re.escape(ink(words_of(language).page_and_line))

@@ -1,7 +1,7 @@
-"""Lines from right to left in notes that begin with the numbers of lines, which only the pages know.
+"""Lines from right to left with numbers that only the pages know: those of lines, and marks of notes that are left open.
 
-Such a line is looked for without numbers, in a stream without them. Each number that is printed is then put before the
-entry next to whose words it stands.
+Such a line is searched without numbers, in a stream without them. Each printed number is then put before the entry that
+has its words next to the number, or behind the word that calls a note.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ _LINE = r"\d+(?:\.\d+)?"
 _NUMBER = re.compile(rf"{_LINE}(?:[–/]{_LINE})?")
 _OPEN = re.compile(rf"{UNSETTLED}|{_NUMBER.pattern}")
 _WORD = re.compile(r"\w+")
+_LAST_WORD = re.compile(r"\w+(?=\W*\Z)")
 
 
 def without_numbers(line: str) -> str:
@@ -51,7 +52,7 @@ class NumberlessStream:
         return frozenset(bisect_left(self._kept, place) for place in places)
 
     def line(self, first: int, last: int, visual: str) -> str:
-        """Return a stretch of `bare` with the numbers that the whole stream has there, or the line `visual` shows."""
+        """Return a stretch of `bare` with the numbers of the whole stream there, or those in the line `visual`."""
         begin = self._kept[first - 1] + 1 if first else 0
         end = self._kept[last - 1] + 1
         numbers = [*_NUMBER.finditer(visual)]
@@ -67,7 +68,7 @@ class NumberlessStream:
         return " ".join(filter(None, pieces))
 
     def _numbers(self, marks: Sequence[int], numbers: Sequence[re.Match[str]], visual: str) -> Iterator[str]:
-        """Yield what is printed at each open mark, the number that is nearest to the word behind it, or nothing."""
+        """Yield the number printed at each open mark, the one nearest to its word, or nothing."""
         spans = [self._shown(mark, visual) for mark in marks]
         nearest = (
             {
@@ -80,13 +81,22 @@ class NumberlessStream:
         yield from (nearest.get(at, "") for at in range(len(marks)))
 
     def _shown(self, mark: int, visual: str) -> tuple[int, int]:
-        """Return where the word behind an open mark stands in a line, from its left."""
-        word = _WORD.search(self._whole.ink, mark + 1)
-        for form in (word[0][::-1], word[0]) if word else ():
-            for length in range(len(form), 1, -1):
-                if (at := visual.find(form[-length:])) >= 0:
-                    return at, at + length
+        """Return where the word of an open mark stands in a line, from its left: behind it, before it at a call."""
+        found = self._whole.mark_at(mark)
+        if found is not None and found.call:
+            word = _LAST_WORD.search(self._whole.ink, max(mark - len(visual), 0), mark)
+            forms = [(word[0][::-1][:length], word[0][-length:]) for length in _lengths(word)] if word else []
+        else:
+            word = _WORD.search(self._whole.ink, mark + 1)
+            forms = [(word[0][::-1][-length:], word[0][:length]) for length in _lengths(word)] if word else []
+        for form in (one for both in zip(*forms, strict=True) for one in both):
+            if (at := visual.find(form)) >= 0:
+                return at, at + len(form)
         return -len(visual), -len(visual)
+
+
+def _lengths(word: re.Match[str]) -> range:
+    return range(len(word[0]), 1, -1)
 
 
 def _without(numbers: Sequence[re.Match[str]], text: str) -> list[re.Match[str]]:

@@ -15,6 +15,7 @@ from publish.proof.fragment import Fragment
 from publish.proof.ink import ink, words
 from publish.proof.right_to_left import LineReader, runs_backwards
 from publish.proof.stream import Stream
+from publish.proof.style_effects import NO_EFFECTS, StyleEffects
 
 # Words that are farther apart are in different cells or notes, or in a line that is as loose as that (em).
 _APART = 0.75
@@ -29,14 +30,21 @@ _Numbered = tuple[int, PdfLine]
 class PageLines:
     """The lines of a PDF.
 
-    `streams` hold what its lines with words from right to left may print, `headings` what is repeated of it. `memory`
-    has the fragments of pages that were read before.
+    `streams` hold the possible words of its lines from right to left, `headings` those that are repeated. `memory` has
+    the fragments of pages that were read before. `effects` are those of the edition's own styles.
     """
 
-    def __init__(self, facts: PdfFacts, streams: Sequence[Stream], headings: Stream, memory: Memory) -> None:
+    def __init__(
+        self,
+        facts: PdfFacts,
+        streams: Sequence[Stream],
+        headings: Stream,
+        memory: Memory,
+        effects: StyleEffects = NO_EFFECTS,
+    ) -> None:
         self._facts = facts
         self._memory = memory
-        self._reader = LineReader(streams, headings)
+        self._reader = LineReader(streams, headings, effects)
         self._pages = [facts.text.lines_of(index) for index in range(len(facts.pages))]
         # The pages with words from right to left.
         self._mixed = frozenset(
@@ -82,7 +90,8 @@ class PageLines:
     def _read(self, lines: Sequence[_Numbered]) -> Iterator[tuple[Sequence[_Numbered], str]]:
         """Yield the lines in the file with their text in the order of reading, some of them together.
 
-        pdfium divides a line of both directions. If the book has what stands on one baseline, it is one line.
+        pdfium divides a line of both directions. If the book has the words of one baseline as one line, they count as
+        one.
         """
         if lines and lines[0][1].page not in self._mixed:
             yield from (((one,), one[1].text) for one in lines)
@@ -145,7 +154,7 @@ class PageLines:
                 yield piece
 
     def _is_printed(self, line: PdfLine) -> bool:
-        """Whether a line, which may run from right to left, is on its page, or some of it."""
+        """Whether at least a part of a line, which may run from right to left, is on its page."""
         page = self._facts.pages[line.page - 1]
         first, last = sorted((line.x, line.end))
         return last >= 0 and first <= page.width and 0 <= line.y <= page.height
@@ -163,7 +172,7 @@ def _end_of_level(lines: Sequence[_Numbered], start: int) -> int:
 
 
 def _fragment(lines: Sequence[_Numbered], said: Sequence[str], *, at_edge: bool) -> Fragment:
-    """Return what some lines on one baseline print together, the words `said`."""
+    """Return the fragment that some lines on one baseline form together, with the words `said`."""
     number, line = lines[0]
     start, end = line.x, line.end
     if len(lines) > 1:

@@ -1,4 +1,4 @@
-"""Where the pages of a PDF begin in the words of a book, even if the PDF was made from an earlier state of it."""
+"""Find where the pages of a PDF begin in the words of a book, even if the PDF was made from an earlier state of it."""
 
 from __future__ import annotations
 
@@ -22,8 +22,8 @@ class WordOnPage:
 def page_starts(alignment: Alignment, is_added: Callable[[Fragment], bool]) -> dict[int, WordOnPage]:
     """Return the first word of the text on each page that has any, by the number of the page from 0.
 
-    A line that the book does not have, because it was corrected since, stands for the words of the book that no line
-    has. `is_added` tells which lines were never the book's: heads and folios.
+    A line that the book no longer has, because of a correction, stands for the words of the book that no line has.
+    `is_added` tells which lines were never the book's: heads and folios.
     """
     starts: dict[int, WordOnPage] = {}
     unknown: list[Fragment] = []
@@ -44,7 +44,7 @@ def page_starts(alignment: Alignment, is_added: Callable[[Fragment], bool]) -> d
 
 
 def text_lines(alignment: Alignment, is_added: Callable[[Fragment], bool]) -> Iterator[tuple[int, int | None]]:
-    """Yield the page of each line of the text from 0, and its offset in the stream, None if the book has it no more."""
+    """Yield the page of each line of the text, from 0, and its offset in the stream, None if the book lacks it now."""
     before, page_of_notes = None, -1
     for fragment, anchor in zip(alignment.fragments, alignment.anchors, strict=True):
         if anchor is None and (fragment.page == page_of_notes or is_added(fragment)):
@@ -75,9 +75,9 @@ def _between(alignment: Alignment, start: int, end: int, lines: Sequence[Fragmen
 
 
 def word_place(alignment: Alignment, at: WordOnPage) -> Location:
-    """Return where the word is written with which a page begins, whole or with its second half.
+    """Return where the first word of a page is written; the page may begin with the word's second half.
 
-    Offsets of two PDFs cannot be compared: their references may name pages with more figures.
+    Offsets of two PDFs cannot be compared, because their references may name pages with more figures.
     """
     text = alignment.expected.streams[0]
     return text.location(text.word(at.offset)[0])

@@ -144,7 +144,7 @@ def _places(fragment: Fragment, lines: Sequence[PdfLine]) -> Mapping[int, tuple[
 
 
 def _places_by_word(fragment: Fragment, lines: Sequence[PdfLine]) -> Mapping[int, tuple[int, int]]:
-    """Do the same for a line that is read in another order than it is stored, word by word.
+    """Do the same, word by word, for a line whose reading order differs from its order in the file.
 
     Punctuation is left out: a stop may be stored on the other side of its word.
     """

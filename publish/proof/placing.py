@@ -1,7 +1,7 @@
-"""Words that run off the paper, or stand over other words: they are in the file, but nobody can read them.
+"""Words that run off the paper, or overlap other words: they are in the file, but nobody can read them.
 
-Only lines that print words of the sources, and the heads of their pages, are examined: what is drawn in a picture is
-its own. The words of a line are measured only if the line gives cause, because measuring all of them takes long.
+Only lines that print words of the sources, and the heads of their pages, are examined: words inside pictures are not.
+The words of a line are measured only if the line seems suspect, because measuring all of them takes long.
 """
 
 from __future__ import annotations
@@ -34,8 +34,8 @@ _MOST = 20
 class Placing:
     """The lines of a PDF with the stretches of the sources that they print.
 
-    `run_in` are the series whose notes are one paragraph. `memory` tells of pages that were read before whether words
-    stand over each other.
+    `run_in` are the series whose notes are one paragraph. `memory` tells, for pages that were read before, whether
+    words overlap.
     """
 
     def __init__(
@@ -166,7 +166,7 @@ class Placing:
         return [word for word in held if left <= word.x <= right]
 
     def _at(self, fragment: Fragment, anchor: Anchor | None, before: Sequence[PdfWord]) -> Location:
-        """The place in the sources of the word behind those `before` it on a line; for a head, that of its page."""
+        """The place in the sources of the word after the `before` words of a line; for a head, that of its page."""
         if anchor is None:
             anchor = next((its for one, its in self._lines if its is not None and one.page >= fragment.page), None)
             before = ()
@@ -177,7 +177,7 @@ class Placing:
 
 
 def _cover(one: PdfWord, other: PdfWord) -> bool:
-    """Whether the letters of two words stand over each other."""
+    """Whether the letters of two words overlap."""
     least = _SHARED * min(one.size, other.size)
     top = max(one.y - _ASCENT * one.size, other.y - _ASCENT * other.size)
     bottom = min(one.y + _DESCENT * one.size, other.y + _DESCENT * other.size)

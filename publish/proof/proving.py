@@ -42,8 +42,8 @@ class Proof:
 
     `diagnostics` reports the words that are lost, added, doubled, changed or moved, and wrong note marks; it is empty
     if there are none. Only a PDF has `pagination`, where its pages begin in the sources, and `alignment`, what its
-    lines print. `book` is what was proved, and `places` are the pages that its references name, if there are any.
-    `whereabouts` is where it prints the places of the indexes, None if there are none.
+    lines print. `book` is the book that was proved, and `places` are the pages that its references name, if there are
+    any. `whereabouts` is where it prints the places of the indexes, None if there are none.
     """
 
     diagnostics: list[Diagnostic]
@@ -73,9 +73,9 @@ class ProductText:
 def prove(
     book: Book, front: FrontMatter, wanted: Expected, product: ProductText, effects: StyleEffects = NO_EFFECTS
 ) -> tuple[list[Diagnostic], Sequence[Fragment], Sequence[Anchor | None]]:
-    """Report the differences between a product and the book; return also the fragments, and the stretch each prints.
+    """Report the differences between product and book; also return the fragments, and the stretch that each prints.
 
-    `effects` are those of the edition's own styles: what they add and hide is a warning at the rule.
+    `effects` are those of the edition's own styles: words that they add or hide are warnings at the rule.
     """
     additions, matcher = Additions(book, front), Matcher(wanted, book, effects)
     aligner = Aligner(matcher, product.fragments, additions)
@@ -102,7 +102,7 @@ def prove(
 def _read_again(
     book: Book, wanted: Expected, product: ProductText, additions: Additions, matcher: Matcher
 ) -> tuple[list[Diagnostic], Sequence[Fragment], Sequence[Anchor | None]] | None:
-    """Return what `prove` does, from a second reading; None if there is no way to read the product without a fault."""
+    """Do the same from a second reading; None if there is no way to read the product without a fault."""
     finer = replace(product, fragments=product.parted()) if product.parted else product
     anchors = SecondReading(matcher, additions, finer.fragments, wanted.extras, product.gap).anchors()
     if anchors is None:

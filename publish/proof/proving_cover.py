@@ -14,7 +14,7 @@ def prove_cover(wanted: Iterable[str], facts: PdfFacts, shown_as: str) -> Proof:
     """Compare the words of a cover with those `wanted`.
 
     They are compared without spaces and case: words on the spine may be turned, and small capitals are read as
-    capitals. The longest are looked for first, because a title may stand in the blurb too.
+    capitals. The longest are searched first, because the blurb may contain the title.
     """
     found = folded("".join(line.text for line in facts.lines))
     at = Location(shown_as)

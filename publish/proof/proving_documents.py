@@ -72,7 +72,7 @@ class _NamingPages(Protocol):
 
 
 def as_named(book: Book, contents: Iterable[_NamingPages]) -> Book:
-    """Return the book with the pages that the references of a product name; with other words if they name none."""
+    """Return the book with the pages that a product's references name, or with other words if they name none."""
     if not book.asked:
         return book
     folios = {id: folio for content in contents for id, folio in content.folios.items()}

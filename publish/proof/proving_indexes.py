@@ -46,10 +46,10 @@ def prove_indexes(
     anchors: Sequence[Anchor | None],
     printed: Whereabouts | None = None,
 ) -> list[Diagnostic]:
-    """Report each index that is not printed as it must be, at its first difference.
+    """Report each index whose printed text is wrong, at its first difference.
 
-    `printed` says where a PDF prints the places. Of other products, whose locators are those of the PDF, the entries
-    are compared.
+    `printed` says where a PDF prints the places. For other products, whose locators are those of the PDF, only the
+    entries are compared.
     """
     additions, language = Additions(book, front), words_of(book.settings.language)
     found: list[Diagnostic] = []

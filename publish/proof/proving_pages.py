@@ -40,7 +40,8 @@ def prove_pdf(
     may do to the words of its streams. `memory` has what was found on pages that were read before."""
     memory = memory or Memory.of_one_build()
     wanted = expected(book, alternatives=False, pages=True)
-    pages = PageLines(facts, wanted.streams, repeated(wanted.streams), memory)
+    effects = effects_on(wanted.streams)
+    pages = PageLines(facts, wanted.streams, repeated(wanted.streams), memory, effects)
     fragments = pages.fragments()
     if book.settings.lines is not None:
         fragments = [*pages.apart_from_numbers(fragments, Additions(book, front))]
@@ -62,7 +63,7 @@ def prove_pdf(
         return facts.text.gap(lines[0], ink_before(lines[0].text, fragment.begin + place))
 
     product = ProductText(shown_as, fragments, where_read, gap, lambda: pages.parted(fragments))
-    diagnostics, read, anchors = prove(book, front, wanted, product, effects_on(wanted.streams))
+    diagnostics, read, anchors = prove(book, front, wanted, product, effects)
     if order is not None:
         read, anchors = in_file(read, anchors, order)
     run_in = {one.name for one in book.settings.notes.series if one.layout is SeriesLayout.RUN_IN}

@@ -1,4 +1,4 @@
-"""Prove what a tagged PDF says when it is read aloud: the words of the sources, in order, with spaces between them."""
+"""Prove the text of a tagged PDF that is read aloud: the words of the sources, in order, with spaces between them."""
 
 from __future__ import annotations
 
@@ -69,7 +69,7 @@ class _Note:
 def _notes_whole(passages: Iterable[ReadPassage]) -> Iterator[ReadPassage]:
     """Yield the passages in the order of the sources, where a note ends before the notes that it calls begin.
 
-    The file reads a note behind the paragraph that calls it, which may be one of several paragraphs of a note.
+    The file has a note after the paragraph that calls it, which may be one of several paragraphs of a note.
     """
     open_notes: list[_Note] = [_Note()]
     for one in passages:

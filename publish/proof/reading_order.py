@@ -1,6 +1,6 @@
-"""The order in which the pages of a PDF are read: of facing texts, first all versos and then all rectos.
+"""The order in which the pages of a PDF are read: for facing texts, first all versos and then all rectos.
 
-Which pages these are is told by their words alone.
+These pages are recognized by their words alone.
 """
 
 from __future__ import annotations
@@ -57,7 +57,7 @@ def in_order(fragments: Sequence[Fragment], order: Sequence[int]) -> list[Fragme
 def in_file(
     fragments: Sequence[Fragment], anchors: Sequence[Anchor | None], order: Sequence[int]
 ) -> tuple[list[Fragment], list[Anchor | None]]:
-    """Return fragments that were read in an order as they are in the file, and their anchors."""
+    """Put fragments that were read in this order back into the order of the file, with their anchors."""
     printed_on = (replace(one, page=order[one.page]) for one in fragments)
     kept = sorted(zip(printed_on, anchors, strict=True), key=lambda one: one[0].page)
     return [one for one, _ in kept], [anchor for _, anchor in kept]
@@ -75,11 +75,17 @@ def _texts(text: Stream) -> defaultdict[int, str]:
 
 
 def _begins(text: str, lines: Sequence[str]) -> bool:
-    """Whether a text begins on a page with these lines."""
+    """Whether a text begins on a page with these lines, of which a long one, or short ones together, are of the text.
+
+    The part that holds endnotes has no text but short headings.
+    """
     telling = min(_TELLING, len(text) // 2)
-    return any(text.startswith(line) for line in lines) and any(len(line) >= telling and line in text for line in lines)
+    if not any(text.startswith(line) for line in lines):
+        return False
+    held = [line for line in dict.fromkeys(lines) if line in text and not line.isdecimal()]
+    return sum(map(len, held)) >= telling
 
 
 def _is_of(lines: Sequence[str], texts: Collection[str]) -> bool:
-    """Whether there are lines, and at least half of them stand in some texts."""
+    """Whether there are lines, and at least half of them are in the given texts."""
     return bool(lines) and 2 * sum(any(line in text for text in texts) for line in lines) >= len(lines)

@@ -1,23 +1,26 @@
 """The reading order of a printed line with words that run from right to left.
 
-A page shows where characters stand, not in which order they are read: that also depends on the direction of paragraphs
-and passages (Unicode Standard Annex 9). So the book is asked for a stretch that has exactly these characters, and whose
-words all stand as they must: letters in the direction of their script, and each word of a passage from right to left to
-the left of the one before it.
+A page shows where characters are, not the order of reading, which also depends on the direction of paragraphs and
+passages (Unicode Standard Annex 9). So the book is searched for a stretch that has exactly these characters, and whose
+words are all in valid places: letters in the direction of their script, and each word of a passage from right to left
+to the left of the one before it.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import lru_cache, partial
-from itertools import groupby, pairwise, product
+from itertools import groupby, islice, pairwise, product
 from unicodedata import bidirectional, category, normalize
 
 from publish.manuscript.tree import Kind
+from publish.proof.dressed_lines import dressed
 from publish.proof.ink import HYPHEN, ink
 from publish.proof.open_numbers import NumberlessStream, without_numbers
 from publish.proof.stream import UNSETTLED, Stream, StreamBlock
+from publish.proof.style_effects import NO_EFFECTS, StyleEffects
 
 _RIGHT, _LEFT, _NEUTRAL = "R", "L", ""
 _LETTER = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc"
@@ -25,11 +28,12 @@ _PASSAGE = re.compile(rf"[{_LETTER}](?:(?:[{_LETTER}]|\W)*[{_LETTER}])?")
 # Every block with letters or signs that run from right to left (Unicode 15.0, DerivedBidiClass: R and AL).
 _PERHAPS = re.compile("[\u0590-\u08ff\u200f\ufb1d-\ufdff\ufe70-\ufeff\U00010800-\U00010fff\U0001e800-\U0001efff]")
 _WORD = re.compile(r"\w+")
+_FIGURES = re.compile(r"\d+(?:[.,:/–]\d+)*")
 # What leads from an entry of the contents to its page; its first stop may stand close to the one of the entry.
 _LEADERS = (re.compile(r"(?:\s+\.)*\s+\w+$"), re.compile(r"(?:\s*\.)*\s+\w+$"))
 # The page of an entry in figures or in roman numerals.
 _PAGE = re.compile(r"\s(?:\d+|[ivxlcdm]+)$", re.IGNORECASE)
-# A running head that is too long, before or behind the sign that it is cut off with. pdfium may read three stops.
+# A running head that is too long, before or after the sign that it is cut off with. pdfium may read three stops.
 _CUT = re.compile(r"(.+)(?:…|\.\.\.)|(?:…|\.\.\.)(.+)")
 # The marker of an item on the left or on the right of its first line, if pdfium reads both as one.
 _NUMERAL = rf"(?:\d{{1,6}}|[^\W\d_]{{1,2}}|[ivxlcdmIVXLCDM]{{1,6}}|[{_LETTER}]{{1,6}})"
@@ -50,30 +54,43 @@ def runs_backwards(text: str) -> bool:
 class LineReader:
     """Reads the lines of a file one after the other.
 
-    `streams` hold what they may print, and `headings` what is repeated of it without the marks of notes.
+    `streams` hold their possible words, and `headings` those that are repeated without the marks of notes. `effects`
+    are those of the edition's own styles.
     """
 
-    def __init__(self, streams: Sequence[Stream], headings: Stream | None = None) -> None:
-        self._streams = streams if headings is None else (*streams, headings)
-        self._headings = headings
+    def __init__(
+        self, streams: Sequence[Stream], headings: Stream | None = None, effects: StyleEffects = NO_EFFECTS
+    ) -> None:
+        # Styles may change the case of letters: then all are small here.
+        self._is_small = effects.changes_case
+        streams = [*map(self._in_case, streams)]
+        self._headings = None if headings is None else self._in_case(headings)
+        self._streams = streams if self._headings is None else (*streams, self._headings)
+        self._dressed = [*zip(streams, effects.streams, strict=False)]
         # The streams by number with the offsets at which lines end: of two stretches, a line is the one that goes on.
         self._ends: set[tuple[int, int]] = set()
-        self._numberless = [NumberlessStream(one) for one in streams if one.name and UNSETTLED in one.ink]
+        self._numberless = [NumberlessStream(one) for one in streams if UNSETTLED in one.ink]
 
     def read(self, visual: str) -> str:
-        """Return a line in the order in which the book has it; `visual` has its characters from left to right.
+        """Return a line in the order of the book; `visual` has its characters from left to right.
 
-        If the book has no such line, each passage from right to left is turned round where it stands.
+        If the book has no such line, one without letters from left to right is turned round, but for its numbers; in
+        others each passage from right to left is turned round where it stands.
         """
-        return self.in_book(visual) or _PASSAGE.sub(lambda passage: passage[0][::-1], visual)
+        if found := self.in_book(visual):
+            return found
+        if any(_direction(one) == _LEFT for one in visual):
+            return _PASSAGE.sub(lambda passage: passage[0][::-1], visual)
+        return _FIGURES.sub(lambda figures: figures[0][::-1], visual[::-1])
 
     def in_book(self, visual: str) -> str:
-        """Return a line in the order in which the book has it, as `read` does; "" if the book has no such line.
+        """Return a line in the order of the book, as `read` does; "" if the book has no such line.
 
-        An entry of the contents is a line of the book and what leads to its page. A running head may be cut off. The
-        marker of an item is not in the book; it is read before the line. Neither are words that a style adds before a
-        line or behind it.
+        An entry of the contents is a line of the book, a leader and a folio. A running head may be cut off. The marker
+        of an item is not in the book; it is read before the line. Words that a style adds are not in the book either;
+        at the edges of a line they are read where they stand.
         """
+        visual = visual.lower() if self._is_small else visual
         leaders = [leader for form in _LEADERS if (leader := form.search(visual)) and not runs_backwards(leader[0])]
         # The page of an entry may be the figure that the mark of a note in the heading has. But a heading from right
         # to left may begin with a number, which then stands on the right of the word that ends the heading.
@@ -82,7 +99,7 @@ class LineReader:
             for leader in pages:
                 if entry := self._found(visual[: leader.start()], self._headings):
                     return entry + leader[0]
-        if found := self._found(visual) or self._among_numbers(visual):
+        if found := self._found(visual) or self._among_numbers(visual) or self._with_effects(visual):
             return found
         for leader in leaders:
             if entry := self._found(visual[: leader.start()]):
@@ -101,7 +118,7 @@ class LineReader:
 
     def is_as_in_book(self, line: str) -> bool:
         """Whether whole words of the book are those of a line, from left to right."""
-        printed = ink(line)
+        printed = ink(line.lower() if self._is_small else line)
         ends = {
             (number, start + len(printed))
             for number, stream in enumerate(self._streams)
@@ -112,7 +129,10 @@ class LineReader:
         return bool(ends)
 
     def _found(self, visual: str, headings: Stream | None = None) -> str:
-        """Return a line as the book has it; if `headings` are given, the last line of one of them. "" if none is."""
+        """Return a line as the book has it; if `headings` are given, as the last line of one of them.
+
+        "" if there is no such line.
+        """
         printed = ink(visual)
         for shown in dict.fromkeys((printed, printed.removesuffix(HYPHEN), printed.removeprefix(HYPHEN))):
             for anchors, (number, stream) in product(_anchors(shown, visual), enumerate(self._streams)):
@@ -126,31 +146,55 @@ class LineReader:
                 if stretches:
                     first, last = min(stretches, key=partial(self._rank, number))
                     self._ends.add((number, last))
-                    edges = [first, *stream.breaks_in(first, last), last]
-                    return " ".join(stream.ink[one:other] for one, other in pairwise(edges))
+                    return _words(stream, first, last)
         return ""
 
     def _among_numbers(self, visual: str) -> str:
-        """Return a line as the book has it in notes that begin with the numbers of lines; "" if they have no such."""
+        """Return a line as the book has it in a stream with numbers that only the pages know; "" if none has it."""
         bare = without_numbers(visual) if self._numberless else ""
         if not runs_backwards(bare):
             return ""
         for anchors, stream in product(_anchors(ink(bare), bare), self._numberless):
-            for first, last in _stretches(ink(bare), anchors, stream.bare):
+            stretches = [*_stretches(ink(bare), anchors, stream.bare)]
+            if stretches:
+                first, last = min(stretches, key=partial(_words_parted, stream.bare))
                 return stream.line(first, last, visual)
         return ""
 
+    def _with_effects(self, visual: str) -> str:
+        """Return a line as the book has it with what own styles add and hide; "" if it has no such line."""
+        shown = ink(visual)
+        for anchors, (stream, effects) in product(_anchors(shown, visual), self._dressed):
+            held, places = _bare(stream.ink)
+            anchor = next((one for one in anchors if one in held), "")
+            for at in islice(_places(anchor, held), _TRIED) if anchor and effects.points else ():
+                here = places[at], places[at + len(anchor)]
+                for form in map(self._in_case, dressed(stream, effects, here, len(shown), visual)):
+                    for one in dict.fromkeys((shown, shown.removesuffix(HYPHEN), shown.removeprefix(HYPHEN))):
+                        for first, last in _stretches(one, [anchor], form):
+                            return _words(form, first, last)
+        return ""
+
+    def _in_case(self, stream: Stream) -> Stream:
+        small = stream.ink.lower() if self._is_small else stream.ink
+        return replace(stream, ink=small) if len(small) == len(stream.ink) else stream
+
     def _rank(self, number: int, stretch: tuple[int, int]) -> tuple[bool, int]:
-        """Return a key by which the stretch that a line is most likely to print is the first one.
+        """Return a sort key that puts the stretch which a line most likely prints first.
 
         A line goes on where another ended, and begins and ends between words, unless it divides one.
         """
         stream = self._streams[number]
-        return (number, stretch[0]) not in self._ends, sum(not _parts_words(stream, edge) for edge in stretch)
+        return (number, stretch[0]) not in self._ends, _words_parted(stream, stretch)
+
+
+def _words(stream: Stream, first: int, last: int) -> str:
+    edges = [first, *stream.breaks_in(first, last), last]
+    return " ".join(stream.ink[one:other] for one, other in pairwise(edges))
 
 
 def _undressed(visual: str) -> list[tuple[str, str, str]]:
-    """Return a line without words from left to right at its edges, with what stood before it and behind it."""
+    """Return a line without the words from left to right at its edges, and these words."""
     gaps = [*re.finditer(r"\s+", visual)]
     starts, ends = [0, *(gap.end() for gap in gaps)], [*(gap.start() for gap in gaps), len(visual)]
     ways = [
@@ -165,7 +209,7 @@ def _undressed(visual: str) -> list[tuple[str, str, str]]:
 def repeated(streams: Sequence[Stream]) -> Stream:
     """Return the headings and heads of tables from right to left without the marks of their notes.
 
-    The contents, the running heads and the pages on which a table goes on have them so.
+    This is their form in the contents, in running heads, and where a table continues.
     """
     pieces: list[str] = []
     length, breaks, openings, turns = 0, list[int](), set[int](), set[int]()
@@ -198,12 +242,17 @@ def _unmarked(stream: Stream, start: int, end: int) -> Iterator[tuple[int, int]]
         yield start, end
 
 
+def _words_parted(stream: Stream, stretch: tuple[int, int]) -> int:
+    """Return how many edges of a stretch are inside words."""
+    return sum(not _parts_words(stream, edge) for edge in stretch)
+
+
 def _parts_words(stream: Stream, offset: int) -> bool:
     return stream.is_spaced(offset) or offset in stream.joints or offset in (0, len(stream.ink))
 
 
 def _stretches(shown: str, anchors: Sequence[str], stream: Stream) -> Iterator[tuple[int, int]]:
-    """Yield the stretches of a stream that a line shows; they have the first of the `anchors` that the stream has."""
+    """Yield the stretches of a stream that a line may show, searched by the first of the `anchors` that it has."""
     letters, _ = _bare(shown)
     held, places = _bare(stream.ink)
     anchor = next((one for one in anchors if one in held), "")
@@ -222,10 +271,10 @@ def _stretches(shown: str, anchors: Sequence[str], stream: Stream) -> Iterator[t
 
 
 def _anchors(shown: str, visual: str) -> Iterator[list[str]]:
-    """Yield characters by which a line is found in the book, the longest first: its runs from right to left.
+    """Yield characters for searching a line in the book, the longest first: its runs from right to left.
 
-    The words of two cells, or of two passages, may stand side by side as if they were one: then those of its words. The
-    mark of a note and a number may do so too: then their figures.
+    If two cells or two passages are side by side and look like one run, the words follow; if the mark of a note is
+    beside a number, their figures.
     """
     runs = _backwards(shown)
     if runs:
@@ -249,7 +298,7 @@ def _places(text: str, held: str) -> Iterator[int]:
 
 
 def _stands(passages: Sequence[str], shown: str) -> bool:
-    """Whether the words of each passage, in one cell and one language, stand in a line as they must."""
+    """Whether the words of each passage, in one cell and one language, are in valid places on a line."""
     is_mixed = runs_backwards(shown)
     for passage in passages:
         left, right, is_closed = 0, len(shown), False
@@ -277,9 +326,9 @@ def _signs(text: str) -> list[str]:
 
 @lru_cache(maxsize=16)
 def _bare(text: str) -> tuple[str, list[int]]:
-    """Return a text without marks on letters, which stand where their letters do, and the place of each character.
+    """Return a text without combining marks, and the place of each character; a mark has the place of its letter.
 
-    pdfium reads a sign such as "…" as what it is composed of.
+    pdfium reads a sign such as "…" as its components.
     """
     found = [
         (one, place) for place, sign in enumerate(text) if category(sign) != "Mn" for one in normalize("NFKC", sign)

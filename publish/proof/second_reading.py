@@ -110,7 +110,7 @@ class SecondReading:
         return None
 
     def _ways(self, index: int, state: _State) -> Iterator[tuple[Anchor | None, _State]]:
-        """Yield what a fragment may be, the likeliest first, with the state of the reading after it."""
+        """Yield the possible readings of a fragment, the likeliest first, with the state after each."""
         fragment = self._fragments[index]
         if fragment.page != state.page:
             state = _State(state.at, state.last, state.rows, fragment.page)
@@ -152,13 +152,30 @@ class SecondReading:
             state.head < fragment.y < state.folio
             and (self._streams[anchor.stream].place is not None or fragment.y < state.note)
             and (before == _NOWHERE or fragment.is_behind(self._fragments[before]))
+            and not self._is_stray_mark(index, anchor)
             and not any(wrong_spaces(self._streams, (fragment,), (anchor,), self._gap))
+        )
+
+    def _is_stray_mark(self, index: int, anchor: Anchor) -> bool:
+        """Whether a fragment is the mark of a note, and the next one is not its words.
+
+        Then it is rather a folio, a head or the number of a line. Any waiting note of a row may begin with such a
+        number: without this rule, each number would multiply the ways to read what follows.
+        """
+        start, end = anchor.start, anchor.end
+        if not self._matcher.is_own_mark(anchor.stream, start, end):
+            return False
+        if any(one.offset == end for one in self._streams[anchor.stream].pictures):
+            return False
+        following = index + 1
+        return (
+            following == len(self._fragments) or self._matcher.end(anchor.stream, end, self._fragments[following]) < 0
         )
 
     def _may_be_added(self, index: int, state: _State) -> bool:
         """Whether a fragment may be added matter rather than words of the sources.
 
-        `Leftovers` and `StyleAccount` check more strictly once the file has been read.
+        `Leftovers`, `StyleAccount` and the proof of the indexes check more strictly once the file has been read.
         """
         fragment = self._fragments[index]
         is_outside = state.at[0] in (0, self._extras[0].contents, self._ends[0])
@@ -166,6 +183,7 @@ class SecondReading:
             not is_word(fragment.ink)
             or self._additions.is_line_number(fragment)
             or (is_outside and is_front(self._additions, self._matcher.effects, self._fragments, index))
+            or state.at[0] in self._extras[0].indexes
             or (not self._gap and self._additions.is_notes_heading(fragment))
             or any(fragment.core in one for one in (*self._table_heads, *self._pictures))
             or are_markers(fragment, self._items)

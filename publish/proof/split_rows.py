@@ -26,7 +26,8 @@ class OpenRow(NamedTuple):
     end: int = -1
 
     def further(self) -> Iterator[tuple[int, OpenRow]]:
-        """Yield the offsets of those to come on this page, each with the row after it; those before it are overleaf."""
+        """Yield the offsets of cells still to come on this page, each with the row after it; those before continue
+        overleaf."""
         for number, place in enumerate(self.here):
             yield place, OpenRow(self.here[number + 1 :], (*self.overleaf, *self.here[:number]), self.end)
 
@@ -42,13 +43,13 @@ class _Rows:
         self._ends = frozenset(ends)
 
     def settled(self, at: int, row: OpenRow) -> tuple[int, OpenRow]:
-        """Return where the stream stands at `at`: behind the row if its last piece ends there."""
+        """Return the position of the stream at `at`: after the row if its last piece ends there."""
         if row.end >= 0 and at in self._ends and not row.here and not row.overleaf:
             return row.end, WHOLE
         return at, row
 
     def _around(self, at: int) -> tuple[int, int] | None:
-        """Return the row that begins at `at` or holds it; None outside of rows."""
+        """Return the row that begins at `at` or contains it; None outside rows."""
         place = bisect_right(self._rows, at, key=lambda row: row[0]) - 1
         return self._rows[place] if place >= 0 and at < self._rows[place][1] else None
 
@@ -63,7 +64,7 @@ class SplitRows(_Rows):
         self._cells = [start for start, _ in cells]
 
     def places(self, at: int, row: OpenRow, is_new_page: bool) -> Iterator[tuple[int, OpenRow]]:
-        """Yield the offsets at which the stream may go on behind `at`, the likeliest first."""
+        """Yield the offsets at which the stream may continue after `at`, the likeliest first."""
         if row.end < 0:
             yield at, row
             yield from self._split(at)
@@ -78,7 +79,7 @@ class SplitRows(_Rows):
         yield from OpenRow(row.here, (*row.overleaf, *left), row.end).further()
 
     def _split(self, at: int) -> Iterator[tuple[int, OpenRow]]:
-        """Yield the next cells of a row whose present cell goes on overleaf."""
+        """Yield the next cells of a row whose current cell continues overleaf."""
         row = self._around(at)
         if row is not None and row[0] < at:
             yield from OpenRow(_between(self._cells, at, row[1]), (at,), row[1]).further()
@@ -96,7 +97,7 @@ class RowNotes(_Rows):
         self._starts = frozenset(self._notes)
 
     def places(self, at: int, row: OpenRow, is_new_page: bool) -> Iterator[tuple[int, OpenRow]]:
-        """Yield the offsets at which the series may go on behind `at`, the likeliest first."""
+        """Yield the offsets at which the series may continue after `at`, the likeliest first."""
         if row.end < 0:
             yield at, row
             around = self._around(at)

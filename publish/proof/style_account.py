@@ -1,4 +1,4 @@
-"""Explain what a file adds or lacks by the edition's own styles, and name the rules that do it."""
+"""Explain additions and gaps in a file by the edition's own styles, and name the rules."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _HIDING = (
 
 
 class StyleAccount:
-    """What the styles did in one file. `where` names a page from its number, which counts from 0."""
+    """The effects of the styles in one file. `where` names a page from its number, which counts from 0."""
 
     def __init__(
         self,
@@ -43,7 +43,7 @@ class StyleAccount:
         self._hidden: defaultdict[Location, list[tuple[int, str]]] = defaultdict(list)
 
     def unexplained(self, differences: Iterable[Difference]) -> list[Difference]:
-        """Return the differences that the styles do not make."""
+        """Return the differences that the styles do not explain."""
         return [one for one in differences if not self._explains(one)]
 
     def diagnostics(self) -> list[Diagnostic]:
@@ -106,7 +106,7 @@ class StyleAccount:
         return bool(hidden)
 
     def _adds(self, found: str, page: int) -> bool:
-        """Return whether the styles add these words to a page; a line may end in them."""
+        """Return whether the styles add these words to a page, perhaps only at the end of a line."""
         printed, index, used = found.replace(" ", ""), 0, []
         texts = [*self._near(page), *self._effects.elsewhere, *self._effects.margins]
         while index < len(printed):
@@ -128,7 +128,7 @@ class StyleAccount:
         return True
 
     def _near(self, page: int) -> list[GeneratedText]:
-        """Return what may be added to what is on a page and on those beside it."""
+        """Return the words that styles may add on a page and on its neighbours."""
         stretches: dict[int, tuple[int, int]] = {}
         for fragment, anchor in zip(self._fragments, self._anchors, strict=True):
             if anchor is not None and abs(fragment.page - page) <= 1:

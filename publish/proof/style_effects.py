@@ -1,4 +1,4 @@
-"""What an edition's own styles do to the words of its sources: words that they add, and words that they hide.
+"""The effects of an edition's own styles on the words of its sources: words that they add, and words that they hide.
 
 Everything else that a file lacks or adds is a fault.
 """
@@ -33,7 +33,7 @@ class HiddenWords:
 
 @dataclass(frozen=True, slots=True)
 class EffectsInStream:
-    """What the styles do to one stream: words that they add at an offset, and stretches that they hide."""
+    """The effects of the styles on one stream: words that they add at an offset, and stretches that they hide."""
 
     added: Mapping[int, Sequence[GeneratedText]] = field(default_factory=dict)
     hidden: Mapping[int, Sequence[HiddenWords]] = field(default_factory=dict)
@@ -43,7 +43,7 @@ class EffectsInStream:
 @dataclass(frozen=True, slots=True)
 class UsedEffect:
     """An effect that a stretch of a file shows: the declaration, and the ink that it adds from `start` to `end` of the
-    stretch. They are equal where it hides words, which are `hidden`."""
+    stretch. They are equal if it hides words, which are `hidden`."""
 
     at: Location
     start: int
@@ -72,15 +72,15 @@ class StyleEffects:
         return next(fitting, None)
 
     def without_additions(self, printed: str) -> list[str]:
-        """Return what a fragment outside the text may be without the words that the styles may add there."""
+        """Return the versions of a fragment outside the text without the words that the styles may add there."""
         return _without(self.elsewhere, printed)
 
     def without_additions_in(self, stream: int, start: int, end: int, printed: str) -> list[str]:
-        """Return what a fragment that repeats words of a stretch may be without the words that the styles add in it."""
+        """Return the versions of a fragment that repeats words of a stretch, without words that the styles add."""
         return _without(self.between(stream, start, end), printed) if self.streams else []
 
     def hide(self, stream: int, at: int) -> bool:
-        """Return whether they hide words that begin at an offset."""
+        """Return whether the styles hide words that begin at an offset."""
         return bool(self.streams) and at in self.streams[stream].hidden
 
     def is_hidden(self, stream: int, start: int, end: int) -> Collection[HiddenWords]:
@@ -116,8 +116,8 @@ class StyleEffects:
     def read(
         self, streams: Sequence[Stream], stream: int, at: int, printed: str, edges: Collection[int] = ()
     ) -> tuple[int, list[UsedEffect]] | None:
-        """Return where a stream's words end that are printed from an offset with effects of the styles, and the
-        effects; None if the stream does not continue with what is printed.
+        """Return where the stream's words printed from an offset end, and the effects of the styles in them; None if
+        the stream does not continue with what is printed.
 
         `edges` are the places of the spaces in what is printed: readings in which no number has a space come first.
         """
@@ -162,7 +162,7 @@ class _Reading:
     ) -> Iterator[tuple[int, list[UsedEffect]]]:
         """Yield where the words end if those from `at` are printed from `index`, with the effects on the way.
 
-        `past`: the effects at this offset are behind.
+        `past`: the effects at this offset were already applied.
         """
         self._left -= 1
         if self._left < 0:
@@ -188,7 +188,7 @@ class _Reading:
     def _from(
         self, point: int, index: int, used: list[UsedEffect], here: tuple[GeneratedText, ...] = ()
     ) -> Iterator[tuple[int, list[UsedEffect]]]:
-        """Yield the ways from an offset with effects; `here` are the words that were already added at it."""
+        """Yield the ways to continue from an offset with effects; `here` are the words already added at it."""
         rest = self._printed[index:]
         if not rest:
             yield point, used
@@ -220,14 +220,14 @@ class _Reading:
                 yield end
 
     def _fits(self, pattern: re.Pattern[str], start: int, end: int) -> bool:
-        """Whether a stretch of what is printed is such words, with no space in a number."""
+        """Whether a stretch of what is printed has these words, with no space in a number."""
         found = pattern.fullmatch(self._printed, start, end)
         return found is not None and not any(
             first < edge < last for first, last in found.regs[1:] for edge in self._edges
         )
 
     def _reached(self, at: int, stop: int, index: int) -> tuple[int, int] | None:
-        """Return how far the words from `at` to `stop` go on as they are printed from `index`; None if they do not."""
+        """Return how far the words from `at` to `stop` agree with those printed from `index`; None if they do not."""
         length = min(stop - at, len(self._printed) - index)
         wanted, printed = self._ink[at : at + length], self._printed[index : index + length]
         if wanted == printed or (printed.isupper() and wanted.upper() == printed):

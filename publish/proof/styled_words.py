@@ -1,7 +1,7 @@
 """Apply an edition's own print styles to the tree that is printed, and find the places of what they add and hide.
 
-Only selectors are applied: the cascade is left out, so a place says what the styles may do there, and the file shows
-whether they did.
+Only selectors are applied: the cascade is left out, so an effect is only a possibility, and the file shows whether it
+took place.
 """
 
 from __future__ import annotations
@@ -61,7 +61,7 @@ def effects_without_tree(sheets: Sequence[OwnSheet]) -> StyleEffects:
 def style_effects(
     sheets: Sequence[OwnSheet], document: Printed, streams: Sequence[Stream], marks: Sequence[str], select: Select
 ) -> StyleEffects:
-    """Return what the edition's own sheets may do to the words of the streams, where `select` applies their rules.
+    """Return the possible effects of the edition's own sheets on the streams; `select` applies their rules.
 
     `marks` are those that notes may have if only their page decides.
     """
@@ -157,14 +157,14 @@ def _add_runs(
 
 
 def _beginnings(span: _Span, stream: Stream) -> list[int]:
-    """Return where an element may begin on the page: the mark of a note hangs out before what is added to it."""
+    """Return where an element may begin on the page: the mark of a note comes before what is added to the note."""
     mark = stream.mark_at(span.start)
     is_hanging = mark is not None and not mark.call and mark.start == span.start
     return [span.start, mark.end] if mark is not None and is_hanging else [span.start]
 
 
 def _hidden_with(element: Element, spans: dict[Element, _Span]) -> Iterator[_Span]:
-    """Yield the stretches that go with an element: its own, and the notes in it."""
+    """Yield the stretches of an element: its own, and those of the notes in it."""
     for inner in element.iter():
         if inner in spans and (inner is element or MarkupClass.NOTE in inner.get("class", "").split()):
             yield spans[inner]

@@ -1,4 +1,4 @@
-"""Find the places that references name in a finished PDF: where it leads to, and where the words of a target stand."""
+"""Find the places that references name in a finished PDF: where its links lead, and where the words of a target are."""
 
 from __future__ import annotations
 
@@ -23,8 +23,8 @@ _READINGS = 4
 def prove_with_places(book: Book, facts: PdfFacts, prove: Callable[[Book], Proof]) -> Proof:
     """Prove a PDF of a book with references to pages: each must name the page on which its target is printed.
 
-    `prove` proves the PDF of a book whose references name pages. The first ones are those that the links lead to; then
-    those on which the words of the targets were found, until these agree.
+    `prove` proves the PDF of a book whose references name pages: first the pages that the links lead to, then those on
+    which the words of the targets were found, until these agree.
     """
     labels = facts.labels or tuple(str(number) for number in range(1, len(facts.pages) + 1))
     places = _led_to(book, facts.destinations, labels)
@@ -47,7 +47,7 @@ def _led_to(book: Book, pages: Mapping[str, int], labels: Sequence[str]) -> Prin
 def _printed(book: Book, asked: frozenset[str], proof: Proof, labels: Sequence[str], named: PrintPlaces) -> PrintPlaces:
     """Return the places where the targets are printed.
 
-    A target without words may be on the page of the word before it, or of the one behind it; what is `named` decides.
+    A target without words may be on the page of the word before or after it; the page `named` in print decides.
     """
     if proof.pagination is None or proof.alignment is None:
         return named

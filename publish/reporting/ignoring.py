@@ -38,8 +38,8 @@ def check_ignores(
 ) -> list[Diagnostic]:
     """Report ignores with an unknown code, ignores of errors that cannot be ignored, and ignores that matched nothing.
 
-    The last are reported only for codes in `asked`, only for findings in sources (some products may be missing), and
-    only if no error stops the build (`is_whole`).
+    The last kind is reported only for codes in `asked`, only for findings in sources (some products may be missing),
+    and only if no error stops the build (`is_whole`).
     """
     problems = []
     for ignore in ignores:

@@ -15,7 +15,7 @@ LONGEST_MESSAGE = 1_000
 def shortened(diagnostics: Sequence[Diagnostic]) -> list[Diagnostic]:
     """Return at most `MOST_MESSAGES` diagnostics in their order, long messages cut in the middle.
 
-    If there are more, the mildest are left out first, of them the last; a remark counts them, the infos by code.
+    If there are more, the mildest are left out first, starting with the last; a remark counts them, the infos by code.
     """
     left_out = _left_out(diagnostics)
     shown = [

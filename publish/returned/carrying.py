@@ -1,4 +1,4 @@
-"""Carry the words of a Word document into the sources of the edition that it was made from."""
+"""Carry the words of a Word document back into the sources of its edition."""
 
 from __future__ import annotations
 
@@ -34,10 +34,10 @@ _BY_HAND = "compare the place in both, and make the change by hand"
 
 @dataclass(frozen=True, slots=True)
 class Carried:
-    """What a document asks for: the files that change, as they are then, and what could not be carried.
+    """The result of carrying a document: the changed files, and what could not be carried.
 
-    `differences` counts the paragraphs and rows that differ; `likeness` is the share of the words that both have.
-    `places` are those of the edits in the sources.
+    `differences` counts the paragraphs and rows that differ; `likeness` is the share of the words that the two have in
+    common. `places` are those of the edits in the sources.
     """
 
     texts: dict[str, str]
@@ -53,7 +53,7 @@ class Carried:
 
     @property
     def misread(self) -> list[Diagnostic]:
-        """The edits as problems, where nothing should be left to edit: what is written is not read as it was meant."""
+        """Report edits that are left although none should be: the written sources do not read as intended."""
         return [left_out(_MISREAD, one, _BY_HAND) for one in self.places]
 
 
@@ -95,7 +95,7 @@ class _Carrier:
         self._call_sources = self._sources_of_calls()
 
     def carried(self) -> Carried:
-        """Compare the text, then the notes that both have; then add and delete notes."""
+        """Compare the text, then the notes of both, then add and delete notes."""
         held = StoryEdits(self._manuscript.texts, self._call)
         held.compare(self._old.text, self._new.text)
         for key, other in self._pairs.items():
@@ -120,7 +120,7 @@ class _Carrier:
         return found
 
     def _lost(self) -> list[Diagnostic]:
-        """Return what the reader of Word documents left out, unless it leaves it out of every document of ours."""
+        """Return what the reader of Word documents left out, unless it leaves it out of every document of publish."""
         usual = {_kind_of(one) for one in self._usual.all}
         return [one for one in self._losses.all if _kind_of(one) not in usual and "comment is" not in one.message]
 
@@ -186,7 +186,7 @@ class _Carrier:
         return made
 
     def _deleted(self, key: str) -> list[SourceEdit]:
-        """Return the edits that delete the definition of a note, and of the notes that are called in it alone."""
+        """Return the edits that delete the definition of a note, and of the notes that only it calls."""
         leaves = [one for one in self._sources.leaves if one.note == key and one.pieces]
         inner = [edit for one in self._inner.get(key, ()) for edit in self._deleted(one)]
         if self._manuscript.notes[key].is_inline or not leaves:
@@ -196,7 +196,7 @@ class _Carrier:
         return [*inner, SourceEdit(leaves[0].path, *whole_lines(text, start, leaves[-1].end), "")]
 
     def _new_notes(self, held: StoryEdits) -> list[SourceEdit]:
-        """Return the edits that define new notes: behind the note that is called before them, or at the end."""
+        """Return the edits that define new notes: after the note that is called before them, or at the end."""
         made: list[SourceEdit] = []
         behind: tuple[str, int] | None = None
         for key in notes_called(self._new.text, self._new.notes):
@@ -250,7 +250,7 @@ def _items(package: WordPackage, losses: Losses) -> WordItems:
 
 
 def _kind_of(problem: Diagnostic) -> str:
-    """Return what a problem says, without the paragraph and how often."""
+    """Return the message of a problem without its paragraph and its count."""
     return re.split(r", (?:in the paragraph|and at) ", problem.message)[0]
 
 

@@ -1,4 +1,4 @@
-"""Write the words of an author into the source of a paragraph: what is the same stays as it is written."""
+"""Write the words of an author into the source of a paragraph; unchanged words stay as they are written."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ _VERSE_SEAM = re.compile(r"(?: {2,}|\\)?\n[ \t>]*(?:\| *)?")
 
 
 class NotCarried(Exception):
-    """A change that the Markdown cannot have; the argument is a clause that says what it is."""
+    """A change that the Markdown cannot express; the argument is a clause that describes it."""
 
 
 # What is open around words: an element of the source, or the name of a mark that the author set.
@@ -52,7 +52,7 @@ Around = tuple[Element | tuple[str, str], ...]
 
 @dataclass(frozen=True, slots=True)
 class _Written:
-    """A token of the new text: the old one that it was, if any, and what stands around it."""
+    """A token of the new text: its old token, if any, and the elements around it."""
 
     token: WordToken
     around: Around
@@ -63,7 +63,7 @@ class _Written:
 class LeafEdit:
     """Writes one stretch of source anew. `call` gives the source of the call of a note by its key in the document.
 
-    `made` are clauses about words that publish makes, and that the author changed.
+    `made` are clauses about words that publish makes and the author changed.
     """
 
     chain: Chain
@@ -97,7 +97,7 @@ class LeafEdit:
             raise NotCarried("the paragraph is written in a way that cannot be edited")
 
     def _written(self, mapping: TokenMap) -> list[_Written]:
-        """Return the tokens of the new text with what stands around each."""
+        """Return the tokens of the new text with the elements around each."""
         found: list[_Written] = []
         for run in changes([one.key for one in self.olds], [one.key for one in self.news]):
             if run.kept:
@@ -126,7 +126,7 @@ class LeafEdit:
         return self._calm(found)
 
     def _part(self, tokens: Sequence[_Written], mapping: TokenMap) -> None:
-        """Find signs that share their pieces with others, and no longer stand beside them."""
+        """Find signs that share their pieces with other signs and are no longer beside them."""
         groups: dict[int, list[int]] = {}
         for token, first in mapping.shared.items():
             groups.setdefault(first, []).append(token)
@@ -154,10 +154,9 @@ class LeafEdit:
             passage("".join(one.text for one in found))
             for found in (self.olds[run.old.start : run.old.stop], self.news[run.new.start : run.new.stop])
         ]
-        said = f"publish makes {words[0]}, which is now {words[1]}"
         if len(made) < len(held):
-            raise NotCarried(f"{said}: partly, and the rest is the author's")
-        self.made.append(said)
+            raise NotCarried(f"publish makes a part of {words[0]}, which is now {words[1]}")
+        self.made.append(f"publish makes {words[0]}, which is now {words[1]}")
         return True
 
     def _delete(self, i: int, mapping: TokenMap) -> None:
@@ -167,7 +166,7 @@ class LeafEdit:
     def _joined(self, span: tuple[int, int] | None) -> int:
         """Return the number of the piece between two paragraphs that are joined. Raises NotCarried."""
         if span is None:
-            raise NotCarried("paragraphs are joined that are not beside each other in the sources")
+            raise NotCarried("paragraphs that are not neighbours in the sources are joined")
         seam = self.chain.written(span[0], span[0] + 1)
         number = sorted(self.chain.seams).index(span[0])
         kinds = {one.element.kind for one in self.chain.leaves[number : number + 2]}
@@ -183,7 +182,7 @@ class LeafEdit:
         return self.chain.pieces[span[0]].inside if span else ()
 
     def _kept(self, i: int, j: int, mapping: TokenMap) -> Around:
-        """Return what stands around a word that is kept, after the author's changes of its look."""
+        """Return the elements around a kept word, after the author's changes of its look."""
         old, new = self.olds[i], self.news[j]
         around = self._around(i, mapping)
         if old.is_space or not old.text or old.set_by_author == new.set_by_author:
@@ -204,7 +203,7 @@ class LeafEdit:
         after: Around | None,
         stop: int,
     ) -> Around:
-        """Return what stands around a new word: where its look is that of the words around it, what they stand in."""
+        """Return the elements around a new word: those of the neighbouring words if it has their look."""
         if token.key == "end":
             return ()
         for marks, around in replaced:
@@ -226,7 +225,7 @@ class LeafEdit:
         return (*inner, *sorted(others | {one for one in token.set_by_author if one[0] not in marks_around(inner)}))
 
     def _calm(self, tokens: list[_Written]) -> list[_Written]:
-        """Let white space beside changed words stand in what both neighbours stand in."""
+        """Put white space beside changed words into the elements that both neighbours are in."""
         made = list(tokens)
         for at, one in enumerate(tokens):
             if not one.token.is_space:
@@ -257,7 +256,7 @@ class LeafEdit:
         self._out.append(self._new(one.token))
 
     def _skip_to(self, number: int, around: Around) -> None:
-        """Write what stands in the source before a piece, without words that are deleted."""
+        """Write the source before a piece, without deleted words."""
         skipped = self.chain.pieces[self._next : number]
         is_whole = self._dropped.isdisjoint(range(self._next, number)) and not any(
             at in self._known for at in range(self._next, number)
@@ -281,14 +280,14 @@ class LeafEdit:
         self._next = number
 
     def _inside_before(self) -> Around:
-        """Return what is open in the source before the next piece."""
+        """Return the elements that are open in the source before the next piece."""
         if not self._next:
             return ()
         last = self.chain.pieces[self._next - 1]
         return (*last.inside, last.element) if last.kind is PieceKind.OPEN and last.element else last.inside
 
     def _turn(self, around: Around) -> None:
-        """Close and open what must be, so that words can stand in `around`."""
+        """Close and open elements so that words can be in `around`."""
         inner = _common(self._open, around)
         for one in reversed(self._open[len(inner) :]):
             self._out.append(self._sign(one, PieceKind.CLOSE))
@@ -322,7 +321,7 @@ class LeafEdit:
         return token.text if any(name == "code" for name, _ in token.marks) else escaped(token.text)
 
     def _divided(self) -> str:
-        """Return what divides a paragraph of the source."""
+        """Return the separator of the two halves of a paragraph in the source."""
         kind = self.chain.leaves[0].element.kind
         if kind is Kind.VERSE_LINE:
             return "\n" + self._led()
@@ -332,24 +331,24 @@ class LeafEdit:
         return f"\n{lead.rstrip()}\n{lead}"
 
     def _led(self) -> str:
-        """Return what stands before the first word on its line."""
+        """Return the text before the first word on its line."""
         start = self.chain.leaves[0].start
         return self.chain.source[self.chain.source.rfind("\n", 0, start) + 1 : start]
 
     def _continued(self, filler: str) -> str:
-        """Return what begins a further line of the paragraph: the signs of quotations, and spaces."""
+        """Return the beginning of a further line of the paragraph: the signs of quotations, and spaces."""
         return continued(self._led(), filler)
 
 
 def continued(led: str, filler: str = " ") -> str:
-    """Return what begins a further line of a block whose first line begins with `led`."""
+    """Return the beginning of a further line in a block whose first line begins with `led`."""
     if re.match(r"\[\^[^\]]+\]:", led):
         return "    "
     return "".join(sign if sign in "> \t" else filler for sign in led)
 
 
 def mark_of(element: Element) -> str:
-    """Return the mark that an element gives to its words; "" if it gives none that an author sets."""
+    """Return the mark that an element gives to its words; "" if it is not one that an author can set."""
     if element.kind in _MARKS:
         return _MARKS[element.kind]
     return next((_CLASSES[EditorClass(one)] for one in element.classes if one in _CLASSES), "")

@@ -1,7 +1,7 @@
 """The Markdown of a paragraph, divided into pieces: characters, calls, and the signs of the elements around them.
 
-The pieces, one after the other, are the source as it stands. So whatever an author did not change stays as it is, with
-attributes, comments and line ends.
+The pieces joined are the source itself, so whatever an author did not change stays as it is, with attributes, comments
+and line ends.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ class Indivisible(Exception):
 
 
 class PieceKind(Enum):
-    """What a piece is. A GAP is what stands in the source and not in the text: a comment, a mark for an index."""
+    """The kind of a piece. A GAP is source that is not text: a comment, a mark for an index."""
 
     CHARACTER = "character"
     ATOM = "atom"
@@ -70,7 +70,7 @@ class SourceLeaf:
 
     @property
     def end(self) -> int:
-        """Offset behind its last character in the file."""
+        """Offset after its last character in the file."""
         return self.pieces[-1].end
 
 
@@ -225,7 +225,7 @@ class _Divider:
         return self._matching(end) if self._source[end : end + 1] == "{" else end
 
     def _matching(self, start: int) -> int:
-        """Return the offset behind the bracket that closes the one at an offset."""
+        """Return the offset after the bracket that closes the one at an offset."""
         opening = self._source[start]
         closing, depth, at = _CLOSING[opening], 0, start
         while at < len(self._source):

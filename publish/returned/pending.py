@@ -1,4 +1,4 @@
-"""What an author left in a Word document for others: tracked changes that are still open, and comments."""
+"""Tracked changes that are still open in a Word document, and its comments."""
 
 from __future__ import annotations
 
@@ -81,7 +81,7 @@ def _shown(words: str) -> str:
 
 
 def comments(package: WordPackage) -> list[Pending]:
-    """Return the comments, each with the words that it is about."""
+    """Return the comments, each with the words that it refers to."""
     path = package.beside("comments")
     root = package.xml(path) if path else None
     bodies = {attribute(one, "id"): one for one in ([] if root is None else root) if name_of(one) == "w:comment"}
@@ -111,7 +111,7 @@ def comments(package: WordPackage) -> list[Pending]:
 
 
 def _who(one: etree._Element) -> str:
-    """Return who made a change, and on which day."""
+    """Return the author and the day of a change."""
     author = attribute(one, "author").strip() or "somebody"
     day = attribute(one, "date")[:10]
     return f"{author}, {day}," if day else author

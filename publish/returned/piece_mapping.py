@@ -1,7 +1,7 @@
 """Find the pieces of the source that each word of a Word document comes from.
 
-Letters know their places. Signs between two letters have other forms in print, such as dashes: where their number is
-the same they are taken one by one, else all together.
+Letters know their places. Signs between two letters, such as dashes, differ in print. If their number is the same, they
+are matched one by one, else all together.
 """
 
 from __future__ import annotations
@@ -100,7 +100,7 @@ def _kind(token: WordToken) -> str:
 def _between(
     signs: Sequence[_Sign], chain: Chain, start: int, end: int, found: dict[int, list[int]], made: TokenMap
 ) -> None:
-    """Map what stands between two letters: first calls, pictures, breaks and ends, then the signs between these."""
+    """Map the characters between two letters: first calls, pictures, breaks and ends, then the signs between these."""
     pieces = list(_mappable(chain, start, end))
     begin = at = 0
     for number, sign in enumerate(signs):

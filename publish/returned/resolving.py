@@ -19,7 +19,7 @@ _HOLDERS = {"w:rPr", "w:trPr"}
 
 
 def resolved(package: WordPackage, accepts: Accepts) -> WordPackage:
-    """Return a document without tracked changes: those that `accepts` takes are accepted, the others rejected."""
+    """Return a document without tracked changes: those for which `accepts` holds are accepted, the others rejected."""
     paths = [package.main, *filter(None, (package.beside(kind) for kind in ("footnotes", "endnotes")))]
     files = dict(package.files)
     for path in paths:
@@ -68,12 +68,12 @@ def _resolve(root: etree._Element, accepts: Accepts) -> None:
 
 
 def _marks(properties: etree._Element | None) -> list[etree._Element]:
-    """Return the changes of what has some properties: a row, the end of a paragraph."""
+    """Return the changes of the owner of some properties: a row, or the end of a paragraph."""
     return [] if properties is None else [one for one in properties if name_of(one) in ADDED | DELETED]
 
 
 def _join(paragraph: etree._Element) -> None:
-    """Join a paragraph whose end is gone with the next one, which keeps its properties."""
+    """Join a paragraph whose end was deleted with the next one, which keeps its properties."""
     following = paragraph.getnext()
     while following is not None and name_of(following) not in ("w:p", "w:tbl", "w:sectPr"):
         following = following.getnext()  # ranges of moves, bookmarks
@@ -115,5 +115,5 @@ def _remove(one: etree._Element) -> None:
 
 
 def by_publish(change: etree._Element) -> bool:
-    """Whether publish made a tracked change, and no author."""
+    """Whether publish made a tracked change, not an author."""
     return attribute(change, "author") == "publish"

@@ -1,4 +1,4 @@
-"""Where a block begins and ends in its file, and where another one can be put beside it."""
+"""Find where a block begins and ends in its file, and where another block can be put beside it."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ def line_end(text: str, offset: int) -> int:
 
 
 def led(text: str, leaf: SourceLeaf) -> str:
-    """Return what stands before a leaf on its line: the sign of a heading, of an item, of a quotation."""
+    """Return the text before a leaf on its line: the sign of a heading, of an item, of a quotation."""
     return text[line_start(text, leaf.start) : leaf.start]
 
 
@@ -78,9 +78,8 @@ def _line_after(text: str, end: int) -> tuple[int, int] | None:
 
 
 def behind(text: str, leaf: SourceLeaf, *, inside: bool) -> int:
-    """Return the end of the line behind which a block can be put that follows a leaf.
-
-    It stays `inside` the container of the leaf, or comes after it.
+    """Return the end of the line after which a block that follows a leaf can be put, `inside` the container of the leaf
+    or after it.
     """
     end = line_end(text, leaf.end)
     while (below := _line_after(text, end)) is not None and text[slice(*below)].strip(" \t>"):
@@ -99,7 +98,7 @@ def behind(text: str, leaf: SourceLeaf, *, inside: bool) -> int:
 
 
 def before(text: str, leaf: SourceLeaf) -> int:
-    """Return the beginning of the line before which a block can be put that precedes a leaf and its container."""
+    """Return the beginning of the line before which a block that precedes a leaf and its container can be put."""
     start = line_start(text, leaf.start)
     for line in _lines_before(text, start):
         if not (_OPENING.fullmatch(text, *line) or _ATTRIBUTES.fullmatch(text, *line)):

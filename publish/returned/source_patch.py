@@ -1,4 +1,4 @@
-"""Edits of the sources, and the patch that they make."""
+"""Edits of the sources, and the patch that results."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from publish.writing import write_whole
 
 @dataclass(frozen=True, slots=True)
 class SourceEdit:
-    """Characters of a file, from `start` up to `end`, that become another text. `unit` says which change it is of."""
+    """An edit: characters of a file, from `start` up to `end`, are replaced by a text. `unit` names its change."""
 
     path: str
     start: int
@@ -32,7 +32,7 @@ def edited(texts: Mapping[str, str], edits: Iterable[SourceEdit]) -> dict[str, s
     for path, held in by_path.items():
         text, pieces, at = texts[path], [], 0
         for one in sorted(held, key=lambda one: (one.start, one.end)):
-            if one.start < at:  # what another edit deletes; new text stands behind it
+            if one.start < at:  # what another edit deletes; new text stands after it
                 pieces += [one.text] if one.start == one.end else []
                 continue
             pieces += [text[at : one.start], one.text]
@@ -44,7 +44,7 @@ def edited(texts: Mapping[str, str], edits: Iterable[SourceEdit]) -> dict[str, s
 
 
 def as_stored(file: Path, text: str) -> bytes:
-    """Return a text as the bytes of a file: with the line ends and the mark that the file has now."""
+    """Return a text as the bytes of a file, with the line ends and the byte order mark that the file has now."""
     held = file.read_bytes()
     mark = codecs.BOM_UTF8 if held.startswith(codecs.BOM_UTF8) else b""
     if b"\r\n" in held:

@@ -1,4 +1,4 @@
-"""The edits of the sources that the words of one story ask for: of the text, or of a note."""
+"""The edits of the sources for one story of the document: the text, or a note."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ StoryUnit = WordUnit | TableUnit
 class StoryEdits:
     """Collects the edits of one story. `texts` are the files of the edition as they are.
 
-    `call` gives the source of the call of a note by its key in the document. `told` are clauses that say what is not
+    `call` gives the source of the call of a note by its key in the document. `told` are clauses about what is not
     carried, each with the paragraph of the document and its place in the sources, if there is one.
     """
 
@@ -46,7 +46,7 @@ class StoryEdits:
     differences: int = 0
 
     def compare(self, old: Sequence[StoryUnit], new: Sequence[StoryUnit], *, is_note: bool = False) -> None:
-        """Add the edits that make the new paragraphs of the old ones."""
+        """Add the edits that turn the old paragraphs into the new ones."""
         units = [one.unit for one in old], [one.unit for one in new]
         groups = pair(*units)
         if is_note:
@@ -108,7 +108,7 @@ class StoryEdits:
         return SourceEdit(chain.path, leaves[0].start, leaves[-1].end, text)
 
     def _role(self, old: WordUnit, new: WordUnit) -> None:
-        """Change the level of a heading; tell of other changes of the style."""
+        """Change the level of a heading; report other changes of the style."""
         if old.role == new.role or (old.role in _VERSE and new.role in _VERSE):
             return
         self.differences += 1
@@ -150,7 +150,7 @@ class StoryEdits:
         gone: Sequence[StoryUnit],
         following: StoryUnit | None,
     ) -> None:
-        """Add new blocks behind the last one that was kept, or before those that are gone or follow."""
+        """Add new blocks after the last kept one, or before those that are deleted or follow."""
         if not come:
             return
         self.differences += len(come)
@@ -210,7 +210,7 @@ class StoryEdits:
         return SourceEdit(leaf.path, at, at, f"{written.rstrip()}\n\n")
 
     def _written(self, come: Sequence[tuple[StoryUnit, StoryUnit | None]], path: str, *, bare: bool) -> str:
-        """Return new blocks as Markdown. A paragraph that was moved is as it was; in a container it is `bare`."""
+        """Return new blocks as Markdown. A moved paragraph keeps its source, which is `bare` in a container."""
         pieces: list[str] = []
         fresh: list[WordUnit] = []
 
@@ -347,7 +347,7 @@ def _leaves(unit: StoryUnit) -> list[SourceLeaf]:
 
 
 def _same(old: Sequence[WordToken], new: Sequence[WordToken]) -> bool:
-    """Whether words are the same, and set by the author in the same way."""
+    """Whether words are the same and have the same look."""
     return len(old) == len(new) and all(
         a.key == b.key and (a.is_space or not a.text or a.set_by_author == b.set_by_author)
         for a, b in zip(old, new, strict=True)

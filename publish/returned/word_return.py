@@ -1,4 +1,4 @@
-"""What a Word document that comes back changes in the sources: settled words, and tracked changes that are open."""
+"""The changes that a returned Word document makes in the sources: settled words, and open tracked changes."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ _STATE = re.compile(r"\b[0-9a-f]{12}\b")
 
 
 class Tracked(Enum):
-    """What becomes of tracked changes that are open: a patch of their own, or all accepted, or all rejected."""
+    """The fate of open tracked changes: a patch of their own, or all accepted, or all rejected."""
 
     APART = "apart"
     ACCEPT = "accept"
@@ -37,8 +37,8 @@ class Tracked(Enum):
 class WordReturn:
     """The files of the edition that change, by path.
 
-    `settled` are their texts with what the author wrote or accepted; `open` those with the tracked changes that are
-    open as well, which come after these. `problems` says what could not be carried, and what is open.
+    `settled` are their texts with what the author wrote or accepted; `open` are the same texts with the open tracked
+    changes as well. `problems` says what could not be carried, and what is open.
     """
 
     problems: tuple[Diagnostic, ...]
@@ -47,7 +47,10 @@ class WordReturn:
 
 
 def word_return(loaded: LoadedEdition, path: Path, tracked: Tracked, environment: Mapping[str, str]) -> WordReturn:
-    """Return what a Word document changes in an edition without errors. `environment` is that of `pipeline.load`."""
+    """Return the changes that a Word document makes in an edition without errors.
+
+    `environment` is that of `pipeline.load`.
+    """
     name = shown(path)
     try:
         return _returned(loaded, opened(path), name, tracked, environment)
@@ -98,7 +101,7 @@ def _proved(
 ) -> tuple[LoadedEdition | None, list[Diagnostic]]:
     """Read the edition with the changed sources, and compare it with the document again.
 
-    Return it, and the problems: what is still different was not carried. The edition is None if it has errors.
+    Return the edition, and a problem for each difference, which was not carried. The edition is None if it has errors.
     """
     after = loaded
     if carried.texts:
@@ -114,7 +117,7 @@ def _proved(
 
 
 def _state(package: WordPackage, revision: str, name: str) -> tuple[bool, list[Diagnostic]]:
-    """Return whether the edition has the changes that publish tracked in the document, and warn of other sources.
+    """Return whether the edition has the changes that publish tracked in the document, and warn of different sources.
 
     The footers name the state of the sources; with changes, the earlier one first.
     """

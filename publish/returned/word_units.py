@@ -1,4 +1,4 @@
-"""The words of a Word document as they are compared with the sources: by paragraph, with their look."""
+"""The words of a Word document for comparison with the sources: by paragraph, with their look."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ Place = tuple[SourceLeaf, int] | None
 
 @dataclass(frozen=True, slots=True, eq=False)
 class WordToken:
-    """A word, some space, a sign, or a call, a picture, a break, which have no text.
+    """A word, a space, or a sign; or a call, a picture or a break, which have no text.
 
     Tokens of the same `key` are the same. `note` is the key of the note that is called, in the document. `places` are
     those of the characters in the sources, if the document knows them.
@@ -58,7 +58,7 @@ class WordToken:
 
 @dataclass(frozen=True, eq=False)
 class WordUnit:
-    """A paragraph. `number` counts the paragraphs of its story from 1; `role` is what its style says that it is."""
+    """A paragraph. `number` counts the paragraphs of its story from 1; `role` is its kind according to its style."""
 
     paragraph: WordParagraph
     tokens: tuple[WordToken, ...]
@@ -66,7 +66,7 @@ class WordUnit:
 
     @property
     def role(self) -> str:
-        """What its style says that it is; "" in the text."""
+        """The role that its style gives it; "" in the text."""
         return "" if self.paragraph.role in _TEXT_ROLES else self.paragraph.role
 
     @cached_property
@@ -76,7 +76,7 @@ class WordUnit:
 
     @cached_property
     def unit(self) -> Unit:
-        """What it is matched by."""
+        """The unit by which it is matched."""
         return Unit(tuple(one.key for one in self.tokens), style=self.role)
 
     @cached_property
@@ -94,7 +94,7 @@ class TableUnit:
 
     @cached_property
     def row_units(self) -> list[Unit]:
-        """What its rows are matched by."""
+        """The units by which its rows are matched."""
         return [
             Unit(tuple(one.key for cell in row for held in cell for one in held.tokens), str(len(row)), can_join=False)
             for row in self.rows
@@ -102,7 +102,7 @@ class TableUnit:
 
     @cached_property
     def unit(self) -> Unit:
-        """What it is matched by."""
+        """The unit by which it is matched."""
         return Unit(tuple(key for row in self.row_units for key in row.tokens), "table", can_join=False)
 
     @property
@@ -112,7 +112,7 @@ class TableUnit:
 
 
 class UnitReader:
-    """Reads the units of a story. `origins` are the texts that the words name; `note` says which note a key means."""
+    """Reads the units of a story. `origins` are the texts that the words name; `note` finds the note of a key."""
 
     def __init__(
         self, note: Callable[[str], Hashable], origins: Sequence[Text] = (), sources: SourceLeaves | None = None
@@ -194,9 +194,9 @@ class UnitReader:
 
 
 def _without_marks(tokens: Sequence[WordToken]) -> list[WordToken]:
-    """Leave out the marks behind calls, which publish makes. LibreOffice writes those that it does not count twice."""
+    """Leave out the marks after calls, which publish makes. LibreOffice writes a mark twice if it does not count it."""
     found: list[WordToken] = []
-    marks: set[str] | None = None  # those behind the call before
+    marks: set[str] | None = None  # those after the call before
     for one in tokens:
         if marks is not None and (one.is_raised or one.text in marks):
             marks.add(one.text)

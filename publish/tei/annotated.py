@@ -23,9 +23,9 @@ def date_element(found: DateFound, pieces: list[Piece]) -> list[Piece]:
 
 
 def emendation_element(found: Emended, pieces: list[Piece]) -> list[Piece]:
-    """What the copy-text has, and what the edition has instead (TEI P5, 3.5.1)."""
+    """The reading of the copy-text beside that of the edition (TEI P5, 3.5.1)."""
     copytext = found.emendation.copytext
-    space = " " if not pieces and copytext[:1].isalnum() else ""  # words that are left out stand behind others
+    space = " " if not pieces and copytext[:1].isalnum() else ""  # words that are left out stand after others
     sic = [words(f"{space}{copytext}")] if copytext else []
     return [Tag("choice", {}, [Tag("sic", {}, sic), Tag("corr", {}, pieces)])]
 

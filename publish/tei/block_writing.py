@@ -290,7 +290,7 @@ class BlockWriter:
         return [*pieces, *(self._made("trailer", one) for one in blocks if is_made(one))]
 
     def _made(self, name: str, block: Element) -> Tag:
-        """A paragraph that publish has made from what is known of a letter."""
+        """A paragraph that publish has made from the record of a letter."""
         return Tag(name, {**self._attributes(block), "type": MADE}, self._words(block))
 
     def _postscript(self, block: Element) -> Tag:

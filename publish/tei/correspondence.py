@@ -29,7 +29,7 @@ class DescribedLetter:
 
 
 def letter_of(part: PartSettings, settings: Settings) -> Letter | None:
-    """Return what is known of the letter in a part: its own keys, else those of `[letter]`; None if it is no letter.
+    """Return the record of the letter in a part: its own keys, else those of `[letter]`; None if it is not a letter.
 
     A translation on the opposite pages is the same letter: it is described once.
     """

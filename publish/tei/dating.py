@@ -6,7 +6,7 @@ from publish.edtf import EdtfDate, parsed
 
 
 def when_attributes(date: EdtfDate) -> dict[str, str]:
-    """Return when a date is, or the days that it lies between, and whether that is uncertain."""
+    """Return the day of a date, or the days that it lies between, and whether that is uncertain."""
     first, last = date.bounds
     bounds = {"when": date.when} if date.when else {"notBefore": first, "notAfter": last}
     # CMIF 1.1 knows no other degree of certainty than "low".

@@ -1,7 +1,7 @@
-"""Order the blocks of a part as TEI wants them in a division: its head, its text, its foot, divisions in it.
+"""Order the blocks of a part for a division of TEI: its head, its text, its foot, and the divisions in it.
 
 A division opens with its heading and the head of a letter, and closes with the foot of a letter (TEI P5, 4.2). Headings
-begin divisions in it; so does whatever of a letter begins anew, such as a second dateline after some text.
+begin divisions in it; so does a part of a letter that begins anew, such as a second dateline after some text.
 """
 
 from __future__ import annotations
@@ -130,7 +130,7 @@ def _runs(blocks: Sequence[Element]) -> Iterator[_LetterRun]:
 
 
 def _is_foot(blocks: Iterable[Element]) -> bool:
-    """Whether nothing but parts of a letter's foot follows, up to an enclosure."""
+    """Whether only parts of a letter's foot follow, up to an enclosure."""
     for block in blocks:
         name = block.word("name")
         if name in APART:

@@ -13,7 +13,7 @@ from publish.tei.xml_writing import words
 
 
 class IndexEntries:
-    """Writes the marks of a book: a name that is listed is referred to, any other entry is written out.
+    """Writes the marks of a book: a listed name becomes a reference, any other entry is written out.
 
     A range ends at an anchor, which the entry at its beginning names.
     """
@@ -25,7 +25,7 @@ class IndexEntries:
         self._ranges = 0
 
     def marked(self, mark: IndexMark, pieces: list[Piece], authorities: Authorities) -> list[Piece]:
-        """Return the words of a mark with the entry that it makes; a mere reference to another entry makes none."""
+        """Return the words of a mark with its entry; a cross-reference has none."""
         if mark.see:
             return pieces
         name = authorities.find(mark.entry)

@@ -23,7 +23,7 @@ _KEPT = frozenset(
 
 
 def with_bare_indexes(book: Book) -> Book:
-    """Return a book whose indexes have no places: what is known of a place is known of the text alone."""
+    """Return a book whose indexes have no places: annotations belong to the text, not to its repetition in an index."""
     return replace(book, parts=tuple(map(_bare, book.parts)))
 
 

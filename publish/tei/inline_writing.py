@@ -191,7 +191,7 @@ def _text_of(code: Element) -> Iterator[Text]:
 
 
 def substituted(pieces: Sequence[Piece]) -> list[Piece]:
-    """Return pieces with each deletion and the addition right behind it as one substitution (TEI P5, 12.3.1.4)."""
+    """Return pieces with each deletion and the addition right after it as one substitution (TEI P5, 12.3.1.4)."""
     found: list[Piece] = []
     for piece in pieces:
         before = found[-1] if found else None
@@ -203,7 +203,7 @@ def substituted(pieces: Sequence[Piece]) -> list[Piece]:
 
 
 def _add_manner(element: tuple[str, dict[str, str]], manner: Sequence[str]) -> None:
-    """Say how words of the document are deleted or added: where an addition stands, otherwise how it looks."""
+    """Return how words of the document are deleted or added: the place of an addition, otherwise its look."""
     name, attributes = element
     places = [one for one in manner if name == "add" and one in _PLACES]
     looks = [one for one in manner if one not in places]
@@ -226,7 +226,7 @@ def _extent(extent: str) -> dict[str, str]:
 
 
 def _written(span: Element) -> tuple[Node, ...]:
-    """Return what is in a span without the sign that publish shows before it; a page of print may begin with it."""
+    """Return the content of a span without the sign that publish puts before it; a print page may begin at the span."""
     first = next(
         at for at, one in enumerate(span.children) if not (isinstance(one, Element) and one.kind is Kind.PAGE_BREAK)
     )

@@ -1,6 +1,6 @@
 """A list of letters for correspSearch and its like: CMIF 1.1, the Correspondence Metadata Interchange Format.
 
-Source: https://github.com/TEI-Correspondence-SIG/CMIF. The format demands that a list is under the licence CC BY 4.0.
+Source: https://github.com/TEI-Correspondence-SIG/CMIF. The format requires the licence CC BY 4.0.
 """
 
 from __future__ import annotations

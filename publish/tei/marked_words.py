@@ -21,7 +21,7 @@ WriteNode = Callable[[Node, Callable[[Sequence[Node]], list[Piece]]], Sequence[P
 
 @dataclass(frozen=True, slots=True)
 class _Marking:
-    """An annotation upon the characters of a block from `start` up to `end`."""
+    """An annotation of the characters of a block from `start` up to `end`."""
 
     start: int
     end: int
@@ -43,8 +43,8 @@ class MarkedWords:
     """Writes inlines with an element around the words of each annotation.
 
     `wraps` has the kinds of annotations in the order in which they lie around the same words, the outermost first.
-    `said_by` names the class of spans in which a kind is not looked for, because they say it themselves. An annotation
-    that crosses another one or an inline element is left out, because elements can only be nested.
+    `said_by` names the class of spans in which a kind is not searched, because the spans state it themselves. An
+    annotation that crosses another one or an inline element is left out, because elements can only be nested.
     """
 
     annotations: Annotations
@@ -57,7 +57,7 @@ class MarkedWords:
         return self._row(0, self._spans(nodes), nodes)
 
     def _spans(self, nodes: Sequence[Node]) -> list[_Marking]:
-        """The annotations upon these nodes: those that begin first, and of them those that reach farthest, first."""
+        """The annotations of these nodes, by their beginning, the longest first."""
         found: dict[int, tuple[int, int, int, Any, Wrap]] = {}
         base = 0
         for text, around in _texts_within(nodes, frozenset()):
@@ -119,7 +119,7 @@ def _texts_within(nodes: Sequence[Node], around: frozenset[str]) -> Iterator[tup
 
 
 def _cuts(span: _Marking, atom: _Atom) -> bool:
-    """Whether a span lies in an element, or begins or ends in it."""
+    """Whether a span is in an element, or begins or ends in it."""
     if isinstance(atom.node, Text) or atom.start == atom.end:
         return False
     is_inside = atom.start <= span.start and span.end <= atom.end

@@ -1,4 +1,4 @@
-"""The header of a TEI document: what the edition is, whose it is, what it was made from, who wrote to whom."""
+"""The header of a TEI document: the edition, its publisher and rights, its sources, the correspondents."""
 
 from __future__ import annotations
 
@@ -91,7 +91,7 @@ def _series(settings: Settings) -> list[Piece]:
 
 
 def _sources(book: Book, ids: XmlIds) -> list[Piece]:
-    """The documents of the letters; the edition itself, if the settings name none."""
+    """The originals of the letters; the edition itself, if the settings name none."""
     letters = ((part.id, letter_of(part.part.settings, book.settings)) for part in book.parts)
     documents: list[Piece] = [
         Tag("bibl", {"corresp": ids.to(id)}, [words(one.source)]) for id, one in letters if one and one.source
@@ -101,7 +101,7 @@ def _sources(book: Book, ids: XmlIds) -> list[Piece]:
 
 
 def _letters(book: Book, ids: XmlIds, authorities: Authorities) -> list[Piece]:
-    """Who wrote to whom: a description for each letter."""
+    """The correspondence: a description for each letter."""
     settings, address = book.settings, book.settings.export.tei.canonical
     letters = [(ids.names[part.id], letter_of(part.part.settings, settings)) for part in book.parts]
     described = [
@@ -113,7 +113,7 @@ def _letters(book: Book, ids: XmlIds, authorities: Authorities) -> list[Piece]:
 
 
 def _application(front: FrontMatter) -> Tag:
-    """The program, and the state of the sources that it was given."""
+    """The program, and the revision of the sources."""
     made = [Tag("label", {}, [words("publish")]), Tag("desc", {}, [words(front.colophon[-1])])]
     return Tag("application", {"ident": "publish", "version": __version__}, on_lines(made))
 

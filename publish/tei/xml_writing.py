@@ -40,5 +40,5 @@ def _piece(piece: Piece) -> str:
 
 
 def on_lines(tags: Sequence[Piece]) -> list[Piece]:
-    """Return elements on a line each: for those whose white space means nothing."""
+    """Return elements on a line each, for content whose white space is insignificant."""
     return [LINE_END, *(piece for tag in tags for piece in (tag, LINE_END))] if tags else []

@@ -20,7 +20,10 @@ def answer() -> None:
 
 
 def answer_to(sources: dict[str, Any]) -> str:
-    """Return the answer to a request, as JSON. `sources` names the library and our part of it."""
+    """Return the answer to a request, as JSON.
+
+    `sources` has it and the paths of the scripts.
+    """
     engine = MiniRacer()
     for path in (sources["library"], sources["ours"]):
         engine.eval(_MODULE + Path(path).read_text("utf-8") + "\n;0")

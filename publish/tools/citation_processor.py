@@ -1,6 +1,6 @@
 """Run citeproc-js, which writes citations and bibliographies as the styles of the Citation Style Language ask.
 
-It is a JavaScript library, run by V8 in a process of its own. Its licence (CPAL-1.0 or AGPL-1.0) lets everyone call it,
+It is a JavaScript library, run by V8 in a process of its own. Its licence (CPAL-1.0 or AGPL-1.0) permits calling it,
 but it is never copied here: it comes as an npm package, pinned in `locks/citations`. V8, the styles and the readers of
 bibliographies are Python packages of the extra `citations`.
 """
@@ -91,9 +91,9 @@ def _data(package: str, *path: str) -> Path:
 
 
 def run(request: dict[str, Any]) -> dict[str, Any]:
-    """Return what the processor writes; `citation_processor.js` says what a request and an answer hold.
+    """Return the answer of the processor; `citation_processor.js` describes requests and answers.
 
-    Raises ToolMissing if something is not installed, ToolFailed if the processor cannot do it.
+    Raises ToolMissing if something is not installed, ToolFailed if the processor fails.
     """
     _require(missing())
     folder = library()

@@ -24,7 +24,7 @@ def needed(distribution: str) -> dict[str, str]:
     """Return the versions of all distributions that one needs, by name, itself included; what is not installed is left
     out.
 
-    What it needs for extras alone is not among them.
+    Dependencies of extras are not among them.
     """
     found: dict[str, str] = {}
     waiting = [distribution]

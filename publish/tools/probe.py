@@ -32,8 +32,8 @@ from publish.tools import (
 class ToolStatus:
     """The status of one program or library.
 
-    `version` is None if it is missing or unusable, `needed_for` is its purpose, `without_it` what does not work without
-    it, `how_to_get` what to type to install it.
+    `version` is None if it is missing or unusable, `needed_for` is its purpose, `without_it` says what does not work
+    without it, `how_to_get` what to type to install it.
     """
 
     name: str

@@ -1,6 +1,6 @@
 """Processes of this Python that answer one request after another, until they are ended.
 
-They are started anew, not forked, so they work alike on all systems. Requests and answers are pickled: both ends are
+They are started afresh, not forked, so they work alike on all systems. Requests and answers are pickled: both ends are
 this program.
 """
 

@@ -1,4 +1,4 @@
-"""Typefaces as values: their fonts, the characters that these can set, and the CSS and subsets that products need."""
+"""Typefaces as values: their fonts, the characters that they can set, and the CSS and subsets that products need."""
 
 import logging
 

@@ -1,4 +1,4 @@
-"""The faces that set the characters which the typeface of the text lacks.
+"""The faces for the characters that the typeface of the text lacks.
 
 They are looked for in this order: the typeface's own upright font, if only its italic font lacks the character; the
 fonts that the edition brings; the typefaces that are installed with publish; for signs that belong to no script, those
@@ -62,12 +62,12 @@ def fallbacks(
     others: Iterable[str] = (),
     signs: Iterable[Typeface] = (),
 ) -> tuple[Fallback, ...]:
-    """Return the faces for the characters that the text's typeface lacks; what none of them has is left out.
+    """Return the faces for the characters that the text's typeface lacks, as far as one of them has the character.
 
     `own` are the typefaces that the edition brings, `shipped` those that are installed with publish. Of these,
     placeholders do not count, nor private characters, which stand for something else in every font. `others` are
-    letters that need not be lent: those of the same script as a lent letter go with it if the face has them, for words
-    must not be mixed of two faces. `signs` are the typefaces for characters that belong to no script.
+    letters that need not be lent: those of the same script as a lent letter go with it if the face has them, because a
+    word must not mix two faces. `signs` are the typefaces for characters that belong to no script.
     """
     chosen = tuple(dict.fromkeys((text, *own)))
     candidates = tuple(dict.fromkeys((*chosen, *shipped)))

@@ -23,7 +23,7 @@ _SUFFIX = ".made"
 
 
 class CannotMake(Exception):
-    """The outlines of the font are of a kind that no letter can be made from."""
+    """The outlines of the font are of a kind that letters cannot be made from."""
 
 
 class GlyphMaker(Protocol):
@@ -54,7 +54,7 @@ def opened(file: FontFile) -> TTFont:
 
 
 class _OfVariable:
-    """Makes letters that vary as those do from which they are made."""
+    """Makes letters that vary like the letters they are made from."""
 
     def __init__(self, font: TTFont, scale: float, weight: int) -> None:
         self._font, self._scale = font, scale
@@ -154,8 +154,8 @@ def _drawn(font: TTFont, name: str, pen: Any) -> None:
 
 
 def _place(font: TTFont, weight: int) -> dict[str, float]:
-    """The normalized place in a variable font's design space at which capitals are as much heavier as they should be
-    than at its default place; none if it has no weight axis."""
+    """The normalized place in a variable font's design space at which capitals have the weight needed for scaling; none
+    if it has no weight axis."""
     axes = {axis.axisTag: (axis.minValue, axis.defaultValue, axis.maxValue) for axis in font["fvar"].axes}
     if "wght" not in axes:
         return {}

@@ -13,7 +13,7 @@ from publish.typefaces.used import UsedTypefaces
 
 
 def with_small_capitals(used: UsedTypefaces) -> UsedTypefaces:
-    """Return the typefaces with every font that is wanting mended; a font that cannot be mended stays as it is."""
+    """Return the typefaces with mended small capitals; a font that cannot be mended stays as it is."""
     if not used.wanting:
         return used
     new: dict[FontFile, FontFile] = {}

@@ -57,7 +57,7 @@ def mended(wanting: Wanting, heavier: FontFile) -> bytes:
         return names
 
     def forms(letter: str) -> set[str]:
-        """The glyph of a letter, and the one that stands for it at the font's place in its design space."""
+        """The glyph of a letter, and its substitute at the font's place in its design space."""
         return {by_letter[ord(letter)], *(order[glyph] for glyph in glyphs_with(file, "", letter, "en")[:1])}
 
     general = _by_feature(wanting.general, lambda one: target(one, turkic=False), forms)
@@ -136,7 +136,7 @@ def _for_all(table: Any, number_of: Mapping[str, int]) -> None:
 
 
 def _for_turkic(table: Any, number_of: Mapping[str, int]) -> None:
-    """Give each Turkic language features of its own, with the lookups that it has had after its own."""
+    """Give each Turkic language features of its own: the new lookups, then those that it had."""
     features = table.FeatureList.FeatureRecord
     for script in table.ScriptList.ScriptRecord:
         own = {record.LangSysTag: record for record in script.Script.LangSysRecord}

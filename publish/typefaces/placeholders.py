@@ -20,7 +20,7 @@ _MOST_ALIKE = 4
 
 @cache
 def placeholders(file: FontFile) -> frozenset[str]:
-    """The characters of a font whose glyph is a placeholder: more of the same script have the same outline."""
+    """The characters whose glyph is a placeholder: several others of the same script have the same outline."""
     from fontTools.pens.recordingPen import RecordingPen  # fontTools takes long to import, and few editions ask
 
     font = hb.Font(loaded(file))
@@ -45,7 +45,7 @@ def placeholders(file: FontFile) -> frozenset[str]:
 
 
 def _groups(looks: Iterable[tuple[str, Hashable]]) -> Iterator[list[str]]:
-    """Yield the characters with the same look, if they are more than may be."""
+    """Yield the characters with the same look, if there are too many of them."""
     found: defaultdict[Hashable, list[str]] = defaultdict(list)
     for character, look in looks:
         if look is not None:

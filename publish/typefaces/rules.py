@@ -36,8 +36,8 @@ def family_rule(used: UsedTypefaces) -> str:
 def code_rules(used: UsedTypefaces) -> str:
     """The rules that set code in its typeface, as tall as the text and without ligatures; "" if there is no code.
 
-    A block of code keeps the typeface of the text, on whose grid its lines stand; so a line height of 0 for what is in
-    it keeps a face with higher or deeper letters from moving them.
+    A block of code keeps the typeface of the text, which keeps its lines on the grid; its content has a line height of
+    0, so that a face with higher or deeper letters does not move them.
     """
     if used.code is None:
         return ""
@@ -63,7 +63,7 @@ def closing_rule(used: UsedTypefaces) -> str:
 
 
 def _families(used: UsedTypefaces) -> str:
-    """The families for all text; those after the first set what it lacks outside marked text, as in running heads."""
+    """The families for all text; those after the first set characters that it lacks, as in running heads."""
     return ", ".join((*(quoted(one.family) for one in (used.text, *used.borrowed)), "serif"))
 
 

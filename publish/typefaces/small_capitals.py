@@ -1,8 +1,8 @@
-"""Which small capitals of a font are right as they are, and what stands in for the others.
+"""Decide which small capitals of a font are right, and what replaces the others.
 
-A font may have no small capital for a letter (Cyrillic, the italic), or have it and not reach it: in German the
-localised form of "f" comes first, in Turkish that of "i". The font is then mended (`mending.py`): a letter gets the
-small capital that the font has for it in other languages, else one that is made from a capital.
+A font may have no small capital for a letter (Cyrillic, the italic), or have one that is never reached: in German the
+localised form of "f" takes precedence, in Turkish that of "i". The font is then mended (`mending.py`): a letter gets
+its small capital from other languages, else one that is made from a capital.
 """
 
 from __future__ import annotations
@@ -30,8 +30,8 @@ Asked = tuple[str, str]
 class Wanting:
     """The small capitals of a font that have to be mended.
 
-    `general` are the letters for which that is so in the languages of the text, `turkic` those in Turkic languages,
-    each with the feature that should change it: `smcp` for small letters, `c2sc` for capitals.
+    `general` are the letters to mend in the languages of the text, `turkic` those in Turkic languages, each with the
+    feature that should change it: `smcp` for small letters, `c2sc` for capitals.
     """
 
     file: FontFile
@@ -47,7 +47,7 @@ class Wanting:
 
 
 def wanting(file: FontFile, letters: Iterable[str], languages: Iterable[str]) -> Wanting | None:
-    """Return what has to be mended so that these letters can be set in small capitals; None if nothing has.
+    """Return the small capitals to mend so that these letters can be set; None if there are none.
 
     `languages` are those of the text (BCP 47).
     """
@@ -90,9 +90,9 @@ def _can_be_mended(file: FontFile, feature: str, letter: str, *, turkic: bool = 
 
 
 def standing_in(file: FontFile, feature: str, letter: str, *, turkic: bool = False) -> tuple[int, ...] | None:
-    """Return the glyphs that stand in for a small capital: the font's own, else those of the letter's capitals.
+    """Return the glyphs for a small capital: the font's own, else those of the letter's capitals.
 
-    None if the font has not all of these.
+    None if the font lacks one of these.
     """
     found = real(file, feature, letter, turkic=turkic)
     if found is not None:

@@ -1,1 +1,1 @@
-"""Earlier versions of an edition: of a Git revision, in another folder, or in an earlier PDF."""
+"""Earlier versions of an edition: in a Git revision, in another folder, or in an earlier PDF."""

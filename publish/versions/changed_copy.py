@@ -1,4 +1,4 @@
-"""Lay out an edition with other texts in a folder for temporary files."""
+"""Copy an edition to a temporary folder, with some of its texts replaced."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ _FOLDERS = ("sources", "styles")
 
 
 def changed_copy(edition: Path, texts: Mapping[str, str], scratch: Path) -> Path:
-    """Return a copy of an edition below a folder, in which some files have other texts, by their paths."""
+    """Return a copy of an edition below a folder, with other texts for some files, by their paths."""
     copy = scratch / "edition"
     shutil.rmtree(copy, ignore_errors=True)
     copy.mkdir()
@@ -29,7 +29,7 @@ def changed_copy(edition: Path, texts: Mapping[str, str], scratch: Path) -> Path
 
 
 def _linked(source: str, target: str, *, follow_symlinks: bool = True) -> str:
-    """Link to a file, which takes no time, or else copy it."""
+    """Link to a file, which is faster, or else copy it."""
     try:
         os.link(source, target, follow_symlinks=False)
     except OSError:

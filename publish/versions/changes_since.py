@@ -24,8 +24,8 @@ _ENGINES = ("WeasyPrint", "Pango")
 def changes_since(earlier: EarlierVersion, loaded: LoadedEdition) -> VersionComparison:
     """Return the changes of an edition, which must be ready, since an earlier version.
 
-    If that is a PDF, changes of formatting, settings and files are not known. Raises PublishError if it is the PDF of
-    another book.
+    From a PDF, changes of formatting, settings and files are not known. Raises PublishError if it is the PDF of another
+    book.
     """
     assert loaded.gathered is not None
     assert loaded.prepared is not None
@@ -35,7 +35,7 @@ def changes_since(earlier: EarlierVersion, loaded: LoadedEdition) -> VersionComp
 
 
 def reading_of(earlier: EarlierVersion, prepared: Prepared) -> EarlierReading:
-    """Return what an earlier PDF prints of an edition. Raises PublishError if it is the PDF of another book."""
+    """Return the reading of an earlier PDF of an edition. Raises PublishError if it is the PDF of another book."""
     assert earlier.pdf is not None
     reading = read_earlier(prepared.book, prepared.front(*_ENGINES), earlier.pdf, prepared.memory)
     if reading is None:
@@ -47,7 +47,7 @@ def reading_of(earlier: EarlierVersion, prepared: Prepared) -> EarlierReading:
 def earlier_prepared(earlier: EarlierVersion, prepared: Prepared) -> Prepared:
     """Return an earlier version as an edition that is ready to be made.
 
-    Of a PDF, it has the words and notes; formatting, settings and files are those of the edition as it is now. Raises
+    From a PDF come the words and notes; formatting, settings and files are those of the present edition. Raises
     PublishError if it is the PDF of another book.
     """
     if earlier.loaded is not None and earlier.loaded.prepared is not None:

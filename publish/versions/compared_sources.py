@@ -13,7 +13,7 @@ from publish.versions.finding import earlier_version
 
 @contextmanager
 def compared_sources(since: str, loaded: LoadedEdition, environment: Mapping[str, str]) -> Iterator[Earlier]:
-    """Find the version of an edition, which must be ready, that `since` names, until the block ends.
+    """Context in which the version that `since` names is available. The edition must be ready.
 
     Raises what `earlier_version` does, and PublishError for the PDF of another book.
     """

@@ -1,4 +1,4 @@
-"""Find an earlier version of an edition by what an editor writes after `--since`."""
+"""Find the earlier version of an edition that `--since` names."""
 
 from __future__ import annotations
 
@@ -28,7 +28,8 @@ _CHOICE = "write a Git revision, the folder of another copy of the edition, or a
 def earlier_version(
     since: str, edition: Path, environment: Mapping[str, str], memory: Memory | None = None
 ) -> Iterator[EarlierVersion]:
-    """Find an earlier version of the edition in a folder; a revision is there only until the block ends.
+    """Context with an earlier version of the edition in a folder; the files of a revision are removed when the block
+    ends.
 
     `since` is the folder of an edition, a PDF, or a Git revision, tried in this order. `environment` is that of
     `pipeline.load`. Raises PublishError if there is no such version, if it has no such edition, or if that has errors;

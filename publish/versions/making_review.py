@@ -1,4 +1,4 @@
-"""Make the proof of an edition against an earlier version of it, and what is said of it."""
+"""Make the proof of an edition against an earlier version of it, and its summary."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from publish.writing import refuse_link_out
 
 @dataclass(frozen=True, slots=True)
 class MadeReview:
-    """A proof: its bytes, what is printed of it in the format that was asked for, and a line for each change."""
+    """A proof: its bytes, its summary in the requested format, and a line for each change."""
 
     data: bytes
     summary: str

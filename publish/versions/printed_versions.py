@@ -24,8 +24,8 @@ class ComparedPages:
     """An edition beside an earlier version of it.
 
     `placed` are the changes in the order of the book, with their places on the pages; `effects` says what became of
-    each page, and `gone` names the old pages that no new page has come of. `old` and `new` are the two files.
-    `old_evidence` is None if only a PDF is known of the earlier version.
+    each page, and `gone` names the old pages without a new page. `old` and `new` are the two files. `old_evidence` is
+    None if only a PDF of the earlier version is known.
     """
 
     earlier: EarlierVersion

@@ -14,7 +14,7 @@ _ESCAPED = str.maketrans({one: f"\\{one}" for one in "\\`*_{}[]<>|#~"} | {"\n": 
 
 
 def review_github(compared: ComparedPages) -> str:
-    """Return a summary: a sentence, a table of the changes, and one of the pages that are not as before."""
+    """Return a summary: a sentence, a table of the changes, and one of the changed pages."""
     lines = [f"### {_said(compared.prepared.book.settings.title)}", "", f"{_said(review_sentence(compared))}.", ""]
     rows = list(_rows(compared))
     if len(rows) > _SHOWN:

@@ -123,7 +123,7 @@ def _pages(body: Element, compared: ComparedPages) -> None:
 
 
 def _picture(pair: Element, pages: DrawnPages, number: int, said: str) -> Element | None:
-    """Add the picture of a page, and return what holds it; for 0, nothing but a caption."""
+    """Add the picture of a page, and return its figure; for 0, a figure with only a caption."""
     figure = SubElement(pair, "figure")
     SubElement(figure, "figcaption").text = said if number else "no page before"
     if not number:
@@ -155,7 +155,7 @@ def _mark(page: Element, box: PageBox, number: int, size: tuple[float, float], n
 
 
 def _findings(body: Element, compared: ComparedPages) -> None:
-    """Add what `publish check` finds in the new version and did not find in the old one."""
+    """Add the findings of `publish check` that the new version has and the old one had not."""
     if compared.earlier.loaded is None or compared.old_evidence is None:
         return
     SubElement(body, "h2").text = "New findings"

@@ -19,7 +19,7 @@ def changes_counted(count: int) -> str:
 
 
 def review_sentence(compared: ComparedPages) -> str:
-    """Return what has changed, and what that did to the pages."""
+    """Return the list of changes and their effects on the pages."""
     counted = changes_counted(len(compared.placed))
     return f"{counted} since {compared.earlier.shown_as}: {page_summary(compared.effects, compared.gone)}"
 

@@ -1,4 +1,4 @@
-"""The tree of a proof: its list of changes, and one sheet for each page, with the marks that are laid over the page."""
+"""The tree of a proof: its list of changes, and one sheet for each page, with its marks."""
 
 from __future__ import annotations
 
@@ -84,7 +84,7 @@ def sheet_of(compared: ComparedPages, page: int) -> ReviewSheet:
 
 
 def _is_outer_right(compared: ComparedPages, page: int) -> bool:
-    """Whether the outer margin of a page is on its right: of the first page, unless the text runs from the right."""
+    """Whether the outer margin of a page is on its right, as on the first page unless the text runs from the right."""
     return (page % 2 == 1) != runs_from_right(compared.prepared.book.settings.language)
 
 
@@ -111,7 +111,7 @@ def review_tree(compared: ComparedPages) -> Element:
 
 
 def title_of(compared: ComparedPages) -> str:
-    """Return the title of the proof, which no reader takes for that of the book."""
+    """Return the title of the proof, which nobody can mistake for that of the book."""
     return f"PROOF, changes since {compared.earlier.shown_as}: {compared.prepared.book.settings.title}"
 
 
@@ -294,7 +294,7 @@ def _slips(
 
 
 def _slip(number: int, placed: PlacedChange, compared: ComparedPages, page: int) -> tuple[float, Element]:
-    """Return the height of a slip, which is estimated (pt), and the slip."""
+    """Return the estimated height of a slip (pt), and the slip."""
     change = placed.change
     words = cut(change.old if change.old and change.what not in STAYING else "", _IN_SLIP)
     slip = Element("div", {"class": "slip"})
@@ -315,9 +315,9 @@ def _first_top(page: int, placed: PlacedChange) -> float:
 
 
 def _tops(wanted: Sequence[float], heights: Sequence[float], limit: float) -> list[float]:
-    """Return where slips begin: at the height that each wants, or as near to it as those before and behind it let it.
+    """Return where slips begin: each at its wanted height, or as near to it as its neighbours permit.
 
-    Those for which there is no room are left out. `limit` is the height of the page. All lengths are in points.
+    Those without room are left out. `limit` is the height of the page. All lengths are in points.
     """
     count, free = 0, limit - _SLIP_HEIGHT
     while count < len(heights) and heights[count] <= free:

@@ -9,11 +9,9 @@ from source_tree import SourceTree
 
 # Modules that share a name because they do the same work on two things, which their packages name.
 SAME_WORK = {
-    "boxes": "what a page's boxes are, written and checked",
     "compounds": "compounds of all languages, and those of English",
     "repetition": "doubled words of all languages, and those of English",
     "pdf": "the facts of a PDF, and WeasyPrint's names for it",
-    "judging": "whether a file can be used: fonts, pictures; and at the top, editions",
 }
 
 

@@ -72,7 +72,9 @@ def stream(pages: list[list[Word]], *, notes: bool, usual: float, area: tuple[fl
                 half = said
                 continue
             half = ""
-            found.append(("".join(one for one in said if one not in _HYPHENS), word.page))
+            # A line may end behind a dash, which divides no word.
+            for piece in re.split(r"(?<=[–—])(?=\w)", said):
+                found.append(("".join(one for one in piece if one not in _HYPHENS), word.page))
     return found
 
 

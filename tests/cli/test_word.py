@@ -58,5 +58,5 @@ def test_a_broken_file_makes_nothing(at_home: Path, capsys: pytest.CaptureFixtur
     with ZipFile("a.docx", "w") as archive:
         archive.writestr("word/document.xml", "<w:document")
     assert run(["import", "a.docx", "new"]) == 1
-    assert "a.docx: error[import-unreadable]: word/document.xml in it is not sound XML" in capsys.readouterr().err
+    assert "a.docx: error[import-unreadable]: word/document.xml in it is not well-formed XML" in capsys.readouterr().err
     assert not (at_home / "new").exists()

@@ -99,3 +99,16 @@ def test_code_is_broken_at_its_joints_without_a_hyphen(lines: dict[int, list[str
     assert "Ein Aufruf von werkstatt.druck.bogen" in found
     assert any(line.startswith(".falzmaschine.ERSTE_LAGE_DES_BUCHES im") for line in found)
     assert any("--ohne-rand=bundsteg" in line for line in found)
+
+
+def test_short_cells_begin_beside_a_tall_one_though_their_notes_do_not_fit(lines: dict[int, list[str]]) -> None:
+    """The note of the head fills more than a page, so the notes of the row begin where it ends."""
+    page = next(number for number, held in lines.items() if any(line.startswith("Blei") for line in held))
+    assert lines[page][1:4] == ["Blei", "Zinn16", "Antiqua17 der Satz des Bogens wird"]
+    assert any("Aus Holland." in line for line in lines[page + 2])
+
+
+def test_a_container_with_the_name_of_a_note_stands_in_the_text(lines: dict[int, list[str]]) -> None:
+    page = next(held for held in lines.values() if any(line.startswith("Ein Block,") for line in held))
+    below = page.index("Ein Block, der keine Anmerkung ist.")
+    assert page[below - 1].endswith("Morgen gedruckt")

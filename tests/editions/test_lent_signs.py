@@ -19,7 +19,7 @@ TEXT = """# The ★ inn
 Xenia says that the column is broken off here ⋮ as in the manuscript, and the rest of the paragraph runs on for some
 lines, so that they can be seen to keep their distance where a strange sign such as ★ or ☽ or the word שלום stands among
 them, *in italics ★ too*, **and in bold ★ as well**, and in `code ⋮ as well`; and then the words go on for some time as
-they did before, and without any sign at all.[^1]
+they did before, and without any sign at all but an upright ʍ, which only the italic lacks.[^1]
 
 [^1]: A note ⋮ with a sign, in F♯, ✗.
 """

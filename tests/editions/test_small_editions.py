@@ -12,6 +12,9 @@ from epubcheck_judge import faults
 from printed_pages import Volume, joined
 from workshop import copied, product, publish
 
+from publish.facts.pdf import read
+from publish.facts.read_passages import passages
+
 HERE = Path(__file__).parent
 
 
@@ -110,3 +113,23 @@ def test_a_picture_of_the_own_styles_is_drawn(own_look):
     right = max(one.x for one in heading.glyphs)
     box = [4 * (right + 12), 4 * (page.height - heading.y - 14), 4 * (right + 34), 4 * (page.height - heading.y + 2)]
     assert picture.crop([round(side) for side in box]).getextrema()[0] < 60, "the ornament is not there"
+
+
+def test_words_with_an_opacity_are_tagged_and_read_aloud(own_look):
+    """So is the folio, which is an artifact; and a word within a word is fainter than it."""
+    facts = read(product(own_look, ".pdf"))
+    assert "A pale word and a paler one stand here." in [
+        one.text.strip() for one in passages(facts.document, facts.marked)
+    ]
+    assert [number for number, page in enumerate(facts.marked, 1) if page.is_bare] == []
+    volume = Volume(product(own_look, ".pdf"))
+    (page,) = [page for page in volume.pages if any(line.text.startswith("A pale word") for line in page.lines)]
+    (line,) = [line for line in page.lines if line.text.startswith("A pale word")]
+    picture = volume.document[page.index].render(scale=8, grayscale=True).to_pil()
+    darkest = [
+        picture.crop(
+            [round(8 * x), round(8 * (page.height - line.y - 8)), round(8 * (x + 5)), round(8 * (page.height - line.y))]
+        )
+        for x in (line.glyphs[0].x, line.glyphs[2].x, line.glyphs[22].x)
+    ]
+    assert [one.getextrema()[0] for one in darkest] == [0, 128, 192]

@@ -92,12 +92,16 @@ class _Writer:
         return words
 
     def _piece(self, language: str, *, notes: bool) -> str:
-        match self._draw(st.sampled_from(["word"] * 6 + ["pair", "pair", "latin", "number", "passage", "note"])):
+        match self._draw(
+            st.sampled_from(["word"] * 6 + ["pair", "pair", "latin", "phrase", "number", "passage", "note"])
+        ):
             case "pair":
                 before, after = self._draw(_PAIRS)
                 return f"{before}{self._plain(language)}{after}"
             case "latin":
                 return self.word("en")
+            case "phrase":
+                return f"{self.word('en')} *{self.word('en')}*"
             case "number":
                 return self._said(self._draw(_NUMBERS))
             case "passage":

@@ -13,7 +13,7 @@ _BOTH: tuple[_Row, ...] = (
     ("two spaces", "space-double", rf"(?<={_L}) (?={_L})", "  ", 0),
     ("a space before a comma", "space-before-mark", rf"(?<={_L})(?=, {_L})", " ", 0),
     ("a space before a full stop", "space-before-mark", rf"(?<={_L})(?=\. [A-Z])", " ", 0),
-    ("no space behind a comma", "space-missing", rf"(?<={_L}), (?={_L}{{3}})", ",", 0),
+    ("no space after a comma", "space-missing", rf"(?<={_L}), (?={_L}{{3}})", ",", 0),
     ("two commas", "mark-doubled", rf"(?<={_L}),(?= {_L})", ",,", 0),
     ("two dots", "mark-doubled dots-typed", rf"(?<={_L}{{4}})\.(?= [A-Z])", "..", 0),
     ("a hyphen for a dash", "hyphen-for-dash", rf"(?<={_L}{{2}}), (?={_L}{{2}})", " -", None),
@@ -41,7 +41,7 @@ _BOTH: tuple[_Row, ...] = (
     ("a wrong Roman number", "roman-number", _END, " MDCCIIX", None),
     ("a script sign", "script-mixed", rf"(?<={_L})o(?={_L})", "ο", None),
     ("a lost closing bracket", "bracket-unbalanced", rf"(?<={_L})\)(?=[ ,.])", "", None),
-    ("a space behind an opening bracket", "space-inside", rf"(?<= )\((?={_L})", "( ", None),
+    ("a space after an opening bracket", "space-inside", rf"(?<= )\((?={_L})", "( ", None),
 )
 _GERMAN: tuple[_Row, ...] = (
     ("a word twice", "word-twice", rf"(?<= )(und|in|zu|mit|von|auf|ein|ich|er|aber) (?={_L})", r"\1 \1 ", None),
@@ -52,7 +52,7 @@ _GERMAN: tuple[_Row, ...] = (
     ("a lost opening quotation mark", "quote-unbalanced", r"\A»(?=[A-ZÄÖÜ][^»«]*«\Z)", "", None),
     ("straight marks among others", "quote-mixed", rf"»([A-ZÄÖÜ]{_L}[A-Za-zäöüß ,]{{3,60}}[.!?])«", r'"\1"', None),
     ("an impossible date", "date-impossible", _END, " (am 31. November 1875)", None),
-    ("a small letter behind a full stop", "sentence-case", rf"(?<={_L}{{4}}\. )E(?=r {_L})", "e", None),
+    ("a small letter after a full stop", "sentence-case", rf"(?<={_L}{{4}}\. )E(?=r {_L})", "e", None),
     ("a word divided", "word-split", r"(?<= wie)(?=der )|(?<= nich)(?=ts )|(?<= Augen)(?=blick )", "- ", None),
     ("a letter for a digit", "digit-in-word", _END, " (l875)", None),
 )
@@ -65,7 +65,7 @@ _FRENCH: tuple[_Row, ...] = (
     ("a lost opening quotation mark", "quote-unbalanced", r'\A"(?=[A-ZÉÀ][^"]*"\Z)', "", None),
     ("marks of another language", "quote-foreign quote-direction", rf'"([A-ZÉÀ]?{_L}[a-zé ,]{{3,60}})"', "„\\1“", None),
     ("an impossible date", "date-impossible", _END, " (le 31 novembre 1875)", None),
-    ("a small letter behind a full stop", "sentence-case", rf"(?<={_L}{{4}}\. )I(?=l {_L})", "i", None),
+    ("a small letter after a full stop", "sentence-case", rf"(?<={_L}{{4}}\. )I(?=l {_L})", "i", None),
     ("a word divided", "word-split", r"(?<= cito)(?=yen )|(?<= com)(?=me )|(?<= tou)(?=jours )", "- ", None),
     ("an accent for an apostrophe", "apostrophe-wrong accent-apart", r"(?<= [ldn])'(?=[aeiou])", "´", None),
     ("a letter for a digit", "digit-in-word", _END, " (l875)", None),

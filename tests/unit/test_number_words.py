@@ -18,6 +18,12 @@ from publish.words import words_of
         ("es", "Capítulo primero, Capítulo segundo, Capítulo vigésimo primero, Capítulo cuadragésimo"),
         ("it", "Capitolo primo, Capitolo secondo, Capitolo ventunesimo, Capitolo quarantesimo"),
         ("pl", "Rozdział pierwszy, Rozdział drugi, Rozdział dwudziesty pierwszy, Rozdział czterdziesty"),
+        ("sv", "Kapitel ett, Kapitel två, Kapitel tjugoett, Kapitel fyrtio"),
+        ("nn", "Kapittel én, Kapittel to, Kapittel tjueén, Kapittel førti"),
+        ("cs", "Kapitola první, Kapitola druhá, Kapitola dvacátá první, Kapitola čtyřicátá"),
+        ("hu", "Első fejezet, Második fejezet, Huszonegyedik fejezet, Negyvenedik fejezet"),
+        ("fi", "Ensimmäinen luku, Toinen luku, Kahdeskymmenesensimmäinen luku, Neljäskymmenes luku"),
+        ("el", "Κεφάλαιο πρώτο, Κεφάλαιο δεύτερο, Κεφάλαιο εικοστό πρώτο, Κεφάλαιο τεσσαρακοστό"),
         ("la", "Chapter One, Chapter Two, Chapter Twenty-One, Chapter Forty"),
     ],
 )

@@ -16,7 +16,7 @@ CHECK = Check(
     what="A block of facing texts does not begin opposite its partner.",
     why="""
 In the manners "level" and "pages", a reader finds the translation of each block on the
-page beside it. That cannot be kept where something is higher than a page, such as a
+page beside it. That is impossible where something is taller than a page, such as a
 picture, or a table whose rows cannot be divided.""",
     mend="""
 Make the picture or the table smaller, or divide it. Where both texts may run on by
@@ -51,7 +51,7 @@ def check(printed: PrintedPages) -> list[Diagnostic]:
                     f"this block begins on {printed.page(verso)}, its partner ({other.path}:{other.line}) on "
                     f"{printed.page(recto)}",
                     one,
-                    "make what is higher than a page smaller, or divide it",
+                    "divide what is taller than a page, or make it smaller",
                 )
             )
     return found

@@ -63,7 +63,7 @@ def check(printed: PrintedPages) -> list[Diagnostic]:
 def _following(printed: PrintedPages, place: int) -> list[PrintedLine]:
     """The lines of the same part after the heading that are not headings, as far as they are searched.
 
-    Those behind a page that the sources end do not count.
+    Those after a page that the sources end do not count.
     """
     part, near = printed.text[place].block.part, printed.text[place + 1 : place + _NEAR]
     going_on = takewhile(lambda line: MarkupClass.NEW_PAGE not in line.block.names, near)

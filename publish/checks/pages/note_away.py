@@ -14,7 +14,7 @@ from publish.proof.printed_lines import PrintedLine
 CHECK = Check(
     "note-away",
     Severity.WARNING,
-    what="A note begins on another page than its call, or far from it in the margin.",
+    what="A note is not on the page of its call, or far from it in the margin.",
     why="""
 A note stands at the foot of the page so that one glance finds it. On another page readers
 have to search, and most give up. A note in the margin stands beside the line of its call;
@@ -34,7 +34,7 @@ To turn this message off, write in edition.toml:
 
 # How many lines from its call a note of the margin may begin.
 _NEAR = 3
-# Of a line: baselines that differ by less are level.
+# Share of a line: baselines that differ by less are level.
 _LEVEL = 0.1
 
 

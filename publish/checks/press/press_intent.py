@@ -1,6 +1,6 @@
 """The output intent: the one printing condition that all colours of the file are meant for (ISO 15930-7, 6.3).
 
-Printers who want no profile in the file want its condition named all the same.
+Even printers who want no profile in the file require its condition to be named.
 """
 
 from __future__ import annotations

@@ -15,10 +15,10 @@ CHECK = Check(
     Severity.ERROR,
     what="Text is nearer to the trim or to the spine than the printer allows.",
     why="""
-A thick book does not open flat: near the spine, lines vanish in the fold. So printers ask
-for an inner margin that grows with the number of pages, and for one on the other sides
-that a cut that is a little off cannot touch. KDP refuses files that come nearer; for
-others it is advice.""",
+A thick book does not open flat: near the spine, lines vanish in the fold. Printers
+therefore ask for an inner margin that grows with the number of pages, and on the other
+sides for a margin that an imprecise cut cannot touch. KDP refuses files that come nearer;
+other printers advise against it.""",
     mend="""
 Choose a smaller type or a larger trim, or set the margins in styles/custom.css:
 

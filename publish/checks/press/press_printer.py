@@ -1,4 +1,4 @@
-"""What the printer named in the settings does not take: a trim, a number of pages, bookmarks, printer's marks."""
+"""Limits of the printer named in the settings: the trim, the number of pages, bookmarks, printer's marks."""
 
 from __future__ import annotations
 
@@ -14,9 +14,9 @@ CHECK = Check(
     Severity.ERROR,
     what="The printer named in the settings does not take this press PDF.",
     why="""
-Printers on demand have no one who looks at a file: a trim that they do not have, a book
-too short to be bound, bookmarks or crop marks, and the upload fails. docs/printers.md
-lists what each asks for.""",
+Printers on demand check files by software: the upload fails if they do not have the trim,
+if the book is too short to be bound, or if the file has bookmarks or crop marks.
+docs/printers.md lists what each asks for.""",
     mend="""
 Choose one of the printer's trims, and let publish set the rest:
 

@@ -1,4 +1,4 @@
-"""What PDF/X requires apart from the pages: version, metadata, trapping.
+"""The requirements of PDF/X on the file as a whole: version, metadata, trapping.
 
 The standard is that of the printer: ISO 15930-1 (PDF/X-1a:2001), -3 (PDF/X-3:2002) or -7 (PDF/X-4).
 """

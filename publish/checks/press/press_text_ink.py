@@ -40,7 +40,7 @@ _HELP = "set the text in black in styles/, or in 12 pt or larger"
 def check(pdf: FinishedPdf) -> list[Diagnostic]:
     """Report text with inks other than black, or on an area of several inks: small text as an error, else a warning.
 
-    An area of several inks counts because its inks are left out where the letters are.
+    An area of several inks counts because its inks are knocked out where the letters are.
     """
     faults: dict[tuple[bool, str], list[int]] = {}
     for page in pdf.facts.inks:

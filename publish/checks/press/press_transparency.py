@@ -17,9 +17,9 @@ CHECK = Check(
     Severity.ERROR,
     what="Something in the press PDF is transparent.",
     why="""
-publish mixes what is transparent with what is below it, but it makes no picture of text:
-text that shines through upon several colours, or that lies below something transparent,
-stays. PDF/X-4 allows it, but the printer's software blends the colours in its own way.
+publish mixes what is transparent with what is below it, but it never turns text into a
+picture: transparent text on several colours, and text below something transparent, stay
+as they are. PDF/X-4 allows that, but printers' software blends colours in its own way.
 PDF/X-1a and PDF/X-3, which some printers ask for, forbid it.""",
     mend="""
 Give the words or the area a solid colour instead of an opacity, in styles/ or in the

@@ -15,7 +15,7 @@ CHECK = Check(
     what="The printed cover does not fit the book.",
     why="""
 A cover is as wide as its two sides and the spine, and the spine is as wide as the book is
-thick. If pages were added, or another paper or printer chosen, a cover made before does
+thick. If pages were added, or another paper or printer was chosen, an older cover does
 not fit: the words of the spine would stand on an edge, and printers refuse the file.""",
     mend="""
 Make it again:

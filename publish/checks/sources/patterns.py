@@ -15,8 +15,9 @@ and one or more patterns to find:
     message = '"{words}" has {found} instead of a degree sign'
     help = "write °"
 
-`Find` lists the other keys. A check may also have `habit`: from so many findings on they are the way of the edition,
-and shown only with `--pedantic`. Where two matches of a check overlap, only the first is reported.
+`Find` lists the other keys. A check may also have `habit`: from that number of findings upwards they count as a habit
+of the edition, and are shown only with `--pedantic`; so are the matches of a pattern whose `rival` is rarer. Where two
+matches of a check overlap, only the first is reported.
 """
 
 from __future__ import annotations
@@ -24,6 +25,7 @@ from __future__ import annotations
 import re
 import tomllib
 import unicodedata
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -53,6 +55,7 @@ class Find:
     - `not_in`: languages (primary subtags, such as "pt") in which matches are ignored.
     - `across_calls`: whether a match may contain a note call.
     - `at`: whether the finding is located at the "start" or the "end" of the match.
+    - `rival`: a pattern for the other way to write it.
     - `around`: how many words on either side belong to `words`.
 
     `message` and `help` are format strings. They may name the groups of the pattern and: `found`, the match; `plain`,
@@ -71,6 +74,7 @@ class Find:
     across_calls: bool = True
     at: str = "start"
     around: int = 0
+    rival: str = ""
 
     def places(self, passage: Passage) -> Iterator[re.Match[str]]:
         """The matches in a passage."""
@@ -113,12 +117,22 @@ class PatternCheck:
     habit: int = 0
 
     def look(self, sources: Sources) -> Iterator[Diagnostic]:
-        """Report each match in the sources; if there are so many that they are a habit, as doubtful."""
+        """Report each match in the sources, as doubtful if there are so many that they are a habit."""
         found = list(self._found(sources))
+        counts = Counter(number for number, _ in found)
+        usual = {number for number, count in counts.items() if self._is_usual(sources, self.finds[number], count)}
         is_habit = 0 < self.habit <= len(found)
-        yield from (replace(one, is_doubtful=True) if is_habit else one for one in found)
+        yield from (replace(one, is_doubtful=True) if is_habit or number in usual else one for number, one in found)
 
-    def _found(self, sources: Sources) -> Iterator[Diagnostic]:
+    def _is_usual(self, sources: Sources, find: Find, count: int) -> bool:
+        """Whether an edition writes something so more often than the other way."""
+        if not find.rival:
+            return False
+        rival = re.compile(find.rival)
+        return count > sum(len(rival.findall(passage.prose)) for passage in sources.passages)
+
+    def _found(self, sources: Sources) -> Iterator[tuple[int, Diagnostic]]:
+        """The findings, each with the number of its pattern."""
         for passage in sources.passages:
             places = [
                 (found.start(), number, found) for number, find in self._numbered for found in find.places(passage)
@@ -127,7 +141,7 @@ class PatternCheck:
             for start, number, found in sorted(places, key=lambda one: one[:2]):
                 if start >= done:
                     done = found.end()
-                    yield self.finds[number].said(self.check, passage, found)
+                    yield number, self.finds[number].said(self.check, passage, found)
 
     @cached_property
     def _numbered(self) -> list[tuple[int, Find]]:

@@ -1,1 +1,1 @@
-"""Checks of a TEI document by programs of others. They take a `WrittenTei`."""
+"""Checks of a TEI document by other programs. They take a `WrittenTei`."""

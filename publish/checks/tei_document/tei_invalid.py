@@ -25,7 +25,7 @@ If the message comes back, it is a fault of publish: please report it.""",
 
 
 def check(document: WrittenTei) -> list[Diagnostic]:
-    """Report what the schema has against the document. If Jing, the schema or Java is missing, a remark says so."""
+    """Report where the document violates the schema. If Jing, the schema or Java is missing, a remark says so."""
     try:
         found = tei_schema.run([document.path])
     except ToolMissing as missing:

@@ -1,1 +1,1 @@
-"""What changed between two texts, and changes as Word tracks them (ECMA-376 part 1, 17.13.5)."""
+"""Find the changes between two texts, and write them as Word tracks them (ECMA-376 part 1, 17.13.5)."""

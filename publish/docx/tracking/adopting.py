@@ -1,4 +1,4 @@
-"""Take over into one document what another one refers to: pictures, addresses, lists, bookmarks."""
+"""Copy what one document refers to into another: pictures, addresses, lists, bookmarks."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _NUMBERED = (qualified("wp:docPr"), qualified("pic:cNvPr"))
 def adopt_targets(
     blocks: Iterable[etree._Element], old: Relationships, new: Relationships, media: Mapping[str, str]
 ) -> None:
-    """Let what refers to the relationships of one file refer to the same ones of another.
+    """Make references to the relationships of one file refer to the same relationships of another.
 
     `media` has the paths of pictures by their paths in the old document.
     """

@@ -1,4 +1,4 @@
-"""What stands in a paragraph, as atoms that are kept, deleted or added as a whole: words, signs, calls, pictures."""
+"""The content of a paragraph as atoms, which are kept, deleted or added as a whole: words, signs, calls, pictures."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ class Atom:
 
 @dataclass(frozen=True, slots=True)
 class Identity:
-    """What makes calls and pictures of both documents the same: by the id of a note, by the element of a picture."""
+    """Identities of calls and pictures that both documents share, by the id of a note and the element of a picture."""
 
     note: Callable[[str], Hashable]
     picture: Callable[[etree._Element], Hashable]
@@ -72,7 +72,7 @@ class _AtomReader:
                 self._bookmarks.append(one)
 
     def add(self, atom: Atom) -> None:
-        """Add an atom behind the words before it."""
+        """Add an atom after the words before it."""
         self._flush()
         self._append(atom)
 

@@ -129,7 +129,7 @@ class BlockMerger:
 
 
 def unit(block: etree._Element, identity: Identity) -> Unit:
-    """Return a block as it is matched. The end of a section is matched with that of a section."""
+    """Return the unit for matching a block. The end of a section matches only that of a section."""
     if block.tag == TABLE:
         columns = {len(row.findall(_CELL)) for row in block.findall(_ROW)}
         tokens = [token for one in block.iter(PARAGRAPH) for token in _tokens(one, identity)]
@@ -150,7 +150,7 @@ def _tokens(paragraph: etree._Element, identity: Identity) -> tuple[Hashable, ..
 
 
 def _closed(groups: list[Group], old: Sequence[Unit], new: Sequence[Unit]) -> list[Group]:
-    """Join the last paragraphs of both texts, since the end of the last one can be neither deleted nor added."""
+    """Join the last paragraphs of both texts: the end of the last one can be neither deleted nor added."""
     last = len(groups)
     while last and not (groups[last - 1].old and groups[last - 1].new):
         last -= 1

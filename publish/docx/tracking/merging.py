@@ -105,7 +105,7 @@ class Merger:
         return [made] if len(made) else []
 
     def _inside(self, entries: Sequence[TrackedAtom]) -> Iterator[etree._Element]:
-        """Yield what stands in a paragraph: runs with the same fate are in one element, links around them."""
+        """Yield the content of a paragraph: runs with the same fate are in one element, links around them."""
         for (_, link, status), group in groupby(_stretches(entries), lambda one: one[0]):
             found = [entry for _, entry in group]
             yield from _bookmarks(found[0])
@@ -159,7 +159,7 @@ def _entries(olds: Sequence[Atom], news: Sequence[Atom]) -> Iterator[TrackedAtom
 
 
 def _look(entry: TrackedAtom) -> tuple[str, str | None]:
-    """Return the properties of a run, and those that it had before if they are others."""
+    """Return the properties of a run, and its earlier ones if they differ."""
     now = entry.atom.run
     before = entry.before.run if entry.before is not None else now
     return now, None if before == now else before

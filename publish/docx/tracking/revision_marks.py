@@ -15,7 +15,7 @@ _LATER = timedelta(minutes=2)
 
 
 class Status(Enum):
-    """What happened to an atom or a paragraph; the value is the element around it."""
+    """The fate of an atom or a paragraph; the value is the element around it."""
 
     KEPT = ""
     ADDED = "w:ins"
@@ -55,8 +55,8 @@ class RevisionMarks:
     def paragraph(self, first: Status, last: Status) -> None:
         """Begin a paragraph, whose first and last words have these fates; `last` is KEPT if its end is not kept.
 
-        LibreOffice joins changes of the same minute that meet at the end of a paragraph, and then takes the end for
-        changed as well. So what would be joined is dated two minutes apart.
+        LibreOffice joins changes of the same minute that meet at the end of a paragraph, and then treats the end as
+        changed too. Such changes are therefore dated two minutes apart.
         """
         if first is not Status.KEPT and self._open is not Status.KEPT and first.is_old == self._open.is_old:
             self._is_later = not self._is_later

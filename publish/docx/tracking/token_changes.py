@@ -68,7 +68,7 @@ def _joined(stretches: Iterable[TokenRun]) -> list[TokenRun]:
 
 
 def _calm(stretches: Sequence[TokenRun], old: Sequence[Hashable]) -> Iterator[TokenRun]:
-    """Take a few letters that two changes have between them as changed too: they agree by chance."""
+    """Treat a few letters between two changes as changed too: they agree by chance."""
     for number, one in enumerate(stretches):
         is_between = 0 < number < len(stretches) - 1
         if (
@@ -90,9 +90,9 @@ def _is_slight(kept: Sequence[Hashable], before: TokenRun, after: TokenRun) -> b
 
 
 def _slid(stretches: Sequence[TokenRun], old: Sequence[Hashable], new: Sequence[Hashable]) -> list[TokenRun]:
-    """Let what was only added or deleted begin or end at the end of a paragraph, if that is the same change.
+    """Shift an addition or a deletion to begin or end at the end of a paragraph, where that is the same change.
 
-    "One. ¶ Two" and a full stop that is kept is "One", a full stop that is kept, and "¶ Two.": a whole paragraph.
+    "One. ¶ Two" before a kept full stop becomes "¶ Two." after a kept full stop: a whole paragraph.
     """
     found = list(stretches)
     if found and not found[0].kept:

@@ -72,7 +72,7 @@ def tracked_document(
 def tracked(old: WordStories, new: WordStories, author: str, moment: datetime) -> WordStories:
     """Return the text and the notes with the changes that `author` made at `moment`.
 
-    Both documents are used up. The relationships, pictures and lists of the new one are extended by those of the old.
+    Both documents are consumed. The relationships, pictures and lists of the old one are added to those of the new one.
     """
     old = _renumbered(old, len(new.notes))
     old_blocks, new_blocks = (
@@ -116,7 +116,7 @@ def _identity(notes: dict[str, Hashable]) -> Identity:
 
 
 def _picture(drawing: etree._Element) -> Hashable:
-    """Return what makes two pictures the same: the files, their size and their alternative text."""
+    """Return the identity of a picture: the files, their size and their alternative text."""
     files = [str(value) for one in drawing.iter() for key, value in one.attrib.items() if str(key).endswith("}embed")]
     size = next((tuple(map(str, one.attrib.values())) for one in drawing.iter(_SIZE)), ())
     return tuple(files), size, next((one.get("descr", "") for one in drawing.iter(qualified("wp:docPr"))), "")

@@ -21,7 +21,7 @@ _PLACES = {qualified("w:ins"): Status.ADDED, qualified("w:moveTo"): Status.ADDED
 def pair_notes(old: WordStories, new: WordStories, blind: Identity) -> dict[str, str]:
     """Return the notes that are the same: the new id by the old one.
 
-    Notes are the same by their words, or else by their keys. `blind` takes all calls for the same.
+    Notes are the same by their words, or else by their keys. `blind` treats all calls as the same.
     """
     olds, news = list(old.notes), list(new.notes)
     units = ([_unit(held.notes[id], blind) for id in ids] for held, ids in ((old, olds), (new, news)))
@@ -35,12 +35,12 @@ def _unit(blocks: Iterable[etree._Element], blind: Identity) -> Unit:
 
 
 def by_pair(pairs: Mapping[str, str], *, is_old: bool) -> dict[str, Hashable]:
-    """Return what stands for each note in comparisons: the pair that it is in."""
+    """Return the key that stands for each note in comparisons: the number of its pair."""
     return {(old if is_old else new): (old, new) for old, new in pairs.items()}
 
 
 def fates(body: Iterable[etree._Element]) -> dict[str, Status]:
-    """Return what happened to each call in merged text, by its id: kept, added or deleted."""
+    """Return the fate of each call in merged text, by its id: kept, added or deleted."""
     found: dict[str, Status] = {}
     for block in body:
         for call in block.iter(CALL):

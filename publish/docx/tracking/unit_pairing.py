@@ -32,8 +32,8 @@ _MOVED_AND_CHANGED = (0.7, 6), (0.5, 20)
 class Unit:
     """A block as its tokens: words, spaces and signs. Only units of one `kind` are matched.
 
-    `can_join`: it may be divided, or joined with its neighbours. Units of the same `style` that take the place of each
-    other are matched, whatever their words.
+    `can_join`: it may be divided, or joined with its neighbours. Units of the same `style` that replace each other are
+    matched, whatever their words.
     """
 
     tokens: tuple[Hashable, ...]
@@ -72,7 +72,7 @@ def pair(old: Sequence[Unit], new: Sequence[Unit]) -> list[Group]:
 
 
 def _stretches(old: Sequence[Unit], new: Sequence[Unit]) -> list[tuple[bool, range, range]]:
-    """Return stretches of units that are the same, and what lies between them.
+    """Return stretches of equal units, and the stretches between them.
 
     A single unit between two changes may be the same by chance, or because it was moved: it is left to the comparison.
     """
@@ -94,7 +94,7 @@ def _is_lone(
 
 
 def _in_place(groups: Sequence[Group], old: Sequence[Unit], new: Sequence[Unit]) -> Iterator[Group]:
-    """Match units that stand between the same neighbours, if all of them have others in their places."""
+    """Match units between the same neighbours, if every one of them has a counterpart."""
     moves = moved(old, new, groups)
     apart: list[Group] = []
     for one in (*groups, Group(range(0), range(0))):
@@ -141,7 +141,7 @@ def moved(old: Sequence[Unit], new: Sequence[Unit], groups: Sequence[Group]) -> 
 
 
 def _words(units: Mapping[int, Unit]) -> dict[int, CountedWords]:
-    """Return the units that may be moved and changed: a table or a row that has changed is another one."""
+    """Return the units that may be both moved and changed; a table or a row that has changed counts as a new one."""
     return {number: CountedWords(one.words, one.kind) for number, one in units.items() if one.can_join}
 
 

@@ -56,7 +56,7 @@ def date_of(number: int, calendar: Calendar) -> tuple[int, int, int]:
 
 @dataclass(frozen=True, slots=True)
 class DateNames:
-    """Names of months and weekdays in one language, beginning with January and Monday.
+    """The months and weekdays in one language, beginning with January and Monday.
 
     Forms of a name are separated by bars; messages use the first. `joins` are words that may stand between day, month
     and year, `leads` words between the weekday and the day, both separated by bars.

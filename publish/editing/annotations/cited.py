@@ -13,7 +13,7 @@ from publish.manuscript.tree import Element, Kind, plain
 
 @dataclass(frozen=True, slots=True)
 class CitedKey:
-    """A work that is cited: its key in the bibliography, and the words before and behind it, such as "p. 3".
+    """A work that is cited: its key in the bibliography, and the words before and after it, such as "p. 3".
 
     `is_alone`: without its author.
     """

@@ -15,7 +15,7 @@ from publish.style_names import EditorClass
 
 @dataclass(frozen=True, slots=True)
 class IndexMark:
-    """A mark for an index, upon the words that it is about; without words, at a place.
+    """A mark for an index: on the words that it is about or, without words, at a place.
 
     `entry` is the heading, by default the words themselves, and `sub` the heading below it. `see` and `see_also` are
     other headings, `sort` is what the entry is sorted by. `range` is "begin" or "end" where a passage begins or ends,

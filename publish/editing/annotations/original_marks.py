@@ -1,4 +1,4 @@
-"""Marks of the original document: what it has deleted, added, underlined; gaps; where its leaves begin."""
+"""Marks of the original document: deleted, added and underlined words, gaps, beginnings of leaves."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ _MARKS = (
 
 @dataclass(frozen=True, slots=True)
 class OriginalMark:
-    """A mark of the original document upon some words, or a sign between them.
+    """A mark of the original document on some words, or a sign between them.
 
     `what` is the class in the sources: "deleted", "gap". A gap has its `reason` and `extent`, a leaf its number `n` and
     its `image`, words in another hand the `hand`; each is "" if it is not known.

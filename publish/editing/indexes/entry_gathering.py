@@ -73,7 +73,7 @@ class Gatherer:
         self._references()
 
     def _marked_names(self, marks: Sequence[Annotation[IndexMark]]) -> set[tuple[int, int]]:
-        """The characters upon which a mark says which name is meant, by passage and offset."""
+        """The characters where a mark says which name is meant, by passage and offset."""
         return {
             (id(one.passage), offset)
             for one in marks
@@ -128,7 +128,7 @@ class Gatherer:
             draft.mentions.append(mention)
 
     def _of_mark(self, index: str, mark: IndexMark, at: Location) -> list[Draft]:
-        """Return the drafts that a mark belongs to; their see and sort are those of the mark."""
+        """Return the drafts that a mark belongs to, with the `see` and `sort` of the mark."""
         number = self.names.named(mark.entry, index)
         if number is None:
             drafts = [self.found[index].drafts.setdefault(mark.entry, Draft(mark.entry, at))]
@@ -157,7 +157,7 @@ class Gatherer:
         return [_fill(one.setdefault(name.heading, Draft(name.heading, at)), name, dates) for one in held]
 
     def _references(self) -> None:
-        """Add the names that are there only to be seen from elsewhere."""
+        """Add the names that serve only as cross-references."""
         for number, name in enumerate(self.names.names):
             index = self.names.index_of(number)
             target = self.names.listed_as(number)
@@ -168,7 +168,7 @@ class Gatherer:
     def _place(self, passage: Passage, start: int, end: int) -> IndexPlace:
         """Return the place of a character: the first of some words or, for a mark without words, the one beside it."""
         if start == end and start and not passage.text[start - 1].isspace():
-            start -= 1  # a mark belongs to the word before it, or else to the one behind it
+            start -= 1  # a mark belongs to the word before it, or else to the one after it
         while start < len(passage.text) - 1 and passage.text[start].isspace():
             start += 1
         at = passage.at(start)

@@ -40,7 +40,7 @@ class Whereabouts:
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A place that an entry lists, or a passage from `place` up to `until`. `is_main`: it says most."""
+    """A place that an entry lists, or a passage from `place` up to `until`. `is_main`: it says most about the entry."""
 
     place: IndexPlace
     until: IndexPlace | None = None
@@ -59,7 +59,7 @@ class CrossReference:
 class IndexEntry:
     """An entry with the entries below it.
 
-    `heading` is as printed, `sort` what it is sorted by. `dates` and `note` are printed small behind the heading;
+    `heading` is as printed, `sort` what it is sorted by. `dates` and `note` are printed small after the heading;
     `is_work`: it is the title of a work. `at` is where it is written. `id` is that of an entry to which others refer,
     "" for others.
     """

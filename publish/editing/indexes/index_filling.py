@@ -1,4 +1,4 @@
-"""Fill the parts of the indexes with their entries, for products that know where print has them."""
+"""Fill the parts of the indexes with their entries, for products that know on which print pages they are."""
 
 from __future__ import annotations
 
@@ -15,8 +15,8 @@ from publish.words import words_of
 def with_indexes(book: Book, page: Callable[[str], str]) -> Book:
     """Return a book whose indexes have their entries.
 
-    Their locators link to the marker of the page, which `page` gives by its folio, and to the note. If it is not known
-    where print has the places, they are counted, and link to the words themselves.
+    Their locators link to the marker of the page, which `page` gives by its folio, and to the note. If the print pages
+    of the places are not known, the places are counted, and link to the words themselves.
     """
     if not book.indexes:
         return book

@@ -1,4 +1,4 @@
-"""What an editor must know of the indexes whenever a product is made."""
+"""Messages about the indexes whenever a product is made."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from publish.tools.collator import HOW_TO_GET
 
 
 def index_problems(indexes: Iterable[Index]) -> Iterator[Diagnostic]:
-    """Say which letters of an index are not at their place in the alphabet."""
+    """Report the letters of an index that are not at their place in the alphabet."""
     for index in indexes:
         if index.unordered:
             letters = ", ".join(index.unordered)

@@ -19,8 +19,8 @@ Target = Callable[[LocatorLink], str]
 class IndexWriter:
     """Writes the entries of an index, with what a product prints for their places.
 
-    `where` is where print has them; None if that is not known: then the places are counted. `target` tells where the
-    links of the product lead.
+    `where` gives their print pages; if it is None, the places are counted. `target` tells where the links of the
+    product lead.
     """
 
     def __init__(self, index: Index, where: Whereabouts | None, words: Words, target: Target) -> None:
@@ -30,7 +30,8 @@ class IndexWriter:
         self._target = target
 
     def blocks(self) -> tuple[Element, ...]:
-        """Return a container with one for each group of entries: its letter, if letters are wanted, and the list.
+        """Return a container with a container for each group of entries: its letter, if letters are wanted, and the
+        list.
 
         An index without entries has none.
         """
@@ -70,7 +71,7 @@ class IndexWriter:
         return [*nodes, *self.references(entry)]
 
     def references(self, entry: IndexEntry) -> list[Node]:
-        """Return what an entry says of other entries: "See ..." and "See also ..."."""
+        """Return the cross-references of an entry: "See ..." and "See also ..."."""
         nodes: list[Node] = []
         is_bare = not entry.mentions and not entry.note and not entry.dates
         for kind, words, targets in (
@@ -100,7 +101,7 @@ class IndexWriter:
         return [words, Text(space, entry.at, literal=True), note]
 
     def repeated(self, entry: IndexEntry) -> list[Node]:
-        """Return what is said of an entry that goes on at the head of a column."""
+        """Return the words for an entry that continues at the head of a column."""
         continued = Text(f" ({self._words.index.continued})", entry.at, literal=True)
         return [*self.heading(replace(entry, id="", note="", dates="")), continued]
 
@@ -124,7 +125,7 @@ class IndexWriter:
         return [Element(Kind.STRONG, at, tuple(nodes))] if locator.is_main else nodes
 
     def _label(self, link: LocatorLink) -> str:
-        """Return what a screen reader says of a range, "" where the words are enough."""
+        """Return what a screen reader says for a range, "" where the words are enough."""
         if self._where is None or link.last <= link.page:
             return ""
         first, last = self._where.folios[link.page], self._where.folios[link.last]

@@ -1,4 +1,4 @@
-"""An id for each place that an index lists, upon the word that begins there, in the tree that is printed."""
+"""An id for each place that an index lists, on the word that begins there, in the tree that is printed."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ def anchored(book: Book) -> Book:
 
 
 class _Anchoring:
-    """Gives each place to one text: of those that seem to hold it, to the one that begins nearest before it.
+    """Gives each place to one text: among those that seem to hold it, the one that begins nearest before it.
 
     The words of a citation or of a reference have no places of their own, and are mostly longer than what is written.
     """

@@ -1,4 +1,4 @@
-"""What is printed for the places of an entry: pages, ranges of pages and notes, each page once.
+"""The locators printed for the places of an entry: pages, ranges of pages and notes, each page once.
 
 The forms are those of the Chicago Manual of Style (17th edition, 16.28 and 16.111): 12, 14–16, 65n3, 65nn3–5. Notes
 that do not follow each other have a locator each.
@@ -69,7 +69,7 @@ def counted(mentions: Sequence[Mention]) -> list[IndexLocator]:
 
 @dataclass(slots=True)
 class _PageStretch:
-    """Pages from `first` to `last`, of which the text speaks on each."""
+    """Pages from `first` to `last` that all mention the entry in their text."""
 
     first: int
     last: int

@@ -1,4 +1,4 @@
-"""Take the marks for indexes out of the text: what they say is known, and no product shows them."""
+"""Take the marks for indexes out of the text: their content has been read, and no product shows them."""
 
 from __future__ import annotations
 

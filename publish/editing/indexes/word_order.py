@@ -1,7 +1,7 @@
 """The order of words in a language: by the collator of an extra, else by the letters that Unicode decomposes them into.
 
 The fallback is right for languages that sort an accented letter as the letter without its accent. `own_letters` names
-those that a language sorts otherwise; source: the collation rules of CLDR 48.
+those that a language sorts differently; source: the collation rules of CLDR 48.
 """
 
 from __future__ import annotations

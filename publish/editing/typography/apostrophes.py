@@ -78,7 +78,7 @@ def partnered(
 
 
 def elided(text: str, marks: Sequence[QuotationMark], apostrophes: set[int]) -> set[int]:
-    """Offsets of the opening marks that the English word behind them explains as apostrophes."""
+    """Offsets of the opening marks that the English word after them explains as apostrophes."""
     return english_singles(text, marks, apostrophes).elided
 
 

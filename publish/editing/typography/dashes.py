@@ -16,7 +16,9 @@ _BLANK = "[ \u00a0\u202f]"
 # Four dots are a full stop and an ellipsis (Chicago 13.53); five and more are leaders.
 _DOTS = re.compile(r"(?<![.…])\.{3,4}(?![.…])")
 
-# As in pandoc, -- is an en dash and --- an em dash. Four hyphens are a rule or a blank, and stay.
+# As in pandoc, -- is an en dash and --- an em dash. Four hyphens are a rule, and stay, unless they stand for the rest of
+# a name or a number (Mr. B----, 18----): there two em dashes are usual (Chicago 6.93).
+_BLANKED = re.compile(rf"(?<=\w)-{{4}}(?![{_DASHES}])|(?<![{_DASHES}])-{{4}}(?=\w)")
 _HYPHENS = re.compile(rf"(?<![{_DASHES}])-{{2,3}}(?![{_DASHES}])")
 
 # One hyphen between two words, with a space on either side. Between numbers it is a minus or a range, and stays. Next
@@ -42,6 +44,8 @@ def _edits(galley: Galley) -> Iterator[Edit]:
         yield Edit(match.start(), match.end(), "…" if len(match[0]) == 3 else ".…")
     for match in _HYPHENS.finditer(text):
         yield Edit(match.start(), match.end(), "–" if len(match[0]) == 2 else "—")
+    for match in _BLANKED.finditer(text):
+        yield Edit(match.start(), match.end(), "——")
     for match in _SPACED.finditer(text):
         at = match.start()
         if not (text[at - 2].isdigit() and text[at + 2].isdigit()):

@@ -1,7 +1,7 @@
 """Straight single marks in English: quotation marks, or apostrophes for letters that are not spoken ('e 'ad 'is 'at).
 
 A mark is an apostrophe if the letters beside it explain one. It is a quotation mark only if its partner cannot be
-explained so: a closing mark behind punctuation or behind a word that loses no letter, or an opening mark before a word
+explained so: a closing mark after punctuation or after a word that loses no letter, or an opening mark before a word
 that loses none.
 """
 
@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from publish.editing.typography.conventions import words
 from publish.editing.typography.quotation_marks import QuotationMark, Side
 
-# Words that have lost their first syllable, and may stand behind an apostrophe as well as behind an opening mark.
+# Words that have lost their first syllable, and may stand after an apostrophe as well as after an opening mark.
 _SHORTENED = frozenset(
     words(
         "round fore prentice prentices cello cellos flu fridge varsity frisco cause bout way spose pears lectric baccy "
@@ -39,8 +39,12 @@ _WORD = re.compile(r"[^\W\d_]+")
 _LAST_WORD = re.compile(r"[^\W\d_]+$")
 # Words that surely lost their end: goin', an', o', th'.
 _CUT = re.compile(
-    r"(?:[a-z]{2,}in|an|en|o|th|ol|wi|t|de|d|hav|gi|tho|thro|mebbe|fer|las|nex|jus|mos|tol|roun|groun)", re.I
+    r"(?:[b-hj-z]|(?-i:[ai])|[a-z]{2,}in|an|en|th|ol|wi|de|hav|gi|tho|thro|mebbe|fer|las|nex|jus|mos|tol|roun|groun|"
+    r"fa|fu|ca|ha|wa|awa|sma|cam|gie|sel|(?:my|him|her|it|your|our|them)sel)",
+    re.I,
 )
+_DOUBLE = '"“”'
+_SENTENCE_END = re.compile(r"[a-z][.!?…][\"”]? [\"“]?[A-Z]")
 _BEFORE_CLAUSE = '.,;:!?—–("“'
 # Words with a possessive apostrophe before another word: the boys' books, for conscience' sake.
 _OWNING = re.compile(r"[sxzSXZ]' [^\W\d_A-Z]")
@@ -50,7 +54,7 @@ _OWNING = re.compile(r"[sxzSXZ]' [^\W\d_A-Z]")
 class Singles:
     """Offsets of single marks: those that open and close quotations, and those of them that may be apostrophes.
 
-    `elided` are opening marks that the word behind them explains as apostrophes.
+    `elided` are opening marks that the word after them explains as apostrophes.
     """
 
     openers: set[int] = field(default_factory=set)
@@ -78,7 +82,9 @@ def english_singles(text: str, marks: Sequence[QuotationMark], apostrophes: set[
         mark.place for mark, is_opening, lost in zip(singles, opens, plain, strict=True) if is_opening and lost
     }
     waiting: list[int] = []
+    doubles = _doubles(marks)
     for number, mark in enumerate(singles):
+        waiting = [one for one in waiting if not _is_parted(doubles, singles[one].place, mark.place)]
         if opens[number]:
             waiting.append(number)
             continue
@@ -87,8 +93,10 @@ def english_singles(text: str, marks: Sequence[QuotationMark], apostrophes: set[
             if not whole or _CUT.fullmatch(_before(text, mark)) or _ends_later(opens, plain, number):
                 continue
             partner = whole[0]
-        elif waiting:
-            partner = whole[0] if whole else _likeliest(text, singles, waiting, mark)
+        elif whole:
+            partner = whole[0]
+        elif likely := [one for one in waiting if not _is_broken(text[singles[one].place : mark.place])]:
+            partner = _likeliest(text, singles, likely, mark)
         else:
             continue
         found.openers.add(singles[partner].place)
@@ -99,14 +107,40 @@ def english_singles(text: str, marks: Sequence[QuotationMark], apostrophes: set[
     return found
 
 
+def _doubles(marks: Sequence[QuotationMark]) -> list[tuple[int, int]]:
+    """The places of the opening and the closing mark of each quotation in double marks."""
+    found: list[tuple[int, int]] = []
+    waiting: list[int] = []
+    for mark in marks:
+        if mark.char not in _DOUBLE or (mark.left.isdigit() and not waiting):
+            continue
+        side = mark.side(after_opening=mark.right.isalnum())
+        if side is Side.OPENS or (side is Side.EITHER and not waiting):
+            waiting.append(mark.place)
+        elif waiting:
+            found.append((waiting.pop(), mark.place))
+    return found
+
+
+def _is_parted(doubles: Sequence[tuple[int, int]], opening: int, closing: int) -> bool:
+    """Whether a quotation in double marks ends between two places and begins before both: one that opens in it ends
+    in it."""
+    return any(begun < opening < ended < closing for begun, ended in doubles)
+
+
+def _is_broken(quoted: str) -> bool:
+    """Whether words that end without a full stop have one between them, so that they are hardly one quotation."""
+    return quoted[-1].isalnum() and _SENTENCE_END.search(quoted) is not None
+
+
 def _word(text: str, mark: QuotationMark) -> str:
-    """The word behind a mark, in small letters."""
+    """The word after a mark, in small letters."""
     found = _WORD.match(text, mark.place + 1)
     return found[0].lower() if found else ""
 
 
 def _lost_beginning(text: str, mark: QuotationMark) -> bool:
-    """Whether the word behind a mark may have lost its first letters."""
+    """Whether the word after a mark may have lost its first letters."""
     word = _word(text, mark)
     if not word:
         return mark.next.isdigit()
@@ -135,8 +169,8 @@ def _ends_later(opens: Sequence[bool], plain: Sequence[bool], number: int) -> bo
 
 
 def _likeliest(text: str, singles: Sequence[QuotationMark], waiting: Sequence[int], closing: QuotationMark) -> int:
-    """The opening mark of a quotation of which each word may have lost letters: that of the same word, one where a
-    clause begins, or the first."""
+    """The opening mark of a quotation whose words may all have lost letters: that of the same word, one where a clause
+    begins, or the first."""
     last = singles[waiting[-1]]
     if text[last.place + 1 : closing.place].isalpha():
         return waiting[-1]

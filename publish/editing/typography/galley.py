@@ -87,7 +87,10 @@ class Galley:
             length += upto - done
             done = upto
 
-        for edit in sorted(edits, key=lambda one: one.start):
+        ordered = sorted(edits, key=lambda one: one.start)
+        if not ordered:
+            return self
+        for edit in ordered:
             if edit.start < done or not self.free(edit.start, edit.end):
                 continue
             while at < len(self.starts) and self.starts[at] <= edit.start:

@@ -1,4 +1,4 @@
-"""The names of months beside a day, for languages whose row is otherwise that of another one, or short."""
+"""The names of months beside a day, for languages with a short row, or with the row of another language."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Pairs of quotation marks that houses of a language use besides those of its conventions, by primary subtag."""
+"""Pairs of quotation marks that publishers in a language use besides those of its conventions, by primary subtag."""
 
 from __future__ import annotations
 
@@ -31,9 +31,9 @@ _ALSO = {
     "af": "„” ‚’",
     "sv": "»« »» ›‹ ››",
     "da": "„“ ‚‘ ”” ’’ »« ›‹ «»",
-    "nb": "„” ‚’ ”” »«",
-    "nn": "„” ‚’ ”” »«",
-    "no": "„” ‚’ ”” »«",
+    "nb": "„” ‚’ ”” »« ‹›",
+    "nn": "„” ‚’ ”” »« ‹›",
+    "no": "„” ‚’ ”” »« ‹›",
     "fi": "»» ››",
     "hu": "»« ‚’",
     "et": "„” «» ‚‘",

@@ -21,7 +21,7 @@ _DASHES = "-‐‑‒–—―"
 
 
 class Side(Enum):
-    """What a mark does, judging by its neighbours."""
+    """The role of a mark, judging by its neighbours."""
 
     OPENS = "opens"
     CLOSES = "closes"
@@ -44,7 +44,7 @@ class QuotationMark:
     follows: bool
 
     def side(self, after_opening: bool) -> Side:
-        """What the mark does, judging by its neighbours; `after_opening` says that the mark before it opens."""
+        """The role of the mark, judging by its neighbours; `after_opening` says that the mark before it opens."""
         left_space = not self.left or self.left in SPACES
         right_space = not self.right or self.right in SPACES
         left_open = after_opening if self.follows else self.left in _BEFORE_OPENING and not left_space
@@ -69,7 +69,7 @@ class QuotationMark:
 
 
 def ditto_marks(text: str) -> set[int]:
-    """Offsets of the marks that stand for the words above them: „ „, or a mark alone where a line begins."""
+    """Offsets of ditto marks, which stand for the words above them: „ „, or a mark alone where a line begins."""
     return {place for found in _DITTO.finditer(text) for place in range(*found.span()) if _MARK.match(text, place)}
 
 

@@ -18,6 +18,7 @@ from publish.editing.typography.quotation_marks import QuotationMark, Side, find
 _APOSTROPHE = "’"
 _PRIMES = {"'": "′", '"': "″"}
 _DOUBLE = '"“”„‟«»'
+_MARKS = "\"'“‘"  # at the head of a block several quotations may open
 _ALWAYS_OPENS = "„‟‚‛“‘«‹"
 # The closing mark of an opening mark that the language does not use.
 _MATES = {"“": "”", "„": "“", "‟": "”", "«": "»", "»": "«", "‹": "›", "›": "‹", "‘": "’", "‚": "‘", "‛": "’"}
@@ -84,7 +85,8 @@ class _Nesting:
         if side is Side.EITHER:
             side = Side.CLOSES if within else Side.OPENS
         if side is Side.OPENS:
-            begins_block = not mark.left and mark.next.isupper() and not self._may_be_elided(mark)
+            is_first = not self._galley.text[: mark.place].strip(_MARKS)
+            begins_block = is_first and mark.right.isupper() and not self._may_be_elided(mark)
             return self._opening(mark) if mark.place in self._partnered or begins_block else _APOSTROPHE
         if within and mark.place not in self._possessives:
             return self._closing(double=False)

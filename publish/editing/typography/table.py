@@ -1,6 +1,6 @@
 """The rows: what each language asks for, with the authority that was followed where authorities differ.
 
-Quotation marks follow CLDR (`delimiters`) unless a house of that language says otherwise:
+Quotation marks follow CLDR (`delimiters`) unless a style guide of that language differs:
 
 - English: double outside, single inside (Chicago 13.30). `en-GB` the same: Hart puts single marks outside, but many
   British houses do not, and an editor who types single marks outside keeps them; only the inner level follows.
@@ -33,7 +33,8 @@ _ENGLISH = Conventions(
     ),
     before_name=words(
         "Mr Mr. Mrs Mrs. Ms Ms. Messrs Messrs. Dr Dr. Drs. Prof. St St. Ste. Mt. Col. Gen. Capt. Lt. Sgt. Maj. Adm. "
-        "Rev. Hon. Mme Mme. Mlle Mlle. Fr. Br. Sr. Gov. Sen. Rep. Alf. Alex. Chas. Edw. Geo. Jas. Jos. Thos. Wm."
+        "Rev. Hon. Mme Mme. Mlle Mlle. Fr. Br. Sr. Gov. Sen. Rep. Alf. Alex. Benj. Chas. Danl. Edw. Edwd. Fredk. Geo. "
+        "Jas. Jno. Jos. Richd. Robt. Saml. Thos. Wm."
     ),
     after_number=words(
         "BC BCE CE AD B.C. A.D. a.m. p.m. am pm lb lb. lbs lbs. oz oz. ft ft. mi. yd yds ff. f. seq. seqq. sq."
@@ -47,7 +48,7 @@ _ENGLISH = Conventions(
         words(
             "tis Tis tisn Tisn twas Twas twasn Twasn twere Twere twill Twill twould Twould twixt tween tain Tain taint "
             "Taint em Em im er bout til Til cos Cos coz cuz cept fraid gainst midst mongst neath nother nuff Nuff pon "
-            "scuse Scuse sblood Sblood sdeath struth Struth zounds ello Ello appen Appen tother"
+            "scuse Scuse sblood Sblood sdeath struth Struth zounds ello Ello appen Appen tother ts un uns ee ll re ve"
         )
     ),
 )

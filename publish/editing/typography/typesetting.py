@@ -37,7 +37,7 @@ def _block(block: Element, lang: str, memory: Memory) -> Element:
 
 
 def _seen(piece: Piece) -> Piece:
-    """A piece as the rules see it: its words alone, wherever they stand."""
+    """A piece as the rules see it: its words, without their place."""
     if isinstance(piece.node, Element):
         return Piece(_SEEN.get(piece.node.kind, piece.text), piece.language, piece.verbatim)
     # A line end inside a paragraph is a space, and can become a no-break space.

@@ -22,7 +22,7 @@ ASCENT = 0.76
 
 
 class CoverSheet:
-    """What has been printed so far. The origin is the upper left corner, y grows downward, all in px.
+    """The sheet as printed so far. The origin is the upper left corner, y grows downward, all in px.
 
     `paper`, `ink` and `accent` are its colours, written as in HTML.
     """

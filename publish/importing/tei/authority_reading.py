@@ -33,9 +33,8 @@ def entries(
 ) -> tuple[list[Entry], dict[NameMention, str]]:
     """Return the entries that the text mentions, each with its spellings, and the names of those that need a mark.
 
-    A spelling is listed if the text has it only where it means this entry; so what is found by its spelling is what
-    was marked. Other mentions need a mark with the name of their entry, "" if nothing says it. `text` is all
-    text of the letters.
+    A spelling is listed if every occurrence in the text means this entry. Other mentions need a mark with the name of
+    their entry, "" if nothing tells it. `text` is all text of the letters.
     """
     known = {id: entry for root in roots for id, entry in _listed(root)}
     by_spelling: dict[str, list[NameMention]] = defaultdict(list)
@@ -114,7 +113,7 @@ def _entry(element: XmlElement) -> Entry:
 
 
 def _life(element: XmlElement) -> str:
-    """Return years of birth and death in EDTF: "1862/1931"."""
+    """Return years of birth and death as an EDTF interval: "1862/1931"."""
     years = []
     for name in ("birth", "death"):
         event = element.find(name)

@@ -146,7 +146,7 @@ class BlockReader:
         ]
 
     def works(self, element: XmlElement, depth: int) -> Blocks:
-        """A list of works, each a paragraph; one whose works are named in the text is an authority file."""
+        """A list of works, each a paragraph; a list whose works are named in the text is an authority file."""
         named = {one.ref for one in self.file.mentions}
         if any(one.get("xml:id") in named for one in element.elements):
             return []
@@ -315,7 +315,7 @@ class BlockReader:
     def _cell(self, cell: XmlElement, is_head: bool) -> Element:
         for name in ("cols", "rows"):
             if cell.get(name) not in ("", "1"):
-                self.file.remarks.add(f'<cell {name}="{cell.get(name)}">: the cell has the size of one', cell.at)
+                self.file.remarks.add(f'<cell {name}="{cell.get(name)}">: the cell does not span several', cell.at)
         align = next((one for one in cell.get("rend").split() if one in ("left", "center", "right")), "")
         return Element(Kind.CELL, cell.at, self.words(cell.children), data={"header": is_head, "align": align})
 

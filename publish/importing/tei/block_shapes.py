@@ -1,4 +1,4 @@
-"""Small questions about the elements of a TEI text, and small changes of the blocks that are read from them."""
+"""Small predicates on the elements of a TEI text, and small changes of the blocks that are read from them."""
 
 from __future__ import annotations
 

@@ -1,6 +1,7 @@
-"""Words that a TEI file corrects: the edition has the correction, and its copy-text what the document has.
+"""Words that a TEI file corrects: the edition has the correction, and its copy-text the words of the document.
 
-So a correction is an emendation, which `publish check` knows and the TEI of the edition writes as a `choice` again.
+A correction thus becomes an emendation, which `publish check` knows and the TEI of the edition writes as a `choice`
+again.
 """
 
 from __future__ import annotations
@@ -20,21 +21,21 @@ from publish.manuscript.tree import Copytext, Element, Kind, Node, Part, Text, e
 
 # What the document has instead of the words of a span.
 _DOCUMENT = "document"
-# The first token of a stretch, and the one behind its last.
+# The first token of a stretch, and the one after its last.
 _Range = tuple[int, int]
 _NO_PART = Part(PartSettings(), "", ())
 
 
 @dataclass(frozen=True, slots=True)
 class CorrectedText:
-    """What a part needs to have its corrections: the copy-text, "" if nothing is corrected, and the emendations."""
+    """The corrections of a part: the copy-text, "" if nothing is corrected, and the emendations."""
 
     copytext: str = ""
     emendations: tuple[Emendation, ...] = ()
 
 
 def correction(at: Location, words: Sequence[Node], document: str) -> Element:
-    """Return corrected words with what the document has instead, for `corrected_text`."""
+    """Return corrected words with those of the document, for `corrected_text`."""
     return Element(Kind.SPAN, at, tuple(words), data={_DOCUMENT: document})
 
 
@@ -43,8 +44,8 @@ def corrected_text(
 ) -> CorrectedText | None:
     """Return the copy-text of a part with corrections, and an emendation for each of them.
 
-    `read` gives the blocks as they are read from the file of the part, whose name is `part`. None if they do not have
-    the same words, so that nothing can be compared.
+    `read` gives the blocks as they are read from the file of the part, whose name is `part`. None if the words differ,
+    so that nothing can be compared.
     """
     if not any(_DOCUMENT in one.data for one in elements(blocks, Kind.SPAN)):
         return CorrectedText()
@@ -70,7 +71,7 @@ def corrected_text(
 
 
 def _with_captions_last(blocks: tuple[Element, ...]) -> tuple[Element, ...]:
-    """Return the blocks with each caption behind its table or picture, where Markdown has it."""
+    """Return the blocks with each caption after its table or picture, where Markdown has it."""
 
     def last(element: Element) -> Element:
         if element.kind is not Kind.FIGURE:
@@ -83,7 +84,10 @@ def _with_captions_last(blocks: tuple[Element, ...]) -> tuple[Element, ...]:
 
 
 def remark_corrections(blocks: tuple[Element, ...], remarks: Remarks, place: str = "") -> None:
-    """Say what is lost where nothing is compared with a copy-text: `place` is ", because ..." or " in a note"."""
+    """Report a correction that is lost, because nothing there is compared with a copy-text.
+
+    `place` is ", because ..." or " in a note".
+    """
     for one in elements(blocks, Kind.SPAN):
         if _DOCUMENT in one.data:
             said = f'<sic>: "{one.word(_DOCUMENT).strip()}" is not kept{place}'
@@ -154,7 +158,7 @@ def _corrections_in(passage: Passage) -> Iterator[tuple[int, int]]:
 
 
 def _whole(here: _CorrectedWords, there: _CorrectedWords) -> tuple[_Range, _Range]:
-    """Return two forms of a stretch in whole words: if one of them is a part of a word, both have that word."""
+    """Return two forms of a stretch in whole words: if one of them is part of a word, both are extended to it."""
     is_first, is_last = here.cuts_first or there.cuts_first, here.cuts_last or there.cuts_last
 
     def range_of(one: _CorrectedWords) -> _Range:
@@ -164,7 +168,7 @@ def _whole(here: _CorrectedWords, there: _CorrectedWords) -> tuple[_Range, _Rang
 
 
 def _joined(pairs: Iterable[tuple[_Range, _Range]]) -> list[tuple[_Range, _Range]]:
-    """Return the stretches, those that touch each other as one: nothing that is the same lies between them."""
+    """Return the stretches, joined where they touch each other."""
     found: list[tuple[_Range, _Range]] = []
     for here, there in pairs:
         if found and (here[0] <= found[-1][0][1] or there[0] <= found[-1][1][1]):

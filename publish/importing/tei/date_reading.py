@@ -11,7 +11,7 @@ _UNSURE = frozenset({"low", "medium", "unknown"})
 
 
 def edtf_of(element: XmlElement) -> str:
-    """Return when it is, "" if its attributes do not say so (TEI P5, att.datable)."""
+    """Return the date, "" if the attributes do not state one (TEI P5, att.datable)."""
     when = _day(element, "when")
     first = _day(element, "notBefore") or _day(element, "from")
     last = _day(element, "notAfter") or _day(element, "to")

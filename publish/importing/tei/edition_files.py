@@ -67,6 +67,7 @@ def settings(
     written = [table("", common)]
     people = dict.fromkeys(person for one in data for person in one.people)
     written += [table("[[contributor]]", {"name": name, "role": role}) for name, role in people]
+    written += [table("[print]", {"openings": "run-on"})] if _are_letters(parts) else []
     for part in parts:
         letter = part.source.letter
         values: dict[str, Value] = {
@@ -95,6 +96,12 @@ def settings(
             )
     written += indexes
     return "\n".join(written)
+
+
+def _are_letters(parts: Sequence[TeiPart]) -> bool:
+    """Whether the texts are a volume of letters, of which each begins below the one before it."""
+    kinds = [one.source.kind for one in parts if one.source.matter == "body" and one.source.kind != DIVISION]
+    return len(kinds) > 1 and set(kinds) == {"letter"}
 
 
 def _language(data: FileData) -> str:

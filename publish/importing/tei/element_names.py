@@ -1,4 +1,4 @@
-"""The elements of TEI that are read alike, by what is kept of them."""
+"""The elements of TEI that are read alike, grouped by what is kept of them."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the header of a TEI file says: titles, people, rights, and who wrote to whom."""
+"""Read the header of a TEI file: titles, people, rights, and who wrote to whom."""
 
 from __future__ import annotations
 
@@ -16,9 +16,11 @@ _PLACES = ("placeName", "settlement", "geogName", "place")
 
 @dataclass(frozen=True, slots=True)
 class LetterData:
-    """Who wrote to whom; `own` is the reference to the first writer, `date` and `received` are in EDTF.
+    """The correspondents, places and dates of a letter; `own` is the reference to the first writer, `date` and
+    `received` are in EDTF.
 
-    Several actions of a kind are one: `left_out` are actions of other kinds, and places and dates that it cannot hold.
+    Several actions of a kind count as one. `left_out` are actions of other kinds, and places and dates that have no
+    field here.
     """
 
     sender: tuple[str, ...] = ()
@@ -39,7 +41,7 @@ class LetterData:
 
 @dataclass(frozen=True, slots=True)
 class FileData:
-    """What describes a whole file. `people` are names with MARC relators."""
+    """The description of a whole file. `people` are names with MARC relators."""
 
     title: str
     subtitle: str
@@ -53,7 +55,7 @@ class FileData:
 
 
 def file_data(root: XmlElement, fallback: str) -> FileData:
-    """Read what describes a file; `fallback` is its title if it says none."""
+    """Read the description of a file; `fallback` is the title if it states none."""
     header = root.find("teiHeader") or root
     statement = header.find("titleStmt") or header
     titles = [one for one in statement.elements if one.name == "title"]

@@ -71,7 +71,7 @@ class InlineReader:
         return tuple(self.nodes(element.children))
 
     def _span(self, element: XmlElement, *classes: str, **data: str) -> Nodes:
-        """Return the words of an element as a span, if it has anything to say."""
+        """Return the words of an element, as a span if the element has attributes to keep."""
         id = element.get("xml:id") if element.get("xml:id") in self.file.targets else ""
         spoken = language_of(element)
         children = self._inside(element)
@@ -163,7 +163,7 @@ class InlineReader:
         quantity, is_line = element.get("quantity"), element.get("unit").startswith("line")
         if is_line or (quantity.isdecimal() and int(quantity) > 1):
             size = f"{quantity} {element.get('unit')}".strip()
-            self.file.remarks.add(f"<space>: a space of {size} is one space", element.at)
+            self.file.remarks.add(f"<space>: a space of {size} becomes one space", element.at)
         return [Text(" ", element.at)]
 
     def work(self, element: XmlElement) -> Nodes:
@@ -209,7 +209,7 @@ class InlineReader:
         return (Text(words, element.at),)
 
     def refused(self, element: XmlElement) -> Nodes:
-        """Words outside a `choice` that the document has, or that an editor has put for them."""
+        """Words of the document outside a `choice`, or words that an editor put in their place."""
         return self.plain(element)
 
     def letterform(self, element: XmlElement) -> Nodes:
@@ -242,10 +242,10 @@ class InlineReader:
             href = target
         else:
             if target:
-                said = f'a reference to "{target}" is plain words: nothing in the edition has this name'
+                said = f'a reference to "{target}" becomes plain words: nothing in the edition has this name'
                 self.file.remarks.add(said, element.at)
             return self._marked(element, kinds, classes) if words else [Text(target, element.at)]
-        # Of a place in the edition without words, publish writes the title.
+        # Without words, publish writes the title of a place in the edition.
         children = self._inside(element) if words else () if is_inside else (Text(target, element.at),)
         return [Element(Kind.LINK, element.at, children, classes=tuple(classes), data={"href": href, "title": ""})]
 
@@ -284,7 +284,7 @@ class InlineReader:
         return self.note(element)
 
     def noted(self, element: XmlElement) -> Nodes:
-        """Words with a note upon them, or one end of a range of words."""
+        """Words with a note attached to them, or one end of a range of words."""
         end = element.get("range")
         *words, note = element.children or [XmlText("", element.at)]
         if isinstance(note, XmlElement):

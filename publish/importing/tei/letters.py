@@ -36,7 +36,7 @@ _KINDS = frozenset(
 
 
 def read(paths: Sequence[Path]) -> Imported:
-    """Return the edition that these files make, or the errors that are in them.
+    """Return the edition made from these files, or their errors.
 
     Letters are in the order of their dates if all have one, else in that of the files.
     """
@@ -65,7 +65,9 @@ def read(paths: Sequence[Path]) -> Imported:
     names, headings = entries([root for _, root in roots], mentions, "\n".join(one.words for one in parts))
     for part in parts:
         for mention in (one for one in part.file.mentions if headings.get(one) == ""):
-            part.file.remarks.add("words that mean something that no list in the file names are not marked", mention.at)
+            part.file.remarks.add(
+                "words that refer to something without an entry in the file's lists are not marked", mention.at
+            )
     data = [file_data(root, path.stem) for path, root in roots]
     indexes = index_tables(names if headings else (), parts, [root for _, root in roots])
     written = settings(data, parts, series, indexes, witnesses.values())

@@ -1,4 +1,4 @@
-"""Links to what was not carried over with its name are plain words in the edition."""
+"""Turn links whose target's id was not carried over into plain words."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ def living_links(blocks: tuple[Element, ...], places: Mapping[str, str], remarks
             return element
         if href[1:] in places:
             return replace(element, data={**element.data, "href": places[href[1:]]})
-        said = f'a reference to "{href[1:]}" is plain words: what it names was not carried over with its name'
+        said = f'a reference to "{href[1:]}" becomes plain words: its target has no name in the edition'
         remarks.add(said, element.at)
         return Element(Kind.SPAN, element.at, element.children, classes=element.classes)
 

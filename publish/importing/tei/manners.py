@@ -1,4 +1,4 @@
-"""How words look in a TEI file, as kinds of inlines and as classes."""
+"""The look of words in a TEI file, as kinds of inlines and as classes."""
 
 from __future__ import annotations
 

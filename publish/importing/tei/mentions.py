@@ -14,7 +14,7 @@ _MENTION = "mention"
 
 
 def mentioned(mention: NameMention, words: Sequence[Node]) -> list[Node]:
-    """Return words with the mention that they are, for `settled`."""
+    """Return words marked as a mention, for `settled`."""
     return [Element(Kind.SPAN, mention.at, tuple(words), data={_MENTION: mention})]
 
 

@@ -60,7 +60,7 @@ def _marks_of(notes: Sequence[XmlElement]) -> str:
 def bring_notes(text: XmlElement) -> None:
     """Move each note that stands apart to the place that it belongs to.
 
-    That is the first reference to it, or the element that its `target` names: its end, because a note is called behind
+    That is the first reference to it, or the end of the element that its `target` names, because a note is called after
     its words. Notes that nothing calls stay where they are.
     """
     apart = {id(note): (note, parent) for note, parent in _notes_apart(text, text, is_apart=False)}
@@ -95,7 +95,7 @@ def mark_lemmata(text: XmlElement, remarks: Remarks) -> None:
             start = next(at for at, one in enumerate(holder.children) if one is anchor)
             end = next((at for at, one in enumerate(holder.children) if one is note), -1)
             if end < start:
-                remarks.add("where the lemma of a note begins is not kept: it is divided by other elements", anchor.at)
+                remarks.add("the beginning of a lemma is not kept: other elements divide it", anchor.at)
             elif end > start + 1:
                 words = holder.children[start + 1 : end]
                 holder.children[start:end] = [XmlElement("seg", {"type": "lemma"}, anchor.at, words)]

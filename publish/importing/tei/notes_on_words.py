@@ -1,4 +1,4 @@
-"""Notes upon words: those that name both ends of their words, and the readings of an apparatus (TEI P5, 12).
+"""Notes attached to words: those that name both ends of their words, and the readings of an apparatus (TEI P5, 12).
 
 Each is brought to its words, as an element NOTED: around them, or one at each end where no element can hold them.
 """
@@ -50,7 +50,7 @@ def witnesses_of(root: XmlElement) -> dict[str, TextWitness]:
 def bring_notes_to_words(
     text: XmlElement, root: XmlElement, sigla: Mapping[str, TextWitness], remarks: Remarks
 ) -> None:
-    """Put each note upon words around them, and make a note of each place with readings, beside the text too.
+    """Put each note that is attached to words around them, and make a note of each place with readings.
 
     `root` is that of the file, `sigla` has the witnesses by their ids.
     """
@@ -77,7 +77,7 @@ def bring_notes_to_words(
 
 
 def _readings_in(element: XmlElement, sigla: Mapping[str, TextWitness], remarks: Remarks) -> None:
-    """Put a note upon the lemma of each place with readings; in a note, there is none."""
+    """Attach a note to the lemma of each place with readings, except inside a note."""
     for at, one in enumerate(element.children):
         if isinstance(one, XmlText) or one.name == "note":
             continue
@@ -87,10 +87,10 @@ def _readings_in(element: XmlElement, sigla: Mapping[str, TextWitness], remarks:
         lemma = _lemma_of(one)
         for reading in readings_of(one):
             if any(sign in reading.words for sign in ",;"):
-                said = f'the reading "{reading.words}" looks like two in a note, which parts readings by commas'
+                said = f'the reading "{reading.words}" looks like two in a note, where commas separate readings'
                 remarks.add(said, reading.at, "write the reading without a comma or a semicolon")
         if lemma is not None and lemma.get("wit"):
-            remarks.add("the witnesses of a lemma are not kept: a note has those of other readings", lemma.at)
+            remarks.add("the witnesses of a lemma are not kept: a note names only those of other readings", lemma.at)
         note = note_of_readings(one, lemma, sigla)
         words = lemma.children if lemma is not None else []
         is_empty = lemma is None or not lemma.words
@@ -98,13 +98,13 @@ def _readings_in(element: XmlElement, sigla: Mapping[str, TextWitness], remarks:
 
 
 def _lemma_of(app: XmlElement) -> XmlElement | None:
-    """Return what the text has: the lemma, or the first reading."""
+    """Return the words of the text: the lemma, or the first reading."""
     lemma = next((one for one in app.elements if one.name == "lem"), None)
     return lemma if lemma is not None else next(iter(readings_of(app)), None)
 
 
 def note_of_readings(app: XmlElement, lemma: XmlElement | None, sigla: Mapping[str, TextWitness]) -> XmlElement:
-    """Return a note that says what the witnesses have instead of a lemma: "wil kill A, om. B"."""
+    """Return a note with the readings of the witnesses for a lemma: "wil kill A, om. B"."""
     said = []
     for one in readings_of(app):
         if one is not lemma:
@@ -182,7 +182,7 @@ def _place(holder: XmlElement, element: XmlElement) -> int:
 
 
 def _take_lemma(note: XmlElement) -> bool:
-    """Take the lemma out of a note that publish has written, because publish writes it again; tell whether it was
+    """Take the lemma out of a note that publish has written, because publish writes it again; return whether it was
     there."""
     first = note.elements[0] if note.elements else None
     holder = first if first is not None and first.name == "p" and first.elements else note

@@ -12,7 +12,7 @@ _NOT_OF_DOCUMENT = frozenset({"note", "head"})
 
 
 def hands_of(header: XmlElement | None) -> dict[str, str]:
-    """Return what the header says of each hand, by its id."""
+    """Return the header's description of each hand, by its id."""
     notes = header.find_all("handNote") if header else ()
     return {
         one.get("xml:id"): one.words or one.get("scribe") or one.get("medium") for one in notes if one.get("xml:id")
@@ -20,7 +20,7 @@ def hands_of(header: XmlElement | None) -> dict[str, str]:
 
 
 def mark_hands(text: XmlElement, own: str) -> None:
-    """Put the words after each `handShift` into a segment of that hand; `own` is the main hand, which has no mark."""
+    """Put the words after each `handShift` into a segment of that hand; `own` is the main hand, which is not marked."""
     if text.find("handShift"):
         _mark(text, "", own, is_block=False)
 

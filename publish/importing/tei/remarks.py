@@ -1,4 +1,4 @@
-"""What could not be carried over, gathered while a file is read: each kind once, counted, at its first place."""
+"""Losses gathered while a file is read: each kind once, counted, at its first place."""
 
 from __future__ import annotations
 

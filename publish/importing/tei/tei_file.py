@@ -1,4 +1,4 @@
-"""What the readers of one TEI text share: its places, its pictures, the keys of its notes, and the remarks upon it."""
+"""State shared by the readers of one TEI text: its places, its pictures, the keys of its notes, the remarks."""
 
 from __future__ import annotations
 
@@ -12,7 +12,8 @@ from publish.importing.tei.xml_tree import XmlElement
 
 @dataclass(frozen=True, slots=True)
 class NameMention:
-    """A name in the text: the address of its entry, its spelling, and whether the words are no name but mean it."""
+    """A name in the text: the address of its entry, its spelling, and whether the words refer to it without being a
+    name."""
 
     ref: str
     spelling: str
@@ -25,12 +26,11 @@ class NameMention:
 class TeiFile:
     """A TEI text that is being read.
 
-    `keys` are the keys of its notes by the identity of their elements, `ranges` those of notes upon ranges of words by
-    the number of the range, `targets` the ids that something refers to.
-    `scans` has the address of each picture of a page by its id. `pictures` are the files that the text shows, by their
-    path below `sources/`. `mentions` are the names in the text, `indexes` the names of the indexes that have entries
-    there. `keeps_lines` tells whether line beginnings in paragraphs are meant, not just where the lines of the original
-    ended.
+    `keys` are the keys of its notes by the identity of their elements, `ranges` those of notes attached to ranges of
+    words by the number of the range, `targets` the ids that something refers to. `scans` has the address of each
+    picture of a page by its id. `pictures` are the files that the text shows, by their path below `sources/`.
+    `mentions` are the names in the text, `indexes` the names of the indexes that have entries there. `keeps_lines`
+    tells whether line beginnings in paragraphs are meant, not just where the lines of the original ended.
     """
 
     folder: Path

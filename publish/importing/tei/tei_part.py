@@ -68,7 +68,7 @@ class TeiPart:
         return replace(self, blocks=living_links(self.blocks, places, self.file.remarks), notes=notes)
 
     def markdown(self, headings: Mapping[NameMention, str]) -> str:
-        """Return its file; mentions that have a heading are marked with it."""
+        """Return the part as Markdown; a mention that has a heading in an index is marked with it."""
         notes = [note_markdown(key, settled_blocks(blocks, headings)) for key, blocks in self.notes]
         return "\n".join(one for one in (markdown(settled_blocks(self.blocks, headings)), *notes) if one)
 
@@ -78,7 +78,7 @@ class TeiPart:
         return f"copytext/{self.name.removesuffix('.md')}.txt" if self.corrected.copytext else ""
 
     def with_corrections(self) -> TeiPart:
-        """Return the part with what it needs to have the corrections of its text."""
+        """Return the part with the corrections of its text."""
         blocks = settled_blocks(self.blocks, {})
         found = corrected_text(blocks, lambda: parse(markdown(blocks), self.name).blocks, self.name, _REASON)
         if found is None:

@@ -30,7 +30,7 @@ class Reader(Protocol):
 
 
 def choice(reader: Reader, element: XmlElement) -> list[Node]:
-    """A correction with what the document has; the document's own form with the regular one; an abbreviation."""
+    """A correction with the words of the document; the document's own form with the regular one; an abbreviation."""
     held = {one.name: one for one in element.elements}
     if "corr" in held and "sic" in held:
         return _corrected(reader, element, held["sic"], held["corr"])
@@ -49,7 +49,7 @@ def choice(reader: Reader, element: XmlElement) -> list[Node]:
 
 def _corrected(reader: Reader, element: XmlElement, document: XmlElement, corrected: XmlElement) -> list[Node]:
     if keys_of(document.words) == keys_of(corrected.words):
-        said = f'<sic>: "{document.words}" is not kept: an edition sets signs in its own manner'
+        said = f'<sic>: "{document.words}" is not kept: the typography of the edition decides its signs'
         reader.file.remarks.add(said, element.at, "write a note, if readers have to know")
         return reader.plain(corrected)
     return [correction(element.at, reader.plain(corrected), document.text)]

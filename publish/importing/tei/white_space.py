@@ -1,4 +1,4 @@
-"""White space in the words of a block: XML breaks lines anywhere, so that any of it is one space."""
+"""White space in the words of a block: XML breaks lines anywhere, so any run of it counts as one space."""
 
 from __future__ import annotations
 
@@ -82,7 +82,7 @@ def without_hyphen(nodes: list[Node]) -> list[Node]:
 
 
 def within_spaces(nodes: Sequence[Node]) -> tuple[list[Node], tuple[Node, ...], list[Node]]:
-    """Return the space before some words, the words, and the space behind them."""
+    """Return the space before some words, the words, and the space after them."""
     held, before, behind = [*nodes], list[Node](), list[Node]()
     for edge, end in ((before, 0), (behind, -1)):
         if held and isinstance(one := held[end], Text):

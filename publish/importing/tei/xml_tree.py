@@ -149,5 +149,5 @@ class _TreeBuilder:
 
 
 def _without(name: str, namespace: str, prefix: str) -> str:
-    """Return a name with a prefix instead of its namespace, if it is in that one."""
+    """Return a name with a prefix in place of this namespace."""
     return prefix + name.removeprefix(f"{namespace} ") if name.startswith(f"{namespace} ") else name

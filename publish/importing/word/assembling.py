@@ -1,4 +1,4 @@
-"""Put paragraphs together to blocks: lists, quotations, verse, the parts of a letter, figures, speeches."""
+"""Assemble paragraphs into blocks: lists, quotations, verse, the parts of a letter, figures, speeches."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ class Assembler:
         self._counter = ListCounter()
 
     def blocks(self, items: Sequence[WordItem]) -> list[Element]:
-        """Return the blocks that some paragraphs and tables make."""
+        """Return the blocks made from some paragraphs and tables."""
         made: list[Element] = []
         place = 0
         while place < len(items):
@@ -121,7 +121,7 @@ class Assembler:
         return Element(Kind.CONTAINER, NOWHERE, blocks, data={"name": role.removeprefix(OWN)})
 
     def _list(self, held: Sequence[WordParagraph], level: int) -> list[Element]:
-        """The lists that paragraphs of one level and deeper ones make."""
+        """The lists made from paragraphs of one level and of deeper ones."""
         lists: list[Element] = []
         items: list[Element] = []
         kind: tuple[bool, str, str] | None = None

@@ -43,7 +43,7 @@ _KINDS = {
 class Bit:
     """Characters or an inline element, and the marks around it, by their names.
 
-    `origin` says where characters come from, if the document says it: see `publish.docx.word_runs`.
+    `origin` tells the source of the characters, if the document states it: see `publish.docx.word_runs`.
     """
 
     held: str | Element

@@ -1,4 +1,4 @@
-"""Two or three things on one line: what tabs put in the middle of a line, and at its end."""
+"""Two or three items on one line: tabs put them in the middle of the line, and at its end."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ _SIDES = (EditorClass.LEFT, EditorClass.CENTERED, EditorClass.RIGHT)
 
 
 def on_sides(bits: Sequence[Bit], *, has_middle: bool) -> list[Bit] | None:
-    """Return the bits of a line as spans for its sides; None if they are no such line.
+    """Return the bits of a line as spans for its sides; None if the line has no such sides.
 
     `has_middle`: the first tab leads to the middle of the line, the second to its end.
     """

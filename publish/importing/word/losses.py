@@ -1,4 +1,4 @@
-"""What of a Word document the edition does not have, with the paragraph where it stands."""
+"""The parts of a Word document that the edition lacks, each with its paragraph."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ def passage(words: str) -> str:
 
 @dataclass(slots=True)
 class Losses:
-    """Collects what is lost. The line of a place is the number of the paragraph in the document, from 1.
+    """Collects the losses. The line of a place is the number of the paragraph in the document, from 1.
 
     `beginning` are the first words of the paragraph that is being read; they follow each message.
     """
@@ -66,7 +66,7 @@ class Losses:
 
     @property
     def all(self) -> tuple[Diagnostic, ...]:
-        """Everything that is lost, in the order of the document."""
+        """All losses, in the order of the document."""
         counted = [
             left_out(f"{one.message}{_times(self._counts[key])}", one.location, one.help)
             for key, one in self._first.items()

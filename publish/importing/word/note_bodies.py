@@ -1,6 +1,6 @@
 """The notes of a Word document, and the notes that stand in them.
 
-Word has no notes in notes. `publish docx` writes such a note behind the one that calls it, in the same footnote: a
+Word has no notes in notes. `publish docx` writes such a note after the one that calls it, in the same footnote: a
 paragraph that begins with its mark, in a bookmark to which the call leads.
 """
 
@@ -91,7 +91,7 @@ def _opening(block: etree._Element) -> tuple[str, str] | None:
 
 
 def _called_in(bookmark: etree._Element) -> etree._Element | None:
-    """Return the call of a note that alone stands in a bookmark."""
+    """Return the call of a note that is alone in a bookmark."""
     following = bookmark.getnext()
     while following is not None and name_of(following) != "w:bookmarkEnd":
         held = [one for one in following.iter() if name_of(one) in CALLS]

@@ -1,4 +1,4 @@
-"""Read the paragraphs and tables of a story: what each is, and what stands in it."""
+"""Read the paragraphs and tables of a story: their kinds and their content."""
 
 from __future__ import annotations
 
@@ -25,11 +25,11 @@ _MADE = {"Table of Contents": "the table of contents", "Table of Figures": "the 
 
 @dataclass(frozen=True, slots=True)
 class WordParagraph:
-    """A paragraph: what its style says that it is, its inlines, and where it stands.
+    """A paragraph: its kind according to its style, its inlines, and its place.
 
-    `level` is that of its list, whose id is `list_id`, and `numbering` is how it is numbered; None if it is no item.
-    `indent` is in twips. `lang` is the language of all its words, if that is not the edition's. `begins_page`: a page
-    begins with it. `bits` are its inlines before they are a tree.
+    `level` is that of its list, whose id is `list_id`, and `numbering` is how it is numbered; None if it is not an
+    item. `indent` is in twips. `lang` is the language of all its words, if that is not the edition's. `begins_page`: a
+    page begins with it. `bits` are its inlines before they are a tree.
     """
 
     role: str
@@ -140,7 +140,7 @@ class StoryReader:
         return found
 
     def _control(self, node: etree._Element, depth: int) -> list[WordItem]:
-        """Read what stands in a content control, unless Word made it."""
+        """Read the content of a content control, unless Word made it."""
         gallery = attribute(child(node, "w:sdtPr", "w:docPartObj", "w:docPartGallery"), "val")
         content = child(node, "w:sdtContent")
         if gallery in _MADE:
@@ -163,7 +163,7 @@ class StoryReader:
             self._pending = bits
             return []
         if child(properties, "w:pPrChange") is not None:
-            self._losses.count("a tracked change of the form of a paragraph is accepted")
+            self._losses.count("a tracked change of a paragraph's formatting is accepted")
         bookmarks, self._bookmarks = [*self._bookmarks, *reader.bookmarks], []
         id = next((self._around.targets[one] for one in bookmarks if one in self._around.targets), "")
         return [*self._divided(self._made(properties, style, bits, id)), *self._boxes()]
@@ -210,7 +210,7 @@ class StoryReader:
         )
 
     def _without_tabs(self, bits: list[Bit], role: str, properties: etree._Element | None, style: str) -> list[Bit]:
-        """Return the words of a paragraph with what stands on both sides of its line in spans, and no other tabs."""
+        """Return the words of a paragraph, with the items at both sides of its line in spans, without other tabs."""
         if role == "code" or self._around.keeps_tabs or not any("\t" in one.text for one in bits):
             return bits
         stops = child(properties, "w:tabs")
@@ -259,7 +259,7 @@ class StoryReader:
         heads: list[bool] = []
         first = self._losses.paragraph + 1
         if depth >= _DEEPEST:
-            self._losses.tell("tables are nested too deep, and the inner ones are left out")
+            self._losses.tell("tables are nested too deeply, and the inner ones are left out")
             return WordTable((), ())
         for row in _rows(node):
             held = child(row, "w:trPr")
@@ -279,9 +279,9 @@ class StoryReader:
             span = _number(attribute(child(properties, "w:gridSpan"), "val")) or 1
             merged = child(properties, "w:vMerge")
             if span > 1:
-                self._losses.count("a cell of a table goes over several columns: the others are empty")
+                self._losses.count("a cell of a table spans several columns: the others are empty")
             if merged is not None and attribute(merged, "val") != "restart":
-                self._losses.count("a cell of a table goes over several rows: those below are empty")
+                self._losses.count("a cell of a table spans several rows: those below are empty")
             cells.append(tuple(self.read(cell, depth + 1)))
             cells += [()] * (min(span, 60) - 1)
         return cells
@@ -292,7 +292,7 @@ def _rows(table: etree._Element) -> list[etree._Element]:
 
 
 def _of(node: etree._Element, name: str) -> list[etree._Element]:
-    """Return the children with a name, also those in what only holds others."""
+    """Return the children with a name, including those in elements that only hold others."""
     found: list[etree._Element] = []
     for one in node:
         if name_of(one) == name:
@@ -312,7 +312,7 @@ def _first_words(node: etree._Element) -> str:
 
 
 def _whole_language(bits: Sequence[Bit]) -> str:
-    """Return the language of all words of a paragraph, if they have one that is not the edition's."""
+    """Return the language that all words of a paragraph share; "" if it is the edition's, or if they have several."""
     found = {value(one, "language") for one in bits if any(sign.isalpha() for sign in one.text)}
     return found.pop() if len(found) == 1 else ""
 

@@ -68,7 +68,7 @@ class PictureReader:
             if attribute(blip, "link"):
                 self._losses.tell("a picture is not in the file, only a link to it", "embed it in Word")
             elif attribute(blip, "embed") or attribute(blip, "id"):
-                self._losses.tell("a picture is missing in the file")
+                self._losses.tell("a picture is missing from the file")
             return ""
         if found.is_outside:
             self._losses.tell(f"a picture is not in the file, only a link to it: {found.target}", "embed it in Word")
@@ -82,7 +82,7 @@ class PictureReader:
         name, suffix = posixpath.splitext(posixpath.basename(target))
         suffix = suffix.lower()
         if data is None:
-            self._losses.tell(f"the picture {target} is missing in the file")
+            self._losses.tell(f"the picture {target} is missing from the file")
             return ""
         if suffix in _WRITTEN_AGAIN:
             data, suffix = _as_png(data), ".png"

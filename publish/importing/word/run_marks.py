@@ -8,7 +8,7 @@ from publish.style_names import EditorClass
 
 
 def marks_of(look: RunLook, plain: RunLook, language: str) -> dict[str, str]:
-    """Return the marks around words by their look, as far as it is not the `plain` one of the paragraph.
+    """Return the marks around words by their look, as far as it differs from the `plain` look of the paragraph.
 
     `language` is the edition's.
     """
@@ -34,9 +34,9 @@ def marks_of(look: RunLook, plain: RunLook, language: str) -> dict[str, str]:
 
 
 def canonical(tag: str) -> str:
-    """Return a language tag in its usual form; "" if it is none, or means no language.
+    """Return a language tag in its usual form; "" if it is invalid, or stands for no language.
 
-    Word names a country always: it is left out where it is the one that the language is named after.
+    Word always names a country, which is left out if the language is named after it.
     """
     if not tag or tag.lower().startswith(("x-", "zxx", "und")):
         return ""

@@ -1,4 +1,4 @@
-"""Read what stands in a paragraph: words with their look, notes, pictures, fields, changes and comments."""
+"""Read the content of a paragraph: words with their look, notes, pictures, fields, changes and comments."""
 
 from __future__ import annotations
 
@@ -80,7 +80,7 @@ PAGE_BREAK = "\f"
 
 @dataclass(slots=True)
 class Story:
-    """The file that is being read: its relationships, and what stands for the bookmarks in it."""
+    """The file that is being read: its relationships, and the ids for the bookmarks in it."""
 
     relationships: Mapping[str, Relationship]
     in_notes: bool = False
@@ -96,7 +96,7 @@ class _Field:
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """What the reader of runs asks for: the style, the language of the edition, and what others find.
+    """The context of the reader of runs: the style, the language of the edition, and functions to look up the rest.
 
     `note` gives the key of a note; `picture` the
     inlines of a drawing; `comment` the words of a comment. `notes_of` has the note at a bookmark.
@@ -174,7 +174,7 @@ class RunReader:
         if words.strip():
             self._losses.change(
                 f"{_who(node)} {how} {passage(words)}",
-                "accept or reject the changes in Word and import again, if it should be otherwise",
+                "to decide otherwise, accept or reject the changes in Word and import again",
             )
 
     def _deleted(self, node: etree._Element) -> None:
@@ -224,7 +224,7 @@ class RunReader:
         self._fields.pop()
 
     def _alternative(self, node: etree._Element) -> None:
-        """Read one of several forms of the same thing: the first that holds something that is known."""
+        """Read one of several forms of the same thing: the first with known content."""
         forms = [one for one in node if name_of(one) in ("mc:Choice", "mc:Fallback")]
         for one in forms:
             if any(name_of(held) in ("a:blip", "w:t", "v:imagedata", "w:sym") for held in one.iter()):
@@ -263,7 +263,7 @@ class RunReader:
         elif name == "w:t":
             self._words(node, marks)
         elif name == "w:tab" and self._story.in_notes and not self.bits:
-            return  # behind the mark of a note
+            return  # after the mark of a note
         elif name == "w:tab":
             self._add("\t", {}, node.get(ORIGIN, ""))
         elif name in ("w:br", "w:cr"):
@@ -371,7 +371,7 @@ class RunReader:
         if base is not None:
             self.read(base)
         if reading is not None:
-            self._losses.count("readings above words stand in brackets behind them")
+            self._losses.count("readings above words are put into brackets after them")
             self._add(f" ({text_of(reading)})", marks)
 
     def _add(self, held: str | Element | None, marks: dict[str, str], origin: str = "") -> None:

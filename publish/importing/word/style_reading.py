@@ -1,4 +1,4 @@
-"""The styles of a Word document: what they say a paragraph is, and how they set its words."""
+"""The styles of a Word document: the kind of paragraph that each means, and the look of its words."""
 
 from __future__ import annotations
 
@@ -123,7 +123,7 @@ class WordStyles:
         return style.name if style else id
 
     def role(self, id: str) -> str:
-        """Return what a paragraph of a style is, as style_names.toml and headings say; "" if they do not know."""
+        """Return the kind of a style's paragraphs, by style_names.toml and names of headings; "" if it is unknown."""
         for name in [one.name for one in self.chain("paragraph", id)] or [id]:
             if level := heading_level(name):
                 return f"heading-{level}"
@@ -185,7 +185,7 @@ class WordStyles:
         )
 
     def _span(self, id: str) -> str:
-        """Return the class of words of a character style; "" if it is none that is known."""
+        """Return the class for the words of a character style; "" if the style is unknown."""
         name = self.name("character", id)
         return "code" if plain_name(name) in _CODE else _SPAN_NAMES.get(name) or self._class("character", id)
 
@@ -195,6 +195,6 @@ def _first(layers: Sequence[etree._Element | None], name: str) -> etree._Element
 
 
 def heading_level(name: str) -> int:
-    """Return the level of a heading by the name of its style, 0 if it is none."""
+    """Return the level of a heading by the name of its style, 0 if it is not a heading."""
     found = _HEADING.fullmatch(re.sub(r"[\s_\-]+", "", name.strip().casefold()))
     return int(found[1]) if found and found[1] != "0" else 0

@@ -13,7 +13,7 @@ _ALIGNS = {"centered": "center", "right": "right"}
 
 
 def table_of(table: WordTable, blocks: Callable[[Sequence[WordItem]], list[Element]], losses: Losses) -> Element:
-    """Return a table as a block. A table of a single cell is a frame: what stands in it follows without it.
+    """Return a table as a block. A table of a single cell is a frame: its content follows without it.
 
     `blocks` makes the blocks of a cell.
     """
@@ -26,7 +26,7 @@ def table_of(table: WordTable, blocks: Callable[[Sequence[WordItem]], list[Eleme
     while heads < len(table.heads) and table.heads[heads]:
         heads += 1
     if heads > 1:
-        losses.count("a table has several rows of heads: the first is its head")
+        losses.count("a table has several header rows: only the first one becomes its head")
     aligns = [_align(table, column, min(heads, 1)) for column in range(count)]
     rows = [
         _row(row, count, aligns, blocks, losses, header=heads > 0 and not number)
@@ -72,7 +72,7 @@ def _line(held: Sequence[WordItem], losses: Losses) -> tuple[Node, ...]:
     nodes: list[Node] = []
     paragraphs = [one for one in _flat(held, losses) if not one.is_empty]
     if len(paragraphs) > 1:
-        losses.count("the paragraphs of a cell are joined to one")
+        losses.count("the paragraphs of a cell are joined into one")
     for one in paragraphs:
         nodes += [Text(" ", NOWHERE)] if nodes else []
         if one.numbering is not None:
@@ -89,7 +89,7 @@ def _flat(held: Sequence[WordItem], losses: Losses) -> list[WordParagraph]:
         if isinstance(one, WordParagraph):
             found.append(one)
         else:
-            losses.count("a table in a cell of a table becomes words")
+            losses.count("a table inside a cell becomes plain words")
             found += [paragraph for row in one.rows for cell in row for paragraph in _flat(cell, losses)]
     return found
 

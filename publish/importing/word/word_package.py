@@ -73,7 +73,7 @@ def child(element: etree._Element | None, *path: str) -> etree._Element | None:
 
 
 def text_of(node: etree._Element | None) -> str:
-    """Return all words in an element, whether they are kept or deleted; of two forms of the same thing, one."""
+    """Return all words in an element, kept or deleted; if something is there in two forms, the words of one."""
     if node is None:
         return ""
     if name_of(node) in ("w:t", "w:delText", "m:t"):
@@ -88,7 +88,7 @@ def is_on(element: etree._Element | None) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Relationship:
-    """What an id of a file stands for: a path in the container, or an address outside of it."""
+    """The target of an id of a file: a path in the container, or an address outside it."""
 
     kind: str
     target: str
@@ -133,7 +133,7 @@ def parsed(data: bytes, path: str) -> etree._Element:
     try:
         root = etree.fromstring(data, parser)
     except etree.XMLSyntaxError as reason:
-        raise WordRefused(f"{path} in it is not sound XML: {reason.msg}", _AGAIN) from reason
+        raise WordRefused(f"{path} in it is not well-formed XML: {reason.msg}", _AGAIN) from reason
     declared: Any = root.getroottree().docinfo
     if declared.doctype:
         raise WordRefused(f"{path} in it declares a document type, which no Word document has", _AGAIN)
@@ -176,7 +176,7 @@ def unpacked(data: bytes) -> WordPackage:
 
 
 def _files(archive: ZipFile) -> dict[str, bytes]:
-    """Unpack within bounds, whatever sizes the archive states."""
+    """Unpack within bounds, without trusting the sizes that the archive states."""
     entries = archive.infolist()
     if len(entries) > _MOST_FILES:
         raise WordRefused(f"it holds more than {_MOST_FILES:,} files")

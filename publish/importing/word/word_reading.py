@@ -1,4 +1,4 @@
-"""Read a Word document: its text and its notes as blocks, its pictures, and what it says of itself."""
+"""Read a Word document: its text and its notes as blocks, its pictures, and its properties."""
 
 from __future__ import annotations
 
@@ -35,11 +35,10 @@ _RESTARTS = {"eachSect": Restart.PART, "eachPage": Restart.PAGE}
 
 @dataclass(frozen=True, slots=True)
 class WordText:
-    """What a document holds.
+    """The content of a document.
 
     `front` has the words of title, subtitle, author and publisher at its beginning, and of the same properties of the
-    file. `notes` are by key; `series` are those of the notes, the one that
-    Word counts first.
+    file. `notes` are by key; `series` are those of the notes, the one that Word counts first.
     """
 
     language: str
@@ -58,7 +57,7 @@ class _Notes:
     marks: dict[tuple[str, str], str] = field(default_factory=dict)
 
     def key(self, place: WordNote) -> str:
-        """Return the key of a note. Notes whose marks are written are of other series than those that Word counts."""
+        """Return the key of a note. Notes with written marks and notes that Word counts are in different series."""
         called = place.kind, place.id
         if called not in self.keys:
             mark = self.marks[called] = place.mark
@@ -81,7 +80,7 @@ class _Notes:
 
 
 def read_word(package: WordPackage, losses: Losses) -> WordText:
-    """Read a document. Raises WordRefused if one of its files is not sound XML."""
+    """Read a document. Raises WordRefused if one of its files is not well-formed XML."""
     root = package.xml(package.main)
     assert root is not None
     return WordReader(package, root, losses).read()
@@ -185,7 +184,7 @@ class WordReader:
         return StoryReader(self._around, self._lists, story, self._losses, self._taken_boxes)
 
     def _note_items(self, kind: str, id: str) -> list[WordItem]:
-        """Read a note, without its mark and the space behind it."""
+        """Read a note, without its mark and the space after it."""
         items = self._story(kind).read(self._bodies[kind, id])
         first = items[0] if items else None
         return (
@@ -195,7 +194,7 @@ class WordReader:
     def _key(self, place: WordNote) -> str:
         """Return the key of a note; "" if the document has no such note."""
         if (place.kind, place.id) not in self._bodies:
-            self._losses.tell(f"a {place.kind} is called, and missing in the file")
+            self._losses.tell(f"a {place.kind} is called, but is missing from the file")
             return ""
         return self._notes.key(place)
 
@@ -211,7 +210,7 @@ class WordReader:
             if name_of(one) == "w:txbxContent" and not any(
                 name_of(up) == "w:txbxContent" for up in one.iterancestors()
             ):
-                self._losses.tell("a text box stands in the text, behind the paragraph that it belongs to")
+                self._losses.tell("a text box stands in the text, after the paragraph that it belongs to")
                 reader = StoryReader(self._around, self._lists, Story(story.relationships, True), self._losses)
                 self._boxes += reader.read(one)
 
@@ -263,7 +262,7 @@ class WordReader:
                 self._losses.tell_of_file(f"a {place[0]} that nothing calls is left out: {passage(words)}")
 
     def _tell_of_furniture(self, front: Mapping[str, str]) -> None:
-        """Report headers and footers with other words than the title."""
+        """Report headers and footers whose words are not the title."""
         told: set[str] = set()
         for one in self._package.relationships(self._package.main).values():
             root = self._package.xml(one.target) if one.kind in ("header", "footer") and not one.is_outside else None
@@ -281,7 +280,7 @@ def _maker(root: etree._Element | None) -> str:
 
 
 def _counting(document: etree._Element, settings: etree._Element | None) -> Series:
-    """Return how Word counts the footnotes: as the first section says, or else the settings."""
+    """Return how Word counts the footnotes, according to the first section, else to the settings."""
     section = next((one for one in document.iter() if name_of(one) == "w:sectPr"), None)
     marks, restart = "", ""
     for holder in (section, settings):

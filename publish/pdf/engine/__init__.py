@@ -13,17 +13,17 @@ so that a lost note is reported as an error.
     lines_with_notes   the lines of a paragraph, each with its notes
     line_numbers       the numbers of a page's lines, and where they stand in its margin
     entry_numbers      the numbers of their lines, written into the notes of a page
-    short_lines        running heads, shortened behind a word
+    short_lines        running heads, shortened after a word
     markers            the numbers of list items, on the baseline of their first line
     heads              the heads of tables, repeated without note calls
     tall_rows          the rows of tables that may be split between pages
     long_words         words divided only if they are wider than their measure
-    overfull_lines     lines set again because a word behind a bracket is too long
+    overfull_lines     lines set again because a word after a bracket is too long
     joints             where a page may end between two blocks
     text_column        the text of a run in one long column, measured for the planner
     note_heights       notes as the planner sees them
     run_plan           the planned pages of a run, as orders for the pages that carry them out
-    page_gains         the runs that are to have fewer pages, because the book has a budget
+    page_gains         the runs that must have fewer pages, because the book has a budget
     body               the body of one page, laid out as planned
     snapshot           the state to restore before a page is laid out again
     manner             how a page without a plan is laid out: what is tolerated before a note is split

@@ -235,7 +235,7 @@ class Arranger:
         return max(dy + piece.height for piece, _, dy in self._placed(series, held))
 
     def _placed(self, series: str, held: list[tuple[Seat, NotePiece]]) -> Iterator[tuple[NotePiece, float, float]]:
-        """Yield what the block of a series holds, with its place from the left and from the top, in px."""
+        """Yield the content of a series' block, with its place from the left and from the top, in px."""
         layout = self.layout_of(series)
         if layout is SeriesLayout.RUN_IN:
             yield self._layout.together([seat.rest.note for seat, _ in held], self._measures[series]), 0.0, 0.0

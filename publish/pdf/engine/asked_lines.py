@@ -1,4 +1,4 @@
-"""The numbers of the lines in which elements stand, for what names them in another place, such as an endnote."""
+"""The numbers of the lines of elements, for places elsewhere that name them, such as an endnote."""
 
 from __future__ import annotations
 

@@ -12,9 +12,9 @@ _SLACK = 1.0
 def balanced_width(lines: Sequence[float], words: Sequence[float], spaces: int, measure: float) -> float:
     """Return the width for the lines of a heading, in px: at most the `measure`.
 
-    `lines` are the widths of what stands between forced breaks, `words` those of what cannot be broken, in order.
-    `spaces` is the number of spaces between words: where a word can be broken at a hyphen, there is none. The measure
-    itself is returned if these do not fit together.
+    `lines` are the widths between forced breaks, `words` those of unbreakable pieces, in order. `spaces` is the number
+    of spaces between words: where a word can be broken at a hyphen, there is none. The measure itself is returned if
+    these do not fit together.
     """
     rows = _rows(lines, [word for word in words if word > 0])
     if rows is None:

@@ -122,7 +122,7 @@ class _BodyLayout:
         self._snapshot = Snapshot(context, foot, root, positioned)
 
     def best(self) -> LaidOutBody:
-        """Lay out the page the usual way, or in another way if that fills a short page better."""
+        """Lay out the page in the usual way, or in another way if that fills a short page better."""
         if self._data.held is not None:
             return self._alone()
         orders = self._orders()
@@ -142,7 +142,7 @@ class _BodyLayout:
         """Adjust the result for the next page.
 
         A note that continues must end before a forced break or the end of the text. The next page then has only notes,
-        nothing is begun on it, and what follows is put off to the page after.
+        no text begins on it, and the text continues on the page after.
         """
         root, resume_at, next_page, *margins = result
         going_on = bool(self._foot.passed_on)
@@ -162,7 +162,7 @@ class _BodyLayout:
         return (root, resume_at, next_page, *margins)
 
     def _orders(self) -> PageOrders | None:
-        """Return what the plan says of this page. Plan the rest of the run if no plan says anything."""
+        """Return the plan's orders for this page. Plan the rest of the run if there are none."""
         data, context = self._data, self._context
         if data.run is None:
             data.run = RunPlan()
@@ -191,7 +191,7 @@ class _BodyLayout:
         return run.pages.get(begin)
 
     def _planned(self, orders: PageOrders) -> LaidOutBody | None:
-        """Carry out the orders; return None if the page cannot be laid out so."""
+        """Carry out the orders; return None if the page cannot be laid out in this way."""
         foot = self._foot
         self._snapshot.restore()
         foot.follow(orders)
@@ -217,7 +217,7 @@ class _BodyLayout:
         if room < -foot.leading / 2:
             return None
         arrangement = foot.arrange_planned(room)
-        if any(seat.series in self._data.areas.layouts for seat, _ in arrangement.rests):
+        if self._data.facing is None and any(seat.series in self._data.areas.layouts for seat, _ in arrangement.rests):
             return None  # a paragraph of notes is higher than it was estimated
         body = LaidOutBody(USUAL, result, arrangement, room - arrangement.height, False)
         run: RunPlan = self._data.run

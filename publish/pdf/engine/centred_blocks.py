@@ -22,6 +22,7 @@ from publish.style_names import EditorClass, TemplateClass
 # Added to the longest line, so that rounding never breaks it, in px.
 _SLACK = 0.5
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+_TITLES = frozenset({TemplateClass.TITLE, TemplateClass.SUBTITLE})
 # The share of the free width that is on the left of lines with this alignment.
 _LEFT_OF = {"center": 0.5, "left": 0.0, "right": 1.0}
 
@@ -58,10 +59,10 @@ def _is_verse(box: Any) -> bool:
 
 
 def _is_heading(box: Any) -> bool:
-    """Whether a block is a heading, or the title on a title page, whose lines are not justified."""
+    """Whether a block is a heading, or a title or subtitle on a title page, whose lines are not justified."""
     if box.element is None or len(box.children) != 1 or not isinstance(box.children[0], LineBox):
         return False
-    is_title = box.element_tag == "p" and TemplateClass.TITLE in (box.element.get("class") or "").split()
+    is_title = box.element_tag == "p" and not _TITLES.isdisjoint((box.element.get("class") or "").split())
     return (box.element_tag in _HEADINGS or is_title) and _alignment(box) in _LEFT_OF
 
 

@@ -1,4 +1,4 @@
-"""Where pages of an earlier setting began, as the printed tree tells it: they are to begin there again.
+"""Where pages of an earlier setting began, according to the printed tree: they should begin there again.
 
 `publish.markup.kept_starts` writes the attributes. Characters are counted without spaces.
 """
@@ -22,7 +22,7 @@ class EarlierStart(NamedTuple):
 
 
 def keeps_pages(root: Any) -> bool:
-    """Whether the pages of a document with this root element are to begin as earlier ones."""
+    """Whether the pages of a document with this root element should begin as earlier ones."""
     return root.get(DataAttribute.KEEPS_PAGES) is not None
 
 

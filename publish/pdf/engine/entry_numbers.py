@@ -134,7 +134,7 @@ def _expected(data: ContextData) -> str:
 
 
 def _counts(words: _PageWords, note: Any) -> Iterator[str]:
-    """Yield which one it is on its line, for the first word of a lemma and for the last; "" if it occurs once."""
+    """Yield the number of the occurrence on its line, for a lemma's first and last word; "" if it is the only one."""
     counted = [one.get(DataAttribute.WORD) or "" for one in note.element.iter("span") if one.get(DataAttribute.WORD)]
     begun, ended = words.called.get(note), words.ended.get(note.element.get(DataAttribute.ENDS) or "")
     for number, word in enumerate(counted):
@@ -152,7 +152,7 @@ def _occurrences(word: str, text: str) -> Iterator[re.Match[str]]:
 
 
 def wrong_ends(data: ContextData, pages: Iterable[tuple[Sequence[OpenEnd], Mapping[str, str]]]) -> set[int]:
-    """Return the pages that name the number of a line on a later page wrongly, and remember the right ones.
+    """Return the pages with a wrong number for a line on a later page, and remember the right numbers.
 
     `pages` has, for each page, the lemmas that it leaves open, and the numbers of the lines in which elements end.
     """

@@ -1,4 +1,4 @@
-"""A text that stands on versos or rectos alone: its runs as the planner of facing texts sees them, and its plan.
+"""A text on versos or rectos alone: its runs as the planner of facing texts sees them, and its plan.
 
 Its pages are all on one side. In the book, those of the other text stand between them.
 """
@@ -24,8 +24,8 @@ _FORCED = ("left", "right", "recto", "verso")
 class FacingSide:
     """The pages of a text on one side.
 
-    `plan` has those of each run, empty if the runs are only to be measured. `runs` are those that were met, by the
-    place at which each begins. `openings` is the number of the opening of each page.
+    `plan` has those of each run, empty if the runs are only to be measured. `runs` are those met so far, by the place
+    at which each begins. `openings` is the number of the opening of each page.
     """
 
     side: PageSide
@@ -47,7 +47,7 @@ class FacingSide:
         self.openings[page] = following if opening is None else max(opening, following)
 
     def places(self, pages: int) -> tuple[int, ...]:
-        """Return the places of so many pages among those of both texts, from 0."""
+        """Return the places of the first `pages` pages among those of both texts, from 0."""
         return tuple(2 * self.openings[page] + (self.side is PageSide.RIGHT) for page in range(pages))
 
     def whiten(self, root: Any, plan: SidePlan) -> None:

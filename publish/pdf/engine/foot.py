@@ -1,4 +1,4 @@
-"""The foot of one page: which notes are there, how high they are, and which part of them continues on the next page.
+"""The foot of one page: its notes, their height, and the part of them that continues on the next page.
 
 While the body of the page is laid out, notes are seated line by line and unseated with lines that are taken back. The
 page's bottom follows. A seat counts as high as the whole note, unless the foot is *squeezed*: then the last note of
@@ -86,7 +86,7 @@ class PageFoot:
         self._follow()
 
     def watched(self, lay_out: Callable[[], Any]) -> tuple[Any, float]:
-        """Return the result of a layout, and how much higher than before the foot was with any line in it, in px."""
+        """Return the result of a layout, and by how much any line in it raised the foot, in px."""
         before = self._peak = self.height
         result = lay_out()
         return result, self._peak - before
@@ -97,7 +97,7 @@ class PageFoot:
         self._squeezed_at = position
 
     def is_worth(self, gap: float) -> bool:
-        """Whether `gap` px of the page are too much to stay empty for the sake of a whole note."""
+        """Whether `gap` px are too much empty space for keeping a note whole."""
         return gap >= self._manner.patience * self.leading
 
     # Seating.
@@ -372,7 +372,7 @@ class PageFoot:
         return False
 
     def _kept(self) -> bool:
-        """Remember how high the foot is with a line that stays. What was only tried does not count."""
+        """Remember how high the foot is with a line that stays. Heights of mere trials do not count."""
         self._peak = max(self._peak, self.height)
         return True
 

@@ -1,4 +1,4 @@
-"""What became of the notes, read from the laid-out pages, independent of any record kept during layout."""
+"""The fate of the notes, read from the laid-out pages, independent of any record kept during layout."""
 
 from __future__ import annotations
 

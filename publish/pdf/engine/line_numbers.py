@@ -28,7 +28,7 @@ from publish.style_names import DataAttribute, MarkupClass, TemplateClass
 class LineNumbering:
     """How lines are numbered. Every `every`th line has a number, none if it is 0. `style` is that of the numbers.
 
-    `is_asked`: there are elements whose lines are to be known elsewhere.
+    `is_asked`: the lines of some elements are needed elsewhere.
     """
 
     every: int

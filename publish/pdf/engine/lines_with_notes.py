@@ -53,6 +53,8 @@ def lay_out_lines(
     data = data_of(context, ContextData)
     foot = None if data.in_note else PageFoot.of(context)
     orphans = foot.orphans(box) if foot else box.style["orphans"]
+    is_staying = foot is not None and box.element in foot.staying
+    must_begin = page_is_empty or is_staying
     seated: list[Any] = []
     lines = iter_line_boxes(
         context,
@@ -85,7 +87,7 @@ def lay_out_lines(
         draw_bottom_decoration |= resume_at is None
         edge = box.border_bottom_width + box.padding_bottom if draw_bottom_decoration else 0
         # The first line of a page stays there even if it is too tall: a page must not be empty.
-        may_go = bool(new_children) or not (page_is_empty or (foot is not None and box.element in foot.staying))
+        may_go = bool(new_children) or not must_begin
         stands = not may_go or not context.overflows_page(bottom_space, bottom + edge)
 
         if stands and page_is_empty and context.overflows_page(bottom_space, bottom):
@@ -100,6 +102,8 @@ def lay_out_lines(
             if new_children:
                 parts = len(new_children) >= orphans and resume_at is not None and box.style["widows"] <= 2
             called = foot.called_in(line.descendants())
+            # A cell of a few lines does not end pages after it began, because a note of its last line finds no room.
+            ends_here = is_staying and stands and resume_at is None
             stands = _stands(
                 foot,
                 context,
@@ -108,7 +112,7 @@ def lay_out_lines(
                 bottom + edge,
                 bottom_space,
                 stands,
-                may_go,
+                may_go and not ends_here,
                 parts,
                 seated if new_children else None,
             )
@@ -118,7 +122,7 @@ def lay_out_lines(
             is_planned = foot is not None and foot.orders is not None and not foot.closed
             needed = 0 if is_planned else _missing_widows(context, box, lines, absolute_boxes, fixed_boxes)
             spare = len(new_children) - orphans
-            abort = not page_is_empty and (spare < 0 or needed > spare)
+            abort = not must_begin and (spare < 0 or needed > spare)
             # Lines that the next page needs go there, if enough of them stay here.
             keep = len(new_children) - (needed if not abort and needed <= spare else 0)
             for gone in (*new_children[keep:], line):
@@ -174,7 +178,7 @@ def _missing_widows(
     absolute_boxes: list[Any],
     fixed_boxes: list[Any],
 ) -> int:
-    """Return how many lines of this page the next page needs. Only as many lines are made as that takes."""
+    """Return how many lines of this page the next page needs. No more lines are made than that needs."""
     needed: int = box.style["widows"] - 1
     for line, _ in islice(lines, needed):
         remove_placeholders(context, line.children, absolute_boxes, fixed_boxes)

@@ -128,7 +128,7 @@ def _undivided(text: str, style: Any, *more: Any) -> tuple[Any, ...]:
 
 
 def _with_soft_hyphens(text: str, offset: int) -> int:
-    """Turn an offset in the text without soft hyphens into one in the text, behind the soft hyphens there (bytes)."""
+    """Turn an offset in the text without soft hyphens into one in the text, after the soft hyphens there (bytes)."""
     at = 0
     for character in text:
         size = len(character.encode())

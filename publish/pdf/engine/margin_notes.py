@@ -48,7 +48,7 @@ class _MarginCall:
 def tops(places: Sequence[MarginPlace], top: float, bottom: float) -> list[float]:
     """Return where each note begins between `top` and `bottom`, in the order of their calls.
 
-    Each is pushed down by the one before it, then up by the one behind it. If they are too high together, they begin at
+    Each is pushed down by the one before it, then up by the one after it. If they are too high together, they begin at
     `top`, and the last ones end below `bottom`.
     """
     found: list[float] = []

@@ -12,8 +12,8 @@ from publish.pdf.engine.upstream.layout import HorizontalBox
 
 
 class MarginWidth(HorizontalBox):  # type: ignore[misc,unused-ignore]
-    """The width of a box in the margin (CSS Paged Media 3, 5.3.2.3): its narrowest is measured only if there is less
-    room than its widest takes.
+    """The width of a box in the margin (CSS Paged Media 3, 5.3.2.3). The narrowest width is measured only if the widest
+    does not fit.
     """
 
     @property

@@ -1,7 +1,7 @@
 """The bullet or number of a list item, placed on the baseline of the item's first line.
 
 WeasyPrint places it at the item's top. That is too high if the line holds more than text: a picture, or a heading's
-larger type. `out_of_flow_layout` replaces `_out_of_flow_layout` of `weasyprint.layout.block`.
+larger type. A quotation mark that hangs out of the line pushes the bullet as far out, or the two would touch. `out_of_flow_layout` replaces `_out_of_flow_layout` of `weasyprint.layout.block`.
 """
 
 from __future__ import annotations
@@ -31,4 +31,11 @@ def align(context: Any, box: Any, line: Any) -> None:
     is_of_item = any(element is box.element for element in marker.element.iter())
     if is_of_item and page == context.current_page:
         _, baseline = stock_strut(marker.style)
-        marker.translate(0, line.position_y + line.baseline - marker.position_y - baseline)
+        marker.translate(-_hang(box, line), line.position_y + line.baseline - marker.position_y - baseline)
+
+
+def _hang(box: Any, line: Any) -> float:
+    """Return how far a line's first character hangs out to the left of its block, in px."""
+    if box.style["direction"] == "rtl" or not line.children:
+        return 0.0
+    return float(max(0.0, box.content_box_x() - line.children[0].position_x))

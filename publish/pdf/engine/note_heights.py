@@ -13,7 +13,7 @@ from publish.paginator.note_foot import FootNote, NoteLines, TabledFoot, at_foot
 from publish.pdf.engine.arrangement import Arranger, Seat
 from publish.pdf.engine.note_layout import LEAST_LINES
 
-# Of a line: what a paragraph of notes may need beyond the sum of their widths.
+# Share of a line: the space a paragraph of notes may need beyond the sum of their widths.
 _SPARE = 0.1
 
 

@@ -114,7 +114,7 @@ class NoteLayout:
         return found
 
     def in_one_line(self, notes: Sequence[Any], measure: Any) -> tuple[float, list[float]]:
-        """Return the height of the line in which notes stand one behind the other, and their widths, in px."""
+        """Return the height of the line that holds notes one after the other, and their widths, in px."""
         widths: dict[Any, float] = {note: words.width for note in notes if (words := words_of(note)) is not None}
         # One is laid out for the height, and each that has more than words.
         odd = [note for note in notes if note not in widths] or [*notes[:1]]
@@ -131,9 +131,9 @@ class NoteLayout:
         return height, [widths[note] for note in notes]
 
     def in_short(self, note: Any, measure: Any) -> float | None:
-        """Return the height in px of a note whose words are sure to stand in one line; None of any other.
+        """Return the height in px of a note whose words are sure to stand in one line; None for any other note.
 
-        The first that looks as it does is laid out.
+        Only the first note of each look is laid out.
         """
         words = words_of(note)
         if words is None or not words.fit_in(measure.width):

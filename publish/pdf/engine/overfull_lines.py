@@ -1,7 +1,7 @@
 """Lines of WeasyPrint's own, mended: those that are wider than their measure, and indents from right to left.
 
-A long word that is divided only if it is wider than its line (`long_words`) is not divided behind other signs of its
-line, because WeasyPrint then looks for an earlier place to break. Behind an opening bracket in other type, as in
+A long word that is divided only if it is wider than its line (`long_words`) is not divided after other signs of its
+line, because WeasyPrint then looks for an earlier place to break. After an opening bracket in other type, as in
 `(*Word*)`, there is none.
 """
 

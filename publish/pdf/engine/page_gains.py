@@ -1,4 +1,4 @@
-"""Pages to be gained, because the book has a budget: which runs are planned in fewer pages, and what that costs.
+"""Pages to be saved for the book's budget: the runs that are planned in fewer pages, and the cost.
 
 A run is the text between two forced breaks, named by the place at which it begins.
 """
@@ -15,7 +15,7 @@ Path = tuple[int, ...]
 
 @dataclass(frozen=True, slots=True)
 class PageGains:
-    """The runs that are to have fewer pages; `found` has the runs that could have, with the demerits that it costs."""
+    """The runs that must have fewer pages; `found` has the runs that could have fewer, with the demerits."""
 
     wanted: frozenset[Path] = frozenset()
     found: dict[Path, int] = field(default_factory=dict)
@@ -26,7 +26,7 @@ _SOUGHT: ContextVar[PageGains | None] = ContextVar("_SOUGHT", default=None)
 
 @contextmanager
 def seeking(wanted: Iterable[Path]) -> Iterator[PageGains]:
-    """Context in which the pages of the `wanted` runs are planned as few; tells which other runs could have fewer."""
+    """Context in which the `wanted` runs are planned in fewer pages; tells which other runs could have fewer."""
     gains = PageGains(frozenset(wanted))
     before = _SOUGHT.set(gains)
     try:
@@ -36,5 +36,5 @@ def seeking(wanted: Iterable[Path]) -> Iterator[PageGains]:
 
 
 def sought() -> PageGains | None:
-    """Return the gains that are sought at present, None if the book has no budget."""
+    """Return the gains that are sought now, None if the book has no budget."""
     return _SOUGHT.get()

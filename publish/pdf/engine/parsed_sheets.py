@@ -107,7 +107,7 @@ class _Recorder(logging.Handler):
 
 @contextmanager
 def _heard() -> Iterator[list[logging.LogRecord]]:
-    """Context in which what WeasyPrint logs is also put into the yielded list."""
+    """Context in which WeasyPrint's log messages are also put into the yielded list."""
     recorder = _Recorder()
     LOGGER.addHandler(recorder)
     try:

@@ -16,6 +16,7 @@ from publish.pdf.engine import (
     centred_blocks,
     coding,
     heads,
+    in_place,
     lines_with_notes,
     long_words,
     margin_widths,
@@ -30,7 +31,7 @@ from publish.pdf.engine import (
     target_counters,
     thrift,
 )
-from publish.pdf.engine.composing import cast_boxes, drawing, line_drawing
+from publish.pdf.engine.composing import cast_boxes, drawing, line_drawing, passed_over
 from publish.pdf.engine.foot import unlayout_footnote
 from publish.pdf.engine.upstream import originals
 from publish.pdf.engine.upstream.originals import Original
@@ -153,8 +154,13 @@ PATCHES = (
     ),
     Patch(
         "plain-lines",
-        "each line and text is examined for borders and decorations when it is drawn",
-        ((originals.DRAW_INLINE_LEVEL, line_drawing.draw_inline_level),),
+        "each line and text is examined for borders and decorations when it is drawn, and those with an opacity are "
+        "drawn behind all others",
+        (
+            (originals.DRAW_INLINE_LEVEL, line_drawing.draw_inline_level),
+            (originals.DRAW_BLOCK_LEVEL, in_place.draw_block_level),
+            (originals.DISPATCH, in_place.dispatch),
+        ),
         counts_on=(originals.DRAW_TEXT,),
     ),
     Patch(
@@ -195,6 +201,24 @@ PATCHES = (
         tuple((caller, thrift.resolve_percentages) for caller in originals.RESOLVE_PERCENTAGES),
     ),
     Patch(
+        "flow",
+        "all lines of a block are examined for the page that it begins and ends with",
+        (
+            (originals.IS_IN_NORMAL_FLOW, thrift.is_in_normal_flow),
+            (originals.PAGE_VALUES[0], thrift.page_values),
+        ),
+        counts_on=originals.PAGE_VALUES[1:],
+    ),
+    Patch(
+        "passed-over",
+        "each line of text is searched for outlines, anchors and positions",
+        (
+            (originals.DRAW_OUTLINE, passed_over.draw_outline),
+            (originals.GATHER_ANCHORS, passed_over.gather_anchors),
+            (originals.DISPATCH_CHILDREN, passed_over.dispatch_children),
+        ),
+    ),
+    Patch(
         "descendants",
         "boxes are handed up from box to box",
         ((originals.DESCENDANTS, thrift.descendants),),
@@ -206,13 +230,13 @@ PATCHES = (
     ),
     Patch(
         "compression",
-        "streams are compressed as hard as can be",
+        "streams are compressed at the highest level",
         ((originals.STREAM_DATA, thrift.data),),
         same_bytes=False,
     ),
     Patch(
         "glyph-codes",
-        "glyphs have high codes, which readers are slower with",
+        "glyphs have high codes, which slow readers down",
         (
             (originals.SHOW_TEXT, coding.show_text),
             (originals.BUILD_FONTS_DICTIONARY, coding.build_fonts_dictionary),
@@ -242,7 +266,7 @@ PATCHES = (
 
 @dataclass(frozen=True)
 class ChosenPatches:
-    """The patches that fit a version, and by name why the others do not."""
+    """The patches that fit a version, and the reasons why the others do not, by name."""
 
     applied: tuple[Patch, ...]
     misfits: dict[str, str]

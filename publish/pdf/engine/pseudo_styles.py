@@ -94,7 +94,7 @@ def style_of(style_for: Any, element: Any, pseudo_type: str | None = None) -> An
 
 
 def _is_for_all(rule: tuple[Any, ...]) -> bool:
-    """Whether a rule is for a pseudo-element of any element, in any place: its test looks at nothing."""
+    """Whether a rule is for a pseudo-element of any element in any place, so that its test looks at nothing."""
     test, _, _, pseudo, (_, layer) = rule
     return pseudo is not None and layer is None and not test.__code__.co_names
 

@@ -33,12 +33,12 @@ _ROUNDED = 0.1
 
 @dataclass(frozen=True, slots=True)
 class PageOrders:
-    """What one page holds.
+    """The orders for one page.
 
-    `text` is the height in px that its text fills. `depth` is how many lines longer than usual it is. `notes` are the
-    notes at its foot, each with the number of lines that stand here, None for all that are left. `later` are the notes
-    that begin on a later page. `end` is where the next page begins, None if the text ends or a forced break follows.
-    `opening` is the number of its opening, if it faces another text.
+    `text` is the height in px that its text fills. `depth` is how many lines longer
+    than usual it is. `notes` are the notes at its foot, each with the number of lines that stand here, None for all
+    that are left. `later` are the notes that begin on a later page. `end` is where the next page begins, None if the
+    text ends or a forced break follows. `opening` is the number of its opening, if it faces another text.
     """
 
     text: float
@@ -76,7 +76,7 @@ def plan_run(
 ) -> dict[Path, PageOrders]:
     """Plan the pages of a column, choose the lengths of its paragraphs, and return the orders.
 
-    `is_whole`: the column is a whole run, not the rest of one that is planned again. Only such a one can gain a page.
+    `is_whole`: the column is a whole run, not the rest of one that is planned again. Only a whole run can save a page.
     """
     # A line more would stand as near to the folio as to the line above it.
     area = TypeArea(foot.bottom - foot.top + _ROUNDED, foot.leading, longer=False)
@@ -120,8 +120,8 @@ def plan_run(
 def _without_costly_row(part: MeasuredPart, area: TypeArea, tall: int | None) -> MeasuredPart:
     """Return the part with a row at `tall` that fits a page, and without its notes.
 
-    Nothing is ordered from that row on: it is divided, and its notes with it. The planner puts off what is costly and
-    cannot be avoided: it would fill the pages before the row with a line or two each.
+    There are no orders from that row on: it is divided, and its notes with it. The planner would put off this
+    unavoidable cost and fill the pages before the row with a line or two each.
     """
     if tall is None or not isinstance(row := part.elements[tall], Block):
         return part
@@ -132,7 +132,10 @@ def _without_costly_row(part: MeasuredPart, area: TypeArea, tall: int | None) ->
 
 
 def _tall_row(column: TextColumn, area: TypeArea) -> int | None:
-    """Return the number of the first row that may be divided (`tall_rows`): how is known only when its page is made."""
+    """Return the number of the first row that may be divided (`tall_rows`).
+
+    Where it is divided is known only when its page is made.
+    """
     for number, element in enumerate(column.part.elements):
         if isinstance(element, Block) and element.group is not None and element.height > area.height / 2:
             return number

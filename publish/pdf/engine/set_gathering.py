@@ -37,7 +37,7 @@ class SetGathering:
     facing: FacingSide | None = None
 
     def measured(self, notes: tuple[str, ...], *, has_rows: bool = False) -> Measured:
-        """Return what is known of the pages without their boxes.
+        """Return the facts about the pages that need no boxes.
 
         `notes` are the ids of those they must print. `has_rows`: there are rows of an index that are to be measured.
         """

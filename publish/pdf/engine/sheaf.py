@@ -17,7 +17,7 @@ from publish.pdf.engine.upstream.layout import remake_page
 
 @dataclass(frozen=True, slots=True)
 class Passed:
-    """What a page passes on: notes, the place in the text that waits for them to end, or None, and the line count."""
+    """State for the next page: notes, the place in the text that waits for their end, or None, the line count."""
 
     rests: tuple[Rest, ...] = ()
     held: Any = None

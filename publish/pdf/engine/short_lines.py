@@ -1,4 +1,4 @@
-"""A text that is allowed a single line, such as a running head, shortened behind a word.
+"""A text that is allowed a single line, such as a running head, shortened after a word.
 
 Upstream cuts it off only when the line is drawn (`max-lines`, `block-ellipsis`), and so leaves it off centre.
 """

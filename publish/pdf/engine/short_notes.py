@@ -1,4 +1,4 @@
-"""Notes measured without being laid out: how wide their words are in one line, and what their height depends on.
+"""Notes measured without layout: the width of their words in one line, and what their height depends on.
 
 Most notes of an apparatus are a few words. They are set once the numbers of their lines are known; until then the
 planner needs no more than their measures.
@@ -13,7 +13,7 @@ from typing import Any
 from publish.pdf.engine.composing.faces import Type, type_of
 from publish.pdf.engine.upstream.layout import BlockBox, InlineBox, TextBox
 
-# Of the measure: words that fill more of it may need a second line.
+# Share of the measure: words that fill more of it may need a second line.
 _FULL = 0.95
 _SIDES = ("left", "right", "top", "bottom")
 _EDGES = (*(f"margin_{side}" for side in _SIDES), *(f"padding_{side}" for side in _SIDES), "text_indent")
@@ -42,7 +42,7 @@ class NoteWords:
 
 
 def words_of(note: Any) -> NoteWords | None:
-    """Return the words of a note; None if only a layout shows what its lines are like."""
+    """Return the words of a note; None if only a layout can measure it."""
     width, taken = 0.0, 0.0
     look: dict[Hashable, None] = {}
     box = note

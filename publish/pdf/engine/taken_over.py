@@ -1,4 +1,4 @@
-"""What a gathering takes over from the others: numbers of pages, named strings, and links to places it does not have.
+"""Values that a gathering takes from the others: page numbers, named strings, and links to places outside it.
 
 These functions replace those of the same names in WeasyPrint, which knows no document but its own.
 """

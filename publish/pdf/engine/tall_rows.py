@@ -47,7 +47,7 @@ def lay_out_rows(
             return result
         result, _ = trials.laid_out(lay_out, squeezed=True)
         if page_is_empty and not trials.fits(result):
-            foot.staying = trials.head()
+            foot.staying = trials.beginnings()
             result, _ = trials.laid_out(lay_out, squeezed=True, in_parts=True)
         if result[0] is not None:
             foot.squeeze(_bottom(result[0]))
@@ -72,7 +72,7 @@ def is_within_row(root: Any, skip_stack: Any) -> bool:
 
 
 def go_on(resume_at: Any, skip_stack: Any) -> None:
-    """Let each cell that found no room on this page go on where it ended on the page before.
+    """Make each cell without room on this page continue where it ended on the page before.
 
     WeasyPrint begins such a cell anew, so that what the pages before hold of it would be printed twice.
     """
@@ -89,7 +89,7 @@ def _measured(
 ) -> tuple[Any, ...]:
     """Lay out a table of a column that is measured, down to its first tall row: nothing is planned from there on.
 
-    What follows may be long, and would be measured again from each page on which such a row has ended.
+    The rest may be long, and would be measured again from each page on which such a row ends.
     """
     groups = table.children
     begin = _begin(skip_stack)
@@ -114,9 +114,9 @@ def _begin(skip_stack: Any) -> tuple[int, int]:
 class _Trials:
     """Trials of laying out a table.
 
-    WeasyPrint lays out the cells of a row one by one. So the notes of a later cell would stand over the first ones, and
-    a row could begin with some of its cells only. Then the table is laid out again: with the room kept free that the
-    notes took, or with the row on the next page.
+    WeasyPrint lays out the cells of a row one by one. So the notes of a later cell could overlap the first cells, and a
+    row could begin with only some of its cells. Then the table is laid out again, with the notes' space kept free or
+    with the row on the next page.
     """
 
     def __init__(
@@ -148,20 +148,21 @@ class _Trials:
         cells, and the first row may be split however low it is. WeasyPrint would rather split it than keep the head.
         """
         foot, kept, reserved, is_hindered = self.foot, set[Any](), 0.0, False
+        first = self._first_row() if in_parts else None
         while True:
             foot.restore(self._before)
             foot.reserve(reserved)
             if squeezed:
                 foot.squeeze(inf)
             height = foot.height
-            self._table.children = self._divisible(kept, self._first_row() if in_parts else None)
+            self._table.children = self._divisible(kept, first)
             is_same = self._table.children == self._groups
             result, grown = foot.watched(lay_out)
             go_on(result[1], self._skip_stack)
             if is_same:
                 return result, bool(kept) or self._lacks_notes(result)
-            begun = None if in_parts else _begun_in_part(self._groups, result[1], self._skip_stack)
-            if begun is not None and begun not in kept:
+            begun = _begun_in_part(self._groups, result[1], self._skip_stack)
+            if begun is not None and begun not in kept and not (first is not None and begun is first.element):
                 kept.add(begun)
             elif grown and not is_hindered and not self.fits(result):
                 reserved, is_hindered = height + grown, True
@@ -172,10 +173,13 @@ class _Trials:
                 return result, bool(kept) or is_hindered or self._lacks_notes(result)
             remove_placeholders(self._context, [result[0]] if result[0] is not None else [], *self._placeholders)
 
-    def head(self) -> frozenset[Any]:
-        """Return the elements of the cells in the head of the table."""
-        groups = [group for group in self._groups if group.is_header]
-        return frozenset(cell.element for group in groups for row in group.children for cell in row.children)
+    def beginnings(self) -> frozenset[Any]:
+        """Return the elements of the cells in the head of the table, and in the row that this page begins with."""
+        rows = [row for group in self._groups if group.is_header for row in group.children]
+        first = self._first_row()
+        return frozenset(
+            cell.element for row in [*rows, *([first] if first is not None else [])] for cell in row.children
+        )
 
     def fits(self, result: Any) -> bool:
         """Whether the table is on this page, with its head, and above the notes."""
@@ -210,7 +214,7 @@ class _Trials:
 
 
 def _freed(group: Any, is_free: Callable[[Any, Any], bool]) -> Any:
-    """Return the group with the rows that `is_free` tells of free to be split; the same group if there are none."""
+    """Return the group with the rows for which `is_free` holds free to be split; the same group if there are none."""
     rows = [_free(row) if is_free(group, row) else row for row in group.children]
     return group if rows == group.children else group.copy_with_children(rows)
 

@@ -119,24 +119,30 @@ class _ColumnReading:
         self._keeps = data_of(self.context, ContextData).keeps_pages
         self._begun: set[int] = set()
         self._chunk = 0
-        self._children(self.root, (), tie=None)
+        self._children(self.root, (), (), tie=None)
 
-    def _children(self, box: Any, path: Path, *, tie: Tie | None, is_kept: bool = False) -> None:
-        """Read the children of a box. `tie` is that of the first of them. `is_kept`: no page may begin with another."""
+    def _children(self, box: Any, path: Path, begin: Path, *, tie: Tie | None, is_kept: bool = False) -> None:
+        """Read the children of a box.
+
+        `tie` is that of the first of them. `is_kept`: no page may begin with any of the others. `begin` is where a page
+        begins that begins with the box.
+        """
         above = None
         for child in box.children:
             if not child.is_in_normal_flow():
                 self._outside += self._called(_with_placeholders(child))
                 continue
-            self._box(child, path, tie=tie if above is None else tie_between(above, child, is_kept=is_kept))
+            first = begin if above is None and _leads(box, child) else None
+            self._box(child, path, first, tie=tie if above is None else tie_between(above, child, is_kept=is_kept))
             above = child
 
-    def _box(self, box: Any, path: Path, *, tie: Tie | None) -> None:
+    def _box(self, box: Any, path: Path, begin: Path | None, *, tie: Tie | None) -> None:
         index = getattr(box, "index", None)
         if index is None:
             self._block(box, path, tie=tie)
             return
         here = (*path, index)
+        begin = trimmed(here) if begin is None else begin
         if box.element is not None and (chunk := box.element.get(DataAttribute.CHUNK)):
             self._chunk = int(chunk)
         if isinstance(box, TableBox):
@@ -144,18 +150,18 @@ class _ColumnReading:
             self._table(box, here, tie=tie)
             self._edge_below(box)
         elif not isinstance(box, BlockContainerBox) or box.is_column or _is_closed(box) or not box.children:
-            self._block(box, here, tie=tie)
+            self._block(box, begin, tie=tie)
         elif any(isinstance(child, LineBox) for child in box.children):
             self._edge_above(box)
-            self._paragraph(box, here, tie=tie)
+            self._paragraph(box, here, begin, tie=tie)
             self._edge_below(box)
         else:
             is_kept = box.style["break_inside"] in AVOIDED
             if is_kept and not box.is_table_wrapper and box.border_height() <= self._page_height:
-                self._block(box, here, tie=tie)
+                self._block(box, begin, tie=tie)
             else:
                 self._edge_above(box)
-                self._children(box, here, tie=tie, is_kept=is_kept and box.border_height() <= self._page_height)
+                self._children(box, here, begin, tie=tie, is_kept=is_kept and box.border_height() <= self._page_height)
                 self._edge_below(box)
 
     def _edge_above(self, box: Any) -> None:
@@ -176,16 +182,18 @@ class _ColumnReading:
             self.elements[self._last] = _higher(element, edge)
             self._bottom += edge
 
-    def _paragraph(self, box: Any, path: Path, *, tie: Tie | None) -> None:
+    def _paragraph(self, box: Any, path: Path, first: Path, *, tie: Tie | None) -> None:
         lines = [child for child in box.children if isinstance(child, LineBox)]
         known = [self.lines[id(line)] for line in lines if id(line) in self.lines]
         if len(known) < len(lines):
-            self._block(box, path, tie=tie)
+            self._block(box, first, tie=tie)
             return
         source, index, begin = known[0]
         self._space(lines[0].position_y)
         heights = [other.position_y - one.position_y for one, other in pairwise(lines)] + [lines[-1].height]
         starts = [path_of_line(path, index, its) for *_, its in known]
+        if begin is None and _leads(box, lines[0]):
+            starts[0] = first
         called = [self._called(line.descendants(placeholders=True)) for line in lines]
         kept = given_to(source, LineData)
         plan = kept.plan if kept is not None else None
@@ -210,7 +218,7 @@ class _ColumnReading:
                 pages = [page, *plan.pages_by_line(way)[1:]]
                 versions.append(_version([heights[0]] * count, calls, [slug.hyphen for slug in others], pages, cost))
                 resumes = [None, *(slug.resume_at for slug in others[:-1])]
-                places.append(tuple(path_of_line(path, index, resume) for resume in resumes))
+                places.append((starts[0], *(path_of_line(path, index, resume) for resume in resumes[1:])))
         style = box.style
         self._add(
             Paragraph(
@@ -226,7 +234,7 @@ class _ColumnReading:
         )
 
     def _knows(self, plan: Any, called: list[tuple[int, ...]]) -> bool:
-        """Whether the plan of a paragraph finds the notes that its lines call."""
+        """Whether the plan of a paragraph knows the notes that its lines call."""
         held = plan.notes_by_line(plan.way)
         return [tuple(map(self._number, _family(self.foot, notes))) for notes in held] == called
 
@@ -281,7 +289,7 @@ class _ColumnReading:
         self._add(block, ((trimmed(path),),), None, top + height, tie=tie)
 
     def _begun_by(self, box: Any) -> int | None:
-        """Return the number of the earlier page that began with a box. Of boxes within each other, the first has it."""
+        """Return the number of the earlier page that began with a box. Of nested boxes, the first one has it."""
         page = page_begun_by(box) if self._keeps else None
         if page is None or page in self._begun:
             return None
@@ -333,6 +341,14 @@ class _ColumnReading:
             self._numbers[note] = len(self.seats)
             self.seats.append(self.foot.seat_of(note))
         return self._numbers[note]
+
+
+def _leads(box: Any, child: Any) -> bool:
+    """Whether a page that begins with a child in the flow begins with the box: no float stands above it.
+
+    The marker of an item, which is a child too, goes to the next page with what follows it.
+    """
+    return not any(one.is_floated() for one in box.children[: box.children.index(child)])
 
 
 def _higher(element: Paragraph | Block, edge: float) -> Paragraph | Block:

@@ -10,7 +10,12 @@ from collections.abc import Iterator
 from typing import Any
 
 from publish.pdf.engine.upstream.data import PdfData, StyleData, data_of
-from publish.pdf.engine.upstream.layout import Box, stock_resolve_percentages
+from publish.pdf.engine.upstream.layout import (
+    Box,
+    stock_is_in_normal_flow,
+    stock_page_values,
+    stock_resolve_percentages,
+)
 from publish.pdf.engine.upstream.pdf import Dictionary, to_bytes
 from publish.pdf.engine.upstream.text import stock_strut
 
@@ -30,6 +35,24 @@ def descendants(box: Any, placeholders: bool = False) -> Iterator[Any]:
             yield from box.descendants(placeholders)
         else:
             yield box
+
+
+def is_in_normal_flow(box: Any) -> bool:
+    """Whether a box is in normal flow, as nearly all are."""
+    style = box.style
+    return bool((style["float"] == "none" and style["position"] == "static") or stock_is_in_normal_flow(box))
+
+
+def page_values(box: Any) -> tuple[Any, Any]:
+    """Return the page names that a box begins and ends with; upstream examines all its children for each."""
+    start, end = stock_page_values(box)
+    first = next((child for child in box.children if child.is_in_normal_flow() or child.is_floated()), None)
+    if first is None:
+        return start, end
+    of_first = first.page_values()
+    last = next(child for child in reversed(box.children) if child.is_in_normal_flow() or child.is_floated())
+    of_last = of_first if last is first else last.page_values()
+    return of_first[0] or start, of_last[1] or end
 
 
 def strut(style: Any) -> tuple[float, float]:

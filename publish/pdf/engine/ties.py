@@ -10,7 +10,7 @@ from publish.pdf.engine.upstream.layout import BlockContainerBox, block_level_pa
 
 
 class Tie(Enum):
-    """Why no page may begin with a box: what is above heads it, or the box itself is kept with what is above."""
+    """The reasons why no page may begin with a box: a heading is above it, or the box is kept with the one above."""
 
     HEADED = "headed"
     KEPT = "kept"
@@ -24,7 +24,7 @@ def tie_between(above: Any, box: Any, *, is_kept: bool) -> Tie | None:
 
 
 def _keeps_to_above(box: Any) -> bool:
-    """Whether the style of a box, or of what it begins with, forbids a break above it."""
+    """Whether the style of a box, or of its first descendants, forbids a break above it."""
     if box.style["break_before"] in AVOIDED:
         return True
     first = next((one for one in getattr(box, "children", ()) if one.is_in_normal_flow()), None)

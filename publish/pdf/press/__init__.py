@@ -37,7 +37,7 @@ __all__ = ["finish"]
 def finish(pdf: bytes, labels: Labels, ticket: Ticket) -> bytes:
     """Return the drawn pages as PDF/X, by the standard and in the form that the printer asks for.
 
-    Raises StillTransparent if they cannot be made opaque and the standard knows no transparency.
+    Raises StillTransparent if they cannot be made opaque and the standard forbids transparency.
     """
     printer, standard = ticket.printer, ticket.printer.standard
     with opened(pdf) as document:

@@ -1,4 +1,4 @@
-"""Removal of what only transparency needs, for PDF/X standards that know none (ISO 15930-1, 6.2; ISO 15930-3, 6.2).
+"""Removal of what only transparency needs, for PDF/X standards without it (ISO 15930-1, 6.2; ISO 15930-3, 6.2).
 
 The pages are opaque by now: see `publish.pdf.press.transparency`.
 """

@@ -39,7 +39,7 @@ def set_intent(document: pikepdf.Pdf, condition: Condition, *, embeds_profile: b
     """Give the document its one output intent.
 
     A printer may ask for a file without a profile. Then the intent only names the condition, which must be registered
-    (ISO 15930-1, 6.2.3): the profile of a condition that is not is embedded in any case.
+    (ISO 15930-1, 6.2.3). The profile of an unregistered condition is always embedded.
     """
     intent = pikepdf.Dictionary(
         Type=pikepdf.Name.OutputIntent,

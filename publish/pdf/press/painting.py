@@ -50,7 +50,7 @@ def _inks_of(channels: tuple[float, ...], inks: Inks) -> Channels:
             return inks.of(red, green, blue)
         case (cyan, magenta, yellow, black):
             return inks.of_inks((cyan, magenta, yellow, black))
-    raise ValueError(f"{len(channels)} channels are no colour")
+    raise ValueError(f"{len(channels)} channels are not a colour")
 
 
 def _in_mask(channels: tuple[float, ...], stroke: bool) -> Instruction:

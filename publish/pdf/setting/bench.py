@@ -1,4 +1,4 @@
-"""What setting needs besides the gatherings. It is sent to each process once."""
+"""The data for setting besides the gatherings. It is sent to each process once."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from publish.pdf.fetching import EditionFetcher
 
 @dataclass(frozen=True)
 class Bench:
-    """What all gatherings are set with.
+    """The data that all gatherings are set with.
 
     `values` has the stylesheets, their files and the pictures by path; `fonts` are the folders of the fonts,
     `loose_fonts` further ones by file name, and `moment` is that of the build.
@@ -43,5 +43,5 @@ class Bench:
 
 
 def fetcher_for(bench: Bench, memory: Memory) -> EditionFetcher:
-    """Return what serves the files of a bench. The engine keeps the parsed stylesheets with it."""
+    """Return the fetcher for the files of a bench. The engine keeps the parsed stylesheets with it."""
     return memory.recall((EditionFetcher, bench.key), lambda: EditionFetcher(bench.values))

@@ -56,7 +56,7 @@ def _recoded(font: UsedFont, codes: Mapping[int, int]) -> UsedFont:
 
 
 class Recoder:
-    """Gives streams of a gathering other codes."""
+    """Gives the streams of a gathering the codes of the book."""
 
     def __init__(self, codes: Codes) -> None:
         self._codes = {

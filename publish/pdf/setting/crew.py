@@ -1,4 +1,4 @@
-"""Who sets a long book: how many processes, and where gatherings that were set before are kept."""
+"""The crew that sets a long book: the number of processes, and where earlier gatherings are kept."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ WORTH_A_PROCESS = 100_000
 
 @dataclass(frozen=True, slots=True)
 class Crew:
-    """How a long book is set.
+    """The settings of the crew.
 
     `divides`: its parts may be set by themselves, in `jobs` processes. `keeps_in` is the folder of gatherings that were
     set before, None if none are kept. `memory` has what this process has set before.

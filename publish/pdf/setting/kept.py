@@ -23,7 +23,10 @@ _Found = TypeVar("_Found")
 
 
 class Setting(Protocol):
-    """Whoever lays out and draws gatherings. `files` are the font files that the drawn ones need, by hash."""
+    """Anything that lays out and draws gatherings.
+
+    `files` are the font files that the drawn ones need, by hash.
+    """
 
     files: dict[str, bytes]
 
@@ -35,7 +38,7 @@ class Setting(Protocol):
 class Kept:
     """Lays out and draws gatherings, or takes them from the memory of the process or from the store.
 
-    `setting` gives whoever sets those that are not there; it is called only if there are any. `memory` is that of the
+    `setting` returns the setter for missing gatherings; it is called only if some are missing. `memory` is that of the
     process.
     """
 
@@ -125,7 +128,7 @@ class Kept:
 
 @cache
 def program() -> str:
-    """Return what the same gathering may be set differently by: versions, and the state of this program's files."""
+    """Return what the setting of a gathering depends on besides its order: versions, and this program's files."""
     root = Path(__file__).parents[2]
     files = sorted(root.rglob("*.py"))
     states = [(str(file.relative_to(root)), (state := file.stat()).st_size, state.st_mtime_ns) for file in files]

@@ -47,7 +47,7 @@ class Processes:
         return [self._known[order] for order in orders]
 
     def draw(self, orders: Sequence[tuple[Order, Opening]]) -> list[DrawnGathering]:
-        """Draw gatherings, which are forgotten. Their PDFs are empty until `coded`. Raises CannotBeBound."""
+        """Draw gatherings and forget them. Their PDFs are empty until `coded`. Raises CannotBeBound."""
         shares: dict[Answering, list[tuple[Order, Opening]]] = {worker: [] for worker in self._workers}
         for number, one in enumerate(orders):
             shares[self._holders.get(one[0], self._workers[number % len(self._workers)])].append(one)

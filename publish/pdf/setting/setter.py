@@ -44,7 +44,7 @@ class Setter:
         return [self.measured(order) for order in orders]
 
     def draw(self, orders: Sequence[tuple[Order, Opening]]) -> list[DrawnGathering]:
-        """Draw gatherings, which are forgotten. Raises CannotBeBound."""
+        """Draw gatherings and forget them. Raises CannotBeBound."""
         return [self.drawn(order, opening) for order, opening in orders]
 
     def coded(self, drawn: Sequence[tuple[DrawnGathering, Codes]]) -> list[DrawnGathering]:

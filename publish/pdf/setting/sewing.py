@@ -22,7 +22,7 @@ from publish.typefaces.print_subset import embedded
 
 @dataclass(frozen=True, slots=True)
 class SewnBook:
-    """The PDF of a book; `gatherings` with the codes of the book; the names that links lead to and no place has."""
+    """The PDF of a book, its `gatherings` with the codes of the book, and the names that links use without a place."""
 
     pdf: bytes
     gatherings: Sequence[DrawnGathering]
@@ -84,7 +84,7 @@ def _add_blank(book: pikepdf.Pdf, model: pikepdf.Page) -> None:
 
 
 def _share_pictures(resources: pikepdf.Object, pictures: dict[str, pikepdf.Object]) -> None:
-    """Replace pictures that the book has already. WeasyPrint names them after what they show."""
+    """Replace pictures that the book already has. WeasyPrint names them after their content."""
     held = resources.XObject
     for name, one in [*held.items()]:
         if one.get("/Subtype") == "/Image":
@@ -152,7 +152,7 @@ class _Structure:
 
 
 def _name_places(book: pikepdf.Pdf, drawn: Sequence[DrawnGathering], placed: Sequence[Placed]) -> list[str]:
-    """Write the names of the places that links lead to. Returns those that links name and nothing has."""
+    """Write the names of the places that links lead to. Returns the names without a place."""
     places: dict[str, pikepdf.Array] = {}
     pages = [page.obj for page in book.pages]
     for one, at in zip(drawn, placed, strict=True):

@@ -1,4 +1,4 @@
-"""A process that lays out and draws gatherings as it is told."""
+"""A process that lays out and draws gatherings on request."""
 
 from __future__ import annotations
 

@@ -21,7 +21,7 @@ _DISPLAY = {TemplateClass.HALF_TITLE, TemplateClass.TITLE_PAGE}
 
 
 class BoxReader:
-    """Reads page after page. `words` are those of the edition's language.
+    """Reads page after page. `words` are publish's words in the edition's language.
 
     `notes` are the notes by id. `artifacts` are the marked contents that
     belong to no element, with the kind of artifact ("" for a plain one). `needless` are link annotations that another
@@ -46,7 +46,7 @@ class BoxReader:
 
     @property
     def calls(self) -> dict[str, Node]:
-        """The node of each note's first call. Of words within each other, those that begin first come first."""
+        """The node of each note's first call. Of nested words, those that begin first come first."""
         return {id: self._calls[id] for id in dict.fromkeys((*self._begun, *self._calls)) if id in self._calls}
 
     def read(self, page_box: Any, page: int, marked: dict[Any, Any]) -> None:
@@ -60,7 +60,7 @@ class BoxReader:
                 self._pass_by(child, "")
             else:
                 self._read(child, self.root)
-        assert not self._marked, f"page {page + 1} shows what is in none of its boxes"
+        assert not self._marked, f"page {page + 1} shows content that is in none of its boxes"
 
     def _read(self, box: Any, parent: Node) -> None:
         box = original_box(box)  # `box` may be the placeholder of an absolute box

@@ -45,6 +45,7 @@ INLINE = {"span", "em", "strong", "cite", "del", "ins", "u"}
 # Containers that only group the parts.
 _THROUGH = {
     TemplateClass.MATTER,
+    TemplateClass.BEGINNING,
     TemplateClass.RUNNING,
     TemplateClass.NOTES_FOOT,
     TemplateClass.FOOT_RULE,

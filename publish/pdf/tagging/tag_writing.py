@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import count
 from typing import Any
 
-from publish.pdf.engine.upstream.pdf import Array, Dictionary, String
+from publish.pdf.engine.upstream.pdf import Array, Dictionary, String, number_of_marked, streams_by_page
 from publish.pdf.tagging.box_reading import PIXEL
 from publish.pdf.tagging.elements import TITLE, TITLE_ROLE
 from publish.pdf.tagging.structure import MarkedContent, Node, TaggedAnnotation
@@ -27,8 +27,10 @@ def write(pdf: Any, root: Node, artifacts: dict[MarkedContent, str], streams: li
         )
     pdf.catalog["StructTreeRoot"] = top.reference
     pdf.catalog["MarkInfo"] = Dictionary({"Marked": "true"})
-    for page, stream in enumerate(streams):
-        _mark_artifacts(stream.stream, {one.number: kind for one, kind in artifacts.items() if one.page == page})
+    for page, held in enumerate(streams_by_page(pdf, streams)):
+        kinds = {one.number: kind for one, kind in artifacts.items() if one.page == page}
+        for stream in held if kinds else ():
+            _mark_artifacts(stream.stream, kinds)
 
 
 def remove_annotations(pdf: Any, annotations: list[TaggedAnnotation]) -> None:
@@ -113,8 +115,11 @@ class _Writer:
 def _mark_artifacts(operations: list[Any], artifacts: dict[int, str]) -> None:
     """Turn marked contents into artifacts (ISO 32000-1, 14.8.2.2). `artifacts` has their kinds by number."""
     for place, one in enumerate(operations):
-        if isinstance(one, dict) and one.get("MCID") in artifacts and operations[place + 1] == b"BDC":
-            kind = artifacts[one["MCID"]]
-            operations[place - 1] = "/Artifact"
+        if one != b"BDC":
+            continue
+        number = number_of_marked(operations[place - 1])
+        if number in artifacts:
+            kind = artifacts[number]
+            operations[place - 2] = "/Artifact"
             properties = {"Type": "/Pagination", "Subtype": f"/{kind}"} if kind else {"Type": "/Layout"}
-            operations[place] = Dictionary(properties)
+            operations[place - 1] = Dictionary(properties)

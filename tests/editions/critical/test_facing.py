@@ -132,3 +132,55 @@ def test_an_earlier_pdf_is_read_text_by_text(edition, tmp_path):
         ("note-changed", "", "connu"),
         ("note-changed", "twice", "once"),
     ]
+
+
+def test_a_list_at_the_head_of_an_opening_keeps_to_the_joint_plan(tmp_path):
+    # Planned alone, the versos would take the last block to the next opening, for the sake of its note.
+    sources = tmp_path / "sources"
+    sources.mkdir()
+    (sources / "edition.toml").write_text(
+        'title = "The Mill"\nfront = { pages = [], colophon = false }\nprint = { trim = "A5", openings = "any" }\n'
+        'notes.series = [{ name = "variants", prefix = "v:", layout = "run-in" }]\n'
+        '[[part]]\nfile = "mill.md"\nfacing = "other.md"\nmanner = "pages"\n'
+    )
+    turned = "The wheel turned slowly. "
+    for name, first, second in [("mill.md", "[^v:a]", "[^v:b]"), ("other.md", "", "")]:
+        notes = f"\n[^v:a]: {'She wrote so. ' * 90}\n\n[^v:b]: {'He wrote so. ' * 130}\n" if first else ""
+        (sources / name).write_text(
+            f"# The mill\n\n::: {{#one}}\n{turned * 70}\n:::\n\n::: {{#two}}\n- Oats{first}.\n- Rye.\n:::\n\n"
+            f"::: {{#three}}\nIn the end {turned * 6}{second}\n:::\n{notes}"
+        )
+    built = api.build(tmp_path, ["pdf"])
+    assert {one.code for one in built.diagnostics} == {"note-away"}, built.diagnostics
+    ends = [
+        page for page, content in enumerate(Pages(product(tmp_path, ".pdf")).contents, 1) if "In the end" in content
+    ]
+    assert ends == [4, 5]
+
+
+def test_endnotes_begin_behind_facing_texts_and_their_marks_leave_the_apparatus_as_it_is(tmp_path):
+    # The versos end a page before the rectos, and the part of the endnotes has no text but short headings.
+    sources = tmp_path / "sources"
+    sources.mkdir()
+    (sources / "edition.toml").write_text(
+        'title = "The Mill"\nfront = { pages = [], colophon = false }\nprint = { trim = "A5", openings = "any" }\n'
+        '[lines]\n[[notes.series]]\nname = "variants"\nprefix = "v:"\nmarks = "line"\n'
+        '[[notes.series]]\nname = "glosses"\nprefix = "g:"\nmarks = "I"\nplace = "edition"\n'
+        '[[part]]\nfile = "mill.md"\nfacing = "other.md"\nmanner = "level"\n'
+    )
+    glosses = " ".join(f"stone{'' if number else 's'}[^g:{number}]" for number in range(8))
+    notes = "\n\n".join(f"[^g:{number}]: gloss {number}" for number in range(8))
+    (sources / "mill.md").write_text(
+        f"# Mill\n\n::: {{#one}}\nThe [wheel]{{note=v:a}} turned: {glosses}\n:::\n\n[^v:a]: well A\n\n{notes}\n"
+    )
+    (sources / "other.md").write_text(
+        f"# Wheel\n\n::: {{#one}}\n{'The wheel turned slowly. ' * 90}[^g:8]\n:::\n\n[^g:8]: the last\n"
+    )
+    built = api.build(tmp_path, ["pdf"])
+    assert not built.diagnostics
+    pages = Pages(product(tmp_path, ".pdf"))
+    assert pages.place("gloss 7")[0] == pages.place("the last")[0] == len(pages.contents)
+    verso, text = pages.contents[1], pages.texts[1]
+    entry = verso.index("1 wheel]")
+    left = min(text.get_charbox(place)[0] for place in range(verso.index("The"), entry) if verso[place].isalpha())
+    assert abs(text.get_charbox(entry)[0] - left) < 1

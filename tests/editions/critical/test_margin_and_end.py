@@ -153,3 +153,9 @@ def test_a_note_far_from_its_call_is_reported(edition: Path) -> None:
         '[note-away]: note "two" begins 4 lines below its call in the margin of page 4 (folio 2)',
         '[note-away]: note "three" begins 8 lines below its call in the margin of page 4 (folio 2)',
     ]
+
+
+def test_a_bibliography_behind_the_endnotes_counts_on(facts: PdfFacts) -> None:
+    """Its matter is not written, so it would be the body's, whose first page has the folio 1."""
+    printed = [texts(facts, page)[-1] for page in range(len(facts.pages) + 1)[-2:]]
+    assert printed == list(facts.labels)[-2:]

@@ -22,6 +22,8 @@ def read(words: str, language: str) -> tuple[str, str, str]:
         (", pp. 33-35, 38–39 and *passim*", "page", "33-35, 38–39", " and *passim*"),
         (" chap. 2", "chapter", "2", ""),
         (", p.\u00a0xiv–xvi, emphasis mine", "page", "xiv–xvi", ", emphasis mine"),
+        (", pp. 3--5", "page", "3–5", ""),
+        ("{pp. iv--vi}", "page", "iv–vi", ""),
         (", xiv", "", "", ", xiv"),
         (" 99 years later", "page", "99", " years later"),
         ("{}, 99 years later", "", "", ", 99 years later"),

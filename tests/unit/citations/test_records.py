@@ -98,7 +98,7 @@ def test_odd_values_become_some_that_the_processor_reads() -> None:
         ("r.json", '[\n  {"id":}]', 2, "this is not JSON: Expecting value"),
         ("r.json", '[{"title": "x"}]', 0, "this work has no id"),
         ("r.json", '["x"]', 0, "number 1 of the list is not a work"),
-        ("r.json", "[" * 100_000, 0, "this is nested too deep"),
+        ("r.json", "[" * 100_000, 0, "this is nested too deeply"),
         ("r.yaml", "- id: a\n  title: [", 2, "this is not YAML"),
         ("r.yaml", "- &a {id: a}\n- *a", 2, 'the alias "*a" is not read'),
         ("r.yaml", "- words", 1, "this is not a work"),

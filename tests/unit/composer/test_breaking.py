@@ -111,6 +111,15 @@ def test_emergency_stretch_is_last():
     assert [line.ratio for line in broken.lines[:2]] == [0.0, 0.0]
 
 
+def test_as_little_emergency_stretch_as_helps():
+    """The second line needs some; with all of it, a first line without a hyphen would count as good, and be loose."""
+    items = [Box(40.0), SPACE, Box(20.0), SPACE, Box(14.0), HYPHEN, Box(20.0), SPACE, Box(55.0), SPACE, Box(60.0)]
+    parameters = Parameters(emergency_stretch=60.0)
+    broken = break_lines([*items, *finish()], [100.0], parameters)
+    assert [line.hyphen for line in broken.lines] == [True, False, False]
+    assert broken.lines[0].ratio < 0.5
+
+
 def test_boxes_give_before_spaces():
     items = [Box(40.0, stretch=2.0, shrink=1.0), SPACE, Box(40.0, stretch=2.0, shrink=1.0)]
     ends = [Penalty(0.0, INFINITE), BREAK]

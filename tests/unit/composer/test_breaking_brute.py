@@ -139,16 +139,17 @@ def least(items, measures, parameters, tolerance, emergency=0.0, rescue=False):
 
 def brute(items, measures, parameters, hyphenated):
     """The demerits, and the pass that they belong to."""
+    emergency = parameters.emergency_stretch
     passes = [
-        (items, parameters.pretolerance, 0.0, False),
-        (hyphenated, parameters.tolerance, 0.0, False),
-        (hyphenated, parameters.tolerance, parameters.emergency_stretch, False),
-        (hyphenated, AWFUL, parameters.emergency_stretch, True),
+        (1, items, parameters.pretolerance, 0.0),
+        (2, hyphenated, parameters.tolerance, 0.0),
+        *((3, hyphenated, parameters.tolerance, share * emergency) for share in (1 / 16, 1 / 8, 1 / 4, 1 / 2, 1)),
+        (4, hyphenated, AWFUL, emergency),
     ]
-    for number, (what, tolerance, emergency, rescue) in enumerate(passes, start=1):
+    for number, what, tolerance, stretch in passes:
         if tolerance < 0:
             continue
-        found = least(what, measures, parameters, tolerance, emergency, rescue)
+        found = least(what, measures, parameters, tolerance, stretch, rescue=number == 4)
         if found < inf:
             return found, number
     raise AssertionError("there is always a way")

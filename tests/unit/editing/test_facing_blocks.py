@@ -68,7 +68,7 @@ def test_a_table_of_its_own_gives_the_second_text_its_title_and_its_place_is_beh
             "{#b}\nB.\n\n{#c}\nC.\n",
             "{#c}\nC.\n\n{#b}\nB.\n",
             "a.md:2",
-            'this paragraph "c" stands elsewhere in the order of sources/a.ru.md',
+            'this paragraph "c" comes at a different place in sources/a.ru.md',
         ),
     ],
 )
@@ -108,7 +108,7 @@ def test_notes_of_columns_are_numbered_chunk_by_chunk(written: Callable[..., Pat
 @pytest.mark.parametrize(
     ("settings", "line", "message"),
     [
-        (PAIR.replace('"a.md"', '"a.ru.md"'), 6, "has opposite pages of its own"),
+        (PAIR.replace('"a.md"', '"a.ru.md"'), 6, "itself faces another text"),
         (PAIR.replace('"a.md"', '"../a.md"'), 6, "is outside sources/"),
         (PAIR + '[[part]]\nfile = "b.md"\nfacing = "a.md"\n', 9, "already faces another part"),
         (PAIR.replace('facing = "a.md"', 'manner = "pages"'), 6, "only facing texts have a manner"),

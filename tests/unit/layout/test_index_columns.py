@@ -33,6 +33,14 @@ def test_a_long_entry_goes_on_below_its_repeated_heading() -> None:
     assert shown([Row(2), Row(6), Row(1)], 5, 5, 2) == [[["0", "1:0-3"], ["1+", "1:3-6", "2"]]]
 
 
+def test_what_is_repeated_has_been_read_in_the_column_before() -> None:
+    assert shown([Row(2), Row(7, repeated=4)], 5, 5, 2)[:1] == [[["0"], ["1:0-5"]]]
+
+
+def test_an_entry_whose_heading_is_not_repeated_fills_its_columns() -> None:
+    assert shown([Row(2), Row(7, repeated=0)], 5, 5, 2) == [[["0", "1:0-3"], ["1:3-7"]]]
+
+
 def test_entries_below_a_heading_go_on_below_it() -> None:
     rows = [Row(1, keeps_next=True), *[Row(1, above=(0,))] * 5]
     assert shown(rows, 4, 4, 2) == [[["0", "1", "2", "3"], ["0+", "4", "5"]]]

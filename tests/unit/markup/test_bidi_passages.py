@@ -24,8 +24,8 @@ AT = Location("part.md", 1, 1)
     ],
 )
 def test_a_passage_ends_with_its_letters_numbers_and_brackets(text: str, passages: list[str]) -> None:
-    runs = [("".join(plain((node,)) for node in run), is_passage) for run, is_passage in in_passages([Text(text, AT)])]
-    assert [run for run, is_passage in runs if is_passage] == passages
+    runs = [("".join(plain((node,)) for node in run), direction) for run, direction in in_passages([Text(text, AT)])]
+    assert [run for run, direction in runs if direction] == passages
     assert "".join(run for run, _ in runs) == text
 
 
@@ -34,11 +34,17 @@ def test_what_is_called_or_marked_in_a_passage_belongs_to_it() -> None:
     marked = Element(Kind.EMPHASIS, AT, (Text("אמר", AT),))
     latin = Element(Kind.EMPHASIS, AT, (Text("said", AT),))
     nodes: list[Node] = [Text("So הוא", AT), call, Text(" ", AT), marked, Text(", ", AT), latin, Text(" הוא", AT), call]
-    passages = [run for run, is_passage in in_passages(nodes) if is_passage]
+    passages = [run for run, direction in in_passages(nodes) if direction]
     assert [[type(node).__name__ for node in run] for run in passages] == [
         ["Text", "Element", "Text", "Element"],
         ["Text", "Element"],
     ]
+
+
+def test_a_note_called_behind_the_full_stop_does_not_draw_it_into_the_passage() -> None:
+    call = Element(Kind.NOTE_CALL, AT, (), data={"key": "n", "mark": "1"})
+    runs = list(in_passages([Text("So הוא אמר.", AT), call, Text(" Then", AT)]))
+    assert ["".join(plain((node,)) for node in run) for run, is_passage in runs if is_passage] == ["הוא אמר"]
 
 
 def test_a_marked_part_with_words_of_both_directions_ends_no_passage() -> None:
@@ -46,5 +52,33 @@ def test_a_marked_part_with_words_of_both_directions_ends_no_passage() -> None:
     foreign = Element(Kind.SPAN, AT, (Text("אמר Kropotkin", AT),), lang="en")
     for one, expected in ((part, ["הוא אמר Kropotkin תמיד"]), (foreign, ["הוא", "תמיד"])):
         nodes: list[Node] = [Text("So הוא ", AT), one, Text(" תמיד, and ", AT), part]
-        passages = ["".join(plain((node,)) for node in run) for run, is_passage in in_passages(nodes) if is_passage]
+        passages = ["".join(plain((node,)) for node in run) for run, direction in in_passages(nodes) if direction]
         assert passages == expected
+
+
+@pytest.mark.parametrize(
+    ("words", "passages"),
+    [
+        (["הוא stood ", "there", ", הוא"], ["stood there"]),
+        (["The mill ", "there", "."], ["The mill there"]),
+        (["הוא said ", "הוא", " so"], []),
+        (["הוא (stood ", "there", ") 1902, אז"], ["stood there"]),
+        (["הוא stood there (or ", "not", ") 1902, אז"], ["stood there (or not) 1902"]),
+        (["הוא stood"], []),
+    ],
+)
+def test_words_from_left_to_right_in_several_nodes_are_a_passage_too(words: list[str], passages: list[str]) -> None:
+    nodes: list[Node] = [
+        Element(Kind.EMPHASIS, AT, (Text(one, AT),)) if place == 1 else Text(one, AT) for place, one in enumerate(words)
+    ]
+    runs = in_passages(nodes, from_right=True)
+    assert ["".join(plain((node,)) for node in run) for run, direction in runs if direction == "ltr"] == passages
+
+
+def test_the_mark_of_a_note_stays_beside_its_sentence_among_words_from_right_to_left() -> None:
+    call = Element(Kind.NOTE_CALL, AT, (), data={"key": "n", "mark": "a"})
+    nodes: list[Node] = [Text("הוא stood ", AT), Element(Kind.EMPHASIS, AT, (Text("so", AT),)), Text(".", AT), call]
+    passages = [
+        "".join(plain((node,)) for node in run) for run, way in in_passages(nodes, from_right=True) if way == "ltr"
+    ]
+    assert passages == ["stood so"]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
+from publish.markup.bound_headings import bind_title
 from publish.markup.front import front_matter
 from publish.markup.printed import printed
 from publish.pipeline import load
@@ -31,7 +32,17 @@ def test_dates_and_names_stay_on_one_line(written: Write) -> None:
     headings = ["".join(one.itertext()) for one in root.iter() if one.tag in ("h1", "h2") and one.get("id")]
     assert headings == [
         "To Pyotr\u00a0van\u00a0Kropotkin, of December\u00a021,\u00a01920, from Dmitrov",
-        "What Pyotr\u00a0van\u00a0Kropotkin replied on 3\u00a0May\u00a01921",
+        "What Pyotr\u00a0van\u00a0Kropotkin replied on\u00a03\u00a0May\u00a01921",
         "Pyotr van Kropotkin",
     ]
     assert "Pyotr van Kropotkin, 3\u00a0May 1921." in "".join(root.itertext())
+
+
+def test_short_words_begin_the_next_line() -> None:
+    """No further than a line of a narrow title page holds: then none of them is bound."""
+    assert (
+        bind_title("The Winter on the Mill Stream and After")
+        == "The Winter on\u00a0the\u00a0Mill Stream and\u00a0After"
+    )
+    assert bind_title("Vom Leben in den Wassermühlen") == "Vom Leben in den Wassermühlen"
+    assert bind_title("A book of mills") == "A book of mills"

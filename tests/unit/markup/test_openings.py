@@ -9,6 +9,7 @@ import pypdfium2
 import pytest
 
 from publish.api import build
+from publish.facts.pdf import read
 
 Write = Callable[[Mapping[str, str | bytes]], Path]
 PARTS = ("preface", "one", "two", "half", "three", "notes")
@@ -48,3 +49,29 @@ def test_parts_begin_where_the_setting_says(written: Write, openings: str, wante
 
     assert not built.failed, built.diagnostics
     assert pages(folder) == wanted
+
+
+def test_heads_name_the_part_at_the_top_of_the_page_where_parts_run_on(written: Write) -> None:
+    """A page that begins with a part says its name in the heading."""
+    settings = """
+title = "Book"
+slug = "book"
+date = 1902-10-01
+front = { pages = [] }
+print = { openings = "run-on" }
+part = [{ file = "one.md" }, { file = "two.md" }, { kind = "division", title = "Half" }, { file = "three.md" }]
+"""
+    page = "\\newpage\n\nWords.\n\n"
+    folder = written(
+        {"sources/edition.toml": settings}
+        | {f"sources/{name}.md": f"# Heading {name}\n\n{page * 2}" for name in ("one", "two", "three")}
+    )
+
+    assert not build(folder, ["pdf"]).failed
+
+    lines = read(folder / "build" / "book.pdf").lines
+    tops = {line.page: line.text for line in sorted(lines, key=lambda line: -line.y)}
+    assert [text for _, text in sorted(tops.items())][:9] == [
+        *("Heading one", "Book", "Heading one", "Book", "Heading two"),  # which begins on page 3
+        *("Half", "Heading three", "Heading three", "Book"),
+    ]

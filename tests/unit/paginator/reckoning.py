@@ -265,6 +265,8 @@ class Reckoning:
             groups = [None, *(self.part.elements[member].group for member in members), None]
             if one.group != groups[place] or one.group != groups[place + 3]:
                 total += rules.LONE_ROW.demerits
+            if isinstance(one, Block) and groups.count(one.group) <= rules.FEW_ROWS:
+                total += rules.SHORT_TABLE.demerits
         return total
 
     def _notes(self, begin: tuple[int, ...], called: tuple[int, ...], reached: tuple[int, ...]) -> int:

@@ -136,6 +136,14 @@ def test_a_table_is_divided_below_its_repeated_head():
     assert broken(plan) == [["divided"], []]
 
 
+def test_a_small_table_goes_to_the_next_page_as_a_whole():
+    def table(rows):
+        return planned(paragraph(6), *(Block(LEADING, head=LEADING, group=1) for _ in range(rows)))
+
+    assert (ends(table(6))[0], broken(table(6))[0]) == ((0, 5), ["short-page"])
+    assert (ends(table(8))[0], broken(table(8))[0]) == ((4, 0), ["divided"])
+
+
 def test_a_row_does_not_stand_alone():
     plan = planned(paragraph(9), *(Block(LEADING, group=1) for _ in range(8)))
     assert ends(plan)[0] == (0, 8)

@@ -265,3 +265,23 @@ def test_many_faults_are_counted(proof: Callable[..., Proof]) -> None:
     assert [one.code for one in first] == ["word-lost"] * 20
     assert (last.code, last.message) == ("proof-more", "80 more places differ from the sources")
     assert last.location.path == "build/a.pdf"
+
+
+def test_the_number_of_a_letter_is_found_above_its_title(proof: Callable[..., Proof]) -> None:
+    text = "# The letter that was lost between both mills\n\nThe [mill]{.index} stands still.\n"
+    settings = """
+title = "The Title"
+[print]
+letter-numbers = "1"
+[[part]]
+file = "part.md"
+kind = "letter"
+[[index]]
+name = "things"
+title = "Things"
+"""
+    pages = [
+        [("1", 40, 30), "The letter that was lost", "between both mills", "The mill stands still.", ("1", 150, 390)],
+        [("Things", 40, 30), "mill,", "1", ("2", 150, 390)],
+    ]
+    assert proof(text, pages, settings, labels=("1", "2")).diagnostics == []

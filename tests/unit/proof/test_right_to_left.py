@@ -6,11 +6,14 @@ import re
 from dataclasses import replace
 
 import pytest
+from tinycss2 import parse_component_value_list
 
 from publish.diagnostics import Location
 from publish.manuscript.tree import Kind
+from publish.proof.generated_text import GeneratedText, generated_text
 from publish.proof.right_to_left import LineReader, repeated
 from publish.proof.stream import UNSETTLED, NoteMark, Stream, StreamBlock
+from publish.proof.style_effects import EffectsInStream, HiddenWords, StyleEffects
 
 
 def stream(text: str, turns: frozenset[int] = frozenset()) -> Stream:
@@ -172,3 +175,57 @@ def test_the_numbers_of_lines_stand_before_their_notes(visual: str, read: str) -
     turns = frozenset(at for at, sign in enumerate(ink) if sign == UNSETTLED or ink[at - 1 : at] == "]")
     held = Stream("variants", ink, ends, frozenset(), frozenset(), frozenset(), (), (), (), turns=turns)
     assert LineReader([held]).read(visual) == read
+
+
+def added(css: str, line: int) -> GeneratedText:
+    text = generated_text(parse_component_value_list(css), Location("styles/custom.css", line, 1), {}, lambda id: None)
+    assert text is not None
+    return text
+
+
+@pytest.mark.parametrize(
+    ("visual", "read"),
+    [
+        # "אמר" and "ועוד" are marked; a rule adds words before each of them, another one a number at the beginning.
+        ("דועו Nota אוה רמא Nota 7", "7 Nota אמר הוא Nota ועוד"),
+        ("דועו Nota אוה רמא", "אמר הוא Nota ועוד"),
+        ("אוה רמא 12", "12 אמר הוא"),
+        ("דועו אוה רמא", "אמר הוא ועוד"),
+    ],
+)
+def test_words_of_own_styles_are_read_where_they_are_added(visual: str, read: str) -> None:
+    number, word = added("counter(p) ' '", 1), added("'Nota '", 2)
+    effects = StyleEffects([EffectsInStream({0: [number, word], 6: [word]}, {}, [0, 6])])
+    assert LineReader([stream("אמר הוא ועוד מזה")], None, effects).read(visual) == read
+
+
+def test_a_line_lacks_the_words_that_own_styles_hide() -> None:
+    hidden = HiddenWords(3, 6, Location("styles/custom.css", 1, 1))
+    effects = StyleEffects([EffectsInStream({}, {3: [hidden]}, [3])])
+    assert LineReader([stream("אמר הוא ועוד no")], None, effects).read("no דועו רמא") == "אמר ועוד no"
+
+
+@pytest.mark.parametrize(
+    ("visual", "read"),
+    [
+        # The mark of a note is on the left of its word; the stop of the sentence before belongs to that.
+        (".ויחא לא 4בתכמ בתכ", "כתב מכתב4 אל אחיו."),
+        ("רהנה 12לא ךלה ןחוטה", "הטוחן הלך אל12 הנהר"),
+    ],
+)
+def test_a_mark_that_is_left_open_stands_behind_its_word(visual: str, read: str) -> None:
+    said = f"הטוחן הלך אל{UNSETTLED} הנהר. כתב מכתב{UNSETTLED} אל אחיו."
+    words = said.split()
+    ends = [len("".join(words[:count])) for count in range(1, len(words))]
+    ink, at = "".join(words), Location("sources/a.md", 1, 1)
+    marks = tuple(
+        NoteMark(place, place + 1, "n", True, True, at) for place, sign in enumerate(ink) if sign == UNSETTLED
+    )
+    joints = frozenset(edge for mark in marks for edge in (mark.start, mark.end))
+    held = Stream("", ink, ends, joints, frozenset(), frozenset(), (), marks, ())
+    assert LineReader([held]).read(visual) == read
+
+
+def test_a_line_that_no_book_has_is_turned_round_but_for_its_numbers() -> None:
+    assert LineReader([]).read(".ויחא לא 14בתכמ 1870 תנשב") == "בשנת 1870 מכתב14 אל אחיו."
+    assert LineReader([]).read("He wrote םולש 14 to me") == "He wrote שלום 14 to me"

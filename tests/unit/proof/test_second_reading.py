@@ -61,3 +61,27 @@ def test_a_number_in_the_margin_is_divided_from_its_line(proof: Callable[..., Pr
     assert proof(text, pages, settings).diagnostics == []
     pages[0][1] = f"{'The mill stood there.':30}1"
     assert [one.code for one in proof(text, pages, settings).diagnostics] == ["word-added"]
+
+
+def test_numbers_of_lines_are_not_tried_as_the_marks_of_all_notes_of_a_row(proof: Callable[..., Proof]) -> None:
+    settings = (
+        'title = "v v"\n[print]\ntrim = "100mm x 150mm"\nmargins = "15mm 15mm 22mm 20mm"\n[lines]\nevery = 1\n'
+        '[[notes.series]]\nname = "variants"\nprefix = "v:"\nmarks = "line"\n'
+    )
+    cells = [[f"{letter}{one}{two}" for one in "abcdefgh" for two in "vwxyz"] for letter in "mw"]
+    row = " | ".join(" ".join(f"[{key}]{{note=v:{key}}}" for key in cell) for cell in cells)
+    notes = "\n\n".join(f"[^v:{key}]: in {key}" for cell in cells for key in cell)
+    text = f"v v\n\nv v v v v v v v\n\n| one | two |\n|--|--|\n| {row} |\n\n{notes}\n"
+    pages: list[list[object]] = [["v v", "v v v v v v v v", ("one two", 60, 100)], [("one two", 60, 100)]]
+    for number, (page, (first, last)) in enumerate(zip(pages, ((0, 4), (4, 40)), strict=True), 1):
+        parts = [cell[first:last] for cell in cells]
+        page += [
+            (key, 60 + 100 * at, 120 + 2 * place) for at, part in enumerate(parts) for place, key in enumerate(part)
+        ]
+        keys = [key for part in parts for key in part]
+        page += [(f"{place} {key}] in {key}", 60, 200 + 2 * place) for place, key in enumerate(keys, 1)]
+        page += [(str(line), 6, 120) for line in range(1, 9)]
+        page += [(str(number), 150, 390)]
+    contents = ["Contents", "Chapter . . . 1", ("v", 150, 390)]
+    found = proof(text, [["v v"], ["v v"], contents, *pages], settings).diagnostics
+    assert {one.code for one in found} == {"text-over-text"}  # so many lines stand closely here

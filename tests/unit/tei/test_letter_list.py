@@ -45,10 +45,6 @@ tei = { canonical = "https://example.org/volume" }
 LETTER = """title = "One Letter"
 identifier = "urn:example:letter"
 
-[[part]]
-file = "letter.md"
-kind = "letter"
-
 [letter]
 sender = "The Miller"
 recipient = "Ann Clarke"

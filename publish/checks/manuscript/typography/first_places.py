@@ -3,17 +3,23 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from publish.checks.manuscript.text_to_set import TextToSet
 from publish.diagnostics import Location
+from publish.manuscript.tree import Text
 
 
 def first_places(given: TextToSet, characters: Collection[str]) -> Iterator[tuple[str, Location]]:
     """Yield each of the characters and the place where it is first written."""
-    left = set(characters)
     # Look at the text as written: typography moves columns and adds no character that a typeface could lack.
-    for text in given.manuscript.written_text if left else ():
+    return first_places_in(given.manuscript.written_text, characters)
+
+
+def first_places_in(texts: Iterable[Text], characters: Collection[str]) -> Iterator[tuple[str, Location]]:
+    """Yield each of the characters that some texts have, and its first place in them."""
+    left = set(characters)
+    for text in texts if left else ():
         for offset, character in enumerate(text.text):
             if character in left:
                 left.remove(character)

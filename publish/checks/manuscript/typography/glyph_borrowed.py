@@ -7,8 +7,9 @@ from collections.abc import Iterator
 
 from publish.checks.definition import Check
 from publish.checks.manuscript.text_to_set import TextToSet
-from publish.checks.manuscript.typography.first_places import first_places, shown
+from publish.checks.manuscript.typography.first_places import first_places, first_places_in, shown
 from publish.diagnostics import Diagnostic, Location, Severity
+from publish.manuscript.in_italics import italic_texts
 from publish.typefaces.features import script_of
 from publish.typefaces.typeface import Typeface
 
@@ -35,7 +36,13 @@ def check(given: TextToSet) -> Iterator[Diagnostic]:
     text = given.used.text
     face_of = {character: one for one in given.used.fallbacks if not one.is_own for character in one.characters}
     alike: defaultdict[tuple[Typeface, str], list[tuple[str, Location]]] = defaultdict(list)
-    for character, place in first_places(given, text.lacks(face_of)):
+    lacking = text.lacks(face_of)
+    upright = frozenset(character for character in lacking if face_of[character].typeface == text)
+    places = [
+        *first_places(given, lacking - upright),
+        *first_places_in(italic_texts(given.manuscript), upright),  # elsewhere the upright face has them
+    ]
+    for character, place in places:
         script = script_of(character)
         what = script if script not in ("", "Latn") else character
         alike[face_of[character].typeface, what].append((character, place))

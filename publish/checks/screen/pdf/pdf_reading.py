@@ -1,4 +1,4 @@
-"""What the screen PDF says when it is read aloud must be the words of the sources."""
+"""The text of the screen PDF that is read aloud must be the words of the sources."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ from publish.proof.proving_reading import prove_reading
 CHECK = Check(
     "pdf-reading",
     Severity.ERROR,
-    what="The screen PDF is read aloud with other words than the sources have.",
+    what="The screen PDF is read aloud in words that differ from the sources.",
     why="""
 A screen reader does not see the page: it follows the tags and reads the characters that
 they hold. Words run together where a line ends without a space, a divided word becomes
-two without a soft hyphen, and a sentence is lost that no tag holds.""",
+two without a soft hyphen, and a sentence without a tag is lost.""",
     mend="""
 Make the file again, and do not edit it with another program:
 
@@ -24,7 +24,7 @@ Make the file again, and do not edit it with another program:
 If the message comes back, it is a fault of publish: please report it with the sources.""",
 )
 
-# The proof of the pages reports words that the edition's own styles or templates add or hide. A note is read behind the
+# The proof of the pages reports words that the edition's own styles or templates add or hide. A note is read after the
 # block that calls it, so that of an item comes after those of the list in the item.
 _ACCEPTED = ("word-added", "word-hidden", "note-order")
 # More of them are one fault of the whole file.

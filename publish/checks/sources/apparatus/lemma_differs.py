@@ -1,4 +1,4 @@
-"""A lemma written in a note, which the text does not have there."""
+"""A lemma written in a note that differs from the text there."""
 
 from __future__ import annotations
 

@@ -13,7 +13,7 @@ CHECK = Check(
     "note-level",
     Severity.WARNING,
     "the apparatus",
-    what="A note is of another kind than nearly all the others of its series.",
+    what="A note differs in kind from nearly all the others of its series.",
     why="""
 A level of an apparatus holds one kind of notes: variants, sources or testimonia. A note
 of another kind has the wrong prefix.""",
@@ -29,7 +29,7 @@ _FEWEST, _SHARE = 5, 5
 
 
 def check(sources: Sources) -> Iterator[Diagnostic]:
-    """Warn about each note that is of the other kind than nearly all notes of its series."""
+    """Warn about each note whose kind differs from that of nearly all notes of its series."""
     if not sources.settings.witness:
         return
     of_variants = variants(sources)

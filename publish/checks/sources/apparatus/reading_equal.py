@@ -15,7 +15,7 @@ CHECK = Check(
     "the apparatus",
     what="A variant is the same as the words of the text.",
     why="""
-The text was changed after the note was written, or the wrong words have the note: the
+The text was changed after the note was written, or it is attached to the wrong words: the
 entry tells the reader nothing.""",
     mend="""
 Delete the reading, or attach the note to the words that were meant:

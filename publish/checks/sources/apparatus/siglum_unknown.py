@@ -41,7 +41,7 @@ def check(sources: Sources) -> Iterator[Diagnostic]:
             near = get_close_matches(siglum, sigla, 1)
             listed = ", ".join(sorted(sigla))
             yield CHECK.found(
-                f'"{siglum}" in note "{entry.key}" is the siglum of no witness',
+                f'the siglum "{siglum}" in note "{entry.key}" belongs to no witness',
                 entry.at(offset),
                 f'did you mean "{near[0]}"?' if near else f"the witnesses are {listed}; add this one to edition.toml",
             )

@@ -15,8 +15,8 @@ CHECK = Check(
     "the apparatus",
     what="No note of the apparatus names a witness of the list.",
     why="""
-A witness that was collated differs somewhere. If no note names it, its siglum is written
-otherwise in the notes, or its variants were never entered.""",
+A witness that was collated differs somewhere. If no note names it, the notes write its
+siglum differently, or its variants were never entered.""",
     mend="""
 Correct the siglum in edition.toml, or delete the witness:
 

@@ -16,7 +16,7 @@ CHECK = Check(
     what="A work of the bibliography is never cited.",
     why="""
 It is not in the printed bibliography, which lists what is cited. Its citation may have
-been cut, or have the key of another work. A file from which most works are not used is a
+been cut, or may use the wrong key. If most works of a file are not used, the file is a
 library for several editions, and is reported once.""",
     mend="""
 Cite it, delete it, or list it all the same:

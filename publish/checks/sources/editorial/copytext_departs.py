@@ -60,7 +60,7 @@ def check(sources: Sources) -> Iterator[Diagnostic]:
 
 
 def _other(one: Collation) -> tuple[str, str]:
-    """What to say of a copy-text that is another text, or much longer or shorter than the part, and what to do."""
+    """The message and the help for a copy-text that is a different text, or much longer or shorter than the part."""
     here, there = _words(one.reading), _words(one.witness)
     if there > 2 * here:
         return (

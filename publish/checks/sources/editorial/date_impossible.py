@@ -21,7 +21,7 @@ CHECK = Check(
     why="""
 There was no such day. A digit was mistyped, or the wrong month was written.""",
     mend="""
-Compare the source and correct the day or the month. If the source has it so, ignore the
+Compare the source and correct the day or the month. If the source says so, ignore the
 finding and give a reason:
 
     30 November 1920

@@ -43,7 +43,7 @@ Date = Annotation[DateFound]
 
 
 def check(sources: Sources) -> Iterator[Diagnostic]:
-    """Warn about each pair of dates of which neither can be the Old Style form of the other."""
+    """Warn about each pair of dates if neither can be the Old Style form of the other."""
     dates = sources.annotations.of(DateFound)
     for one in dates:
         if one.data.second:

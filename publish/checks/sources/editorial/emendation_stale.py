@@ -48,7 +48,7 @@ def check(sources: Sources) -> Iterator[Diagnostic]:
             )
         elif path in compared and made[number] < emendation.times:
             times = made[number]
-            often = f"it is made {times} of {emendation.times} times" if times else "no departure from it reads so"
+            often = f"it is made {times} of {emendation.times} times" if times else "no departure has this reading"
             yield CHECK.found(
                 f'"{emendation.copytext}" -> "{emendation.reading}": {often}',
                 listed.places.locate("emendation", number),

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import groupby
+from operator import itemgetter
 
 from publish.checks.definition import Check
 from publish.checks.sources.slips import is_slip
@@ -44,6 +46,8 @@ def check(sources: Sources) -> Iterator[Diagnostic]:
     listed = spellings(sources.manuscript.names.says.name)
     words = {word for one in listed for word in _WORD.findall(one)}
     names = [one for one in sorted(words) if len(one) >= _SHORTEST and one.istitle()]
+    # A slip leaves the first letter as it is.
+    alike = {first: [*held] for first, held in groupby(names, itemgetter(0))}
     if not names:
         return
     met: set[str] = set()
@@ -53,7 +57,7 @@ def check(sources: Sources) -> Iterator[Diagnostic]:
         word: name
         for word in met
         if word.istitle() and word not in words and word.lower() not in met
-        for name in names
+        for name in alike.get(word[0], ())
         if is_slip(word, name)
     }
     if not near:

@@ -52,5 +52,5 @@ _NOT_BEFORE_IN = re.compile(rf"(?!(?:{'|'.join(_BEFORE_IN)})s?$)[a-z]{{4,}}(?<!e
 
 
 def is_clause(first: str, second: str) -> bool:
-    """Whether a hyphen between two words must be a dash, because they form no compound: "the mills-in Bristol"."""
+    """Whether a hyphen must be a dash, because its words cannot form a compound: "the mills-in Bristol"."""
     return second in ("in", "at") and _NOT_BEFORE_IN.fullmatch(first) is not None

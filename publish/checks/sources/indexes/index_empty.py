@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from publish.checks.definition import Check
+from publish.config.index_settings import IndexSettings
 from publish.diagnostics import Diagnostic, Severity
 from publish.editing.sources import Sources
 
@@ -32,5 +33,13 @@ def check(sources: Sources) -> Iterator[Diagnostic]:
             yield CHECK.found(
                 f'the index "{index.settings.name}" has no entry',
                 sources.edition.places.locate("index", number),
-                f'write of = "persons", or mark words with {{.index index={index.settings.name}}}',
+                _help(index.settings),
             )
+
+
+def _help(index: IndexSettings) -> str:
+    marked = f'mark words with {{.index index="{index.name}"}}'
+    if not index.of:
+        return f'write of = "persons" for the persons of names.toml, or {marked}'
+    kinds = " and ".join(one.value for one in index.of)
+    return f"enter the {kinds} that the text names in sources/names.toml, or {marked}"

@@ -16,7 +16,7 @@ CHECK = Check(
     what="A range for the index begins and does not end, or ends and does not begin.",
     why="""
 The index would name a single page for a passage that goes on. Both marks of a range have
-the same entry; a misspelling in one of them parts them.""",
+the same entry; a misspelling in one of them separates them.""",
     mend="""
 Mark the beginning and the end of the passage with the same entry:
 

@@ -17,7 +17,7 @@ CHECK = Check(
 Two entries have this name or form. No rule can tell which one is meant, so the index
 lists the place under neither.""",
     mend="""
-Say which one is meant, by its preferred name or by what the index has:
+Say which one is meant, by its preferred name or by its heading in the index:
 
     [Harper]{.index entry="Thomas Harper"} had sailed before she was born.""",
 )

@@ -1,4 +1,4 @@
-"""Text in another language than the one declared for it."""
+"""Text that is not in the language declared for it."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ CHECK = Check(
     "language-differs",
     Severity.WARNING,
     "parts and long paragraphs, by their commonest words",
-    what="A text is in another language than the one declared for it.",
+    what="A text is not in the language declared for it.",
     why="""
 The language decides where words are divided, which quotation marks and spaces they get,
 and which voice reads them aloud; shops list the book under it.""",

@@ -1,4 +1,4 @@
-"""The first and the last paragraph of each note; those of an apparatus are no sentences, and left out."""
+"""The first and the last paragraph of each note, except those of an apparatus, which are not sentences."""
 
 from __future__ import annotations
 

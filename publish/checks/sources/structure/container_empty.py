@@ -28,7 +28,7 @@ Put the text between the two lines:
 
 
 def check(sources: Sources) -> Iterator[Diagnostic]:
-    """Warn about each empty container, but for the place of the bibliography."""
+    """Warn about each empty container except the place of the bibliography."""
     has_list = sources.settings.bibliography is not None
     for blocks in sources.blocks:
         for one in elements(blocks, Kind.CONTAINER):

@@ -31,6 +31,8 @@ _SIGN = re.compile(
     r"|(?:(?<=[^\W_])|(?<=[.,;:!?…”’»“)\]]))(?:\*{1,3}|_{1,2})(?![\w*_])"  # at its end
     r"|(?<=[^\W\d_])\*{1,3}(?=[^\W\d_])"  # between two letters
 )
+# A name of which an old book prints only the beginning: Mme de C***.
+_HIDDEN_NAME = re.compile(r"\W*(?:[^\W\d_]+['’])?[^\W\d_a-z][^\W\d_]{0,2}\*{2,3}\W*")
 # How many characters before and after the sign are searched for the ends of its word.
 _WORD = 200
 
@@ -41,7 +43,7 @@ def check(sources: Sources) -> Iterator[Diagnostic]:
         before = passage.text[max(0, found.start() - _WORD) : found.start()]
         behind = passage.text[found.end() : found.end() + _WORD]
         word = re.split(r"\s", before)[-1] + found[0] + re.split(r"\s", behind)[0]
-        if "://" not in word:
+        if "://" not in word and not _HIDDEN_NAME.fullmatch(word):
             yield CHECK.found(
                 f'{found[0]} in "{shortened(word)}" opens or closes nothing and would be printed',
                 passage.at(found.start()),

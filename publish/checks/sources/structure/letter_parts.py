@@ -25,7 +25,7 @@ _FORMULA = re.compile(
 )
 _NAME = re.compile(r"[^\W\d_a-zß-öø-ÿ][\w.’'-]*[.!]?$")
 _WORDS = 3  # a line of so few words may be a name alone
-_LAST = 4  # passages in which the name may stand: there may be postscripts behind it
+_LAST = 4  # passages in which the name may stand: there may be postscripts after it
 _NEAR = 60  # characters between formula and end
 
 
@@ -42,7 +42,7 @@ def containers(part: Part, *names: str) -> list[Element]:
 def says_date(sources: Sources, part: Part) -> bool:
     """Whether the letter has its date in its heading, or in a container such as a printed head or a postscript.
 
-    A paragraph that is nothing but a date belongs into a dateline.
+    A paragraph that is nothing but a date belongs in a dateline.
     """
     return any(_is_date(passage) for passage in sources.passages if passage.part is part)
 
@@ -50,10 +50,11 @@ def says_date(sources: Sources, part: Part) -> bool:
 def says_name(sources: Sources, part: Part) -> bool:
     """Whether the letter's last sentence, perhaps before a postscript, or its last container ends in a name.
 
-    A paragraph that is nothing but a name belongs into a signature.
+    A paragraph that is nothing but a name belongs in a signature.
     """
     held = [one for one in sources.passages if one.part is part]
-    heading = " ".join(one.text for one in held if one.block.kind is Kind.HEADING).split()
+    named = [*part.settings.sender, *(one.text for one in held if one.block.kind is Kind.HEADING)]
+    heading = " ".join(named).casefold().split()
     words = [one for one in held if one.block.kind is not Kind.HEADING]
     return any(_is_signed(one, heading) for one in words[-_LAST:])
 
@@ -79,7 +80,7 @@ def _is_signed(passage: Passage, heading: list[str]) -> bool:
     name = _NAME.search(last)
     if name is None:
         return False
-    is_known = len(name[0].strip(".!")) > 1 and name[0].strip(".!") in heading
+    is_known = len(name[0].strip(".!")) > 1 and name[0].strip(".!").casefold() in heading
     is_alone = len(last.split()) <= _WORDS
     return is_known or is_alone or _FORMULA.search(last[max(0, name.start() - _NEAR) : name.start()]) is not None
 

@@ -33,8 +33,12 @@ _ODD = re.compile(
 # The pattern for words that occur once; words such as eBook and iPhone rightly begin like this.
 _SLIP = re.compile(rf"(?![dehimqxy])[{_LOWER}][{_UPPER}][{_LOWER}]{{2,}}|[{_UPPER}]{{2}}[{_LOWER}]{{4,}}")
 _PLURAL = re.compile(rf"[{_UPPER}]{{2,}}(?:s|en|er)")
+# The Dutch letter IJ is a capital as a whole: IJmuiden.
+_DUTCH = re.compile(rf"IJ[{_LOWER}]+")
 # Initials written together with the name after them, as signatures have them: JSmith.
 _INITIALS = re.compile(rf"[{_UPPER}]{{1,2}}([{_UPPER}][{_LOWER}]{{3,}})")
+# Languages whose words take letters before their capital: Irish i nGaillimh, Scottish Gaelic an t-Samhain, isiZulu.
+_PREFIXING = frozenset({"ga", "gd", "gv", "zu", "xh", "ss", "nr", "nd", "sw", "lg", "rw", "rn", "st", "tn", "nso"})
 _FIND = r"(?<![\w'’]){}(?![\w])"
 
 
@@ -48,7 +52,7 @@ def check(sources: Sources) -> Iterator[Diagnostic]:
     for word in vocabulary:
         if len(word) < 2 or word.isupper() or word.islower() or word.istitle() or not _ODD.search(word):
             continue
-        if word in signed:
+        if word in signed or _DUTCH.fullmatch(word):
             continue
         usual = vocabulary[word.lower()] + vocabulary[word.capitalize()]
         if usual == 0 and vocabulary[word] == 1 and word.isascii() and _SLIP.fullmatch(word):
@@ -60,6 +64,8 @@ def check(sources: Sources) -> Iterator[Diagnostic]:
     pattern = re.compile(_FIND.format(f"(?:{'|'.join(map(re.escape, odd))})"))
     for passage in sources.passages:
         for found in pattern.finditer(passage.prose):
+            if passage.language(found.start()).partition("-")[0].lower() in _PREFIXING:
+                continue
             yield CHECK.found(
                 f'"{words_at(passage, found.start(), found.end())}" has a capital where it should have a small letter',
                 passage.at(found.start()),

@@ -10,9 +10,11 @@ from publish.checks.definition import Check
 from publish.checks.sources.english.abbreviations import UNITS
 from publish.checks.sources.wording import words_at
 from publish.diagnostics import Diagnostic, Severity
+from publish.editing.passages import Passage
 from publish.editing.sources import Sources
 from publish.editing.typography import conventions
 from publish.editing.typography.conventions import words
+from publish.style_names import EditorClass
 
 CHECK = Check(
     "sentence-case",
@@ -31,13 +33,15 @@ Write the capital, or other punctuation:
 _LOWER = "[a-zß-öø-ÿа-яёіїєўά-ώ]"
 _STOP = re.compile(rf"\.(?<={_LOWER}{_LOWER}\.)([”’\"»)]?)[ \n]+(?=({_LOWER}+))")
 # A full stop that does not end a sentence: e.g., vol. 1, seq.;
-_SHORTENING = re.compile(r"\.(?<=[^\W\d_].)(?:(?=[,;:?!\d—–-])|(?=[)\]]?[ \n\u00a0]+[(\[“‘*]?[\da-zß-öø-ÿа-яё]))")
+_SHORTENING = re.compile(
+    r"\.(?<=[^\W\d_].)(?:(?=[,;:?!\d—–-])|(?=[)\]]?[ \n\u00a0]+[(\[“‘*]?[\da-zß-öø-ÿа-яёά-ώ\u1f00-\u1ffe]))"
+)
 _WORD = re.compile(r"[^\W\d_]+$")
 _BEFORE = re.compile(r"([^\W_]+(?:['’-][^\W\d_]+)*)$")
 _PARTICLES = frozenset(words("de van von der den di da du la le del della des ten ter zu d al el ibn bin och iv"))
 # Abbreviations that several languages have.
 _COMMON = frozenset(words("min sec art gen col ed cap etc ecc usw itd itp atd osv enz etcétera dgl"))
-_VOWEL = re.compile("[aeiouyà-öø-ýĀ-ſаеёиоуыэюяіїєάέήίόύώα-ω]", re.IGNORECASE)
+_VOWEL = re.compile("[aeiouyà-öø-ýĀ-ſаеёиоуыэюяіїєάέήίόύώαεηιουωϊϋΐΰ\u1f00-\u1fe3\u1fe6-\u1ffe]", re.IGNORECASE)
 # An abbreviation before another one: die W. All. Ztg.
 _AFTER_ANOTHER = re.compile(r"[A-ZÄÖÜ][^\W\d_]{0,3}\. $")
 # Letters of a word that is too long for an abbreviation, even if it stands nowhere else.
@@ -65,6 +69,8 @@ def check(sources: Sources) -> Iterator[Diagnostic]:
             continue
         if "\n" in found[0] and passage.is_verbatim(found.end() - 1, found.end()):
             continue  # a line of a playbill, of a title, of verse
+        if _is_in_brackets(passage, found.start(2)):
+            continue
         if found[2] in _PARTICLES or _NUMERAL.fullmatch(found[2]) or _NUMERAL.fullmatch(word) or found[1] == ")":
             continue
         if _AFTER_ANOTHER.search(passage.prose, 0, found.start() - len(word)):
@@ -75,6 +81,11 @@ def check(sources: Sources) -> Iterator[Diagnostic]:
             passage.at(place),
             f'write "{found[2].capitalize()}", or other punctuation before it',
         )
+
+
+def _is_in_brackets(passage: Passage, offset: int) -> bool:
+    """Whether a word is printed in brackets although none are typed, because it is supplied."""
+    return any(EditorClass.SUPPLIED in one.classes for one in passage.piece(offset).inside)
 
 
 def _is_shortened(language: str, word: str) -> bool:

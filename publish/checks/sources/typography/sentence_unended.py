@@ -45,6 +45,7 @@ _GOES_ON = frozenset(
     }
 )
 _SPEECH = re.compile(r"[“„«»‘‚›\"'—–]")
+_SHORT = 6  # words of a signature
 _LONG = 12  # words: a shorter paragraph may be a signature, a date, a line of a title page
 
 
@@ -62,6 +63,8 @@ def check(sources: Sources) -> Iterator[Diagnostic]:
             continue
         after = following.get(id(passage.block))
         if after is not None and (after.kind in _GOES_ON or _begins_small(after)):
+            continue
+        if text[-1] == "," and after is not None and _is_signature(after):
             continue
         if is_attribution(passage) or ends_with_name(text) or (text[-1] in ",-" and _begins_speech(after)):
             continue
@@ -90,6 +93,13 @@ def _is_prose(passage: Passage) -> bool:
 def _begins_speech(block: Element | None) -> bool:
     """Whether a block begins with what somebody says: Pretty soon she says, / “Where did you live?”"""
     return block is not None and block.kind is Kind.PARAGRAPH and _SPEECH.match(plain(block.children)) is not None
+
+
+def _is_signature(block: Element) -> bool:
+    """Whether a block is a short paragraph without a sentence, such as the name below a closing formula."""
+    text = plain(block.children).strip()
+    is_short = block.kind is Kind.PARAGRAPH and 0 < len(text.split()) <= _SHORT
+    return is_short and text[0].isupper() and _SENTENCE.search(text) is None
 
 
 def _begins_small(block: Element) -> bool:

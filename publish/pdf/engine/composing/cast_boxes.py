@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from publish.pdf.engine.upstream.data import give
+from publish.pdf.engine.upstream.data import StyleData, data_of, give
 from publish.pdf.engine.upstream.layout import (
     AnonymousStyle,
+    Box,
     LineBox,
     TextBox,
     resolve_radii_percentages,
@@ -27,7 +28,11 @@ class CastLine(LineBox):
     """The box of a cast line."""
 
 
+_CORNERS = [f"border_{side}_radius" for side in ("top_left", "top_right", "bottom_right", "bottom_left")]
+_UNPAINTED = {**dict.fromkeys(_CORNERS, (0, 0)), "background": None}
 _CAST = {TextBox: CastText, LineBox: CastLine}
+# The names of the values that are set on each class.
+_TOLD: dict[Any, frozenset[str]] = {}
 
 
 def casting(box: Any) -> Any:
@@ -35,23 +40,42 @@ def casting(box: Any) -> Any:
     if not isinstance(box.style, AnonymousStyle):  # the box of a first letter has its own style
         return box.copy()
     kind = _CAST[type(box)]
-    if not hasattr(kind, "background"):
+    if kind not in _TOLD:
         _tell(kind, box.style)
     new = object.__new__(kind)
-    new.__dict__.update({name: value for name, value in box.__dict__.items() if name not in kind.__dict__})
+    told = _TOLD[kind]
+    new.__dict__.update({name: value for name, value in box.__dict__.items() if name not in told})
     return new
 
 
 def layout_box_backgrounds(page: Any, box: Any, fetch: Any, layout_children: bool = True, style: Any = None) -> None:
     """Lay out the backgrounds of a box and its descendants, as WeasyPrint's function of that name does."""
-    if type(box) is CastText and style is None:
-        return
-    if type(box) is CastLine and style is None:
-        if layout_children:
-            for child in box.children:
-                layout_box_backgrounds(page, child, fetch)
-        return
+    if style is None:
+        if type(box) is CastText:
+            return
+        if type(box) is CastLine or (isinstance(box, Box) and box is not page and _is_unpainted(box.style)):
+            if type(box) is not CastLine:
+                box.__dict__.update(_UNPAINTED)
+            if layout_children:
+                for child in box.all_children():
+                    layout_box_backgrounds(page, child, fetch)
+            return
     stock_layout_box_backgrounds(page, box, fetch, layout_children, style)
+
+
+def _is_unpainted(style: Any) -> bool:
+    """Whether boxes of a style have no background, no picture as border or mask, and no round corners."""
+    data = data_of(style, StyleData)
+    if data.unpainted is None:
+        data.unpainted = (
+            style["border_image_source"][0] == style["mask_border_source"][0] == "none"
+            and all(kind == "none" for kind, _ in style["background_image"])
+            and style["visibility"] != "hidden"
+            and getattr(style["background_color"], "alpha", 1) == 0
+            and not style["box_shadow"]
+            and all((0, "px") in style[corner] for corner in _CORNERS)
+        )
+    return bool(data.unpainted)
 
 
 def _tell(kind: Any, style: Any) -> None:
@@ -68,3 +92,4 @@ def _tell(kind: Any, style: Any) -> None:
     for name, value in {**sample.__dict__, "background": None}.items():
         setattr(kind, name, value)
     give(kind, None)
+    _TOLD[kind] = frozenset(kind.__dict__)

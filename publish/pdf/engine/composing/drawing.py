@@ -104,7 +104,7 @@ def _drawn(stream: Any, pango_font: Any) -> Any:
 
 
 def _is_misread(stream: Any, box: Any) -> bool:
-    """Whether a glyph of the box has another text in its font's table of characters, or elsewhere in the box.
+    """Whether a glyph of the box has a different text in its font's table of characters, or elsewhere in the box.
 
     WeasyPrint records each glyph only with the first text it stands for. Runs from right to left are skipped.
     """

@@ -88,8 +88,8 @@ class Items:
     ) -> None:
         breaks, leaves, house = self._breaks, self._paragraph.leaves, self._house
         text, start = leaf.text, leaf.start
-        end = len(text)
-        divides = hyphenated and kind.hyphens == "auto" and kind.wraps and kind.dictionary is not None
+        end, wraps = len(text), kind.wraps
+        divides = hyphenated and kind.hyphens == "auto" and wraps and kind.dictionary is not None
         case = case_of(kind, house)
         breaks_words = hyphenated if kind.is_address else divides
         made_before = case.divided if breaks_words else case.undivided
@@ -102,9 +102,9 @@ class Items:
                 made = made_before.get(word)
                 if made is None:
                     opens: tuple[int, ...] = ()
-                    if kind.wraps and kind.is_address:
+                    if wraps and kind.is_address:
                         opens = address_breaks(word, hyphenated)
-                    elif kind.wraps:
+                    elif wraps:
                         found = breaks[start + at + 1 : start + after]
                         opens = tuple([number + 1 for number, one in enumerate(found) if one])
                     made = made_before[word] = case.word(word, opens, divides)
@@ -118,13 +118,17 @@ class Items:
             if not space:
                 continue
             at, after = after, after + 1
+            if space == " " and after < end and wraps and breaks[start + after]:
+                items.append(glue)
+                places.append((index, at, index, after))
+                continue
             place = (index, at, index, after) if after < end else (index, at, index + 1, 0)
             if space == "\n":
                 _end_paragraph(items, places)
                 places[-1] = place
                 continue
-            wraps = kind.wraps if after < end else index + 1 < len(leaves) and leaves[index + 1].wraps
-            if space != " " or not wraps or not breaks[start + after]:
+            goes_on = wraps if after < end else index + 1 < len(leaves) and leaves[index + 1].wraps
+            if space != " " or not goes_on or not breaks[start + after]:
                 items.append(_NEVER)
                 places.append(None)
             elif after == end and not leaf.is_call and self._goes_on_with_call(index):

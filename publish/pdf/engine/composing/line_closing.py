@@ -1,6 +1,6 @@
 """The edges of a line in the content of its page: a space after the last word, or a hyphen that is read as soft.
 
-Neither changes the look of the page: the space stands outside the line, and the hyphen is the same glyph by another
+Neither changes the look of the page: the space is outside the line, and the hyphen is the same glyph under another
 code.
 """
 
@@ -17,7 +17,7 @@ from publish.pdf.engine.upstream.pdf import draws_pictures, fonts_of
 from publish.pdf.engine.upstream.text import FROM_UNITS, ffi, glyph_of, pango
 
 _NONE = LineEdge("", "")
-# How glyphs are shown in a page's content: with the last one, and perhaps a move behind it.
+# How glyphs are shown in a page's content: with the last one, and perhaps a move after it.
 _END = b"] TJ"
 _LAST = re.compile(rb"([0-9a-f]{4})>[-.0-9]*\] TJ$")
 
@@ -84,7 +84,7 @@ def close_line(stream: Any, end: str, font: Any, pango_font: Any, hyphen: str) -
 
 
 def draw_space(stream: Any, box: Any, matrix: Any) -> None:
-    """Write the space of a text box that holds nothing else, between two others; WeasyPrint leaves it out."""
+    """Write the space of a text box that holds only a space, between two others; WeasyPrint leaves it out."""
     pango_font, _ = fonts_at_edges(box)
     font, size = stream.add_font(pango_font)
     glyph = _space(stream, font, pango_font)

@@ -9,27 +9,55 @@ from typing import Any
 
 from publish.pdf.engine.composing.cast_boxes import CastLine, CastText
 from publish.pdf.engine.composing.drawing import draw_set_text
-from publish.pdf.engine.upstream.pdf import stock_draw_inline_level
+from publish.pdf.engine.upstream.data import StyleData, data_of
+from publish.pdf.engine.upstream.layout import InlineBox, StackingContext
+from publish.pdf.engine.upstream.pdf import begin_marked, stock_draw_inline_level, stock_draw_stacking_context
+
+_SIDES = ("top", "right", "bottom", "left")
 
 
 def draw_inline_level(stream: Any, page: Any, box: Any, *how: Any) -> None:
     """Draw a line or what is on it, as WeasyPrint does."""
     if type(box) is CastLine and all(map(_is_plain, box.children)):
-        for text in box.children:
-            with stream.marked(text, "Span"):
-                _draw(stream, text)
+        for child in box.children:
+            _draw(stream, child)
+    elif isinstance(box, StackingContext):
+        stock_draw_stacking_context(stream, box)
     else:
         stock_draw_inline_level(stream, page, box, *how)
 
 
 def _is_plain(box: Any) -> bool:
-    return type(box) is CastText and box.style["text_decoration_line"] == "none"
+    """Whether a box on a line is text, or a span of text that shows nothing else."""
+    kind = type(box)
+    if kind is CastText:
+        return bool(box.style["text_decoration_line"] == "none")
+    return kind is InlineBox and box.background is None and _is_bare(box.style) and all(map(_is_plain, box.children))
 
 
-def _draw(stream: Any, text: Any) -> None:
-    style = text.style
+def _is_bare(style: Any) -> bool:
+    """Whether boxes of a style have neither borders nor a mask."""
+    data = data_of(style, StyleData)
+    if data.bare is None:
+        data.bare = (
+            style["mask_border_source"][0] == "none"
+            and style["border_image_source"][0] == "none"
+            and not any(style[f"border_{side}_width"] for side in _SIDES)
+        )
+    return bool(data.bare)
+
+
+def _draw(stream: Any, box: Any) -> None:
+    if type(box) is not CastText:
+        for child in box.children:
+            _draw(stream, child)
+        return
+    is_marked = begin_marked(stream, box, b"/Span")
+    style = box.style
     if style["visibility"] == "visible":
         stream.set_color(style["color"])
         stream.begin_text()
-        draw_set_text(stream, text, (1, 0, 0, -1, text.position_x, text.position_y + text.baseline))
+        draw_set_text(stream, box, (1, 0, 0, -1, box.position_x, box.position_y + box.baseline))
         stream.end_text()
+    if is_marked:
+        stream.end_marked_content()

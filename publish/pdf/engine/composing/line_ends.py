@@ -1,4 +1,4 @@
-"""What is read between two lines when words are read one after the other: a space, a soft hyphen, or nothing.
+"""The character read between two lines when the words are read in order: a space, a soft hyphen, or none.
 
 On the page a line needs no space at its end, and a hyphen divides a word. Programs that read the words of a PDF in
 order need both (ISO 32000-1, 14.8.2.2.3 and 14.8.2.5): without the space two words become one, and without the soft
@@ -10,9 +10,8 @@ The space ends the line. Only after the call of a note it begins the next one, b
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import pairwise
-from typing import Any
+from typing import Any, NamedTuple
 
 from publish.pdf.engine.composing.paragraph_text import is_call
 from publish.pdf.engine.composing.typecase import SOFT
@@ -20,8 +19,7 @@ from publish.pdf.engine.upstream.data import LineEdge, give
 from publish.pdf.engine.upstream.layout import TextBox
 
 
-@dataclass(frozen=True, slots=True)
-class Break:
+class Break(NamedTuple):
     """A place where a paragraph is broken: the characters around it, and whether a call is the last word before it."""
 
     before: str

@@ -97,7 +97,7 @@ class OpeningLetter:
 
 
 def make_first_letter(line_box: Any, first_letter_style: Any) -> None:
-    """Put the first letter of a paragraph into a box of its own, with the marks before it but none behind it."""
+    """Put the first letter of a paragraph into a box of its own, with the marks before it but none after it."""
     first_letter_to_box(line_box, None, first_letter_style)
     letter = first_letter(line_box)
     if letter is None:

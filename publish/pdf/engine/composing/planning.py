@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any, NamedTuple
 
 from publish.composer.breaking import break_lines, break_to_lengths
@@ -34,13 +34,12 @@ _NEAR = 0.001
 _ODD_SPACES = re.compile("\n|[ \u00a0]{2}")
 
 
-@dataclass(frozen=True, slots=True)
-class Slug:
+class Slug(NamedTuple):
     """One line, from one leaf and character to another.
 
     `following` is where the next line begins, or None. `last` is the last leaf with content on this line. `measure` is
     the width in px without `indent`. `give` is the share of the letters' expansion or shrinkage in use (-1: narrowest,
-    1: widest). `full`: the line fills its measure; one that an address ends may be too short for that.
+    1: widest). `full`: the line fills its measure; a line that ends in an address may be too short for that.
     """
 
     begin: tuple[int, int]
@@ -79,6 +78,7 @@ class Plan:
         self._insets[0] += indent
         self._others: dict[Way, _OtherWay] | None = None
         self._divided: tuple[list[Any], Any] | None = None
+        self._items: Items | None = None
         keeps = data_of(context, ContextData).keeps_pages
         self._starts = self.paragraph.earlier_starts if keeps else ()
         self._keeps = keeps
@@ -126,13 +126,13 @@ class Plan:
         give(self._line_box, None)
 
     def ways(self) -> dict[Way, float]:
-        """Return the ways to set the paragraph, the natural one first, with the demerits that each costs beyond it."""
+        """Return the ways to set the paragraph, the natural one first, each with its additional demerits."""
         return {self._natural: 0.0} | {
             way: one.demerits - self._demerits for way, one in self._other_ways().items() if way != self._natural
         }
 
     def is_usual(self, way: Way) -> bool:
-        """Whether the paragraph may be set in this way for its looks, not only to keep the beginning of a page."""
+        """Whether the way looks good enough to be chosen freely, not only to keep the beginning of a page."""
         return way == self._natural or self._other_ways()[way].is_usual
 
     def choose(self, way: Way) -> None:
@@ -226,12 +226,17 @@ class Plan:
         counts = [count for count in wanted if count > 0 and self._may_fill(count, measures, parameters.tolerance)]
         if not counts:
             return []
-        items, places = self._divided or Items(self.paragraph, self._house, style["lang"]).make(True)
+        items, places = self._divided or self._making().make(True)
         self._divided = None
         return [
             (broken.demerits, self._slugs(broken.lines, items, places, is_justified=True))
             for broken in break_to_lengths(items, measures, parameters, counts).values()
         ]
+
+    def _making(self) -> Items:
+        if self._items is None:
+            self._items = Items(self.paragraph, self._house, self._line_box.style["lang"])
+        return self._items
 
     @property
     def _measures(self) -> list[float]:
@@ -254,10 +259,10 @@ class Plan:
         )
 
     def _broken(self) -> tuple[list[Slug], float, Extent | None, float]:
-        """Set the paragraph as is best: return the lines, their demerits, the extent of the text, the worst badness."""
+        """Set the paragraph in the best way: return the lines, their demerits, the text's extent, the worst badness."""
         paragraph, house, style = self.paragraph, self._house, self._line_box.style
         is_justified = style["text_align_all"] == "justify"
-        making = Items(paragraph, house, style["lang"])
+        making = self._making()
         items, places = making.make(False)
         reach = extent(items) if not _ODD_SPACES.search(paragraph.text) else None
 
@@ -345,7 +350,7 @@ def _make_room(context: Any, plan: Plan) -> None:
 
 
 def _plannable(line_box: Any, containing_block: Any, has_letter: bool) -> bool:
-    """Whether a paragraph is one for the composer. Beside a large letter it also sets ragged lines."""
+    """Whether the composer sets a paragraph. Beside a large letter it also sets ragged lines."""
     style = line_box.style
     alignments = ("justify", "left", "start") if has_letter else ("justify",)
     return (

@@ -33,9 +33,9 @@ def runs_backwards(text: str) -> bool:
 
 
 def is_turned(text: str, direction: str) -> bool:
-    """Whether a text of signs alone is drawn in the other order than it is read, in words from right to left.
+    """Whether a text of signs alone is drawn in reverse reading order, among words from right to left.
 
-    Readers reverse what they see to be from right to left, by its letters; of signs alone they cannot know it.
+    Readers of a PDF recognize text from right to left by its letters and reverse it; signs alone do not tell.
     """
     return direction == "rtl" and text != text[::-1] and not any(bidirectional(sign) in _STRONG for sign in text)
 

@@ -60,7 +60,7 @@ class SetText:
 
 @dataclass(frozen=True, slots=True)
 class ShapedText:
-    """What is known of a text in whatever document has it: the fields of `SetText` before it is justified."""
+    """A text as it is in any document: the fields of `SetText` before it is justified."""
 
     words: list[Word]
     spaces: list[float]
@@ -87,8 +87,7 @@ def measured(kind: Type, text: str, least_space: float) -> ShapedText:
         tokens = tokens[::2]
     else:
         tokens = text.split(" ")
-    word = kind.face.word
-    words = [word(token) for token in tokens]
+    words = kind.face.words(tokens)
     scale, natural = kind.scale, kind.natural_space(least_space)
     width = sum([word.width for word in words]) * scale
     if kind.letter_spacing:

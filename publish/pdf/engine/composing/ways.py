@@ -46,11 +46,11 @@ def broken_at_starts(
     size: float,
     worst: float,
 ) -> tuple[Mapping[Way, Broken], Sequence[Item], Sequence[Place | None]]:
-    """Break a paragraph so that lines begin where earlier pages began, and as seldom elsewhere as that takes.
+    """Break a paragraph so that lines begin where earlier pages began, with as few other changes as possible.
 
-    Returns the lines by way, and the items that they are made of with their places. Where a word can no longer be
-    divided as it was, no line begins. `size` is that of the type, in px. `worst` is the highest badness of a line where
-    the paragraph is set as is best for it; no line gets much worse than that.
+    Returns the lines by way, and the items that they are made of with their places. No line begins where a word can no
+    longer be divided as it was. `size` is that of the type, in px. `worst` is the highest badness of a line when the
+    paragraph is set in its best way; no line gets much worse than that.
     """
     items, places = Items(paragraph, house, language).make(True)
     wanted = {start.above for start in starts}

@@ -1,4 +1,4 @@
-"""What the engine stores on WeasyPrint's objects: one value each, under one name.
+"""The values that the engine stores on WeasyPrint's objects: one each, under one name.
 
 An object's value is created on first access. Boxes are copied with all their attributes, so their values are replaced,
 never changed.
@@ -40,7 +40,7 @@ def give(box: Any, data: NoteData | LineData | LineEdge | PageData | None) -> No
 
 @dataclass(frozen=True, slots=True)
 class Rest:
-    """What a page passes on to the next: a note from `begins_at` onward, None for the whole of it."""
+    """A note passed on to the next page, from `begins_at` onward, None for all of it."""
 
     note: Any
     begins_at: Any = None
@@ -109,7 +109,7 @@ class ContextData:
 
 @dataclass(slots=True)
 class DocumentData:
-    """Stored on a document (`weasyprint.HTML`): what the process remembers of others."""
+    """Stored on a document (`weasyprint.HTML`): the process's memory of other documents."""
 
     memory: Memory = field(default_factory=Memory.of_one_build)
 
@@ -129,13 +129,15 @@ class TargetsData:
 class StyleData:
     """Stored on a computed style.
 
-    `strut` is the height and the baseline of a line without text, in px. `used` are the used values of its boxes, empty
-    if they differ from box to box. `type` and `house` are its type and house style
-    (`publish.pdf.engine.composing.faces`). `reluctant`: words are divided only if they do not fit; `undivided` is the
-    same style without hyphens (`publish.pdf.engine.long_words`).
+    `strut` is the height and the baseline of a line without text, in px. `bare`: its boxes have no borders,
+    `unpainted`: nor backgrounds. `used` are the used values of its boxes, empty if they differ from box to box. `type`
+    and `house` are its type and house style (`publish.pdf.engine.composing.faces`). `reluctant`: words are divided only
+    if they do not fit; `undivided` is the same style without hyphens (`publish.pdf.engine.long_words`).
     """
 
     strut: tuple[float, float] | None = None
+    bare: bool | None = None
+    unpainted: bool | None = None
     used: dict[str, Any] | None = None
     type: Any = None
     house: Any = None

@@ -76,7 +76,7 @@ def with_margins(boxes: Boxes) -> Any:
 
 
 def known_target(number: int) -> Any:
-    """Return what WeasyPrint knows of a place on the page with this folio."""
+    """Return WeasyPrint's record of a place on the page with this folio."""
     item = _targets.TargetLookupItem("up-to-date")
     item.target_box = _Place({"page": [number]})
     return item

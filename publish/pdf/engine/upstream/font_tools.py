@@ -55,7 +55,7 @@ class _Name:
 
 
 def _load_names() -> None:
-    """Put what they stand for in place of all such names in WeasyPrint, so that exceptions can be caught by theirs."""
+    """Replace all such names in WeasyPrint by what they stand for, so that exceptions can be caught by name."""
     for module in [one for name, one in sys.modules.items() if name.startswith("weasyprint.")]:
         for name, value in list(vars(module).items()):
             if isinstance(value, _Name):

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
 
+import weasyprint.anchors as _anchors
 import weasyprint.css as _css
 import weasyprint.css.targets as _targets
 import weasyprint.formatting_structure.boxes as _boxes
@@ -18,6 +19,7 @@ import weasyprint.layout.page as _page
 import weasyprint.layout.percent as _percent
 import weasyprint.layout.preferred as _preferred
 import weasyprint.layout.table as _table
+import weasyprint.stacking as _stacking
 from weasyprint.css.properties import Dimension as _Dimension
 
 # The kinds of boxes that the engine distinguishes: where a note may be broken, what the composer reads.
@@ -28,6 +30,7 @@ BlockLevelBox = _boxes.BlockLevelBox
 FootnoteAreaBox = _boxes.FootnoteAreaBox
 InlineBlockBox = _boxes.InlineBlockBox
 InlineBox = _boxes.InlineBox
+InlineLevelBox = _boxes.InlineLevelBox
 InlineReplacedBox = _boxes.InlineReplacedBox
 LineBox = _boxes.LineBox
 TableBox = _boxes.TableBox
@@ -36,6 +39,9 @@ TextBox = _boxes.TextBox
 AbsolutePlaceholder = _absolute.AbsolutePlaceholder
 
 absolute_layout = _absolute.absolute_layout
+# Boxes that are drawn at once with all that is in them, and what finds them.
+StackingContext = _stacking.StackingContext
+stock_dispatch = _stacking._dispatch
 
 # Styles: of a box without an element (a text's, a line's), and of an element.
 AnonymousStyle = _css.AnonymousStyle
@@ -56,7 +62,7 @@ def process_text(box: Any) -> None:
 
 
 def anonymous_style(style: Any) -> Any:
-    """Return the style of a box without an element, below one that has this style."""
+    """Return the style of a box without an element, inside a box with this style."""
     return style.anonymous_style if hasattr(style, "anonymous_style") else AnonymousStyle(style)  # 69.0
 
 
@@ -104,6 +110,11 @@ stock_resolve_percentages = _percent.resolve_percentages
 # Backgrounds. A line and its text have none, which the engine records once for all of them.
 stock_layout_box_backgrounds = _background.layout_box_backgrounds
 resolve_radii_percentages = _background.resolve_radii_percentages
+# What a page holds besides what it shows: anchors, links, bookmarks.
+stock_gather_anchors = _anchors.gather_anchors
+# The first and the last name of a page in a box, and whether a box is in the flow.
+stock_page_values = _boxes.Box.page_values
+stock_is_in_normal_flow = _boxes.Box.is_in_normal_flow
 # Styles that are alike are shared; those of pages are made differently from those of elements.
 PageType = _page.PageType
 stock_set_computed_styles = _css.StyleFor.set_computed_styles
@@ -115,8 +126,8 @@ stock_find_stylesheets = _css.find_stylesheets
 
 
 def line_widths(context: Any, line: Any, *, minimum: bool) -> list[float]:
-    """Return the widths of the lines of a line box, in px, broken only where they must be; `minimum`: wherever they
-    can be."""
+    """Return the widths of the lines of a line box, in px, broken only where they must be, or with `minimum` wherever
+    they can be."""
     return [*_preferred.inline_line_widths(context, line, True, True, minimum)]
 
 

@@ -206,6 +206,11 @@ MAKE_ALL_PAGES = Original(
     "make_all_pages",
     {"69.0": "c0244073be7a", "70.0": "b5e403489484"},
 )
+# What is drawn apart from the text around it, and the drawing of the words of blocks.
+DISPATCH = Original(
+    "weasyprint.stacking", "_dispatch", signature="(box, page, child_contexts, blocks, floats, blocks_and_cells)"
+)
+DRAW_BLOCK_LEVEL = Original("weasyprint.draw", "draw_block_level", signature="(page, stream, blocks_and_cells)")
 # Drawing of a line and of the text on it.
 DRAW_INLINE_LEVEL = Original("weasyprint.draw", "draw_inline_level", {"69.0": "068162a401d0", "70.0": "068162a401d0"})
 DRAW_TEXT = Original("weasyprint.draw.text", "draw_text", {"69.0": "ebaf96239c6c", "70.0": "ebaf96239c6c"})
@@ -285,6 +290,16 @@ DESCENDANTS = Original(
     "Box.descendants",
     {"69.0": "c15a877f6136", "70.0": "c15a877f6136"},
 )
+# Whether a box is in the flow, and the names of the pages that a box begins and ends with.
+IS_IN_NORMAL_FLOW = Original("weasyprint.formatting_structure.boxes", "Box.is_in_normal_flow", {"70.0": "5f49d6ab23da"})
+PAGE_VALUES = (
+    Original("weasyprint.formatting_structure.boxes", "ParentBox.page_values", {"70.0": "9bcfda076d19"}),
+    Original("weasyprint.formatting_structure.boxes", "Box.page_values", {"70.0": "b788b7536da4"}),
+)
+# What is looked for in all boxes of a page: outlines, anchors, boxes that are drawn before or after those around them.
+DRAW_OUTLINE = Original("weasyprint.draw.border", "draw_outline", {"70.0": "c98afcef4e21"})
+GATHER_ANCHORS = Original("weasyprint.anchors", "gather_anchors", {"70.0": "373f8c676f27"})
+DISPATCH_CHILDREN = Original("weasyprint.stacking", "_dispatch_children", {"70.0": "664961378e41"})
 # The references of the pages of a PDF.
 PAGE_REFERENCES = Original(
     "pydyf",

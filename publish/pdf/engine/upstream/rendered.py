@@ -1,4 +1,4 @@
-"""Access to documents and their pages, the same in every WeasyPrint version. Independent of the engine."""
+"""Access to documents and their pages, the same in every version of WeasyPrint, and independent of the engine."""
 
 from __future__ import annotations
 

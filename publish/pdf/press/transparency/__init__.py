@@ -1,15 +1,14 @@
-"""Transparency -> opaque paint that looks the same, for printers whose files know none (ISO 15930-1, 6.2).
+"""Transparency -> opaque paint that looks the same, for printers that forbid it (ISO 15930-1, 6.2).
 
 transparent     whether a content stream, or a graphics state, is transparent
 steps           a content stream with its forms -> steps: changes of state, painted objects, groups
-pixels          what some steps look like, drawn by pdfium
+pixels          the look of some steps, drawn by pdfium
 mixing          colours and pictures mixed with a plain colour
 rewriting       instructions that paint something else, or nothing, and leave the same state
 opaque_page     the steps of a page -> a content stream without transparency
 
-What lies on a plain colour is mixed with it and stays what it is: text, areas, pictures. Anything else but text is
-drawn in its place at print resolution. Text never becomes a picture: a page on which that would be needed is left as it
-is.
+Text, areas and pictures on a plain colour are mixed with it and keep their kind. Anything else except text is drawn in
+its place at print resolution. Text never becomes a picture: a page that would need that is left as it is.
 """
 
 from __future__ import annotations
@@ -27,7 +26,7 @@ __all__ = ["make_opaque"]
 
 
 def make_opaque(document: pikepdf.Pdf, inks: Inks) -> list[TransparentPlace]:
-    """Make all pages opaque where that is possible; return what had to stay transparent, one for each page."""
+    """Make all pages opaque where possible; return what had to stay transparent, one item for each such page."""
     left: list[TransparentPlace] = []
     if not any(map(_is_transparent, document.objects)):
         return left
@@ -46,7 +45,7 @@ def make_opaque(document: pikepdf.Pdf, inks: Inks) -> list[TransparentPlace]:
 
 
 def _is_transparent(one: Any) -> bool:
-    """Whether an object of a document makes something transparent that is drawn with it."""
+    """Whether an object of a document makes what is drawn with it transparent."""
     if isinstance(one, pikepdf.Stream):
         return (one.get("/Subtype") == "/Image" and "/SMask" in one) or _has_transparent_state(one.get("/Resources"))
     if isinstance(one, pikepdf.Dictionary):

@@ -16,7 +16,7 @@ _OPAQUE = {"1": "L", "LA": "L", "RGBA": "RGB", "P": "RGB"}
 
 
 def mixed(channels: tuple[float, ...], below: Plain, alpha: float, inks: Inks) -> tuple[float, ...]:
-    """Return a colour that shines through by 1 - alpha, upon a plain one; both are in the space of the first."""
+    """Mix a colour of opacity `alpha` with the plain colour below it; the result is in the space of the first."""
     if len(channels) == 1:
         channels = channels * 3
     under = below if len(channels) == 3 else inks.of(*below)
@@ -24,7 +24,7 @@ def mixed(channels: tuple[float, ...], below: Plain, alpha: float, inks: Inks) -
 
 
 def mixed_picture(document: pikepdf.Pdf, picture: Any, below: Plain, alpha: float, inks: Inks) -> pikepdf.Stream:
-    """Return a picture with transparency, of its own or of its place, as it looks upon a plain colour."""
+    """Mix a picture with the plain colour below it; the transparency is the picture's own or that of its place."""
     image = pikepdf.PdfImage(picture).as_pil_image()
     image = image.convert(_OPAQUE.get(image.mode, image.mode))
     if image.mode == "L" and max(below) - min(below) > 0:
@@ -41,7 +41,7 @@ def mixed_picture(document: pikepdf.Pdf, picture: Any, below: Plain, alpha: floa
 
 
 def stream_of(document: pikepdf.Pdf, image: Image.Image, mask: Image.Image | None = None) -> pikepdf.Stream:
-    """Return a picture as a stream; of one with a mask (of mode "1") only what is white there is painted."""
+    """Return a picture as a stream; with a mask (of mode "1"), only its white part is painted."""
     spaces = {"L": "/DeviceGray", "RGB": "/DeviceRGB", "CMYK": "/DeviceCMYK"}
     made = pikepdf.Dictionary(
         {

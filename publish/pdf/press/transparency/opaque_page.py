@@ -1,12 +1,12 @@
-"""A page without transparency that looks as it did.
+"""Rewrite a page without transparency so that it looks the same.
 
-The steps of the page are followed in order. What a painted object covers is looked at before it is painted: if it is of
-one colour, the object is mixed with that colour; otherwise the object is drawn, with what it covers, as pixels.
+The steps of the page are followed in order. The area below an object is examined before the object is painted. If the
+area has one colour, the object is mixed with that colour; otherwise object and area are drawn as pixels.
 
-A group that shines through as a whole is painted twice, in two worlds: in its own, where it is opaque, and in that
-around it, where each of its objects is mixed with what was there before the group. With the blend mode Normal that is
-the same (ISO 32000-1, 11.4.7): the colour of a group is that of its topmost object. Groups nest, so there is a stack of
-worlds.
+A group that is transparent as a whole is painted twice, in two worlds: in its own, where it is opaque, and in the
+surrounding one, where each of its objects is mixed with what was there before the group. With the blend mode Normal the
+result is the same (ISO 32000-1, 11.4.7): the colour of a group is that of its topmost object. Groups nest, so there is
+a stack of worlds.
 """
 
 from __future__ import annotations
@@ -17,9 +17,9 @@ from dataclasses import dataclass, field
 import pikepdf
 from PIL import Image, ImageChops
 
+from publish.pdf.own_resources import OwnResources
 from publish.pdf.press.inks import Inks
 from publish.pdf.press.transparency.mixing import Plain, mixed, mixed_picture, stream_of
-from publish.pdf.press.transparency.own_resources import OwnResources
 from publish.pdf.press.transparency.pixels import COVERED, PRINTED, PROBED, SAME, Canvas, colour_of
 from publish.pdf.press.transparency.rewriting import blackened, set_again, unseen, without_text
 from publish.pdf.press.transparency.steps import Instruction, Step, StepKind, steps_of
@@ -62,7 +62,7 @@ def opaque_page(document: pikepdf.Pdf, page: pikepdf.Page, inks: Inks) -> None:
 
 @dataclass(frozen=True, slots=True)
 class _Snapshot:
-    """A world at some time: its first `length` instructions, and those that close what is open there."""
+    """A past state of a world: its first `length` instructions, and those that close what is open there."""
 
     length: int
     closing: tuple[Instruction, ...]
@@ -70,7 +70,7 @@ class _Snapshot:
 
 @dataclass(slots=True)
 class _World:
-    """Opaque instructions. Of a group: its alpha, and the world around it when it began."""
+    """Opaque instructions; for a group also its alpha, and the surrounding world when it began."""
 
     done: list[Instruction] = field(default_factory=list)
     alpha: float = 1.0
@@ -79,7 +79,7 @@ class _World:
 
 @dataclass(frozen=True, slots=True)
 class _Paint:
-    """How an object is painted in a world: as vectors in these colours, as a picture, or as pixels of the page.
+    """The paint of an object in a world: as vectors in these colours, as a picture, or as pixels of the page.
 
     `fill` and `stroke` are None if they are unchanged. `pixels` have the size of the whole page.
     """
@@ -164,7 +164,7 @@ class _OpaquePage:
             self._painted += 1
 
     def _skip(self, step: Step) -> None:
-        """Leave an object out of what has only state: its clip and the place behind its text stay."""
+        """Drop an object but keep its effect on the state: its clip, and the position after its text."""
         for held in (self._bare, self._plain):
             held += unseen(step)
 
@@ -194,7 +194,7 @@ class _OpaquePage:
         below: tuple[_World, _Snapshot],
         group: _World | None,
     ) -> _Paint:
-        """Return the paint of an object that shines through, by itself or with its `group`, upon a world."""
+        """Return the paint of a transparent object, or an object in a transparent `group`, on a world."""
         ground = None if step.state.is_masked and group is None else self._ground(step, below)
         if step.kind is StepKind.TEXT:
             if ground is None:
@@ -232,7 +232,7 @@ class _OpaquePage:
         return _Paint(picture=self._names.add_picture(name, made))
 
     def _blended(self, step: Step, alpha: float, below: tuple[_World, _Snapshot], group: _World | None) -> Image.Image:
-        """Return the page with the object upon what it covers, as pixels. Raises CannotBeOpaque over text."""
+        """Return the page with the object and what it covers as pixels. Raises CannotBeOpaque over text."""
         world, then = below
         done = _closed(world, then)
         self._raise_over_text(step, done)
@@ -266,7 +266,7 @@ class _OpaquePage:
         return everywhere or colour_of(image, self._cover(step))
 
     def _cover(self, step: Step) -> Image.Image:
-        """Return what an object covers of the page: white where it does."""
+        """Return a mask of the page, white where the object covers it."""
         if self._covered is None or self._covered[0] is not step:
             drawn = self._canvas.draw([*self._plain, *blackened(step, self._canvas)], PROBED)
             self._covered = step, ImageChops.invert(drawn.convert("L"))
@@ -304,6 +304,6 @@ class _OpaquePage:
 
 
 def _closed(world: _World, then: _Snapshot) -> list[Instruction]:
-    """Return what a world held then, so that it leaves the graphics state as it was before."""
+    """Return the instructions of that state, which leave the graphics state as it was before."""
     begin, end = (Instruction([], pikepdf.Operator(one)) for one in "qQ")
     return [begin, *world.done[: then.length], *then.closing, end]

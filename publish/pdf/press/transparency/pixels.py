@@ -1,4 +1,4 @@
-"""What instructions look like on a page, drawn by pdfium."""
+"""The look of instructions on a page, drawn by pdfium."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ import pikepdf
 import pypdfium2
 from PIL import Image, ImageChops, ImageStat
 
+from publish.pdf.own_resources import OwnResources
 from publish.pdf.press.transparency.mixing import Plain, stream_of
-from publish.pdf.press.transparency.own_resources import OwnResources
 
 # Pixels per inch of the drawings that are only looked at, and of those that are printed.
 PROBED, PRINTED = 144, 300
@@ -37,7 +37,7 @@ class Canvas:
         self.trim = trim[0] - left, high - trim[3]  # its upper left corner, from that of the page
 
     def shadow_of(self, picture: Any) -> str:
-        """Return the name of a black picture that is as transparent as this one."""
+        """Add a black picture with the same transparency as this one; return its name."""
         if picture.objgen not in self._shadows:
             black = stream_of(self._document, Image.new("L", (1, 1)))
             black.SMask = picture.SMask
@@ -45,7 +45,7 @@ class Canvas:
         return self._shadows[picture.objgen]
 
     def draw(self, instructions: Sequence[Any], resolution: int) -> Image.Image:
-        """Return the page, white with these instructions upon it, with so many pixels per inch."""
+        """Draw these instructions on a white page, with this many pixels per inch."""
         with pikepdf.new() as alone:
             # Copied with its resources, because pictures are added to them.
             alone.pages.append(self._page)

@@ -1,4 +1,4 @@
-"""Instructions that paint something else than those of a step, or nothing, and leave the same state."""
+"""Instructions that replace those of a step: they paint something else, or nothing, and leave the same state."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from publish.pdf.press.transparency.steps import Colour, Instruction, Step, Step
 
 
 def set_again(colour: Colour, operators: dict[int, str]) -> list[Instruction]:
-    """Return instructions that set a colour as it was; `operators` are those that set one with so many channels."""
+    """Return instructions that set a colour again; `operators` are those for its number of channels."""
     return [*colour.set_by] or [Instruction([0], pikepdf.Operator(operators[1]))]
 
 
@@ -43,7 +43,8 @@ def without_text(done: Sequence[Instruction]) -> list[Instruction]:
 
 
 def blackened(step: Step, canvas: Canvas) -> list[Instruction]:
-    """Return instructions that paint black what an object covers at most: of a picture, all that is seen of it."""
+    """Return instructions that paint black the largest area that an object may cover; of a picture, all that is
+    visible."""
     black = [Instruction([0], pikepdf.Operator(one)) for one in ("g", "G")]
     match step.kind:
         case StepKind.TEXT:

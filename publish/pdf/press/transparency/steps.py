@@ -12,8 +12,8 @@ from typing import Any
 
 import pikepdf
 
+from publish.pdf.own_resources import OwnResources
 from publish.pdf.press.painting import device_channels
-from publish.pdf.press.transparency.own_resources import OwnResources
 from publish.pdf.press.transparency.transparent import blends, shines
 
 Instruction = pikepdf.ContentStreamInstruction
@@ -44,7 +44,7 @@ class StepKind(Enum):
 class Colour:
     """A colour: how it is set, and its channels (grey, sRGB or inks), None if it is a pattern or of another space.
 
-    `shines`: it is a pattern that is transparent.
+    `shines`: it is a transparent pattern.
     """
 
     set_by: tuple[Instruction, ...] = ()
@@ -67,7 +67,7 @@ class PaintState:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """A step of a page. `drawn` is the picture or form that `Do` draws. `shows_text`: a group that holds text."""
+    """A step of a page. `drawn` is the picture or form that `Do` draws. `shows_text`: it is a group that holds text."""
 
     kind: StepKind
     instructions: tuple[Instruction, ...]
@@ -104,7 +104,7 @@ class Step:
 
     @property
     def sets_transparency(self) -> bool:
-        """Whether it sets a graphics state, of which nothing but transparency is used."""
+        """Whether it sets a graphics state; only its transparency is used."""
         return self.kind is StepKind.STATE and self.operator == "gs"
 
     @property

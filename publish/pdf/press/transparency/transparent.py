@@ -20,7 +20,7 @@ def is_opaque_state(state: Any) -> bool:
 
 
 def blends(state: Any) -> bool:
-    """Whether a graphics state dictionary sets a blend mode that looks at what is below."""
+    """Whether a graphics state dictionary sets a blend mode that depends on the colours below."""
     return state.get("/BM", "/Normal") not in _NORMAL
 
 

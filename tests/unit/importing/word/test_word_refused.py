@@ -43,11 +43,11 @@ def said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[bytes], I
         (b"{\\rtf1 words}", "this is an RTF file"),
         (zipped({"mimetype": b"application/epub+zip"}), "it holds no text"),
         (zipped({"_rels/.rels": WORKBOOK, "xl/workbook.xml": rooted("workbook", "")}), "this is not a Word document"),
-        (zipped({"word/document.xml": b"<w:document"}), "word/document.xml in it is not sound XML"),
+        (zipped({"word/document.xml": b"<w:document"}), "word/document.xml in it is not well-formed XML"),
         (zipped({"word/document.xml": ENTITIES}), "declares a document type"),
         (zipped({"word/document.xml": OUTSIDE}), "declares a document type"),
-        (by_hand(f"{PARAGRAPH}\n--- styles\n<w:style"), "word/styles.xml in it is not sound XML"),
-        (by_hand("<w:p>" * 300 + "</w:p>" * 300), "word/document.xml in it is not sound XML"),
+        (by_hand(f"{PARAGRAPH}\n--- styles\n<w:style"), "word/styles.xml in it is not well-formed XML"),
+        (by_hand("<w:p>" * 300 + "</w:p>" * 300), "word/document.xml in it is not well-formed XML"),
     ],
 )
 def test_what_is_no_sound_document_is_refused(said: Callable[[bytes], Imported], data: bytes, what: str) -> None:

@@ -72,7 +72,7 @@ def check(sources: Sources) -> Iterator[Diagnostic]:
 
 
 def _may_have_capital(text: str, place: int, is_godly: bool) -> bool:
-    """Whether the word at `place` may have its capital inside of a sentence: a pronoun for God, or a name given."""
+    """Whether the word at `place` may have its capital inside a sentence: a pronoun for God, or a name given."""
     word = text[place : place + 8].split()[0]
     if word in _OF_GOD and (is_godly or text[:place].split()[-1].lower() in _NO_END):
         return True

@@ -6,6 +6,8 @@ cannot fail proves nothing.
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
 from statistics import median
 
 import pytest
@@ -13,7 +15,7 @@ from source_tree import SourceTree, cycles
 
 # The packages in order, from the first stage to the last: each imports only from those above it. `pdf.engine` counts
 # as a package of its own, below which `pdf` comes.
-ROOMS = (
+PACKAGES = (
     "quick_dataclasses",
     "diagnostics",
     "errors",
@@ -78,7 +80,7 @@ ROOMS = (
 )
 
 # Heavy or external libraries, and the packages that may import them.
-DOORS = {
+IMPORTERS = {
     # Of `pdf.engine` one package alone: see test_upstream_door.py.
     "weasyprint": {"pdf.engine"},
     "pydyf": {"pdf.engine"},
@@ -171,21 +173,21 @@ LONGEST = 400
 MEDIAN = 120
 
 
-def room(module: str) -> str:
+def package_of(module: str) -> str:
     """Return `pdf` for `publish.pdf.fetching`; "" for the package root."""
     _, _, path = module.partition(".")
     return "pdf.engine" if path.startswith("pdf.engine") else path.partition(".")[0]
 
 
-def against_the_way(tree: SourceTree) -> list[str]:
-    place = {name: number for number, name in enumerate(ROOMS)}
+def against_the_order(tree: SourceTree) -> list[str]:
+    place = {name: number for number, name in enumerate(PACKAGES)}
     wrong = []
     for one in tree.imports():
-        if not one.target.startswith(f"{tree.package}.") or room(one.importer) == room(one.target):
+        if not one.target.startswith(f"{tree.package}.") or package_of(one.importer) == package_of(one.target):
             continue
-        if place[room(one.importer)] < place[room(one.target)] or {"pdf", "epub"} == {
-            room(one.importer),
-            room(one.target),
+        if place[package_of(one.importer)] < place[package_of(one.target)] or {"pdf", "epub"} == {
+            package_of(one.importer),
+            package_of(one.target),
         }:
             wrong.append(str(one))
     return wrong
@@ -195,11 +197,11 @@ def of_the_root(tree: SourceTree) -> list[str]:
     return [str(one) for one in tree.imports() if one.target == tree.package and one.name != "__version__"]
 
 
-def through_another_door(tree: SourceTree) -> list[str]:
+def imported_elsewhere(tree: SourceTree) -> list[str]:
     wrong = []
     for one in tree.imports():
-        allowed = DOORS.get(one.target.partition(".")[0])
-        if allowed is not None and room(one.importer) not in allowed:
+        allowed = IMPORTERS.get(one.target.partition(".")[0])
+        if allowed is not None and package_of(one.importer) not in allowed:
             wrong.append(str(one))
     return wrong
 
@@ -215,7 +217,7 @@ def late_imports(tree: SourceTree) -> list[str]:
     return [f"{module}:{line} imports late" for module, line in found if module not in LATE_IMPORTS]
 
 
-def knots(tree: SourceTree) -> list[list[str]]:
+def import_cycles(tree: SourceTree) -> list[list[str]]:
     edges: dict[str, set[str]] = {name: set() for name in tree.modules}
     for one in tree.imports():
         if one.target in tree.modules and one.target != one.importer:
@@ -227,7 +229,7 @@ def speaking(tree: SourceTree) -> list[str]:
     """Prints, exits and uses of the terminal outside the command line."""
     wrong = []
     for module in tree.modules.values():
-        if room(module.name) == "cli":
+        if package_of(module.name) == "cli":
             continue
         silent = {"print", "input", "exit", "quit", "sys.exit", "os._exit", "SystemExit"}
         wrong += [f"{module.name}:{line} calls {call}" for call, line in module.calls() if call in silent]
@@ -240,7 +242,7 @@ def readers_of_sources(tree: SourceTree) -> list[str]:
     return [
         f"{module.name}:{line} reaches for the sources"
         for module in tree.modules.values()
-        if room(module.name) not in SOURCES_READ_BY
+        if package_of(module.name) not in SOURCES_READ_BY
         for name, line in module.attributes()
         if name.endswith(".sources")
     ]
@@ -252,7 +254,7 @@ def of_products(tree: SourceTree) -> list[str]:
     return [
         str(one)
         for one in tree.imports()
-        if one.importer.startswith(SOURCE_CHECKS) and one.target in tree.modules and room(one.target) in products
+        if one.importer.startswith(SOURCE_CHECKS) and one.target in tree.modules and package_of(one.target) in products
     ]
 
 
@@ -265,16 +267,16 @@ def beyond_english(tree: SourceTree) -> list[str]:
         for one in tree.imports()
         if one.importer.startswith(ENGLISH)
         and one.target in tree.modules
-        and not (room(one.target) in known or one.target.startswith(shared))
+        and not (package_of(one.target) in known or one.target.startswith(shared))
     ]
 
 
 RULES = [
-    against_the_way,
+    against_the_order,
     of_the_root,
-    through_another_door,
+    imported_elsewhere,
     late_imports,
-    knots,
+    import_cycles,
     speaking,
     readers_of_sources,
     of_products,
@@ -283,16 +285,16 @@ RULES = [
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.__name__)
-def test_the_house_is_in_order(rule, publish):
+def test_the_rule_holds(rule, publish):
     assert rule(publish) == []
 
 
 FAULTS = {
-    against_the_way: {"editing/notes.py": "from publish.markup.printed import printed", "markup/printed.py": ""},
+    against_the_order: {"editing/notes.py": "from publish.markup.printed import printed", "markup/printed.py": ""},
     of_the_root: {"__init__.py": "", "editing/notes.py": "from publish import whatever"},
-    through_another_door: {"checks/pages.py": "import weasyprint.text"},
+    imported_elsewhere: {"checks/pages.py": "import weasyprint.text"},
     late_imports: {"markup/xhtml.py": "def f():\n    import json"},
-    knots: {"editing/a.py": "import publish.editing.b", "editing/b.py": "from publish.editing import a"},
+    import_cycles: {"editing/a.py": "import publish.editing.b", "editing/b.py": "from publish.editing import a"},
     speaking: {"editing/a.py": "print('done')"},
     readers_of_sources: {"pdf/fetching.py": "def f(edition):\n    return edition.sources / 'x'"},
     of_products: {"checks/sources/a.py": "import publish.facts.pdf", "facts/pdf.py": ""},
@@ -307,12 +309,34 @@ def test_the_rule_finds_a_fault(rule, planted):
 
 def test_pdf_and_epub_do_not_know_each_other(planted):
     tree = planted({"pdf/a.py": "", "epub/b.py": "import publish.pdf.a"})
-    assert against_the_way(tree) == ["publish.epub.b:1 imports publish.pdf.a"]
+    assert against_the_order(tree) == ["publish.epub.b:1 imports publish.pdf.a"]
 
 
-def test_every_room_has_its_place(publish):
-    rooms = {room(name) for name in publish.modules} - {""}
-    assert rooms - set(ROOMS) == set()
+def test_every_package_has_its_place(publish):
+    packages = {package_of(name) for name in publish.modules} - {""}
+    assert packages - set(PACKAGES) == set()
+
+
+def against_the_page(tree: SourceTree, page: str) -> list[str]:
+    """The imports of a package from a row below its own in the table of the architecture page."""
+    rows = re.findall(r"^\| (`[^|]*) \|", page.partition("\n## Decisions")[0], re.MULTILINE)
+    place = {name: number for number, row in enumerate(rows) for name in re.findall(r"`([^`]+)`", row)}
+    return [
+        str(one)
+        for one in tree.imports()
+        if one.target.startswith(f"{tree.package}.") and place[package_of(one.importer)] < place[package_of(one.target)]
+    ]
+
+
+def test_the_architecture_page_has_the_packages_in_their_order(publish):
+    page = (Path(__file__).parents[2] / "docs/architecture.md").read_text("utf-8")
+    assert against_the_page(publish, page) == []
+
+
+def test_an_import_against_the_page_is_found(planted):
+    tree = planted({"markup/a.py": "import publish.pdf.b", "pdf/b.py": ""})
+    page = "| `markup` | one | two |\n| `pdf` | one | two |\n\n## Decisions\n"
+    assert against_the_page(tree, page) == ["publish.markup.a:1 imports publish.pdf.b"]
 
 
 def test_the_root_imports_nothing(publish):
@@ -326,6 +350,6 @@ def test_modules_are_small(publish):
     assert median(length for length in lengths.values() if length > 10) < MEDIAN
 
 
-def test_no_room_is_a_lumber_room(publish):
+def test_no_package_takes_in_anything(publish):
     vague = {"utils", "util", "helpers", "helper", "misc", "common", "shared"}
     assert [name for name in publish.modules if vague & set(name.split("."))] == []

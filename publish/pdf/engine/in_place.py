@@ -1,0 +1,43 @@
+"""Boxes with an opacity, a transformation or hidden overflow, drawn where they stand in the text.
+
+WeasyPrint draws them behind everything else of the page (CSS 2.1, appendix E). The words of a line would then stand in
+the file in another order than on the page, and programs that read the file, such as the proof, would read them so. The
+order matters to the eye only where boxes lie over each other.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from publish.pdf.engine.upstream.layout import InlineLevelBox, StackingContext, stock_dispatch
+from publish.pdf.engine.upstream.pdf import stock_draw_block_level, stock_draw_stacking_context
+
+
+def dispatch(box: Any, page: Any, child_contexts: Any, blocks: Any, floats: Any, blocks_and_cells: Any) -> Any:
+    """Return a box as it is drawn in its place among others; None for one that is drawn with blocks, or apart.
+
+    Replaces `_dispatch` of `weasyprint.stacking`.
+    """
+    if not _is_apart(box):
+        return stock_dispatch(box, page, child_contexts, blocks, floats, blocks_and_cells)
+    context = StackingContext.from_box(box, page)
+    if isinstance(box, InlineLevelBox):
+        return context
+    blocks_and_cells[context] = {}
+    return None
+
+
+def draw_block_level(page: Any, stream: Any, blocks_and_cells: Any) -> None:
+    """Draw the words of blocks in their order. Replaces the function of that name in `weasyprint.draw`."""
+    for block, inner in blocks_and_cells.items():
+        if isinstance(block, StackingContext):
+            stock_draw_stacking_context(stream, block)
+        else:
+            stock_draw_block_level(page, stream, {block: inner})
+
+
+def _is_apart(box: Any) -> bool:
+    """Whether a box in the text is drawn by itself, and not because of its position."""
+    if not box.is_in_normal_flow() or box.is_grid_item or box.style["position"] != "static":
+        return False
+    return box.style["opacity"] < 1 or bool(box.style["transform"]) or box.style["overflow"] != "visible"

@@ -1,0 +1,150 @@
+"""Lines from right to left with what the edition's own styles add to them and hide of them.
+
+What a style adds to such a line stands where the direction of its words puts it. So a stretch of the book around the
+words of the line is looked at as the styles may have it printed.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import combinations, product
+
+from publish.proof.generated_text import GeneratedText
+from publish.proof.ink import ink
+from publish.proof.stream import Stream
+from publish.proof.style_effects import EffectsInStream, HiddenWords
+
+# The most rules of which each choice is tried, the most numbers that a counter may have in a line, and the most forms.
+_RULES, _NUMBERS, _FORMS = 4, 3, 32
+
+# What each text adds, and the stretches that are hidden.
+_Way = tuple[Mapping[GeneratedText, str], Sequence[HiddenWords]]
+
+
+def dressed(
+    stream: Stream, effects: EffectsInStream, held: tuple[int, int], length: int, visual: str
+) -> Iterator[Stream]:
+    """Yield the forms in which the styles may print a stretch of a stream, the likeliest first.
+
+    The stretch is that of a line with so many characters that holds the words at `held`; `visual` is this line from
+    left to right.
+    """
+    hidden = sorted({one for row in effects.hidden.values() for one in row}, key=lambda one: one.start)
+    start, end = _around(hidden, held, length, len(stream.ink))
+    added = {
+        at: [text for text in effects.added[at] if not _follows_mark(stream, effects, at, text)]
+        for at in effects.points
+        if start <= at <= end and at in effects.added
+    }
+    inside = [one for one in hidden if one.start < end and start < one.end]
+    if added or inside:
+        texts = dict.fromkeys(text for row in added.values() for text in row)
+        for values, gone in _ways(texts, inside, visual):
+            yield _Form(stream, added, values, gone).between(start, end)
+
+
+def _around(hidden: Sequence[HiddenWords], held: tuple[int, int], length: int, last: int) -> tuple[int, int]:
+    """Return the stretch that a line may print which holds the words at `held`, with what is hidden in it."""
+    start, end = held[1] - length, held[0] + length
+    for one in reversed(hidden):
+        if one.end > start and one.start < held[0]:
+            start -= one.end - one.start
+    for one in hidden:
+        if one.start < end and one.end > held[1]:
+            end += one.end - one.start
+    return max(start, 0), min(end, last)
+
+
+def _follows_mark(stream: Stream, effects: EffectsInStream, at: int, text: GeneratedText) -> bool:
+    """Whether words that may stand on both sides of the mark of a note are rather behind it, where it hangs out."""
+    mark = stream.mark_at(at)
+    return mark is not None and mark.start == at and text in effects.added.get(mark.end, ())
+
+
+def _ways(texts: Iterable[GeneratedText], hidden: Sequence[HiddenWords], visual: str) -> Iterator[_Way]:
+    """Yield what the rules may do to a line, as far as the line shows: all of them, or some."""
+    shown = ink(visual).lower()
+    values = {text: found for text in texts if (found := _values(text, visual))}
+    present = {
+        text.at
+        for text, found in values.items()
+        if any(one.lower() in shown or one.lower()[::-1] in shown for one in found)
+    }  # fmt: skip
+    rules = sorted(present, key=lambda at: (at.path, at.line, at.column))
+    counts = range(len(rules), -1, -1) if len(rules) <= _RULES else (len(rules), 1, 0)
+    choices = [frozenset(one) for count in counts for one in combinations(rules, count)]
+    # A text that is divided at the end of a line shows only some of its words.
+    choices.append(frozenset(text.at for text in values))
+    left = _FORMS
+    for chosen, gone in product(dict.fromkeys(choices), [hidden, []] if hidden else [hidden]):
+        if not chosen and not gone:
+            continue
+        used = [text for text in values if text.at in chosen]
+        for said in product(*(values[text] for text in used)):
+            yield dict(zip(used, said, strict=True)), gone
+            left -= 1
+            if not left:
+                return
+
+
+def _values(text: GeneratedText, visual: str) -> list[str]:
+    """Return the ink that a text may add to a line: its words, or those of the line that a counter may have made."""
+    if text.literal is not None:
+        return [text.literal]
+    if not text.is_certain:
+        return []
+    spaced = re.compile(r"\s*".join(text.atoms), re.IGNORECASE)
+    return [*dict.fromkeys(ink(found[0]) for found in spaced.finditer(visual) if ink(found[0]))][:_NUMBERS]
+
+
+@dataclass(frozen=True, slots=True)
+class _Form:
+    """One form of a stream: what is added at its offsets, with the ink of each text, and what is hidden."""
+
+    stream: Stream
+    added: Mapping[int, Sequence[GeneratedText]]
+    values: Mapping[GeneratedText, str]
+    hidden: Sequence[HiddenWords]
+
+    def between(self, start: int, end: int) -> Stream:
+        """Return the form of a stretch."""
+        pieces: list[str] = []
+        length = 0
+        moved: dict[int, tuple[int, int]] = {}  # before what is added at an offset, and behind it
+        edges: set[int] = set()
+        gone = {place for one in self.hidden for place in range(one.start, one.end)}
+        for at in range(start, end + 1):
+            before = length
+            is_gone = at in gone or at - 1 in gone
+            for text in () if is_gone else self.added.get(at, ()):
+                value = self.values.get(text, "")
+                pieces.append(value)
+                length += len(value)
+                edges.add(length)
+            moved[at] = before, length
+            if at < end and at not in gone:
+                pieces.append(self.stream.ink[at])
+                length += 1
+
+        def places(offsets: Collection[int]) -> frozenset[int]:
+            return frozenset(new for at in offsets if at in moved for new in moved[at])
+
+        here = [at for at in range(start, end + 1) if self.stream.is_spaced(at)]
+        spaces = edges | {before for before, behind in moved.values() if before < behind} | places(here)
+        return replace(
+            self.stream,
+            ink="".join(pieces),
+            breaks=sorted(spaces),
+            joints=places(self.stream.joints),
+            openings=places(self.stream.openings),
+            closings=places(self.stream.closings),
+            turns=places(self.stream.turns) | edges,
+            line_ends=places(self.stream.line_ends),
+            texts=(),
+            marks=(),
+            spans=(),
+            blocks=(),
+            pictures=(),
+        )
