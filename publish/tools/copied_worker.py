@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import os
+import weakref
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from functools import partial
@@ -22,20 +23,22 @@ _WORTH_A_COPY = 25
 class CopiedWorker:
     """A copy of this process that serves requests with a handler, as `Worker` does.
 
-    It ends when this process closes the connection, or ends. Use it where `platforms.can_be_copied` is true.
+    It ends when nobody knows it any more, and with this process. Use it where `platforms.can_be_copied` is true.
     """
 
     def __init__(self, handler: Handler) -> None:
         of_copy, requests = os.pipe()
         answers, to_process = os.pipe()
-        self._number = platforms.copy_this_process()
-        if not self._number:
+        number = platforms.copy_this_process()
+        if not number:
             os.close(requests)
             os.close(answers)
             _serve(handler, of_copy, to_process)
         os.close(of_copy)
         os.close(to_process)
         self._requests, self._answers = os.fdopen(requests, "wb"), os.fdopen(answers, "rb")
+        # Called once: another process may have the number then.
+        self._end = weakref.finalize(self, platforms.end_copy, number)
 
     def ask(self, request: Any, progress: Any = lambda *_: None) -> Any:
         """Return the answer to a request, as `Worker.ask` does."""
@@ -51,7 +54,7 @@ class CopiedWorker:
 
     def end(self) -> None:
         """End the process at once."""
-        platforms.end_copy(self._number)
+        self._end()
         for stream in (self._requests, self._answers):
             with suppress(OSError):
                 stream.close()

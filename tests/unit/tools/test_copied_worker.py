@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 
@@ -10,7 +11,7 @@ import pytest
 pytestmark = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="processes are copied on Linux only")
 
 BEGINNING = """
-import os, sys, threading
+import os, signal, sys, threading
 from publish import platforms
 from publish.tools import copied_worker
 from publish.tools.copied_worker import CopiedCall, in_copies
@@ -58,6 +59,18 @@ except ChildProcessError:
     print("none is left")
 """
     assert said(program) == "ended\nnone is left\n"
+
+
+@pytest.mark.parametrize("ending", ["", "os.kill(os.getpid(), 2)"])
+def test_a_copy_ends_with_the_process(ending: str) -> None:
+    program = f"""
+call = CopiedCall(signal.pause)
+print(call._worker._end.peek()[2][0], flush=True)
+{ending}
+"""
+    number = int(said(program).split()[0])
+    with pytest.raises(ProcessLookupError):
+        os.kill(number, 0)
 
 
 def test_a_process_with_two_threads_is_not_copied() -> None:
