@@ -61,7 +61,7 @@ def printed_wording(book: Book, now: BookWording, reading: EarlierReading) -> Bo
 
 
 def _as_printed(blocks: Sequence[WordedBlock], undone: _Undone, places: _InkPlaces) -> list[WordedBlock]:
-    """Return blocks in the order of their lines in the PDF; one without lines stays behind the one before it."""
+    """Return blocks in the order of their lines in the PDF; one without lines stays after the one before it."""
     ranked: list[tuple[int, WordedBlock]] = []
     for block in blocks:
         order = undone.order(block, places)

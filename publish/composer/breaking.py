@@ -1,8 +1,8 @@
 """Optimum-fit line breaking after Knuth and Plass, with TeX82's passes.
 
 The first pass tries without hyphens, the second with them, the third with emergency stretch: first with a little of it,
-since all lines that it can fill count as good, and a loose one costs less than a hyphen. If all fail, a fourth pass drops
-every tolerance, so that there are always lines.
+since all lines that it can fill count as good, and a loose one costs less than a hyphen. If all fail, a fourth pass
+drops every tolerance, so that there are always lines.
 
 Expansion follows pdfTeX: the boxes stretch or shrink first, up to their limit, and the spaces take the rest. A line is
 judged by its spaces alone, so a line that the boxes can fill counts as perfect. Compared with judging spaces and boxes

@@ -216,15 +216,14 @@ def unknown_typeface(edition: Edition, own: OwnFonts) -> list[Diagnostic]:
 def _unknown(edition: Edition, own: OwnFonts, key: str, family: str) -> Diagnostic:
     known = sorted({*installed_families(), *(typeface.name for typeface in own.typefaces)})
     near = get_close_matches(family, known, 3, cutoff=0.5)
-    if near:
-        first = "did you mean " + " or ".join(f'"{name}"' for name in near) + "?"
-        adding = "To use another one, put its font files into styles/fonts/"
-    else:
-        first = f"known are {', '.join(known[:_MOST_NAMED])}." if known else "no typeface is installed."
-        package = f"pip install {distribution(family)}"
-        adding = f"To add one, put its font files into styles/fonts/, or install its package: {package}"
+    guess = "did you mean " + " or ".join(f'"{name}"' for name in near) + "?"
+    there = f"known are {', '.join(known[:_MOST_NAMED])}." if known else "no typeface is installed."
     return error(
-        CODE, f'there is no typeface "{family}"', edition.places.locate("typeface", *key.split()), f"{first} {adding}"
+        CODE,
+        f'there is no typeface "{family}"',
+        edition.places.locate("typeface", *key.split()),
+        f"{guess if near else there} To add one, put its font files into styles/fonts/, or install its package: "
+        f"pip install {distribution(family)}",
     )
 
 

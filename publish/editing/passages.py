@@ -36,8 +36,8 @@ class Passage:
     """The text of one block of prose, in a part or a note. Line ends and forced breaks are `"\\n"`.
 
     `text` joins all pieces; offsets count its characters. `prose` is the same text with `OBJECT` in place of every
-    character that no rule should judge: verbatim text, addresses, deleted words of the original, and those that say what
-    a gap is. `block` is the element; `inside` are the blocks around it, the outermost first.
+    character that no rule should judge: verbatim text, addresses, words that the original deletes, and those that say
+    what a gap is. `block` is the element; `inside` are the blocks around it, the outermost first.
     """
 
     text: str

@@ -1,4 +1,4 @@
-"""The words that the default styles set in italics: emphasis, directions, captions, heads of tables, lesser headings."""
+"""The words that the default styles set in italics: emphasis, directions, captions, heads of tables, headings."""
 
 from __future__ import annotations
 

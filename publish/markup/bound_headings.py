@@ -25,12 +25,12 @@ _NO_BREAK = "\u00a0"
 
 
 def bind_headings(book: Book) -> Book:
-    """Return the book with no-break spaces in its long headings: inside dates and names, and behind short words."""
+    """Return the book with no-break spaces in its long headings: inside dates and names, and after short words."""
     return replace(book, parts=tuple(_part(part, book.annotations) for part in book.parts))
 
 
 def bind_title(title: str) -> str:
-    """Return a title with no-break spaces behind its short words."""
+    """Return a title with no-break spaces after its short words."""
     return title if len(title) < _SHORT else _without_clinging_ends(title)
 
 

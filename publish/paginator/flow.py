@@ -26,8 +26,8 @@ from publish.paginator.page_rules import (
     HYPHEN_AT_FOOT,
     HYPHEN_BEFORE_LEAF,
     LONE_ROW,
-    SHORT_TABLE,
     ORPHAN,
+    SHORT_TABLE,
     WIDOW,
     PageRule,
 )

@@ -17,7 +17,7 @@ _NAME = Path("build", ".cache", "preview.json")
 
 @dataclass(frozen=True, slots=True)
 class Running:
-    """The port and the token of a preview that runs."""
+    """The port and the token of a running preview."""
 
     port: int
     token: str

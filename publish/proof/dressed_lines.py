@@ -58,7 +58,7 @@ def _around(hidden: Sequence[HiddenWords], held: tuple[int, int], length: int, l
 
 
 def _follows_mark(stream: Stream, effects: EffectsInStream, at: int, text: GeneratedText) -> bool:
-    """Whether words that may stand on both sides of the mark of a note are rather behind it, where it hangs out."""
+    """Whether words that may stand on both sides of the mark of a note belong after it, where it hangs out."""
     mark = stream.mark_at(at)
     return mark is not None and mark.start == at and text in effects.added.get(mark.end, ())
 
@@ -112,7 +112,7 @@ class _Form:
         """Return the form of a stretch."""
         pieces: list[str] = []
         length = 0
-        moved: dict[int, tuple[int, int]] = {}  # before what is added at an offset, and behind it
+        moved: dict[int, tuple[int, int]] = {}  # before what is added at an offset, and after it
         edges: set[int] = set()
         gone = {place for one in self.hidden for place in range(one.start, one.end)}
         for at in range(start, end + 1):

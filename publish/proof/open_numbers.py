@@ -1,7 +1,7 @@
-"""Lines from right to left with numbers that only the pages know: those of lines, and marks of notes that are left open.
+"""Lines from right to left with numbers that only the pages know: those of lines, and open marks of notes.
 
 Such a line is searched without numbers, in a stream without them. Each printed number is then put before the entry that
-has its words next to the number, or behind the word that calls a note.
+has its words next to the number, or after the word that calls a note.
 """
 
 from __future__ import annotations
@@ -81,7 +81,7 @@ class NumberlessStream:
         yield from (nearest.get(at, "") for at in range(len(marks)))
 
     def _shown(self, mark: int, visual: str) -> tuple[int, int]:
-        """Return where the word of an open mark stands in a line, from its left: behind it, before it at a call."""
+        """Return where the word of an open mark stands in a line, from its left: after it, or before it at a call."""
         found = self._whole.mark_at(mark)
         if found is not None and found.call:
             word = _LAST_WORD.search(self._whole.ink, max(mark - len(visual), 0), mark)

@@ -15,7 +15,7 @@ from publish.tei.xml_writing import on_lines, words
 
 @dataclass(frozen=True, slots=True)
 class _Kind:
-    """How a kind of name is written: in the text, and in which list, as which entry."""
+    """The TEI elements for a kind of name: in the text, of its list, and of its entries there."""
 
     in_text: str
     list_of: str

@@ -16,8 +16,8 @@ _BLANK = "[ \u00a0\u202f]"
 # Four dots are a full stop and an ellipsis (Chicago 13.53); five and more are leaders.
 _DOTS = re.compile(r"(?<![.…])\.{3,4}(?![.…])")
 
-# As in pandoc, -- is an en dash and --- an em dash. Four hyphens are a rule, and stay, unless they stand for the rest of
-# a name or a number (Mr. B----, 18----): there two em dashes are usual (Chicago 6.93).
+# As in pandoc, -- is an en dash and --- an em dash. Four hyphens are a rule, and stay, unless they stand for the rest
+# of a name or a number (Mr. B----, 18----): there two em dashes are usual (Chicago 6.93).
 _BLANKED = re.compile(rf"(?<=\w)-{{4}}(?![{_DASHES}])|(?<![{_DASHES}])-{{4}}(?=\w)")
 _HYPHENS = re.compile(rf"(?<![{_DASHES}])-{{2,3}}(?![{_DASHES}])")
 

@@ -60,7 +60,7 @@ class BoundFont:
             self.codes[number]  # it gets its code
 
     def codes_for(self, font: UsedFont) -> dict[int, int]:
-        """Return the code in the book by that in a gathering."""
+        """Map the codes of glyphs in a gathering to their codes in the book."""
         return {code: self.codes[self._numbers[glyph, text]] for code, glyph, text, _ in _glyphs(font)}
 
     def clean(self, to_unicode: dict[int, str], hinting: bool) -> None:

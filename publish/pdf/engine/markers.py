@@ -1,7 +1,8 @@
 """The bullet or number of a list item, placed on the baseline of the item's first line.
 
 WeasyPrint places it at the item's top. That is too high if the line holds more than text: a picture, or a heading's
-larger type. A quotation mark that hangs out of the line pushes the bullet as far out, or the two would touch. `out_of_flow_layout` replaces `_out_of_flow_layout` of `weasyprint.layout.block`.
+larger type. A quotation mark that hangs out of the line pushes the bullet as far out, or the two would touch.
+`out_of_flow_layout` replaces `_out_of_flow_layout` of `weasyprint.layout.block`.
 """
 
 from __future__ import annotations

@@ -122,10 +122,9 @@ class _ColumnReading:
         self._children(self.root, (), (), tie=None)
 
     def _children(self, box: Any, path: Path, begin: Path, *, tie: Tie | None, is_kept: bool = False) -> None:
-        """Read the children of a box.
+        """Read the children of a box; `tie` is that of the first of them.
 
-        `tie` is that of the first of them. `is_kept`: no page may begin with any of the others. `begin` is where a page
-        begins that begins with the box.
+        `is_kept`: no page may begin with any of the others. `begin`: the place of a page that begins with the box.
         """
         above = None
         for child in box.children:

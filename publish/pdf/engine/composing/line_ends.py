@@ -28,7 +28,7 @@ class Break(NamedTuple):
 
     @property
     def is_spaced(self) -> bool:
-        """Whether a space parts the words on both sides."""
+        """Whether a space separates the words on both sides."""
         return self.before.isspace() or self.after.isspace()
 
 
