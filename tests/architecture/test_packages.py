@@ -16,7 +16,6 @@ from source_tree import SourceTree, cycles
 # The packages in order, from the first stage to the last: each imports only from those above it. `pdf.engine` counts
 # as a package of its own, below which `pdf` comes.
 PACKAGES = (
-    "quick_dataclasses",
     "diagnostics",
     "errors",
     "stopped",
