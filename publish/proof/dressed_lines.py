@@ -7,6 +7,7 @@ words of the line is looked at as the styles may have it printed.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations, product
@@ -17,7 +18,9 @@ from publish.proof.stream import Stream
 from publish.proof.style_effects import EffectsInStream, HiddenWords
 
 # The most rules of which each choice is tried, the most numbers that a counter may have in a line, and the most forms.
-_RULES, _NUMBERS, _FORMS = 4, 3, 32
+_RULES, _NUMBERS, _FORMS = 4, 4, 32
+# The words and the numbers of a line.
+_WORDS = re.compile(r"\d+|[^\W\d]+")
 
 # What each text adds, and the stretches that are hidden.
 _Way = tuple[Mapping[GeneratedText, str], Sequence[HiddenWords]]
@@ -65,12 +68,12 @@ def _follows_mark(stream: Stream, effects: EffectsInStream, at: int, text: Gener
 
 def _ways(texts: Iterable[GeneratedText], hidden: Sequence[HiddenWords], visual: str) -> Iterator[_Way]:
     """Yield what the rules may do to a line, as far as the line shows: all of them, or some."""
-    shown = ink(visual).lower()
+    shown = Counter(ink(visual).lower())
     values = {text: found for text in texts if (found := _values(text, visual))}
     present = {
         text.at
         for text, found in values.items()
-        if any(one.lower() in shown or one.lower()[::-1] in shown for one in found)
+        if any(Counter(one.lower()) <= shown for one in found)
     }  # fmt: skip
     rules = sorted(present, key=lambda at: (at.path, at.line, at.column))
     counts = range(len(rules), -1, -1) if len(rules) <= _RULES else (len(rules), 1, 0)
@@ -90,13 +93,15 @@ def _ways(texts: Iterable[GeneratedText], hidden: Sequence[HiddenWords], visual:
 
 
 def _values(text: GeneratedText, visual: str) -> list[str]:
-    """Return the ink that a text may add to a line: its words, or those of the line that a counter may have made."""
+    """Return the ink that a text may add to a line: its words, with each number of the line that a counter may show."""
     if text.literal is not None:
         return [text.literal]
-    if not text.is_certain:
+    counters = [atom for atom in text.atoms if atom != re.escape(atom[-1])]
+    if any(not atom.startswith("(") or atom.startswith("(?") for atom in counters):
         return []
-    spaced = re.compile(r"\s*".join(text.atoms), re.IGNORECASE)
-    return [*dict.fromkeys(ink(found[0]) for found in spaced.finditer(visual) if ink(found[0]))][:_NUMBERS]
+    words = dict.fromkeys(_WORDS.findall(visual))
+    shown = [word for word in words if all(re.fullmatch(atom, word, re.IGNORECASE) for atom in counters)]
+    return ["".join(word if atom in counters else atom[-1] for atom in text.atoms) for word in shown[:_NUMBERS]]
 
 
 @dataclass(frozen=True, slots=True)

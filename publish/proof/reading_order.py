@@ -5,6 +5,7 @@ These pages are recognized by their words alone.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Collection, Sequence
 from dataclasses import replace
@@ -13,10 +14,13 @@ from publish.editing.book import Book
 from publish.editing.facing_blocks import parts_on_facing_pages
 from publish.proof.alignment import Anchor
 from publish.proof.fragment import Fragment
-from publish.proof.stream import Stream
+from publish.proof.stream import UNSETTLED, Stream
 
 # Shorter lines stand in many texts.
 _TELLING = 12
+# A piece of a line is as long as this. Numbers may stand in it that the text leaves open.
+_SURE = 8
+_MARK = re.compile(r"[\d*†‡§‖¶]+")
 
 
 def reading_order(book: Book, streams: Sequence[Stream], fragments: Sequence[Fragment], pages: int) -> list[int] | None:
@@ -27,7 +31,7 @@ def reading_order(book: Book, streams: Sequence[Stream], fragments: Sequence[Fra
     lines: list[list[str]] = [[] for _ in range(pages)]
     for fragment in fragments:
         lines[fragment.page].append(fragment.core)
-    notes = [stream.ink for stream in streams[1:]]
+    notes = [stream.ink.replace(UNSETTLED, "") for stream in streams[1:]]
     texts = _texts(streams[0])
     numbers = {part.id: number for number, part in enumerate(book.parts)}
     order: list[int] = []
@@ -75,17 +79,29 @@ def _texts(text: Stream) -> defaultdict[int, str]:
 
 
 def _begins(text: str, lines: Sequence[str]) -> bool:
-    """Whether a text begins on a page with these lines, of which a long one, or short ones together, are of the text.
+    """Whether a text begins on a page with these lines: with one of them, and another one that tells goes on with it.
 
-    The part that holds endnotes has no text but short headings.
+    The part that holds endnotes has no text but short headings: there its first two lines tell.
     """
     telling = min(_TELLING, len(text) // 2)
     if not any(text.startswith(line) for line in lines):
         return False
-    held = [line for line in dict.fromkeys(lines) if line in text and not line.isdecimal()]
-    return sum(map(len, held)) >= telling
+    reached = count = 0
+    for line in lines:
+        if text.startswith(line, reached) and not line.isdecimal():
+            reached, count = reached + len(line), count + 1
+    return count > 1 or any(len(line) >= telling and any(one in text for one in _forms(line)) for line in lines)
 
 
 def _is_of(lines: Sequence[str], texts: Collection[str]) -> bool:
-    """Whether there are lines, and at least half of them are in the given texts."""
-    return bool(lines) and 2 * sum(any(line in text for text in texts) for line in lines) >= len(lines)
+    """Whether there are lines, and at least half of them are in the given texts, without numbers and open marks."""
+    return bool(lines) and 2 * sum(any(one in text for one in _forms(line) for text in texts) for line in lines) >= len(
+        lines
+    )
+
+
+def _forms(line: str) -> list[str]:
+    """Return a line, and pieces of it that tell, one of which has no mark of a note and no number before its words."""
+    half = len(line) // 2
+    pieces = max(_MARK.split(line), key=len), line[:half], line[half:]
+    return [line, *(piece for piece in pieces if len(piece) >= _SURE)]

@@ -20,7 +20,7 @@ from publish.proof.dressed_lines import dressed
 from publish.proof.ink import HYPHEN, ink
 from publish.proof.open_numbers import NumberlessStream, without_numbers
 from publish.proof.stream import UNSETTLED, Stream, StreamBlock
-from publish.proof.style_effects import NO_EFFECTS, StyleEffects
+from publish.proof.style_effects import NO_EFFECTS, EffectsInStream, StyleEffects
 
 _RIGHT, _LEFT, _NEUTRAL = "R", "L", ""
 _LETTER = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc"
@@ -67,6 +67,9 @@ class LineReader:
         self._headings = None if headings is None else self._in_case(headings)
         self._streams = streams if self._headings is None else (*streams, self._headings)
         self._dressed = [*zip(streams, effects.streams, strict=False)]
+        if self._headings is not None and effects.elsewhere:
+            edges = sorted({*self._headings.openings, len(self._headings.ink)})
+            self._dressed.append((self._headings, EffectsInStream(dict.fromkeys(edges, effects.elsewhere), {}, edges)))
         # The streams by number with the offsets at which lines end: of two stretches, a line is the one that goes on.
         self._ends: set[tuple[int, int]] = set()
         self._numberless = [NumberlessStream(one) for one in streams if UNSETTLED in one.ink]
@@ -94,15 +97,16 @@ class LineReader:
         leaders = [leader for form in _LEADERS if (leader := form.search(visual)) and not runs_backwards(leader[0])]
         # The page of an entry may be the figure that the mark of a note in the heading has. But a heading from right
         # to left may begin with a number, which then stands on the right of the word that ends the heading.
+        # The first stop of a leader is not the one at the end of what stands before the heading in the book.
         pages = [leader for leader in leaders if _PAGE.search(leader[0])]
         if self._headings and pages and not self._found(visual, self._headings):
-            for leader in pages:
-                if entry := self._found(visual[: leader.start()], self._headings):
+            for is_begun, leader in product((True, False), pages):
+                if entry := self._found(visual[: leader.start()], self._headings, is_begun=is_begun):
                     return entry + leader[0]
         if found := self._found(visual) or self._among_numbers(visual) or self._with_effects(visual):
             return found
-        for leader in leaders:
-            if entry := self._found(visual[: leader.start()]):
+        for is_begun, leader in product((True, False), leaders):
+            if entry := self._found(visual[: leader.start()], is_begun=is_begun):
                 return entry + leader[0]
         cut = _CUT.fullmatch(visual)
         head = self._found(cut[1] or cut[2]) if cut else ""
@@ -128,10 +132,10 @@ class LineReader:
         self._ends |= ends
         return bool(ends)
 
-    def _found(self, visual: str, headings: Stream | None = None) -> str:
+    def _found(self, visual: str, headings: Stream | None = None, *, is_begun: bool = False) -> str:
         """Return a line as the book has it; if `headings` are given, as the last line of one of them.
 
-        "" if there is no such line.
+        "" if there is no such line. `is_begun`: the line begins a block.
         """
         printed = ink(visual)
         for shown in dict.fromkeys((printed, printed.removesuffix(HYPHEN), printed.removeprefix(HYPHEN))):
@@ -141,7 +145,8 @@ class LineReader:
                 stretches = [
                     (first, last)
                     for first, last in _stretches(shown, anchors, stream)
-                    if headings is None or last in headings.closings or last == len(headings.ink)
+                    if (headings is None or last in headings.closings or last == len(headings.ink))
+                    and (first in stream.openings or not is_begun)
                 ]
                 if stretches:
                     first, last = min(stretches, key=partial(self._rank, number))

@@ -54,6 +54,30 @@ def test_versos_are_read_before_rectos(written: Callable[..., Path]) -> None:
     assert reading_order(book, streams, printed, 9) == [0, 1, 3, 5, 2, 4, 6, 7, 8]
 
 
+def test_marks_that_restart_on_each_page_may_stand_in_each_line(written: Callable[..., Path]) -> None:
+    series = '[[notes.series]]\nname = "notes"\nprefix = ""\nrestart = "page"\n'
+    called = "{} words of the[^1] second paragraph and of the[^2] mill.\n\n[^1]: So.\n\n[^2]: No.\n"
+    files = FILES | {
+        "sources/edition.toml": series.join(EDITION.partition("date = 2026-11-22\n")[::2]),
+        "sources/a.md": f"Original words of the first one.\n\n{called.format('Original')}",
+        "sources/b.md": f"Translated words of the first one.\n\n{called.format('Translated')}",
+    }
+    outcome = load(written(files), {})
+    assert outcome.prepared is not None
+    book = outcome.prepared.book
+    streams = expected(book, alternatives=False, pages=True).streams
+    printed = fragments(
+        "T",
+        "Original words of the first one.",
+        "Translated words of the first one.",
+        "Original words of the1 second/paragraph and of the2 mill.",
+        "Translated words of the1 second/paragraph and of the2 mill.",
+        "Something else altogether/that follows the pair.",
+    )
+
+    assert reading_order(book, streams, printed, 6) == [0, 1, 3, 2, 4, 5]
+
+
 def test_pages_without_facing_texts_are_in_their_own_order(written: Callable[..., Path]) -> None:
     files = FILES | {"sources/edition.toml": EDITION.replace('facing = "b.md"\n', "")}
     del files["sources/b.md"]
@@ -62,3 +86,25 @@ def test_pages_without_facing_texts_are_in_their_own_order(written: Callable[...
     book = outcome.prepared.book
 
     assert reading_order(book, expected(book, alternatives=False, pages=True).streams, [], 3) is None
+
+
+def test_endnotes_of_both_texts_are_read_with_them_though_they_begin_with_numbers(written: Callable[..., Path]) -> None:
+    series = '[lines]\n[[notes.series]]\nname = "v"\nprefix = "v:"\nmarks = "line"\nplace = "part"\n'
+    files = FILES | {"sources/edition.toml": series.join(EDITION.partition("date = 2026-11-22\n")[::2])}
+    for name in "ab":
+        noted = str(FILES[f"sources/{name}.md"]).replace("second paragraph", f"[second paragraph]{{note=v:{name}}}")
+        files[f"sources/{name}.md"] = f"{noted}\n[^v:{name}]: what is said of the words in text {name} by B\n"
+    outcome = load(written(files), {})
+    assert outcome.prepared is not None
+    book = outcome.prepared.book
+    streams = expected(book, alternatives=False, pages=True).streams
+    printed = fragments(
+        "T",
+        "Original words of the first/paragraph here./Original words of the/second paragraph.",
+        "Translated words of the first/paragraph here./Translated words of the/second paragraph.",
+        "p. 2, l. 3 second paragraph] what is said of the words in text a by B/4",
+        "p. 3, l. 3 second paragraph] what is said of the words in text b by B/5",
+        "Something else altogether/that follows the pair.",
+    )
+
+    assert reading_order(book, streams, printed, 6) == [0, 1, 3, 2, 4, 5]

@@ -199,6 +199,13 @@ def test_words_of_own_styles_are_read_where_they_are_added(visual: str, read: st
     assert LineReader([stream("אמר הוא ועוד מזה")], None, effects).read(visual) == read
 
 
+def test_the_stop_of_the_heading_before_is_not_that_of_an_entry() -> None:
+    text = "אמר ku. הוא pa"
+    edges = frozenset({0, 6, len(text.replace(" ", ""))})
+    headings = replace(stream(text), openings=edges, closings=edges)
+    assert LineReader([stream(text)], headings).read("אוה pa. . . 1") == "הוא pa. . . 1"
+
+
 def test_a_line_lacks_the_words_that_own_styles_hide() -> None:
     hidden = HiddenWords(3, 6, Location("styles/custom.css", 1, 1))
     effects = StyleEffects([EffectsInStream({}, {3: [hidden]}, [3])])
