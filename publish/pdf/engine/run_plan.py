@@ -22,6 +22,7 @@ from publish.pdf.engine.foot import PageFoot
 from publish.pdf.engine.page_gains import sought
 from publish.pdf.engine.text_column import TextColumn
 from publish.pdf.engine.upstream.data import ContextData
+from publish.pdf.engine.upstream.layout import BlockLevelBox
 
 # In px: a page ends above the next line, which is farther away than this.
 _BELOW = 0.5
@@ -113,12 +114,18 @@ def plan_run(
         notes = _notes(column, page)
         waiting -= {note for note, _ in notes}
         height = _text_height(column, plan, page) + sum(white[one] for one in _begun(page) if one in white)
-        if following is None and column.ended and column.has_floats:
+        if following is None and column.ended and _has_floats(root):
             # Nothing but the notes is in the way of what reaches below the text.
             seats = sorted((foot.seat_of(note) for note, _ in notes), key=lambda seat: seat.order)
             height = max(height, area.height - foot.arranger.height(seats, squeezed=False))
         orders[start] = PageOrders(height, page.depth, notes, frozenset(waiting), end, next(openings))
     return orders
+
+
+def _has_floats(box: Any) -> bool:
+    """Whether a block floats beside the text, and may reach below it."""
+    blocks = (child for child in getattr(box, "children", ()) if isinstance(child, BlockLevelBox))
+    return any(child.is_floated() or _has_floats(child) for child in blocks)
 
 
 def _without_costly_row(part: MeasuredPart, area: TypeArea, tall: int | None) -> MeasuredPart:

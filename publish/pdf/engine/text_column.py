@@ -55,7 +55,7 @@ class TextColumn:
     For each element of `part`: `starts` are the paths at which its lines begin, by version and line, and `paragraphs`
     the choice of a paragraph that has more than one version. `chunks` has the number of the block of facing texts that
     it belongs to. `notes` are its notes, each from where it begins. If it has not `ended`, its last element is a row
-    that may be divided (`tall_rows`), and what follows is not measured. `has_floats`: some may reach below the text.
+    that may be divided (`tall_rows`), and what follows is not measured.
     """
 
     part: MeasuredPart
@@ -64,7 +64,6 @@ class TextColumn:
     notes: tuple[Rest, ...]
     ended: bool
     chunks: list[int] = field(default_factory=list)
-    has_floats: bool = False
 
 
 def measured(context: Any, foot: PageFoot, root: Any, skip_stack: Any, containing_block: Any) -> TextColumn | None:
@@ -91,7 +90,6 @@ def measured(context: Any, foot: PageFoot, root: Any, skip_stack: Any, containin
         tuple(seat.rest for seat in reading.seats),
         ended=resume_at is None or next_page["break"] != "any",
         chunks=reading.chunks,
-        has_floats=reading.has_floats,
     )
 
 
@@ -107,7 +105,6 @@ class _ColumnReading:
     starts: list[tuple[tuple[Path, ...], ...]] = field(default_factory=list)
     paragraphs: list[ParagraphWays | None] = field(default_factory=list)
     chunks: list[int] = field(default_factory=list)
-    has_floats: bool = False
 
     def follow(self) -> None:
         self._bottom = self.foot.top
@@ -134,7 +131,6 @@ class _ColumnReading:
         for child in box.children:
             if not child.is_in_normal_flow():
                 self._outside += self._called(_with_placeholders(child))
-                self.has_floats |= child.is_floated()
                 continue
             first = begin if above is None and _leads(box, child) else None
             self._box(child, path, first, tie=tie if above is None else tie_between(above, child, is_kept=is_kept))
