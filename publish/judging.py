@@ -16,6 +16,7 @@ from publish.diagnostics import Diagnostic, Severity, has_errors
 from publish.markup.refusal import TemplatesRefused
 from publish.paths import shown_from
 from publish.pipeline import LoadedEdition
+from publish.platforms import processors
 from publish.products import product_table
 from publish.products.evidence import Evidence, find
 from publish.products.prepared import Prepared
@@ -72,7 +73,11 @@ def check(
     """
     asked = Selection(frozenset(select), frozenset(ignore))
     with side_by_side(jobs) as programs:
-        found = find_products(loaded.prepared, asked, programs) if loaded.prepared and asked.has_products else ()
+        found = (
+            find_products(loaded.prepared, asked, programs, jobs or processors())
+            if loaded.prepared and asked.has_products
+            else ()
+        )
         moved = _moved(loaded.prepared, asked, against, jobs or 1) if loaded.prepared else []
         return judge(loaded, found, asked, is_pedantic, moved)
 
@@ -135,12 +140,17 @@ def judge_styles(prepared: Prepared) -> list[Diagnostic]:
     return list(dict.fromkeys(problems))
 
 
-def find_products(prepared: Prepared, asked: Container[str], programs: Programs) -> Sequence[FoundProduct]:
-    """Return the products in `build/`, after starting the validators that judge them."""
+def find_products(
+    prepared: Prepared, asked: Container[str], programs: Programs, jobs: int = 1
+) -> Sequence[FoundProduct]:
+    """Return the products in `build/`, after starting the validators that judge them, and reading ahead if several
+    `jobs` may run at once."""
     found = []
     for product in product_table.products():
         evidence = find(prepared, product)
         if evidence is not None:
+            if product.read_ahead and evidence.is_current and jobs > 1:
+                product.read_ahead(evidence.facts)
             validators = product.validate(evidence, asked, programs) if product.validate else {}
             found.append(FoundProduct(product, replace(evidence, validators=validators)))
     return found

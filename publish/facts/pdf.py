@@ -196,6 +196,11 @@ def read(path: Path) -> PdfFacts:
         raise _unreadable(path.name) from reason
 
 
+def read_ahead(facts: PdfFacts) -> None:
+    """Begin to read the text of a PDF, while this process goes on."""
+    facts.text.begin_reading()
+
+
 def of(data: bytes, name: str, known: ReadPages | None = None) -> PdfFacts:
     """Read the facts of a new PDF from its bytes; `name` is used in messages.
 

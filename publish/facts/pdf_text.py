@@ -10,6 +10,8 @@ import re
 from bisect import bisect_left
 from collections import deque
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
+from dataclasses import replace
 from functools import cached_property
 from itertools import takewhile
 from math import nan
@@ -21,7 +23,9 @@ from publish.facts.pdf_characters import Characters
 from publish.facts.pdf_directions import Placed, from_left_to_right
 from publish.facts.pdf_lines import PdfLine, PdfWord, ReadPage
 from publish.facts.read_pages import ReadPages
-from publish.tools.copied_worker import side_by_side
+from publish.platforms import can_be_copied
+from publish.tools.copied_worker import CopiedCall, in_copies
+from publish.tools.workers import WorkerEnded
 
 # pdfium's mark for a hyphen that it takes for a word division at the end of a line (older and newer form).
 DIVISION = "\x02\ufffe"
@@ -34,6 +38,8 @@ _MARKED = re.compile(r"(?=\S*[\d*†‡§])[\W\d]{1,4} ")
 _HIGH = re.compile("[\U00010000-\U0010ffff]")
 # Maximum distance between the baselines of a superior and its line (pt).
 _NEAR = 4.0
+# Fewer pages are read as soon as a copy of the process is made.
+_MANY = 50
 # An initial is more than this many times as large as the type beside it.
 _INITIAL = 1.5
 # How far letters reach above and below the baseline, with some space (fraction of the type size).
@@ -65,6 +71,8 @@ class PdfText:
         self._digests = digests
         self._known = known
         self._read: dict[int, ReadPage] = {}
+        self._reading: CopiedCall[list[ReadPage]] | None = None
+        self._is_ahead = False
 
     @cached_property
     def lines(self) -> tuple[PdfLine, ...]:
@@ -78,7 +86,11 @@ class PdfText:
     @cached_property
     def words(self) -> tuple[PdfWord, ...]:
         """Return every word, in file order."""
-        return tuple(word for number, line in enumerate(self.lines) for word in self._words(number, line))
+        lines = self.lines
+        if self._is_ahead:
+            pages = (self._page_read(index) for index in range(len(self._origins)))
+            return tuple(word for page in pages for words in page.words.values() for word in words)
+        return tuple(word for number, line in enumerate(lines) for word in self._words(number, line))
 
     @cached_property
     def _heights(self) -> list[tuple[float, float]]:
@@ -165,14 +177,37 @@ class PdfText:
     def read_side_by_side(self, jobs: int) -> None:
         """Read the pages that were not read before, in that many processes if there are many pages."""
         unknown = self._known.unknown(self._digests)
-        for number, page in zip(unknown, side_by_side(self._new, unknown, jobs), strict=False):
+        for number, page in zip(unknown, in_copies(self._new, unknown, jobs), strict=False):
             self._known.read_ahead(self._digests[number], page)
+
+    def begin_reading(self) -> None:
+        """Begin to read all lines and words in a copy of this process, if that is possible and there are many pages.
+
+        The first page that is asked for waits until all are read.
+        """
+        if len(self._origins) >= _MANY and can_be_copied():
+            self._reading = CopiedCall(self._all_pages)
+
+    def _all_pages(self) -> list[ReadPage]:
+        self._held = False
+        number, pages = 0, []
+        for index in range(len(self._origins)):
+            page = self._new(index)
+            words = {place: list(self._words(number + place, line)) for place, line in enumerate(page.lines)}
+            pages.append(replace(page, words=words))
+            number += len(page.lines)
+        return pages
 
     def keep(self) -> None:
         """Keep what was read of the pages, for other processes."""
         self._known.keep()
 
     def _page_read(self, index: int) -> ReadPage:
+        reading, self._reading = self._reading, None
+        if reading is not None:
+            with suppress(WorkerEnded):  # then each page is read when it is asked for
+                self._read = dict(enumerate(reading.result()))
+                self._is_ahead = True
         found = self._read.get(index)
         if found is None:
             found = self._read[index] = self._known.page(self._digests[index], index + 1, lambda: self._new(index))

@@ -22,8 +22,8 @@ _INLINE = {"/Span", "/Link", "/Reference", "/Code", "/Quote", "/Em", "/Strong"}
 class ReadPassage:
     """A passage that is read in one go.
 
-    `kinds` are the types of the elements around it, from the document down ("Document", "Sect", "P"). `page` counts
-    from 1. A figure without content is on the page of what is read before it.
+    `kinds` are the types of the elements around it, from the document down ("Document", "Sect", "P"). `page` is the one
+    on which it begins, from 1. A figure without content is on the page of what is read before it.
     """
 
     text: str
@@ -86,8 +86,10 @@ class _Reader:
             yield ReadPassage(text, tuple(kind.removeprefix("/") for kind in kinds), self._page)
 
     def _hold(self, content: int, page: Any) -> None:
-        self._page = self._pages[page]
-        self._pieces.append(self._marked[self._page - 1].texts.get(content, ""))
+        number = self._pages[page]
+        if not self._pieces:
+            self._page = number
+        self._pieces.append(self._marked[number - 1].texts.get(content, ""))
 
 
 def _page_of(figure: Any, page: Any) -> Any:

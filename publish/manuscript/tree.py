@@ -301,9 +301,13 @@ def walk(nodes: tuple[Node, ...]) -> Iterator[Node]:
 
 def elements(nodes: tuple[Node, ...], *kinds: Kind) -> Iterator[Element]:
     """Yield the elements of the given kinds (all kinds if none is given), in document order."""
-    for node in walk(nodes):
-        if isinstance(node, Element) and (not kinds or node.kind in kinds):
-            yield node
+    stack = list(reversed(nodes))  # as `walk` does, without a second generator: it is asked a thousand times a part
+    while stack:
+        node = stack.pop()
+        if isinstance(node, Element):
+            if not kinds or node.kind in kinds:
+                yield node
+            stack.extend(reversed(node.children))
 
 
 def plain(nodes: tuple[Node, ...]) -> str:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from publish.config.settings import Settings
 from publish.markup.barcode import Barcode, barcode
+from publish.markup.bound_headings import bind_title
 from publish.markup.cover_geometry import SMALLEST_ON_SPINE, CoverGeometry
 from publish.markup.front import FrontMatter
 from publish.markup.geometry import Geometry
@@ -33,8 +34,6 @@ _TITLE_LINES = 4
 # that it takes. What it may take of the height, beside the barcode.
 _LARGEST_BLURB, SMALLEST_BLURB, _BLURB_LEADING, _BLURB_MEASURE = 1.35, 7.0, 1.4, 0.78
 _HEIGHT_FREE, _BARCODE_BOX = 0.8, 42 * POINTS["mm"]
-# Article and preposition belong to the next word.
-_CLINGING = re.compile(r"\b(\w{1,2}) ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +106,7 @@ def printed_cover(
 ) -> tuple[Printed, dict[str, bytes]]:
     """Make the printed form of a cover, and its pictures. Raises TemplatesRefused."""
     code = barcode(settings.isbn.print) if settings.isbn.print else Barcode("", ())
-    title = _CLINGING.sub("\\1\u00a0", words.title)
+    title = bind_title(words.title)
     values: dict[str, object] = {
         "language": settings.language,
         "title": title,

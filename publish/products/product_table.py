@@ -60,6 +60,7 @@ TABLE = (
         medium=PRINT,
         make=deferred("publish.products.making_pdf:make"),
         read=deferred("publish.facts.pdf:read"),
+        read_ahead=deferred("publish.facts.pdf:read_ahead"),
         prove=deferred("publish.products.proving_pdf:prove"),
         check=deferred("publish.products.checking_pdf:check_screen"),
     ),
@@ -73,6 +74,7 @@ TABLE = (
         takes=("pdf",),  # the drawn pages, and the lines to compare with
         make=deferred("publish.products.making_pdf:make"),
         read=deferred("publish.facts.pdf:read"),
+        read_ahead=deferred("publish.facts.pdf:read_ahead"),
         prove=deferred("publish.products.proving_pdf:prove"),
         check=deferred("publish.products.checking_pdf:check_press"),
     ),

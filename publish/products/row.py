@@ -121,13 +121,13 @@ class Product:
     is the command's line in the list of commands, `help` its help page, `switches` its options without a value and
     `options` those with one; if rows share a command, the first row gives these.
 
-    `make` makes it. `read` reads the facts from a file, and raises PublishError if it cannot. `prove` compares facts
-    with the book; its last argument is the file's name in messages. `check` returns what `publish check` reports on a
-    file, including its proof; without `check`, only the proof is reported. The codes that the run was asked for tell it
-    which expensive checks it can leave out; it may report others, which are dropped. `validate` starts the validators
-    among these codes, which run meanwhile; `check` receives their findings with the evidence. `takes` names the
-    products it uses, which come before it in the table. `is_built`: `publish build` makes it too; else its own command
-    alone does.
+    `make` makes it. `read` reads the facts from a file, and raises PublishError if it cannot. `read_ahead` begins to
+    read, in another process, what a check of these facts will need. `prove` compares facts with the book; its last
+    argument is the file's name in messages. `check` returns what `publish check` reports on a file, including its
+    proof; without `check`, only the proof is reported. The codes that the run was asked for tell it which expensive
+    checks it can leave out; it may report others, which are dropped. `validate` starts the validators among these
+    codes, which run meanwhile; `check` receives their findings with the evidence. `takes` names the products it uses,
+    which come before it in the table. `is_built`: `publish build` makes it too; else its own command alone does.
     """
 
     name: str
@@ -138,6 +138,7 @@ class Product:
     prove: Callable[[Prepared, Any, str], Proof]
     check: Callable[[Evidence, Mapping[str, Evidence], Container[str]], list[Diagnostic]] | None = None
     validate: Callable[[Evidence, Container[str], Programs], Mapping[str, Future[list[Diagnostic]]]] | None = None
+    read_ahead: Callable[[Any], None] | None = None
     command: str = ""
     profile: str = ""
     summary: str = ""

@@ -32,6 +32,7 @@ _FOLIO_BEHIND = re.compile(rf"(?:{_FOLIO.pattern})$")
 _NUMBERED = re.compile(r"^\d+\.")
 # A line of the contents: words, leader and page. Some engines draw the page before the end of the leader.
 _LED = re.compile(r"(.*?)[.…·]*(?:\d+|[ivxlcdm]+)?[.…·]*")
+_OWN_STOPS = 4
 # Versions of tools are not compared: the colophon changes with each of them.
 _VERSION = re.compile(r"\d+(?:\.\d+)+")
 
@@ -42,6 +43,12 @@ _BESIDE = 3.0
 _LOOSE = ",;:.–—-"
 # Characters needed to rule out a chance match that ends inside a word at the end of a line.
 _TELLING = 8
+
+
+def _titles(line: str, led: str) -> set[str]:
+    """What the title of a contents line may be, where `led` is all before the dots: it may end in full stops of its
+    own, or in an ellipsis."""
+    return {line[:end] for end in range(len(led), len(led) + _OWN_STOPS + 1)}
 
 
 class _Bag:
@@ -211,7 +218,7 @@ class Additions:
             forms |= {found, found.rstrip("."), found.rstrip(HYPHEN), _NUMBERED.sub("", found)}
             led = _LED.fullmatch(found)
             if led is not None:
-                forms |= {led[1], led[1] + ".", _NUMBERED.sub("", led[1])}
+                forms |= {*_titles(found, led[1]), _NUMBERED.sub("", led[1])}
         return any(self._front.holds(form) for form in forms if form.strip("."))
 
     def is_front_at(
@@ -246,7 +253,7 @@ class Additions:
         """
         behind = folded(other.core)
         led = _LED.fullmatch(behind)
-        forms = {behind, led[1] if led else behind}
+        forms = {behind, *(_titles(behind, led[1]) if led else ())}
         # The hyphen at the end of the line may be the typesetter's or the word's own.
         return any(
             self._front.holds_inside(before + form) for before in map(folded, {one.core, one.ink}) for form in forms

@@ -52,7 +52,10 @@ class Matcher:
         The stream may lack the hyphen at the end of the fragment, and capitals match small letters. At the opening of a
         block, the fragment may begin with an ornament or the marker of an item.
         """
-        if UNSETTLED in self.streams[stream].ink[at : at + len(fragment.ink)] and _is_ornament(fragment):
+        wanted = self.streams[stream].ink
+        if wanted.startswith(fragment.ink, at) and UNSETTLED not in fragment.ink:
+            return at + len(fragment.ink)
+        if UNSETTLED in wanted[at : at + len(fragment.ink)] and _is_ornament(fragment):
             read = self.read(stream, at, fragment)
             return read[0] if read is not None and any(one.start < one.end for one in read[1]) else -1
         spaces = fragment.ends

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from publish.config.settings import SeriesPlace
 from publish.proof.alignment import Anchor
 from publish.proof.difference import Difference, What
 from publish.proof.expected import Expected, with_inner_notes
-from publish.proof.fragment import Fragment
+from publish.proof.fragment import NEAR, Fragment
 from publish.proof.stream import Stream
 
 
@@ -19,7 +19,7 @@ def moved(wanted: Expected, fragments: Sequence[Fragment], anchors: Sequence[Anc
     """Yield words that are printed after words that should follow them.
 
     The next cell of a row that is split between pages begins before the cell before it ends. The notes called in such a
-    row follow the pages of their calls.
+    row follow the pages of their calls. What stands beside the text may go on overleaf, below none of it.
     """
     pages = with_inner_notes(_pages_of_calls(wanted.streams[0], fragments, anchors), wanted.notes)
     for number, (stream, extras) in enumerate(zip(wanted.streams, wanted.extras, strict=True)):
@@ -31,8 +31,10 @@ def moved(wanted: Expected, fragments: Sequence[Fragment], anchors: Sequence[Anc
         if extras.row_notes:
             order = _as_called(order, stream, extras.row_notes, pages, fragments)
         starts = [start for start, _, _ in order]
-        for (start, end, one), (after, until, other) in pairwise(order):
+        for place, ((start, end, one), (after, until, other)) in enumerate(pairwise(order), 1):
             if not fragments[other].is_behind(fragments[one]):
+                if _stands_beside(fragments[other], (fragments[before] for *_, before in reversed(order[:place]))):
+                    continue
                 row = _row_at(extras.rows, after) if after in stream.openings else None
                 if row is not None and row < end:
                     first = fragments[order[bisect_left(starts, row)][2]]
@@ -40,6 +42,17 @@ def moved(wanted: Expected, fragments: Sequence[Fragment], anchors: Sequence[Anc
                         continue
                 found = stream.said(after, until)
                 yield Difference(What.MOVED, number, start, end, found, fragments[one].page)
+
+
+def _stands_beside(fragment: Fragment, above: Iterable[Fragment]) -> bool:
+    """Whether a line stands beside the words before it that are on its page; `above` are all before it, backwards."""
+    last = next((one for one in above if one.page <= fragment.page), None)
+    return (
+        last is not None
+        and last.page == fragment.page
+        and last.y >= fragment.y
+        and min(fragment.end, last.end) - max(fragment.x, last.x) <= NEAR
+    )
 
 
 def _pages_of_calls(text: Stream, fragments: Sequence[Fragment], anchors: Sequence[Anchor | None]) -> dict[str, int]:

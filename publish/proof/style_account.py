@@ -107,25 +107,36 @@ class StyleAccount:
 
     def _adds(self, found: str, page: int) -> bool:
         """Return whether the styles add these words to a page, perhaps only at the end of a line."""
-        printed, index, used = found.replace(" ", ""), 0, []
         texts = [*self._near(page), *self._effects.elsewhere, *self._effects.margins]
-        while index < len(printed):
+        used = self._additions(found.replace(" ", ""), texts)
+        if used is None:
+            return False
+        self._note(used, found.split(), page, 0)
+        return True
+
+    def _additions(self, printed: str, texts: Sequence[GeneratedText]) -> list[UsedEffect] | None:
+        """Return the effects that add the words of a line, one behind the other; None if there are none.
+
+        The C of "Chapter" may look like the roman number of another rule, so each way is followed to its end.
+        """
+        ways: dict[int, list[UsedEffect]] = {0: []}
+        waiting = [0]
+        while waiting and len(printed) not in ways:
+            index = waiting.pop()
             for text in texts:
                 matched = text.whole.match(printed, index)
                 if matched is None and text.may_be_divided and not index:
                     matched = text.ending.match(printed)
                 if matched is None and text.may_be_divided:
                     matched = text.beginning.fullmatch(printed, index) or text.middle.fullmatch(printed)
-                if matched is not None and matched.end() > index and (text.is_certain or matched.end() == len(printed)):
+                if matched is None or matched.end() in (index, *ways):
+                    continue
+                if text.is_certain or matched.end() == len(printed):
                     # Folios and running heads are no words of the book: those of own styles stand for the design's.
-                    if text not in self._effects.margins:
-                        used.append(UsedEffect(text.at, index, matched.end()))
-                    index = matched.end()
-                    break
-            else:
-                return False
-        self._note(used, found.split(), page, 0)
-        return True
+                    is_word = text not in self._effects.margins
+                    ways[matched.end()] = [*ways[index], *[UsedEffect(text.at, index, matched.end())][:is_word]]
+                    waiting.append(matched.end())
+        return ways.get(len(printed))
 
     def _near(self, page: int) -> list[GeneratedText]:
         """Return the words that styles may add on a page and on its neighbours."""

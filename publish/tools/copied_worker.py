@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import gc
 import os
+import weakref
 from collections.abc import Callable, Sequence
-from concurrent.futures import ThreadPoolExecutor
-from contextlib import ExitStack, suppress
-from typing import Any, TypeVar
+from contextlib import suppress
+from functools import partial
+from typing import Any, Generic, TypeVar
 
 from publish import platforms
-from publish.tools.workers import Handler, answer, asked
+from publish.tools.workers import Handler, answer, answered, asked, send
 
 _Given = TypeVar("_Given")
 _Made = TypeVar("_Made")
@@ -22,34 +23,63 @@ _WORTH_A_COPY = 25
 class CopiedWorker:
     """A copy of this process that serves requests with a handler, as `Worker` does.
 
-    It ends when this process closes the connection, or ends. Use it where `platforms.can_be_copied` is true.
+    It ends when nobody knows it any more, and with this process. Use it where `platforms.can_be_copied` is true.
     """
 
     def __init__(self, handler: Handler) -> None:
         of_copy, requests = os.pipe()
         answers, to_process = os.pipe()
-        self._number = platforms.copy_this_process()
-        if not self._number:
+        number = platforms.copy_this_process()
+        if not number:
             os.close(requests)
             os.close(answers)
             _serve(handler, of_copy, to_process)
         os.close(of_copy)
         os.close(to_process)
         self._requests, self._answers = os.fdopen(requests, "wb"), os.fdopen(answers, "rb")
+        # Called once: another process may have the number then.
+        self._end = weakref.finalize(self, platforms.end_copy, number)
 
     def ask(self, request: Any, progress: Any = lambda *_: None) -> Any:
         """Return the answer to a request, as `Worker.ask` does."""
         return asked(self._requests, self._answers, request, progress)
 
+    def begin(self, request: Any) -> None:
+        """Make a request; its `answer` is taken later, once."""
+        send(self._requests, request)
+
+    def answer(self, progress: Any = lambda *_: None) -> Any:
+        """Return the answer to the request that was begun, as `ask` does."""
+        return answered(self._answers, progress)
+
     def end(self) -> None:
         """End the process at once."""
-        platforms.end_copy(self._number)
+        self._end()
         for stream in (self._requests, self._answers):
             with suppress(OSError):
                 stream.close()
 
 
-def side_by_side(function: Callable[[_Given], _Made], given: Sequence[_Given], jobs: int) -> list[_Made]:
+class CopiedCall(Generic[_Made]):
+    """A function without parameters that a copy of this process calls, while this one goes on.
+
+    Use it where `platforms.can_be_copied` is true.
+    """
+
+    def __init__(self, function: Callable[[], _Made]) -> None:
+        self._worker = CopiedWorker(lambda *_: function())
+        self._worker.begin(None)
+
+    def result(self) -> _Made:
+        """Wait for what the function returns; the copy ends. Raises what it raised, and WorkerEnded."""
+        try:
+            made: _Made = self._worker.answer()
+        finally:
+            self._worker.end()
+        return made
+
+
+def in_copies(function: Callable[[_Given], _Made], given: Sequence[_Given], jobs: int) -> list[_Made]:
     """Call a function for each of these values, in this process and in copies of it: `jobs` processes in all.
 
     Each process takes values that follow each other. Returns nothing if this process cannot be copied, or if there are
@@ -61,17 +91,11 @@ def side_by_side(function: Callable[[_Given], _Made], given: Sequence[_Given], j
     share = -(-len(given) // jobs)
     shares = [given[start : start + share] for start in range(0, len(given), share)]
 
-    def made(values: Sequence[_Given], *_: object) -> list[_Made]:
+    def made(values: Sequence[_Given]) -> list[_Made]:
         return [function(value) for value in values]
 
-    with ExitStack() as stack:
-        copies = []
-        for _ in shares[1:]:
-            copies.append(CopiedWorker(made))
-            stack.callback(copies[-1].end)
-        threads = stack.enter_context(ThreadPoolExecutor(len(copies)))
-        answers = threads.map(CopiedWorker.ask, copies, shares[1:])
-        return [one for found in (made(shares[0]), *answers) for one in found]
+    others = [CopiedCall(partial(made, one)) for one in shares[1:]]
+    return [*made(shares[0]), *(one for other in others for one in other.result())]
 
 
 def _serve(handler: Handler, requests: int, answers: int) -> None:

@@ -88,7 +88,15 @@ class Worker:
 def asked(requests: IO[bytes], answers: IO[bytes], request: Any, progress: Callable[..., None]) -> Any:
     """Send a request, and return its answer, as `Worker.ask` does."""
     try:
-        _send(requests, request)
+        send(requests, request)
+    except BrokenPipeError:
+        raise WorkerEnded from None
+    return answered(answers, progress)
+
+
+def answered(answers: IO[bytes], progress: Callable[..., None]) -> Any:
+    """Return the next answer, as `Worker.ask` does."""
+    try:
         while True:
             kind, value = pickle.load(answers)
             if kind == "progress":
@@ -97,7 +105,7 @@ def asked(requests: IO[bytes], answers: IO[bytes], request: Any, progress: Calla
                 raise value
             else:
                 return value
-    except (EOFError, BrokenPipeError, pickle.UnpicklingError):
+    except (EOFError, pickle.UnpicklingError):
         raise WorkerEnded from None
 
 
@@ -117,12 +125,13 @@ def answer(handler: Handler, requests: IO[bytes], answers: IO[bytes]) -> None:
         except EOFError:
             return
         try:
-            found = "done", handler(request, lambda *values: _send(answers, ("progress", values)))
+            found = "done", handler(request, lambda *values: send(answers, ("progress", values)))
         except Exception as raised:  # it is raised again where the request was made
             found = "raised", raised
-        _send(answers, found)
+        send(answers, found)
 
 
-def _send(stream: IO[bytes], value: Any) -> None:
+def send(stream: IO[bytes], value: Any) -> None:
+    """Write a value, at once."""
     pickle.dump(value, stream, pickle.HIGHEST_PROTOCOL)
     stream.flush()

@@ -11,6 +11,8 @@ from publish.typefaces.font_file import FontFile, coverage, loaded
 SUPERIORS, INFERIORS = "sups", "subs"
 # Small capitals for small letters, and for capitals.
 SMALL_CAPITALS, ALL_SMALL_CAPITALS = "smcp", "c2sc"
+# The figures of a text: those that the font shows by itself, old-style and lining ones.
+_FIGURE_FORMS: tuple[tuple[str, ...], ...] = ((), ("onum", "pnum"), ("lnum", "pnum"))
 # HarfBuzz's values for text without a script of its own, such as figures (UAX 24: Common, Inherited, Unknown).
 _NO_SCRIPT = frozenset({None, "Zyyy", "Zinh", "Zzzz"})
 _COMMON = "Zyyy"
@@ -25,19 +27,22 @@ def changes(
 
     `feature` is an OpenType tag; `languages` (BCP 47) and `scripts` (ISO 15924) are those of the text: some fonts have
     superior figures in English and none in Macedonian, and a figure takes the script of the word before it. A character
-    with a script of its own is tried only in that one.
+    with a script of its own is tried only in that one. A text may have old-style or lining figures: of some fonts these
+    have no superior forms.
     """
     own = script_of(character)
     return all(
-        _glyphs(file, character, script, language, feature) != _glyphs(file, character, script, language, "")
+        _glyphs(file, character, script, language, (*usual, feature))
+        != _glyphs(file, character, script, language, usual)
         for script in ([own] if own else [_COMMON, *scripts])
         for language in languages
+        for usual in (_FIGURE_FORMS if character.isdigit() else [()])
     )
 
 
 def glyphs_with(file: FontFile, feature: str, character: str, language: str) -> tuple[int, ...]:
     """Return the glyphs of a character with a feature on, in a language and in the character's own script."""
-    return _glyphs(file, character, script_of(character) or _COMMON, language, feature)
+    return _glyphs(file, character, script_of(character) or _COMMON, language, (feature,))
 
 
 @cache
@@ -56,12 +61,12 @@ def scripts_of(file: FontFile) -> frozenset[str]:
 
 
 @cache
-def _glyphs(file: FontFile, character: str, script: str, language: str, feature: str) -> tuple[int, ...]:
+def _glyphs(file: FontFile, character: str, script: str, language: str, features: tuple[str, ...]) -> tuple[int, ...]:
     buffer = hb.Buffer()
     buffer.add_str(character)
     buffer.direction = "ltr"
     buffer.script, buffer.language = script, language
-    hb.shape(_font(file), buffer, {feature: True} if feature else {})
+    hb.shape(_font(file), buffer, dict.fromkeys(features, True))
     return tuple(info.codepoint for info in buffer.glyph_infos)
 
 

@@ -40,7 +40,7 @@ platforms.copy_this_process = counted
 dividing.SMALL, dividing.LEAST, crew.WORTH_A_PROCESS, copied_worker._WORTH_A_COPY = 0, 0, 1, 1
 code = run(["pdf", "-q", "-j3", sys.argv[1]])
 assert not code, code
-print(f"{made.count('processes')} set the book, {made.count('side_by_side')} read its pages", file=sys.stderr)
+print(f"{made.count('processes')} set the book, {made.count('__init__')} read its pages", file=sys.stderr)
 """
 
 TORTURE = Path(__file__).with_name("torture")

@@ -184,6 +184,9 @@ _DECENT = (
     "p { margin: 1em 2em; color: red; text-align: left }",
     "p { font-size: 14pt; line-height: 20pt }",
     "@media screen { p { display: none } }",
+    "em, a, li, td, blockquote { opacity: .6 }",
+    "strong { display: inline-block; transform: rotate(2deg) }",
+    "p, dd { overflow: hidden }",
 )
 
 

@@ -43,6 +43,7 @@ _CUT = re.compile(
     r"fa|fu|ca|ha|wa|awa|sma|cam|gie|sel|(?:my|him|her|it|your|our|them)sel)",
     re.I,
 )
+_FEW = 4
 _DOUBLE = '"“”'
 _SENTENCE_END = re.compile(r"[a-z][.!?…][\"”]? [\"“]?[A-Z]")
 _BEFORE_CLAUSE = '.,;:!?—–("“'
@@ -129,8 +130,9 @@ def _is_parted(doubles: Sequence[tuple[int, int]], opening: int, closing: int) -
 
 
 def _is_broken(quoted: str) -> bool:
-    """Whether words that end without a full stop have one between them, so that they are hardly one quotation."""
-    return quoted[-1].isalnum() and _SENTENCE_END.search(quoted) is not None
+    """Whether words that end without a full stop are hardly a quotation: several, or with a full stop between them."""
+    is_long = len(quoted.split()) > _FEW or _SENTENCE_END.search(quoted) is not None
+    return quoted[-1].isalnum() and is_long
 
 
 def _word(text: str, mark: QuotationMark) -> str:

@@ -192,7 +192,7 @@ _ITALIAN = Conventions(
     ),
     phrases=("p. es.", "a. C.", "d. C.", "op. cit.", "s. d.", "s. l."),
     months=words("gennaio febbraio marzo aprile maggio giugno luglio agosto settembre ottobre novembre dicembre"),
-    elided=frozenset({"ndrangheta", "Ndrangheta"}),
+    elided=frozenset(words("ndrangheta Ndrangheta l n sto sta sti ste na nu o a e i u gnor gnora")),
 )
 
 _CATALAN = replace(

@@ -141,11 +141,11 @@ class _BodyLayout:
     def held_back(self, result: tuple[Any, ...]) -> tuple[Any, ...]:
         """Adjust the result for the next page.
 
-        A note that continues must end before a forced break or the end of the text. The next page then has only notes,
-        no text begins on it, and the text continues on the page after.
+        A note or a float that continues must end before a forced break or the end of the text. The next page then has
+        only notes and floats, no text begins on it, and the text continues on the page after.
         """
         root, resume_at, next_page, *margins = result
-        going_on = bool(self._foot.passed_on)
+        going_on = bool(self._foot.passed_on) or any(box.is_floated() for box in self._context.broken_out_of_flow)
         held = self._data.held
         if held is not None:
             resume_at, next_page = held

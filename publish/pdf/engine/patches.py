@@ -15,6 +15,7 @@ from publish.pdf.engine import (
     body,
     centred_blocks,
     coding,
+    faint_boxes,
     heads,
     in_place,
     lines_with_notes,
@@ -147,6 +148,12 @@ PATCHES = (
         "notes and titles would have the letterforms of the typeface's default size",
         ((originals.GET_FONT_DESCRIPTION, optical_sizes.get_font_description),),
     ),
+    _essential(
+        "faint-boxes",
+        "words with an opacity would not be read aloud",
+        originals.DRAW_STACKING_CONTEXT,
+        faint_boxes.draw_stacking_context,
+    ),
     Patch(
         "backgrounds",
         "backgrounds are looked for behind every line of text",
@@ -189,6 +196,11 @@ PATCHES = (
         "heads and folios are measured twice",
         ((originals.HORIZONTAL_BOX, margin_widths.MarginWidth),),
         counts_on=(originals.ORIENTED_BOX,),
+    ),
+    Patch(
+        "fitted-widths",
+        "boxes that are as wide as their content are measured twice",
+        tuple((caller, margin_widths.shrink_to_fit) for caller in originals.SHRINK_TO_FIT),
     ),
     Patch(
         "struts",

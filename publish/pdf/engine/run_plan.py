@@ -113,6 +113,10 @@ def plan_run(
         notes = _notes(column, page)
         waiting -= {note for note, _ in notes}
         height = _text_height(column, plan, page) + sum(white[one] for one in _begun(page) if one in white)
+        if following is None and column.ended and column.has_floats:
+            # Nothing but the notes is in the way of what reaches below the text.
+            seats = sorted((foot.seat_of(note) for note, _ in notes), key=lambda seat: seat.order)
+            height = max(height, area.height - foot.arranger.height(seats, squeezed=False))
         orders[start] = PageOrders(height, page.depth, notes, frozenset(waiting), end, next(openings))
     return orders
 

@@ -12,7 +12,8 @@ from itertools import pairwise
 from math import inf
 from typing import Any, NamedTuple
 
-from publish.paginator.measured_part import Block, MeasuredPart, Paragraph, PartElement, Space, TextLine, Version
+from publish.paginator.measured_part import Block, MeasuredPart, Paragraph, PartElement, Space
+from publish.paginator.measuring import higher, version, with_notes
 from publish.pdf.engine.box_paths import Path, path_of_line, trimmed
 from publish.pdf.engine.composing.line_boxes import lines_beside_letter
 from publish.pdf.engine.composing.ways import Way
@@ -54,7 +55,7 @@ class TextColumn:
     For each element of `part`: `starts` are the paths at which its lines begin, by version and line, and `paragraphs`
     the choice of a paragraph that has more than one version. `chunks` has the number of the block of facing texts that
     it belongs to. `notes` are its notes, each from where it begins. If it has not `ended`, its last element is a row
-    that may be divided (`tall_rows`), and what follows is not measured.
+    that may be divided (`tall_rows`), and what follows is not measured. `has_floats`: some may reach below the text.
     """
 
     part: MeasuredPart
@@ -63,6 +64,7 @@ class TextColumn:
     notes: tuple[Rest, ...]
     ended: bool
     chunks: list[int] = field(default_factory=list)
+    has_floats: bool = False
 
 
 def measured(context: Any, foot: PageFoot, root: Any, skip_stack: Any, containing_block: Any) -> TextColumn | None:
@@ -89,6 +91,7 @@ def measured(context: Any, foot: PageFoot, root: Any, skip_stack: Any, containin
         tuple(seat.rest for seat in reading.seats),
         ended=resume_at is None or next_page["break"] != "any",
         chunks=reading.chunks,
+        has_floats=reading.has_floats,
     )
 
 
@@ -104,6 +107,7 @@ class _ColumnReading:
     starts: list[tuple[tuple[Path, ...], ...]] = field(default_factory=list)
     paragraphs: list[ParagraphWays | None] = field(default_factory=list)
     chunks: list[int] = field(default_factory=list)
+    has_floats: bool = False
 
     def follow(self) -> None:
         self._bottom = self.foot.top
@@ -130,6 +134,7 @@ class _ColumnReading:
         for child in box.children:
             if not child.is_in_normal_flow():
                 self._outside += self._called(_with_placeholders(child))
+                self.has_floats |= child.is_floated()
                 continue
             first = begin if above is None and _leads(box, child) else None
             self._box(child, path, first, tie=tie if above is None else tie_between(above, child, is_kept=is_kept))
@@ -178,7 +183,7 @@ class _ColumnReading:
         if has_edge and edge > _NEAR and self._last is not None:
             element = self.elements[self._last]
             assert isinstance(element, Paragraph | Block)
-            self.elements[self._last] = _higher(element, edge)
+            self.elements[self._last] = higher(element, edge)
             self._bottom += edge
 
     def _paragraph(self, box: Any, path: Path, first: Path, *, tie: Tie | None) -> None:
@@ -202,7 +207,7 @@ class _ColumnReading:
         pages: list[int | None] = [None] * len(lines)
         if self._keeps:
             pages = pages_of_lines(source, [its for *_, its in known])
-        versions = [_version(heights, called, hyphens, [page, *pages[1:]])]
+        versions = [version(heights, called, hyphens, [page, *pages[1:]])]
         places = [tuple(starts)]
         ways: tuple[Way, ...] = ()
         is_even = max(heights) - min(heights) < _NEAR
@@ -215,7 +220,7 @@ class _ColumnReading:
                 cost = _CHANGED + max(0, round(demerits / count / _SEEN)) if versions else 0
                 cost += 0 if plan.is_usual(way) else _STRAINED
                 pages = [page, *plan.pages_by_line(way)[1:]]
-                versions.append(_version([heights[0]] * count, calls, [slug.hyphen for slug in others], pages, cost))
+                versions.append(version([heights[0]] * count, calls, [slug.hyphen for slug in others], pages, cost))
                 resumes = [None, *(slug.resume_at for slug in others[:-1])]
                 places.append((starts[0], *(path_of_line(path, index, resume) for resume in resumes[1:])))
         style = box.style
@@ -310,7 +315,7 @@ class _ColumnReading:
         tie: Tie | None,
     ) -> None:
         if self._given or self._outside:
-            element = _with_notes(element, (*self._given, *self._outside))
+            element = with_notes(element, (*self._given, *self._outside))
             self._given = self._outside = ()
         if tie is Tie.HEADED and self._last is not None:
             self._hold_last()
@@ -350,16 +355,6 @@ def _leads(box: Any, child: Any) -> bool:
     return not any(one.is_floated() for one in box.children[: box.children.index(child)])
 
 
-def _higher(element: Paragraph | Block, edge: float) -> Paragraph | Block:
-    if isinstance(element, Block):
-        return replace(element, height=element.height + edge)
-    versions = []
-    for version in element.versions:
-        last = version.lines[-1]
-        versions.append(replace(version, lines=(*version.lines[:-1], replace(last, height=last.height + edge))))
-    return replace(element, versions=tuple(versions))
-
-
 def _gap_below_rows(table: Any) -> float:
     """Return the space in px that must fit below each row of a table, on the page of the row."""
     return float(table.style["border_spacing"][1]) if table.style["border_collapse"] == "separate" else 0.0
@@ -371,28 +366,6 @@ def _with_placeholders(box: Any) -> Any:
 
 def _is_closed(box: Any) -> bool:
     return any(box.style[name] != "auto" for name in ("height", "column_count", "column_width"))
-
-
-def _version(
-    heights: list[float],
-    called: list[tuple[int, ...]],
-    hyphens: list[bool],
-    pages: list[int | None],
-    demerits: int = 0,
-) -> Version:
-    lines = zip(heights, called, hyphens, pages, strict=True)
-    return Version(tuple(TextLine(height, notes, hyphen, page=page) for height, notes, hyphen, page in lines), demerits)
-
-
-def _with_notes(element: Paragraph | Block, notes: tuple[int, ...]) -> Paragraph | Block:
-    if isinstance(element, Block):
-        return replace(element, notes=(*notes, *element.notes))
-    versions = []
-    for version in element.versions:
-        first = version.lines[0]
-        lines = (replace(first, notes=(*notes, *first.notes)), *version.lines[1:])
-        versions.append(replace(version, lines=lines))
-    return replace(element, versions=tuple(versions))
 
 
 def _family(foot: PageFoot, notes: list[Any]) -> Iterator[Any]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from io import BytesIO
 from math import isnan
 from pathlib import Path
@@ -252,3 +254,32 @@ def test_a_page_without_content_is_blank() -> None:
     assert (found.lines, found.missing_glyphs, found.images) == ((), (), ())
     assert [one.objects for one in found.inks] == [()]
     assert [one.contents for one in found.marked] == [frozenset()]
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="processes are copied on Linux only")
+def test_what_a_copy_of_the_process_reads_ahead_is_what_the_process_reads(tmp_path: Path) -> None:
+    document = made(b"BT /F1 10 Tf 30 200 Td (The mill at) Tj ET BT /F1 10 Tf 30 100 Td (Bristol) Tj ET")
+    document.pages.append(document.pages[0])
+    document.save(tmp_path / "mill.pdf")
+    run = subprocess.run(
+        [sys.executable, "-c", AHEAD, tmp_path / "mill.pdf"], capture_output=True, text=True, check=False
+    )
+
+    assert run.stdout == "mill at 2 4\n", run.stderr
+
+
+AHEAD = """
+import sys
+from pathlib import Path
+from publish.facts import pdf, pdf_text
+from publish.facts.pdf_text import PdfText
+
+pdf_text._MANY = 1
+plain, ahead = pdf.read(Path(sys.argv[1])), pdf.read(Path(sys.argv[1]))
+pdf.read_ahead(ahead)
+expected = plain.lines, plain.words, [[*plain.text.words_of(number)] for number in range(4)]
+PdfText._new = None  # from here on, no page is read
+assert (ahead.lines, ahead.words, [[*ahead.text.words_of(number)] for number in range(4)]) == expected
+assert [plain.text.height_of(number) for number in range(4)] == [ahead.text.height_of(number) for number in range(4)]
+print(*(word.text for word in ahead.words[-3:-1]), ahead.words[-1].page, len(ahead.lines))
+"""

@@ -45,6 +45,8 @@ def test_a_title_that_is_divided_in_a_word(title: str, lines: Sequence[str], pro
     (LONG, [*wrap(LONG, 45)[:-1], f"{wrap(LONG, 45)[-1]} . . . . 1"], wrap(LONG, 24)),
     (LONG, [*wrap(LONG, 45), ". . . . 1"], wrap(LONG, 24)),
     (LONG, [*wrap(LONG, 24)[:-1], f"{wrap(LONG, 24)[-1]} . . . . 1"], wrap(LONG, 45)),
+    ("Tick tock…", ["Tick tock… . . . . 1"], ["Tick tock…"]),
+    ("And so on, etc.", ["And so on, etc. . . . 1"], ["And so on, etc."]),
     (f"be {'x' * 60}", ["be", "x" * 60, ". . . . 1"], ["be", "x" * 60]),
     ("A well-known co-operation", ["A well-", "known co-op\u2010", "eration . . 1"], ["A well-known", "co-operation"]),
 ])  # fmt: skip

@@ -45,6 +45,14 @@ def said(prepared, facts_of_pages) -> Callable[..., list[str]]:
             id="before, on a line of its own",
         ),
         pytest.param(
+            'h1::before { content: "Part " counter(page, upper-roman) } '
+            'h1::before { content: "Chapter " counter(c) ". "; display: block }',
+            f"# One\n\n{LONG}",
+            ["Chapter 1.", "One", LONG],
+            'adds "Chapter 1."',
+            id="before, instead of a rule whose number looks like the first letter",
+        ),
+        pytest.param(
             'a::after { content: " (p. " target-counter(attr(href), page) ")" }',
             "# One {#one}\n\nSee [the mill](#one). Then it stood.",
             ["One", "See the mill (p.", "7). Then it stood."],

@@ -36,6 +36,7 @@ def test_the_doctor_is_told_of_the_default_typeface(monkeypatch):
 
 @pytest.mark.parametrize(("typeface", "feature", "characters", "languages", "scripts", "has"), [
     (DEFAULT, SUPERIORS, "0189az", {"en"}, {"Latn", "Cyrl"}, True),
+    (installed("Cardo"), SUPERIORS, "13", {"en"}, {"Latn"}, False),  # its old-style figures have none
     (DEFAULT, SUPERIORS, "f", {"de"}, {"Latn"}, False),  # its localised form
     (DEFAULT, SUPERIORS, "i", {"en", "tr"}, {"Latn"}, False),
     (DEFAULT, SUPERIORS, "й", {"ru"}, {"Cyrl"}, False),

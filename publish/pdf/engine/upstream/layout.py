@@ -32,6 +32,7 @@ InlineBlockBox = _boxes.InlineBlockBox
 InlineBox = _boxes.InlineBox
 InlineLevelBox = _boxes.InlineLevelBox
 InlineReplacedBox = _boxes.InlineReplacedBox
+ReplacedBox = _boxes.ReplacedBox
 LineBox = _boxes.LineBox
 TableBox = _boxes.TableBox
 TextBox = _boxes.TextBox
@@ -85,6 +86,8 @@ stock_make_margin_boxes = _page.make_margin_boxes
 stock_block_box_layout = _block.block_box_layout
 # The width of a box whose lines are broken only where they must be.
 max_content_width = _preferred.max_content_width
+# The width of a box that is as wide as its content, if that fits.
+stock_shrink_to_fit = _preferred.shrink_to_fit
 stock_table_layout = _table.table_layout
 stock_auto_table_layout = _table.auto_table_layout
 stock_out_of_flow_layout = _block._out_of_flow_layout

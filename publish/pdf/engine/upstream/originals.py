@@ -213,6 +213,8 @@ DISPATCH = Original(
 DRAW_BLOCK_LEVEL = Original("weasyprint.draw", "draw_block_level", signature="(page, stream, blocks_and_cells)")
 # Drawing of a line and of the text on it.
 DRAW_INLINE_LEVEL = Original("weasyprint.draw", "draw_inline_level", {"69.0": "068162a401d0", "70.0": "068162a401d0"})
+# Drawing of a box that has an opacity, and of others that lie on top of what is around them.
+DRAW_STACKING_CONTEXT = Original("weasyprint.draw", "draw_stacking_context", signature="(stream, stacking_context)")
 DRAW_TEXT = Original("weasyprint.draw.text", "draw_text", {"69.0": "ebaf96239c6c", "70.0": "ebaf96239c6c"})
 # Drawing of a text box.
 DRAW_FIRST_LINE = Original(
@@ -264,6 +266,11 @@ SET_PAGE_TYPE_COMPUTED_STYLES = Original(
 # The width of a box in the margin of a page, and what it inherits.
 HORIZONTAL_BOX = Original("weasyprint.layout.page", "HorizontalBox", {"70.0": "8797b97700c8"})
 ORIENTED_BOX = Original("weasyprint.layout.page", "OrientedBox", {"70.0": "5e6afb0567e0"})
+# The width of a box that is as wide as its content, in the modules that ask for it often.
+SHRINK_TO_FIT = tuple(
+    Original(f"weasyprint.layout.{module}", "shrink_to_fit", {"69.0": "38ecf6d5c643", "70.0": "38ecf6d5c643"})
+    for module in ("absolute", "inline")
+)
 # The height of a line without text.
 GET_FONT_DESCRIPTION = Original(
     "weasyprint.text.line_break",

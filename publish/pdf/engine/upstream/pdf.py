@@ -28,6 +28,7 @@ stock_draw_stacking_context = _draw.draw_stacking_context
 stock_draw_block_level = _draw.draw_block_level
 # Drawing of a line, and of a text box on it.
 stock_draw_inline_level = _draw.draw_inline_level
+stock_draw_stacking_context = _draw.draw_stacking_context
 stock_draw_first_line = _draw_text.draw_first_line
 # Outlines, and the order in which the boxes of a page are drawn.
 stock_draw_outline = _border.draw_outline

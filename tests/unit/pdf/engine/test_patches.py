@@ -83,8 +83,11 @@ def small_book() -> str:
     text = Book(5, 0.03, 25, wanted=9, blocks=(4, 6))
     margin, type_ = PAGES["A6"]
     css = CSS.replace("FONT", FONT).replace("SIZE", "A6").replace("MARGIN", margin).replace("TEXT", type_)
-    css += "blockquote { background: #eee; padding: 1% 2pt } em { border-bottom: 1pt solid }"
-    body = f"{FOOT}{text.chapters()}<p>{text.words(30)} <em>{text.words(3)}</em> {text.words(30)}</p>"
+    css += "blockquote { background: #eee; padding: 1% 2pt } em { border-bottom: 1pt solid } mark { background: #eee }"
+    css += "u { outline: 1pt solid } s { visibility: hidden }"
+    kinds = ("em", "b", "mark", "u", "s", "code")
+    spans = " ".join(f"<{kind}>{text.words(3)}</{kind}> {text.words(9)}" for kind in kinds)
+    body = f"{FOOT}{text.chapters()}<p>{text.words(30)} {spans}</p>"
     return f"<html lang=en><title>T</title><style>{css}</style>{body}"
 
 
