@@ -81,11 +81,13 @@ def read_earlier(
     """
     wanted = expected(_with_open_marks(book), alternatives=False, pages=True)
     lines = PageLines(facts, wanted.streams, repeated(wanted.streams), memory or Memory.of_one_build())
+    additions = Additions(book, front)
     fragments = lines.fragments()
+    if book.settings.lines is not None:
+        fragments = [*lines.apart_from_numbers(fragments, additions)]
     order = reading_order(book, wanted.streams, fragments, len(facts.pages))
     if order is not None:
         fragments = in_order(fragments, order)
-    additions = Additions(book, front)
     matcher = Matcher(wanted, book, most_marks=len(book.notes) + _MORE_MARKS)
     aligner = Aligner(matcher, fragments, additions)
     aligner.read()
