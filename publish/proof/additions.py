@@ -218,7 +218,7 @@ class Additions:
             forms |= {found, found.rstrip("."), found.rstrip(HYPHEN), _NUMBERED.sub("", found)}
             led = _LED.fullmatch(found)
             if led is not None:
-                forms |= {*_titles(found, led[1]), _NUMBERED.sub("", led[1])}
+                forms |= {*_titles(found, led[1]), led[1] + ".", _NUMBERED.sub("", led[1])}
         return any(self._front.holds(form) for form in forms if form.strip("."))
 
     def is_front_at(
