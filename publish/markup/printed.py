@@ -226,6 +226,7 @@ def printed(
     by_page = [one.name for one in settings.notes.series if one.restart is Restart.PAGE]
     values: dict[str, object] = {
         "settings": settings,
+        "runs_on": settings.print.openings is Openings.RUN_ON,
         "front": front,
         "title_classes": " ".join(_title_classes(front.title)),
         "title_in_lines": bind_title(front.title),

@@ -275,13 +275,14 @@ class _Preparation:
         return before is not None and not before.element.ends_page and before.section == self._printed[index].section
 
     def _is_small(self, index: int) -> bool:
-        """Whether the table of a row has few rows."""
+        """Whether the table of a row has few rows, and these are low: as high as twice as many of its lowest one."""
         group, first, last = self._group(index), index, index
         while last - first < FEW_ROWS and self._group(first - 1) == group:
             first -= 1
         while last - first < FEW_ROWS and self._group(last + 1) == group:
             last += 1
-        return last - first < FEW_ROWS
+        heights = [one.lines[0][0].height for one in self._printed[first : last + 1]]
+        return len(heights) <= FEW_ROWS and sum(heights) <= 2 * FEW_ROWS * min(heights)
 
     def _group(self, index: int) -> int | None:
         return self._printed[index].element.group if 0 <= index < len(self._printed) else None

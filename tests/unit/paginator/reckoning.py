@@ -265,7 +265,10 @@ class Reckoning:
             groups = [None, *(self.part.elements[member].group for member in members), None]
             if one.group != groups[place] or one.group != groups[place + 3]:
                 total += rules.LONE_ROW.demerits
-            if isinstance(one, Block) and groups.count(one.group) <= rules.FEW_ROWS:
+            rows = [self.part.elements[member] for member in members]
+            heights = [row.height for row in rows if isinstance(row, Block) and row.group == one.group]
+            is_low = sum(heights) <= 2 * rules.FEW_ROWS * min(heights, default=0)
+            if isinstance(one, Block) and len(heights) <= rules.FEW_ROWS and is_low:
                 total += rules.SHORT_TABLE.demerits
         return total
 
