@@ -8,7 +8,6 @@ from publish.layout.book_pages import Labels
 from publish.pdf.engine.upstream.rendered import srgb_profile
 from publish.pdf.finishing import clear_resources, describe, fill, label, saved
 from publish.pdf.ticket import Ticket
-from publish.pdf.words_in_groups import take_out_words
 from publish.pdf_bytes import opened
 
 _SRGB = "sRGB IEC61966-2.1"
@@ -26,7 +25,6 @@ def finish(pdf: bytes, labels: Labels, ticket: Ticket) -> bytes:
                     del page.obj[key]
             # On pages with annotations the tab key follows the structure (ISO 14289-1, 7.18.3).
             page.obj.Tabs = pikepdf.Name.S
-        take_out_words(document)
         label(document, labels)
         clear_resources(document)
         root = document.Root

@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import Any
 
 from publish.pdf.engine.upstream.layout import InlineLevelBox, StackingContext, stock_dispatch
-from publish.pdf.engine.upstream.pdf import stock_draw_block_level, stock_draw_stacking_context
+from publish.pdf.engine.upstream.pdf import draw_apart, stock_draw_block_level
 
 
 def dispatch(box: Any, page: Any, child_contexts: Any, blocks: Any, floats: Any, blocks_and_cells: Any) -> Any:
@@ -31,7 +31,7 @@ def draw_block_level(page: Any, stream: Any, blocks_and_cells: Any) -> None:
     """Draw the words of blocks in their order. Replaces the function of that name in `weasyprint.draw`."""
     for block, inner in blocks_and_cells.items():
         if isinstance(block, StackingContext):
-            stock_draw_stacking_context(stream, block)
+            draw_apart(stream, block)
         else:
             stock_draw_block_level(page, stream, {block: inner})
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import count
 from typing import Any
 
-from publish.pdf.engine.upstream.pdf import Array, Dictionary, String, number_of_marked, streams_by_page
+from publish.pdf.engine.upstream.pdf import Array, Dictionary, String, number_of_marked
 from publish.pdf.tagging.box_reading import PIXEL
 from publish.pdf.tagging.elements import TITLE, TITLE_ROLE
 from publish.pdf.tagging.structure import MarkedContent, Node, TaggedAnnotation
@@ -27,10 +27,8 @@ def write(pdf: Any, root: Node, artifacts: dict[MarkedContent, str], streams: li
         )
     pdf.catalog["StructTreeRoot"] = top.reference
     pdf.catalog["MarkInfo"] = Dictionary({"Marked": "true"})
-    for page, held in enumerate(streams_by_page(pdf, streams)):
-        kinds = {one.number: kind for one, kind in artifacts.items() if one.page == page}
-        for stream in held if kinds else ():
-            _mark_artifacts(stream.stream, kinds)
+    for page, stream in enumerate(streams):
+        _mark_artifacts(stream.stream, {one.number: kind for one, kind in artifacts.items() if one.page == page})
 
 
 def remove_annotations(pdf: Any, annotations: list[TaggedAnnotation]) -> None:

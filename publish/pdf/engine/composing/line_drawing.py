@@ -11,7 +11,7 @@ from publish.pdf.engine.composing.cast_boxes import CastLine, CastText
 from publish.pdf.engine.composing.drawing import draw_set_text
 from publish.pdf.engine.upstream.data import StyleData, data_of
 from publish.pdf.engine.upstream.layout import InlineBox, StackingContext
-from publish.pdf.engine.upstream.pdf import begin_marked, stock_draw_inline_level, stock_draw_stacking_context
+from publish.pdf.engine.upstream.pdf import begin_marked, draw_apart, stock_draw_inline_level
 
 _SIDES = ("top", "right", "bottom", "left")
 
@@ -22,7 +22,7 @@ def draw_inline_level(stream: Any, page: Any, box: Any, *how: Any) -> None:
         for child in box.children:
             _draw(stream, child)
     elif isinstance(box, StackingContext):
-        stock_draw_stacking_context(stream, box)
+        draw_apart(stream, box)
     else:
         stock_draw_inline_level(stream, page, box, *how)
 

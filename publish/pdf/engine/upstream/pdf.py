@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Any
 
 import pydyf
@@ -11,7 +10,6 @@ import weasyprint.draw.border as _border
 import weasyprint.draw.text as _draw_text
 import weasyprint.pdf as _pdf
 import weasyprint.pdf.fonts as _fonts
-import weasyprint.pdf.stream as _stream
 import weasyprint.stacking as _stacking
 
 # Objects of the PDF, from which the structure tree is made.
@@ -49,6 +47,11 @@ def draws_pictures(font: Any) -> bool:
     return bool(font.png or font.svg or getattr(font, "colr", False))  # 69.0 has no COLR
 
 
+def draw_apart(stream: Any, context: Any) -> None:
+    """Draw a box with all that is in it, by the function that holds now: WeasyPrint's or the patch of it."""
+    _draw.draw_stacking_context(stream, context)
+
+
 def begin_marked(stream: Any, box: Any, tag: bytes) -> bool:
     """Begin the marked content of a box, as `marked` of WeasyPrint's streams does; False if the PDF has no tags.
 
@@ -75,15 +78,6 @@ def fonts_of(stream: Any) -> dict[Any, Any]:
     """Return the fonts of a stream's document, by WeasyPrint's keys."""
     fonts: dict[Any, Any] = stream._fonts
     return fonts
-
-
-def streams_by_page(pdf: Any, pages: Sequence[Any]) -> list[list[Any]]:
-    """Return the stream of each page with those of its transparency groups, which share its record of tags."""
-    held = {id(page._tags): [page] for page in pages}
-    for one in pdf.objects:
-        if isinstance(one, _stream.Stream) and one not in pages and id(one._tags) in held:
-            held[id(one._tags)].append(one)
-    return list(held.values())
 
 
 def current_font(stream: Any) -> str:

@@ -17,9 +17,9 @@ from dataclasses import dataclass, field
 import pikepdf
 from PIL import Image, ImageChops
 
-from publish.pdf.own_resources import OwnResources
 from publish.pdf.press.inks import Inks
 from publish.pdf.press.transparency.mixing import Plain, mixed, mixed_picture, stream_of
+from publish.pdf.press.transparency.own_resources import OwnResources
 from publish.pdf.press.transparency.pixels import COVERED, PRINTED, PROBED, SAME, Canvas, colour_of
 from publish.pdf.press.transparency.rewriting import blackened, set_again, unseen, without_text
 from publish.pdf.press.transparency.steps import Instruction, Step, StepKind, steps_of

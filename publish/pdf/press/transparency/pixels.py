@@ -10,8 +10,8 @@ import pikepdf
 import pypdfium2
 from PIL import Image, ImageChops, ImageStat
 
-from publish.pdf.own_resources import OwnResources
 from publish.pdf.press.transparency.mixing import Plain, stream_of
+from publish.pdf.press.transparency.own_resources import OwnResources
 
 # Pixels per inch of the drawings that are only looked at, and of those that are printed.
 PROBED, PRINTED = 144, 300

@@ -12,8 +12,8 @@ from typing import Any
 
 import pikepdf
 
-from publish.pdf.own_resources import OwnResources
 from publish.pdf.press.painting import device_channels
+from publish.pdf.press.transparency.own_resources import OwnResources
 from publish.pdf.press.transparency.transparent import blends, shines
 
 Instruction = pikepdf.ContentStreamInstruction

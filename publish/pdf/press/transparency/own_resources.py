@@ -55,11 +55,6 @@ class OwnResources:
         self._category("/XObject")[own] = stream
         return own
 
-    def add_state(self, name: str, state: pikepdf.Dictionary) -> str:
-        """Add a graphics state; return its name."""
-        self._category("/ExtGState")[name] = state
-        return name
-
     def opaque_state(self) -> str:
         """Return the name of a graphics state in which everything is opaque, as at the beginning of a group."""
         self._category("/ExtGState")["/opaque"] = pikepdf.Dictionary(
