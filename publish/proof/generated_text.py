@@ -22,6 +22,8 @@ _FIGURES = r"-?\d+"
 # A counter of another style, and words that only the pages tell.
 _SHORT, _ANY = r"\S{1,20}?", r".{1,300}?"
 _QUOTES = frozenset({"open-quote", "close-quote"})
+# The most stops before a leader that belong to the words there.
+_OWN_STOPS = 4
 # A longer text that is divided at the end of a line is not recognised in two pieces.
 _MOST_ATOMS = 60
 
@@ -57,7 +59,11 @@ class GeneratedText:
     def without(self, printed: str) -> list[str]:
         """Return the ink of a line without these words at its beginning, at its end, and anywhere if they are known."""
         found = [printed[one.end() :] for one in [self.whole.match(printed)] if one is not None and one.end()]
-        found += [printed[: one.start()] for one in [self._at_end.search(printed)] if one is not None]
+        if (at_end := self._at_end.search(printed)) is not None:
+            # The first signs of a leader may be the stops of the words before it.
+            is_led = len(self.atoms) > 1 and self.atoms[0].startswith("(?:")
+            starts = range(at_end.start(), at_end.start() + (_OWN_STOPS if is_led else 0) + 1)
+            found += [printed[:start] for start in starts if self._at_end.match(printed, start)]
         if self.literal is not None:
             found.append(self.whole.sub("", printed))
         return found

@@ -31,6 +31,10 @@ _WORD = re.compile(r"\w+")
 _FIGURES = re.compile(r"\d+(?:[.,:/–]\d+)*")
 # What leads from an entry of the contents to its page; its first stop may stand close to the one of the entry.
 _LEADERS = (re.compile(r"(?:\s+\.)*\s+\w+$"), re.compile(r"(?:\s*\.)*\s+\w+$"))
+# What divides the words of a line: a space, or a leader of any sign, which may follow the stops of an entry closely.
+_GAP = re.compile(r"\s*(?P<sign>[^\w\s]|_)(?:\s*(?P=sign)){2,}\s*|\s+")
+# The most signs of a leader that are tried as stops of the entry.
+_OWN_STOPS = 4
 # The page of an entry in figures or in roman numerals.
 _PAGE = re.compile(r"\s(?:\d+|[ivxlcdm]+)$", re.IGNORECASE)
 # A running head that is too long, before or after the sign that it is cut off with. pdfium may read three stops.
@@ -80,11 +84,7 @@ class LineReader:
         If the book has no such line, one without letters from left to right is turned round, but for its numbers; in
         others each passage from right to left is turned round where it stands.
         """
-        if found := self.in_book(visual):
-            return found
-        if any(_direction(one) == _LEFT for one in visual):
-            return _PASSAGE.sub(lambda passage: passage[0][::-1], visual)
-        return _FIGURES.sub(lambda figures: figures[0][::-1], visual[::-1])
+        return self.in_book(visual) or _turned(visual)
 
     def in_book(self, visual: str) -> str:
         """Return a line in the order of the book, as `read` does; "" if the book has no such line.
@@ -115,9 +115,19 @@ class LineReader:
         for item in filter(None, (form.fullmatch(visual) for form in _MARKED)):
             if line := self._found(item["line"]):
                 return f"{item['marker']} {line}"
-        for before, inner, behind in _undressed(visual):
-            if line := self._found(inner):
+        gaps = [gap for gap in _GAP.finditer(visual) if gap["sign"]]
+        for is_begun, (before, inner, behind) in product((True, False) if gaps else (False,), _undressed(visual)):
+            if line := self._found(inner, is_begun=is_begun):
                 return f"{before}{line}{behind}"
+        for leader in leaders:
+            if entry := self._with_effects(visual[: leader.start()]):
+                return entry + leader[0]
+        # Behind a leader of their own, styles may add words from right to left.
+        for gap in gaps[-1:]:
+            behind = visual[gap.end() :]
+            for at in _ends_before(gap) if runs_backwards(behind) else ():
+                if entry := self.in_book(visual[:at]):
+                    return f"{entry} {visual[at : gap.end()]} {_turned(behind)}"
         return ""
 
     def is_as_in_book(self, line: str) -> bool:
@@ -167,8 +177,13 @@ class LineReader:
         return ""
 
     def _with_effects(self, visual: str) -> str:
-        """Return a line as the book has it with what own styles add and hide; "" if it has no such line."""
+        """Return a line as the book has it with what own styles add and hide; "" if it has no such line.
+
+        Of two such lines, it is the one that begins and ends between words. Others may begin with the end of an
+        addition: a number that follows other words of a rule looks like that of another rule.
+        """
         shown = ink(visual)
+        parted = ""
         for anchors, (stream, effects) in product(_anchors(shown, visual), self._dressed):
             held, places = _bare(stream.ink)
             anchor = next((one for one in anchors if one in held), "")
@@ -176,9 +191,11 @@ class LineReader:
                 here = places[at], places[at + len(anchor)]
                 for form in map(self._in_case, dressed(stream, effects, here, len(shown), visual)):
                     for one in dict.fromkeys((shown, shown.removesuffix(HYPHEN), shown.removeprefix(HYPHEN))):
-                        for first, last in _stretches(one, [anchor], form):
-                            return _words(form, first, last)
-        return ""
+                        for stretch in _stretches(one, [anchor], form):
+                            if not _words_parted(form, stretch):
+                                return _words(form, *stretch)
+                            parted = parted or _words(form, *stretch)
+        return parted
 
     def _in_case(self, stream: Stream) -> Stream:
         small = stream.ink.lower() if self._is_small else stream.ink
@@ -193,6 +210,13 @@ class LineReader:
         return (number, stretch[0]) not in self._ends, _words_parted(stream, stretch)
 
 
+def _turned(visual: str) -> str:
+    """Return a line that the book does not have in the likely order of reading."""
+    if any(_direction(one) == _LEFT for one in visual):
+        return _PASSAGE.sub(lambda passage: passage[0][::-1], visual)
+    return _FIGURES.sub(lambda figures: figures[0][::-1], visual[::-1])
+
+
 def _words(stream: Stream, first: int, last: int) -> str:
     edges = [first, *stream.breaks_in(first, last), last]
     return " ".join(stream.ink[one:other] for one, other in pairwise(edges))
@@ -200,8 +224,8 @@ def _words(stream: Stream, first: int, last: int) -> str:
 
 def _undressed(visual: str) -> list[tuple[str, str, str]]:
     """Return a line without the words from left to right at its edges, and these words."""
-    gaps = [*re.finditer(r"\s+", visual)]
-    starts, ends = [0, *(gap.end() for gap in gaps)], [*(gap.start() for gap in gaps), len(visual)]
+    gaps = [*_GAP.finditer(visual)]
+    starts, ends = [0, *(gap.end() for gap in gaps)], [*(at for gap in gaps for at in _ends_before(gap)), len(visual)]
     ways = [
         (visual[:start], visual[start:end], visual[end:])
         for start, end in product(starts, ends)
@@ -209,6 +233,12 @@ def _undressed(visual: str) -> list[tuple[str, str, str]]:
     ]
     fitting = (way for way in ways if runs_backwards(way[1]) and not runs_backwards(way[0] + way[2]))
     return sorted(fitting, key=lambda way: len(way[0] + way[2]))[:_TRIED]
+
+
+def _ends_before(gap: re.Match[str]) -> list[int]:
+    """Return where the words before a gap may end: they may have some of the signs of a leader as their own stops."""
+    signs = [at + 1 for at in range(*gap.span()) if gap.string[at] == gap["sign"]]
+    return [gap.start(), *signs[:_OWN_STOPS]]
 
 
 def repeated(streams: Sequence[Stream]) -> Stream:

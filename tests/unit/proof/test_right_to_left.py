@@ -11,6 +11,7 @@ from tinycss2 import parse_component_value_list
 from publish.diagnostics import Location
 from publish.manuscript.tree import Kind
 from publish.proof.generated_text import GeneratedText, generated_text
+from publish.proof.ink import ink
 from publish.proof.right_to_left import LineReader, repeated
 from publish.proof.stream import UNSETTLED, NoteMark, Stream, StreamBlock
 from publish.proof.style_effects import EffectsInStream, HiddenWords, StyleEffects
@@ -171,9 +172,9 @@ def test_the_numbers_of_lines_stand_before_their_notes(visual: str, read: str) -
     notes = f"{UNSETTLED}ישן] נח א {UNSETTLED}המים] האגנים {UNSETTLED}הלכו] ירדו {UNSETTLED}הלכו] נשארו בשנת 1870"
     words = notes.split()
     ends = [len("".join(words[:count])) for count in range(1, len(words))]
-    ink = "".join(words)
-    turns = frozenset(at for at, sign in enumerate(ink) if sign == UNSETTLED or ink[at - 1 : at] == "]")
-    held = Stream("variants", ink, ends, frozenset(), frozenset(), frozenset(), (), (), (), turns=turns)
+    printed = "".join(words)
+    turns = frozenset(at for at, sign in enumerate(printed) if sign == UNSETTLED or printed[at - 1 : at] == "]")
+    held = Stream("variants", printed, ends, frozenset(), frozenset(), frozenset(), (), (), (), turns=turns)
     assert LineReader([held]).read(visual) == read
 
 
@@ -197,6 +198,31 @@ def test_words_of_own_styles_are_read_where_they_are_added(visual: str, read: st
     number, word = added("counter(p) ' '", 1), added("'Nota '", 2)
     effects = StyleEffects([EffectsInStream({0: [number, word], 6: [word]}, {}, [0, 6])])
     assert LineReader([stream("אמר הוא ועוד מזה")], None, effects).read(visual) == read
+
+
+@pytest.mark.parametrize(
+    ("rules", "visual", "entry"),
+    [
+        # The page of an entry is a number like that of the paragraphs that another rule counts.
+        (["counter(p) ' '", "', S. ' counter(page)"], "da ,איה po., S. 1", "היא,dapo."),
+        # What is added before the entry, and a leader, whose first sign may stand close to the stop of the entry.
+        (["'Nota '"], f"Nota da ,רמא de.{40 * ' .'} 1", f"אמר,dade.{40 * '.'}1"),
+        (["'Nota '"], f"Nota אוה pa.{40 * ' .'} 1", f"הואpa.{40 * '.'}1"),
+        (["'Nota '", "', S. ' counter(page)"], f"Nota da ,רמא de.{40 * '.'}, S. 1", f"אמר,dade.{40 * '.'}"),
+        (["'פרק '"], f"da ,רמא קרפ de. {40 * '. '}1", f"אמר,dade.{40 * '.'}1"),
+        # A leader of the rule's own, and words from right to left behind it.
+        (["leader('.') ' מע ' counter(page)"], f"da ,רמא de.{40 * '.'} 1 עמ", "אמר,dade."),
+    ],
+)
+def test_words_that_own_styles_add_to_an_entry_of_the_contents_stand_around_it(
+    rules: list[str], visual: str, entry: str
+) -> None:
+    text = "אמר, da de. הוא pa. ku היא, da po."
+    edges = frozenset({0, 9, 15, 26})
+    headings = replace(stream(text, turns=frozenset({6, 23})), openings=edges, closings=edges)
+    effects = StyleEffects(elsewhere=[added(rule, line) for line, rule in enumerate(rules, 1)])
+    found = LineReader([stream("ba")], headings, effects).read(visual)
+    assert entry in effects.without_additions(ink(found))
 
 
 def test_the_stop_of_the_heading_before_is_not_that_of_an_entry() -> None:
@@ -224,12 +250,12 @@ def test_a_mark_that_is_left_open_stands_behind_its_word(visual: str, read: str)
     said = f"הטוחן הלך אל{UNSETTLED} הנהר. כתב מכתב{UNSETTLED} אל אחיו."
     words = said.split()
     ends = [len("".join(words[:count])) for count in range(1, len(words))]
-    ink, at = "".join(words), Location("sources/a.md", 1, 1)
+    printed, at = "".join(words), Location("sources/a.md", 1, 1)
     marks = tuple(
-        NoteMark(place, place + 1, "n", True, True, at) for place, sign in enumerate(ink) if sign == UNSETTLED
+        NoteMark(place, place + 1, "n", True, True, at) for place, sign in enumerate(printed) if sign == UNSETTLED
     )
     joints = frozenset(edge for mark in marks for edge in (mark.start, mark.end))
-    held = Stream("", ink, ends, joints, frozenset(), frozenset(), (), marks, ())
+    held = Stream("", printed, ends, joints, frozenset(), frozenset(), (), marks, ())
     assert LineReader([held]).read(visual) == read
 
 
