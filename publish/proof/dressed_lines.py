@@ -61,9 +61,9 @@ def _around(hidden: Sequence[HiddenWords], held: tuple[int, int], length: int, l
 
 
 def _follows_mark(stream: Stream, effects: EffectsInStream, at: int, text: GeneratedText) -> bool:
-    """Whether words that may stand on both sides of the mark of a note belong after it, where it hangs out."""
+    """Whether words that may stand on both sides of the mark before a note belong after it, where it hangs out."""
     mark = stream.mark_at(at)
-    return mark is not None and mark.start == at and text in effects.added.get(mark.end, ())
+    return mark is not None and not mark.call and mark.start == at and text in effects.added.get(mark.end, ())
 
 
 def _ways(texts: Iterable[GeneratedText], hidden: Sequence[HiddenWords], visual: str) -> Iterator[_Way]:

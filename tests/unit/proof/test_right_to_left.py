@@ -259,6 +259,14 @@ def test_a_mark_that_is_left_open_stands_behind_its_word(visual: str, read: str)
     assert LineReader([held]).read(visual) == read
 
 
+def test_own_styles_add_the_same_words_behind_each_of_two_calls() -> None:
+    at, word = Location("sources/a.md", 1, 1), added("' no '", 1)
+    marks = tuple(NoteMark(place, place + 1, "n", True, True, at) for place in (6, 7))
+    effects = StyleEffects([EffectsInStream({7: [word], 8: [word]}, {}, [7, 8])])
+    held = replace(stream("אמר הוא12 ועוד"), marks=marks)
+    assert LineReader([held], None, effects).read("דועו no 2 no 1אוה רמא") == "אמר הוא1 no 2 no ועוד"
+
+
 def test_a_line_that_no_book_has_is_turned_round_but_for_its_numbers() -> None:
     assert LineReader([]).read(".ויחא לא 14בתכמ 1870 תנשב") == "בשנת 1870 מכתב14 אל אחיו."
     assert LineReader([]).read("He wrote םולש 14 to me") == "He wrote שלום 14 to me"
