@@ -157,6 +157,7 @@ class LineReader:
                     for first, last in _stretches(shown, anchors, stream)
                     if (headings is None or last in headings.closings or last == len(headings.ink))
                     and (first in stream.openings or not is_begun)
+                    and not (_divides_number(stream, first) or _divides_number(stream, last))
                 ]
                 if stretches:
                     first, last = min(stretches, key=partial(self._rank, number))
@@ -284,6 +285,11 @@ def _words_parted(stream: Stream, stretch: tuple[int, int]) -> int:
 
 def _parts_words(stream: Stream, offset: int) -> bool:
     return stream.is_spaced(offset) or offset in stream.joints or offset in (0, len(stream.ink))
+
+
+def _divides_number(stream: Stream, offset: int) -> bool:
+    """Whether an edge of a line would be inside a number, which no line divides."""
+    return stream.ink[max(offset - 1, 0) : offset + 1].isdecimal() and not _parts_words(stream, offset)
 
 
 def _stretches(shown: str, anchors: Sequence[str], stream: Stream) -> Iterator[tuple[int, int]]:

@@ -259,6 +259,11 @@ def test_a_mark_that_is_left_open_stands_behind_its_word(visual: str, read: str)
     assert LineReader([held]).read(visual) == read
 
 
+def test_a_number_that_own_styles_add_is_not_the_beginning_of_the_next_one() -> None:
+    effects = StyleEffects([EffectsInStream({0: [added("counter(p) ' '", 1)]}, {}, [0])])
+    assert LineReader([stream("אמר הוא. 1920 ועוד")], None, effects).read("1 .אוה רמא") == "1 אמר הוא."
+
+
 def test_own_styles_add_the_same_words_behind_each_of_two_calls() -> None:
     at, word = Location("sources/a.md", 1, 1), added("' no '", 1)
     marks = tuple(NoteMark(place, place + 1, "n", True, True, at) for place in (6, 7))
