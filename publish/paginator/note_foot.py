@@ -5,8 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
-from math import inf
+from math import ceil, inf
 from typing import Protocol
+
+from publish.paginator.note_columns import column_height
+
+# Share of a line: the space a paragraph of notes may need beyond the sum of their widths.
+_SPARE = 0.1
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,28 +100,51 @@ def at_foot(
 
 
 @dataclass(frozen=True, slots=True)
+class SharedBlock:
+    """The block of a series whose notes stand beside each other: in `columns`, or in one paragraph if there are none.
+
+    `leading` is the height of a line of that paragraph, in the unit of the notes.
+    """
+
+    leading: float = 0.0
+    columns: int = 0
+
+
+def block_height(notes: Sequence[FootNote], held: Sequence[NoteLines], shared: SharedBlock | None) -> float:
+    """Return the height of the pieces of one series, which follow each other, in the unit of the notes."""
+    if shared is None:
+        return sum(sum(notes[piece.note].lines[piece.first : piece.last + 1]) for piece in held)
+    heights = [notes[piece.note].lines[0] for piece in held]
+    if shared.columns:
+        return column_height(heights, shared.columns)
+    return ceil(sum(heights) / shared.leading + _SPARE) * shared.leading
+
+
+@dataclass(frozen=True, slots=True)
 class TabledFoot:
     """Notes in a block for each series, with heights that were read from the styles of a foot.
 
     `margins` are those of the foot. `leads` has, for each series, what its block adds to its notes in points: as the
     first block of a page and as a further one, each for a block that begins with a note, and with the rest of one. The
-    next series is that of the margin, which is `room` high.
+    next series is that of the margin, which is `room` high. `shared` has the series that are not a paragraph each.
     """
 
     margins: float
     leads: tuple[tuple[tuple[float, float], tuple[float, float]], ...]
     room: float = inf
+    shared: tuple[tuple[int, SharedBlock], ...] = ()
 
     def height(self, notes: Sequence[FootNote], pieces: Sequence[NoteLines]) -> float:
         """Return the height of these pieces."""
         held_here = at_foot(notes, pieces, len(self.leads), self.room)
         if held_here is None:
             return inf
+        shared = dict(self.shared)
         total = self.margins if held_here else 0.0
         for number, (series, block) in enumerate(groupby(held_here, lambda piece: notes[piece.note].series)):
             held = list(block)
             total += self.leads[series][number > 0][held[0].first > 0]
-            total += sum(sum(notes[piece.note].lines[piece.first : piece.last + 1]) for piece in held)
+            total += block_height(notes, held, shared.get(series))
         return total
 
 

@@ -48,8 +48,8 @@ class Extras:
     `items` are the numbers of the list items that begin at an offset, None for a bullet; `pictured` are the offsets of
     items that begin with a picture. `heads` are the offsets where parts without a heading begin. `contents` is the
     offset at which the contents may stand. `indexes` are the offsets at which indexes stand, with their numbers.
-    `pictures` is the ink of the words in each SVG picture by its offset, if the
-    product has no alternative texts.
+    `pictures` is the ink of the words in each SVG picture by its offset, if the product has no alternative texts.
+    `lemmas` are the offsets at which words begin that have a note by line, by its key.
     """
 
     tables: list[Table] = field(default_factory=list)
@@ -62,6 +62,7 @@ class Extras:
     contents: int = 0
     indexes: dict[int, int] = field(default_factory=dict)
     pictures: dict[int, str] = field(default_factory=dict)
+    lemmas: dict[str, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -252,6 +253,9 @@ class _StreamBuilder:
             if piece.language != language:
                 self._turns.add(self.length)
                 language = piece.language
+            for one in (*piece.inside, piece.node):
+                if isinstance(one, Element) and one.kind is Kind.SPAN and (key := one.word("lemma")):
+                    self.extras.lemmas.setdefault(key, self.length)
             if isinstance(piece.node, Text):
                 self._text(piece.node)
                 if any(not _NUMBERS.isdisjoint(one.classes) for one in piece.inside):

@@ -12,6 +12,7 @@ from publish.proof.alignment import Anchor
 from publish.proof.difference import Difference, What
 from publish.proof.expected import Expected, with_inner_notes
 from publish.proof.fragment import NEAR, Fragment
+from publish.proof.lemma_pages import pages_of_lemmas
 from publish.proof.stream import Stream
 
 
@@ -21,7 +22,8 @@ def moved(wanted: Expected, fragments: Sequence[Fragment], anchors: Sequence[Anc
     The next cell of a row that is split between pages begins before the cell before it ends. The notes called in such a
     row follow the pages of their calls. What stands beside the text may go on overleaf, below none of it.
     """
-    pages = with_inner_notes(_pages_of_calls(wanted.streams[0], fragments, anchors), wanted.notes)
+    called = _pages_of_calls(wanted.streams[0], fragments, anchors) | pages_of_lemmas(wanted, fragments, anchors)
+    pages = with_inner_notes(called, wanted.notes)
     for number, (stream, extras) in enumerate(zip(wanted.streams, wanted.extras, strict=True)):
         order = sorted(
             (anchor.start, anchor.end, index)

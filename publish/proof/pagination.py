@@ -12,6 +12,7 @@ from publish.proof.alignment import Anchor
 from publish.proof.expected import Expected
 from publish.proof.fragment import Fragment
 from publish.proof.ink import ink_before
+from publish.proof.lemma_pages import pages_of_lemmas
 from publish.proof.stream import Stream
 
 
@@ -123,6 +124,7 @@ def _places(
                 calls[mark.key] = fragment.page + 1
         for span in stream.spans_in(anchor.start, anchor.end):
             pages.setdefault(span.key, set()).add(fragment.page + 1)
+    calls |= {key: page + 1 for key, page in pages_of_lemmas(expected, fragments, anchors).items()}
     return {
         key: NotePlace(key, calls.get(key, 0), tuple(sorted(pages.get(key, ()))), note.is_at_end)
         for key, note in expected.notes.items()

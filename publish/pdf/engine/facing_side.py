@@ -14,7 +14,7 @@ from publish.pdf.engine.box_paths import Path
 from publish.pdf.engine.foot import PageFoot
 from publish.pdf.engine.note_heights import tabled_foot
 from publish.pdf.engine.text_column import TextColumn
-from publish.pdf.engine.upstream.layout import with_padding_above
+from publish.pdf.engine.upstream.layout import with_white_above
 from publish.style_names import DataAttribute
 
 _FORCED = ("left", "right", "recto", "verso")
@@ -36,7 +36,7 @@ class FacingSide:
 
     def take(self, begin: Path, column: TextColumn, area: TypeArea, foot: PageFoot) -> SidePlan | None:
         """Keep a run as it was measured, and return its plan; None if there is none."""
-        part = replace(column.part, foot=tabled_foot(foot.arranger, foot.bottom - foot.top))
+        part = replace(column.part, foot=tabled_foot(foot.arranger, column.part.foot, foot.bottom - foot.top))
         self.runs[begin] = FacingRun(part, tuple(column.chunks), area)
         number = [*self.runs].index(begin)
         return self.plan[number] if number < len(self.plan) else None
@@ -56,12 +56,13 @@ class FacingSide:
         for box in root.descendants() if white else ():
             chunk = box.element.get(DataAttribute.CHUNK) if box.element is not None else None
             if chunk in white:
-                self._styles.append((box, box.style))
-                box.style = with_padding_above(box.style, white.pop(chunk))
+                for changed, style in [*with_white_above(box, white.pop(chunk))]:
+                    self._styles.append((changed, changed.style))
+                    changed.style = style
 
     def measure_anew(self) -> None:
         """Take all white away again, before a run is measured."""
-        for box, style in self._styles:
+        for box, style in reversed(self._styles):
             box.style = style
         self._styles.clear()
 

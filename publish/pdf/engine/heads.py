@@ -42,11 +42,13 @@ def _as_rows(head: Any) -> Any:
 
 def _bare(context: Any, group: Any) -> Any:
     """Return the row group without the calls of notes called on an earlier page; unchanged if there are none."""
-    if data_of(context, ContextData).in_note:
+    data = data_of(context, ContextData)
+    if data.in_note:
         return group
     foot = PageFoot.of(context)
     here = foot.waiting | foot.begun
-    spent = {box.footnote for box in group.descendants() if box.footnote is not None} - here
+    called = {box.footnote for box in group.descendants() if box.footnote is not None}
+    spent = {note for note in called if (note in data.beside if data.areas.is_in_margin(note) else note not in here)}
     if not spent:
         return group
     ids = {f"#{note.element.get('id')}" for note in spent}

@@ -71,12 +71,12 @@ def _space(places: Sequence[MarginPlace], number: int) -> float:
     return max(places[number].space, places[number - 1].space) if number else 0.0
 
 
-def add_margin_notes(context: Any, page: Any) -> None:
-    """Add to a finished page the notes of the margin that its text and its notes call."""
+def add_margin_notes(context: Any, page: Any) -> frozenset[Any]:
+    """Add to a finished page the notes of the margin that its text and its notes call; return those called."""
     areas = data_of(context, ContextData).areas
     calls = [one for one in _calls(page.children, 0.0) if areas.is_in_margin(one.note)]
     if not calls:
-        return
+        return frozenset()
     # WeasyPrint knows no other area for notes than the foot; where a box of it stands is free.
     foot = next(child for child in page.children if isinstance(child, FootnoteAreaBox))
     block = BlockBox(None, anonymous_style(foot.style), None, [])
@@ -85,6 +85,7 @@ def add_margin_notes(context: Any, page: Any) -> None:
     block.width, block.height = page.width, 0
     block.children = MarginColumn(context, page, areas.margin).notes(calls, areas)
     foot.children = [*foot.children, block]
+    return frozenset(one.note for one in calls)
 
 
 class MarginColumn:

@@ -5,33 +5,27 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
-from math import ceil, inf
+from math import inf
 
 from publish.config.line_settings import SeriesLayout
-from publish.paginator.note_columns import column_height
-from publish.paginator.note_foot import FootNote, NoteLines, TabledFoot, at_foot
+from publish.paginator.note_foot import Foot, FootNote, NoteLines, SharedBlock, TabledFoot, at_foot, block_height
 from publish.pdf.engine.arrangement import Arranger, Seat
 from publish.pdf.engine.note_layout import LEAST_LINES
 
-# Share of a line: the space a paragraph of notes may need beyond the sum of their widths.
-_SPARE = 0.1
 
+def tabled_foot(arranger: Arranger, foot: Foot, room: float) -> TabledFoot:
+    """Return the foot of a page as plain data; notes in the margin may be `room` px high together.
 
-@dataclass(frozen=True, slots=True)
-class SharedBlock:
-    """The block of a series whose notes stand beside each other: the layout, and the height of a line in px."""
-
-    layout: SeriesLayout
-    leading: float
-
-
-def tabled_foot(arranger: Arranger, room: float) -> TabledFoot:
-    """Return the foot of a page as plain data; notes in the margin may be `room` px high together."""
+    `foot` is that of the measured notes, which knows those that stand beside each other.
+    """
 
     def lead(number: int, series: int) -> tuple[float, float]:
         return arranger.lead(number, series, goes_on=False), arranger.lead(number, series, goes_on=True)
 
-    return TabledFoot(arranger.margins, tuple((lead(0, one), lead(1, one)) for one in range(arranger.series)), room)
+    shared = tuple(sorted(foot.shared.items())) if isinstance(foot, NoteFoot) else ()
+    return TabledFoot(
+        arranger.margins, tuple((lead(0, one), lead(1, one)) for one in range(arranger.series)), room, shared
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,18 +56,9 @@ class NoteFoot:
             key = begin.note, begin.first, end.note, end.last
             height = self.blocks.get(key)
             if height is None:
-                height = self.blocks[key] = self._block(notes, held, self.shared.get(series))
+                height = self.blocks[key] = block_height(notes, held, self.shared.get(series))
             total += height
         return total
-
-    def _block(self, notes: Sequence[FootNote], held: Sequence[NoteLines], shared: SharedBlock | None) -> float:
-        """Return the height of the pieces of one series, which follow each other, in px."""
-        if shared is None:
-            return sum(sum(notes[piece.note].lines[piece.first : piece.last + 1]) for piece in held)
-        heights = [notes[piece.note].lines[0] for piece in held]
-        if shared.layout is SeriesLayout.RUN_IN:
-            return ceil(sum(heights) / shared.leading + _SPARE) * shared.leading
-        return column_height(heights, shared.layout.columns)
 
     def _lead(self, number: int, series: int, *, goes_on: bool) -> float:
         key = number, series, goes_on
@@ -96,7 +81,7 @@ def foot_notes(arranger: Arranger, seats: Sequence[Seat], room: float) -> tuple[
         series, layout = arranger.series_number(name), arranger.layout_of(name)
         if layout is SeriesLayout.RUN_IN:
             leading, shares = arranger.shares(name, held)
-            shared[series] = SharedBlock(layout, leading)
+            shared[series] = SharedBlock(leading)
             notes |= {
                 number: FootNote((leading * share,), series, cuts=())
                 for number, share in zip(numbers, shares, strict=True)
@@ -109,5 +94,5 @@ def foot_notes(arranger: Arranger, seats: Sequence[Seat], room: float) -> tuple[
                 FootNote(heights, series, LEAST_LINES, cuts) if is_alone else FootNote((sum(heights),), series, cuts=())
             )
         if layout is not SeriesLayout.BLOCK:
-            shared[series] = SharedBlock(layout, 0.0)
+            shared[series] = SharedBlock(columns=layout.columns)
     return tuple(notes[number] for number in range(len(seats))), NoteFoot(arranger, room, shared)

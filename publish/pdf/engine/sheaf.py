@@ -32,8 +32,8 @@ class MadePage:
     """A page with its input and its result.
 
     `given` are the notes continued from the page before, `begun` those first called on it, `passed_on` those that
-    continue. `broken` are the floats that it passes on. `resume_at` is where the text continues. `open_ends` and
-    `ended` are those of `ContextData`.
+    continue, `beside` those in its margin. `broken` are the floats that it passes on. `resume_at` is where the text
+    continues. `open_ends` and `ended` are those of `ContextData`.
     """
 
     page: Any
@@ -44,6 +44,7 @@ class MadePage:
     resume_at: Any
     open_ends: Sequence[Any] = ()
     ended: Mapping[str, str] = field(default_factory=dict)
+    beside: frozenset[Any] = frozenset()
 
 
 class Sheaf:
@@ -60,6 +61,7 @@ class Sheaf:
         # Notes of another kind (`position: note()`), which the engine does not use.
         context.rendered_notes = []
         self._data.waiting = {note for note in context.footnotes if not self._data.areas.is_in_margin(note)}
+        self._data.beside = set()
         self._data.free_paragraphs = {*free_paragraphs(root)}
 
     def __len__(self) -> int:
@@ -81,6 +83,7 @@ class Sheaf:
         self._pages.append(made)
         # Their page is settled: a repeated table head on a later page must not see them as waiting.
         self._data.waiting -= made.begun
+        self._data.beside |= made.beside
 
     def make(self) -> MadePage:
         """Make the next page and add it."""
@@ -94,8 +97,8 @@ class Sheaf:
         if data.facing is not None:
             data.facing.hold(context.page_maker, index)
         made, resume_at = remake_page(index, context, self._root, self._html)
-        if data.areas.margin:
-            add_margin_notes(context, made)
+        beside = add_margin_notes(context, made) if data.areas.margin else frozenset()
+        data.beside |= beside
         foot = PageFoot.of(context)
         if data.numbering is not None:
             numbers = margin_numbers(context, made, data.lines, data.numbering)
@@ -112,6 +115,7 @@ class Sheaf:
                 resume_at,
                 data.open_ends,
                 data.ended,
+                beside,
             )
         )
         return self._pages[-1]

@@ -6,6 +6,7 @@ import sys
 from itertools import pairwise
 from pathlib import Path
 
+import pypdfium2
 import pytest
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
@@ -48,3 +49,25 @@ def test_entries_of_both_texts_have_their_own_lines(lines):
         "5l’eau]lefleuveA",
         "8–9wentnofarther]stoodstillB",
     ]
+
+
+def test_a_note_stands_on_the_page_on_which_its_words_begin(tmp_path):
+    sources = tmp_path / "sources"
+    sources.mkdir()
+    (sources / "edition.toml").write_text(
+        'title = "The Mill"\nfront = { pages = [], colophon = false }\nprint = { trim = "A5" }\nlines = {}\n'
+        'notes.series = [{ name = "variants", prefix = "v:", marks = "line" }]\n'
+        '[[part]]\nfile = "mill.md"\nfacing = "other.md"\nmanner = "columns"\n'
+    )
+    turned = " ".join(f"The wheel turned {number} times." for number in range(70))
+    stood = " ".join(f"It stood for {number} hours." for number in range(70))
+    (sources / "mill.md").write_text(
+        f"# Mill\n\n::: {{#one}}\nIt []{{note=v:a range=begin}}Ashes {turned} oats[]{{note=v:a range=end}} fell.\n"
+        ":::\n\n[^v:a]: reeds A\n"
+    )
+    (sources / "other.md").write_text(
+        f"# Wheel\n\n::: {{#one}}\nThe [miller]{{note=v:b}} slept. {stood}\n:::\n\n[^v:b]: baker A\n"
+    )
+    assert publish("pdf", tmp_path).stderr == ""
+    page = pypdfium2.PdfDocument(product(tmp_path, ".pdf"))[0].get_textpage().get_text_bounded()
+    assert page.index("reeds A") < page.index("baker A")

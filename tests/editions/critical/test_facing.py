@@ -158,6 +158,34 @@ def test_a_list_at_the_head_of_an_opening_keeps_to_the_joint_plan(tmp_path):
     assert ends == [4, 5]
 
 
+def test_a_block_with_space_of_its_own_stands_level_above_notes_beside_each_other(tmp_path):
+    # The longer partner above pushes the table down. One below the other, the entries would not fit below it.
+    sources = tmp_path / "sources"
+    sources.mkdir()
+    (sources / "edition.toml").write_text(
+        'title = "The Mill"\nfront = { pages = [], colophon = false }\nprint = { trim = "A5", openings = "any" }\n'
+        '[[notes.series]]\nname = "variants"\nprefix = "v:"\nlayout = "columns-3"\n'
+        '[[notes.series]]\nname = "readings"\nprefix = "r:"\nlayout = "run-in"\n'
+        '[[part]]\nfile = "mill.md"\nfacing = "other.md"\nmanner = "level"\n'
+    )
+    calls = " ".join(f"stone[^v:{number}] and sieve[^r:{number}]" for number in range(12))
+    notes = "\n\n".join(f"[^v:{one}]: {'it turned so ' * 4}\n\n[^r:{one}]: well {one}" for one in range(12))
+    (sources / "mill.md").write_text(
+        f"# Mill\n\n::: {{#one}}\n{'The wheel turned slowly. ' * 12}\n:::\n\n::: {{#two}}\nIn the end {calls}\n:::\n\n"
+        f"::: {{#three}}\nLast of all.\n:::\n\n{notes}\n"
+    )
+    (sources / "other.md").write_text(
+        "# Wheel\n\n::: {#one}\nIt turned.\n:::\n\n::: {#two}\n> Lastly, oats.\n:::\n\n::: {#three}\nThe rest.\n:::\n"
+    )
+    built = api.build(tmp_path, ["pdf"])
+    assert not built.diagnostics
+    pages = Pages(product(tmp_path, ".pdf"))
+    for words, others in (("In the end", "Lastly, oats"), ("Last of all", "The rest")):
+        (verso, y), (recto, its) = pages.place(words), pages.place(others)
+        assert (verso, recto) == (2, 3)
+        assert abs(y - its) < LEVEL, (words, y, its)
+
+
 def test_endnotes_begin_behind_facing_texts_and_their_marks_leave_the_apparatus_as_it_is(tmp_path):
     # The versos end a page before the rectos, and the part of the endnotes has no text but short headings.
     sources = tmp_path / "sources"

@@ -61,6 +61,23 @@ def test_a_note_stands_in_the_outer_margin_level_with_its_call(facts: PdfFacts) 
         assert beside.size < text.size
 
 
+def test_a_note_of_the_head_of_a_table_stands_beside_it_where_it_is_first_printed(tmp_path: Path) -> None:
+    sources = tmp_path / "sources"
+    sources.mkdir()
+    (sources / "edition.toml").write_text(
+        'title = "The Mill"\nfront = { pages = [], colophon = false }\nprint = { trim = "A5" }\n'
+        'notes.series = [{ name = "gloss", marks = "a", place = "margin" }]\n[[part]]\nfile = "mill.md"\n'
+    )
+    rows = "\n".join(f"| Week {number} | {number} |" for number in range(40))
+    (sources / "mill.md").write_text(f"# Mill\n\n| Weeks | Bushels[^one] |\n|--|--|\n{rows}\n\n[^one]: Heaped.\n")
+    assert publish("pdf", tmp_path).stderr == ""
+    found = pdf.read(product(tmp_path, ".pdf"))
+    heads = [one for one in found.words if one.text.startswith("Bushels")]
+    (note,) = [one for one in found.words if one.text == "Heaped."]
+    assert [one.page for one in heads] == [note.page, note.page + 1]
+    assert abs(note.y - heads[0].y) < 0.1
+
+
 def test_a_note_is_pushed_down_by_the_one_above(facts: PdfFacts) -> None:
     first, second, third = (word(facts, one, "Four") for one in ("house.", "Children", "museum."))
     assert first.y + first.size < second.y

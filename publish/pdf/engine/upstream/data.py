@@ -50,18 +50,19 @@ class Rest:
 class ContextData:
     """Stored on a `LayoutContext`: the notes of the document and the progress of the pages.
 
-    `areas` are the rules and blocks that the document declares (`NoteAreas`). `order` is the position of each note in
-    the document. `leading` is that of the body in px. `pages` are those of the previous pass (`MadePage`).
-    `laid_out_notes` caches layouts of notes, `short_notes` the heights in px of those in one line, by what they look
-    like. `waiting` are the notes whose call is on no page yet. `free_paragraphs` are those that may begin a page.
-    `plans` are those of the most recent paragraphs. `ways` are those chosen for
-    paragraphs (`Plan.ways`), by line box. `keeps_pages`: pages are to begin as earlier ones. `run` has the orders for
-    the pages up to the next forced break (`RunPlan`). `row_heights` are the heights in px of long rows, by the row's
-    element and the width of its table. `made` are the pages of a gathering that only lack their furniture. `facing` is
-    the side of a text that faces another one (`FacingSide`). `strings` are the named strings that it takes over.
-    `memory` is that of the document. `numbering` says how lines are numbered (`LineNumbering`), None if they
-    are not. `line_ends` are the numbers of the lines with which lemmas end that go on to another page, by note, as far
-    as they are known. `margin_numbers` are the boxes of the numbers of lines, by number and place.
+    `areas` are the rules and blocks that the document declares (`NoteAreas`). `order` is the position of each note
+    in the document. `leading` is that of the body in px. `pages` are those of the previous pass (`MadePage`).
+    `laid_out_notes` caches layouts of notes, `short_notes` the heights in px of those in one line, by what they
+    look like. `waiting` are the notes whose call is on no page yet, `beside` those in the margins of the pages so
+    far. `free_paragraphs` are those that may begin a page. `plans` are those of the most recent paragraphs. `ways`
+    are those chosen for paragraphs (`Plan.ways`), by line box. `keeps_pages`: pages are to begin as earlier ones.
+    `run` has the orders for the pages up to the next forced break (`RunPlan`). `row_heights` are the heights in px
+    of long rows, by the row's element and the width of its table. `made` are the pages of a gathering that only
+    lack their furniture. `facing` is the side of a text that faces another one (`FacingSide`). `strings` are the
+    named strings that it takes over. `memory` is that of the document. `numbering` says how lines are numbered
+    (`LineNumbering`), None if they are not. `line_ends` are the numbers of the lines with which lemmas end that go
+    on to another page, by note, as far as they are known. `margin_numbers` are the boxes of the numbers of lines,
+    by number and place.
 
     For the current page: `rests` are the notes continued from the page before. `held` is the place in the text that
     waits for them to end. `goes_on` is where the page before ended without a forced break. `marker` is the marker of an
@@ -80,6 +81,7 @@ class ContextData:
     laid_out_notes: dict[Any, Any] = field(default_factory=dict)
     short_notes: dict[Any, float | None] = field(default_factory=dict)
     waiting: set[Any] = field(default_factory=set)
+    beside: set[Any] = field(default_factory=set)
     free_paragraphs: set[Any] = field(default_factory=set)
     plans: deque[Any] = field(default_factory=deque)
     ways: dict[Any, tuple[int, ...]] = field(default_factory=dict)

@@ -67,11 +67,33 @@ def anonymous_style(style: Any) -> Any:
     return style.anonymous_style if hasattr(style, "anonymous_style") else AnonymousStyle(style)  # 69.0
 
 
-def with_padding_above(style: Any, height: float) -> Any:
-    """Return a style of its own for a box, with so many px more above its content."""
-    found = style.copy()
-    found["padding_top"] = _Dimension(found["padding_top"].value + height, "px")
-    return found
+def with_white_above(box: Any, height: float) -> Iterator[tuple[Any, Any]]:
+    """Yield boxes with new styles that put so many px more above the content of `box`.
+
+    The white is padding, which would part the box's margin from those of the first boxes in it: they no longer
+    collapse (CSS 2.1, 8.3.1). So the box itself gets the margin that they have together.
+    """
+    above = [*_meeting_above(box)]
+    margins = [float(one.style["margin_top"].value) for one in above]
+    style = box.style.copy()
+    style["padding_top"] = _Dimension(style["padding_top"].value + height, "px")
+    if len(above) > 1:
+        style["margin_top"] = _Dimension(max(0.0, *margins) + min(0.0, *margins), "px")
+    yield box, style
+    for one in above[1:]:
+        inner = one.style.copy()
+        inner["margin_top"] = _Dimension(0, "px")
+        yield one, inner
+
+
+def _meeting_above(box: Any) -> Iterator[Any]:
+    """Yield a box and the boxes in it whose margins above collapse with its own, down to one not given in px."""
+    while isinstance(box, BlockLevelBox) and getattr(box.style["margin_top"], "unit", "") == "px":
+        yield box
+        is_closed = box.style["padding_top"].value or box.style["border_top_width"] or box.is_table_wrapper
+        if is_closed or not isinstance(box, BlockContainerBox) or box.establishes_formatting_context():
+            return
+        box = next((child for child in box.children if child.is_in_normal_flow()), None)
 
 
 # The references to other places, whose pages are known later.
