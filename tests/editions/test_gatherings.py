@@ -126,7 +126,10 @@ def test_the_bytes_are_the_same_for_any_number_of_processes_and_from_the_store(
     assert [*temporary.iterdir()] == []
 
 
-@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="processes are copied on Linux only")
+@pytest.mark.skipif(
+    not sys.platform.startswith("linux"),
+    reason="not tried: a book set in copies of a process; only Linux makes them, other systems start processes anew",
+)
 def test_copies_of_the_process_make_the_bytes_of_a_single_one(tmp_path: Path, small_gatherings: None) -> None:
     edition = tmp_path / "book"
     EditedBook.of(7, parts=3).write(edition)

@@ -256,7 +256,10 @@ def test_a_page_without_content_is_blank() -> None:
     assert [one.contents for one in found.marked] == [frozenset()]
 
 
-@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="processes are copied on Linux only")
+@pytest.mark.skipif(
+    not sys.platform.startswith("linux"),
+    reason="not tried: pages read in copies of a process; only Linux makes them, other systems start processes anew",
+)
 def test_what_a_copy_of_the_process_reads_ahead_is_what_the_process_reads(tmp_path: Path) -> None:
     document = made(b"BT /F1 10 Tf 30 200 Td (The mill at) Tj ET BT /F1 10 Tf 30 100 Td (Bristol) Tj ET")
     document.pages.append(document.pages[0])

@@ -8,7 +8,10 @@ import sys
 
 import pytest
 
-pytestmark = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="processes are copied on Linux only")
+pytestmark = pytest.mark.skipif(
+    not sys.platform.startswith("linux"),
+    reason="not tried: copies of a process; only Linux makes them, other systems start processes anew",
+)
 
 BEGINNING = """
 import os, signal, sys, threading
