@@ -274,7 +274,8 @@ def test_a_mark_alone_on_its_line_is_not_the_beginning_of_a_number(said):
 
 def test_folios_are_no_counters_of_hidden_notes(said):
     css = 'tbody { display: none } p { counter-increment: p } p::before { content: counter(p) " " }'
-    text = f"# One\n\n| Year | Mill |\n|--|--|\n| 1850[^a] | Old[^b] |\n\n{LONG}\n\nEnd.\n\n[^a]: About.\n\n[^b]: Of oak.\n"
+    table = "| Year | Mill |\n|--|--|\n| 1850[^a] | Old[^b], then new.[^c] |"
+    text = f"# One\n\n{table}\n\n{LONG}\n\nEnd.\n\n[^a]: About.\n\n[^b]: Of oak.\n\n[^c]: Of ash.\n"
     first, second = ["One", "Year Mill", f"3 {LONG}", ("1", 150, 390)], ["4 End.", ("2", 150, 390)]
     added, hidden = said(css, text, first, second)
     assert 'warning[word-added] this rule adds "3"' in added
