@@ -16,6 +16,7 @@ from publish.editing.indexes.index_filling import with_indexes
 from publish.editing.texts_beside import side_by_side
 from publish.manuscript.tree import elements, plain
 from publish.markup.apparatus_rules import apparatus_rules
+from publish.markup.bound_headings import bind_headings, bind_title
 from publish.markup.citation_rules import citation_rules
 from publish.markup.ebook import SEMANTICS
 from publish.markup.facing_rules import facing_rules
@@ -65,7 +66,7 @@ def reading_copy(
     if book.indexes:
         breaks = page_breaks(pages, _ids(book))
         book = broken(with_indexes(book, page_of(breaks)), breaks)
-    book = side_by_side(book)
+    book = bind_headings(side_by_side(book))
     body = filled(book, front, typefaces, templates)
     is_bold = "<strong" in body or any(asks_for_bold(sheet.text) for sheet in sheets)
     fonts = map(for_the_web, book_fonts(typefaces.undeclared, set(body), is_bold, typefaces.portions))
@@ -132,6 +133,8 @@ def filled(book: Book, front: FrontMatter, typefaces: UsedTypefaces, templates: 
     values: dict[str, object] = {
         "settings": settings,
         "front": front,
+        "title_in_lines": bind_title(front.title),
+        "subtitle_in_lines": bind_title(front.subtitle),
         "front_pages": sequence(front.pages),
         "words": words_of(settings.language),
         "opening": [part(one) for one in opening],
