@@ -278,7 +278,7 @@ class _Preparation:
         return before is not None and not before.element.ends_page and before.section == self._printed[index].section
 
     def _is_first_row(self, index: int) -> bool:
-        """Whether nothing of the group stands above an item but what may not end a page, such as the head of a table."""
+        """Whether nothing of the group is above an item but what may not end a page, such as the head of a table."""
         group, above = self._group(index), index - 1
         while self._group(above) == group and not self._printed[above].element.ends_page:
             above -= 1

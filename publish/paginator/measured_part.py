@@ -75,7 +75,7 @@ class Paragraph:
 
     `orphans` and `widows` are how many of its lines must stand at the foot and at the head of a page. A paragraph that
     is not `divisible` stays on one page. `begins_page`, `ends_page`: it may be the first or the last on a page. `group`
-    numbers the stanza or table to which it belongs, and `list_edge` says whether it is a short item at an edge of its list.
+    numbers the stanza or table to which it belongs. `list_edge` is set for a short item at an edge of its list.
     """
 
     versions: tuple[Version, ...]
