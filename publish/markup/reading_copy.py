@@ -66,7 +66,7 @@ def reading_copy(
     if book.indexes:
         breaks = page_breaks(pages, _ids(book))
         book = broken(with_indexes(book, page_of(breaks)), breaks)
-    book = bind_headings(side_by_side(book))
+    book = side_by_side(book)
     body = filled(book, front, typefaces, templates)
     is_bold = "<strong" in body or any(asks_for_bold(sheet.text) for sheet in sheets)
     fonts = map(for_the_web, book_fonts(typefaces.undeclared, set(body), is_bold, typefaces.portions))
@@ -84,7 +84,7 @@ def reading_copy(
 
 def filled(book: Book, front: FrontMatter, typefaces: UsedTypefaces, templates: Templates = DEFAULT) -> str:
     """Return the page of the reading copy without its styles. Raises TemplatesRefused, as `reading_copy` does."""
-    settings = book.settings
+    book, settings = bind_headings(book), book.settings
     images = {path: _inline(data, media_type(path)) for path, data in book.images.items()}
     writer = Writer(
         Variant(

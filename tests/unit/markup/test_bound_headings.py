@@ -54,8 +54,10 @@ def test_short_words_begin_the_next_line() -> None:
 def test_on_a_screen_too(written: Write) -> None:
     folder = written(
         {
-            "sources/edition.toml": 'title = "A Winter of Snow on the Mill Stream"\nsubtitle = "Told by the Miller of Bath"\n',
-            "sources/text.md": "# How the Wheel of the Mill Came to Stand\n\nWords on the wheel of the mill, and more.\n",
+            "sources/edition.toml": 'title = "A Winter of Snow on the Mill Stream"\n'
+            'subtitle = "Told by the Miller of Bath"\n',
+            "sources/text.md": "# How the Wheel of the Mill Came to Stand\n\n"
+            "Words on the wheel of the mill, and more.\n",
         }
     )
     prepared = load(folder, {}).prepared
