@@ -74,7 +74,8 @@ class PageLines:
         for fragment in fragments:
             ends = fragment.words[:1] + fragment.words[-1:]
             may_hold = len(fragment.words) > 1 and fragment.lines == 1 and any(word.isdecimal() for word in ends)
-            pieces = [*self._parted(fragment)] if may_hold and additions.reaches_beside(fragment) else []
+            # In the file the number may follow a note on its right.
+            pieces = [*self._parted(fragment, either_way=True)] if may_hold and additions.reaches_beside(fragment) else []
             yield from pieces if any(map(additions.is_line_number, pieces)) else (fragment,)
 
     def _of_page(self, lines: Sequence[_Numbered]) -> list[Fragment]:
@@ -137,14 +138,19 @@ class PageLines:
             if said := words(self._alone(line)):
                 yield _fragment([(number, line)], said, at_edge=fragment.at_edge)
 
-    def _parted(self, fragment: Fragment) -> Iterator[Fragment]:
+    def _parted(self, fragment: Fragment, *, either_way: bool = False) -> Iterator[Fragment]:
+        """Divide a fragment before each word that is far behind the one before; `either_way`: or far in front of it."""
         assert fragment.line is not None
         held = list(self._facts.text.words_of(fragment.line))
         if "".join(ink(word.text) for word in held) != fragment.ink:
             yield fragment
             return
         begin = 0
-        starts = [0, *(at for at in range(1, len(held)) if held[at].x - held[at - 1].end > _APART * held[at].size)]
+        starts = [0]
+        for at, (one, other) in enumerate(pairwise(held), 1):
+            gap = max(other.x - one.end, one.x - other.end) if either_way else other.x - one.end
+            if gap > _APART * other.size:
+                starts.append(at)
         for first, last in pairwise([*starts, len(held)]):
             found = tuple(said for word in held[first:last] for said in words(word.text))
             if found:
