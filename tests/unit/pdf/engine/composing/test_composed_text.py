@@ -197,3 +197,9 @@ def test_a_line_under_the_text_is_as_long_as_the_text(set_pages, prose):
     # A stroke for each line, and none that the stock breaker would not draw.
     strokes = set_pages(body).contents[0].count(b"\nS\n")
     assert strokes == len(set_pages(body).lines[0])
+
+
+def test_a_line_that_shows_other_glyphs_than_its_words_alone_is_written(set_pages):
+    line = "Ива́н—„for“"
+    (word,) = set_pages(f"<p lang='de'>{line}</p>", greedy=True).words
+    assert normalize("NFC", word) == normalize("NFC", line)
