@@ -120,7 +120,7 @@ def _place_of(href: str, path: str, fragment: str, origin: str, files: Collectio
 
 
 def _near(href: str, files: Collection[str], ids: Collection[str]) -> list[str]:
-    """Return what a link that leads nowhere may mean: a file of that name in another folder, or what is spelled alike."""
+    """Return what a link that leads nowhere may mean: that file in another folder, or what is spelled alike."""
     named, _, _ = href.partition("#")
     elsewhere = [one for one in files if named and posixpath.basename(one) == posixpath.basename(named)]
     return elsewhere[:1] or get_close_matches(href, [*files, *(f"#{one}" for one in sorted(ids))], n=1, cutoff=0.6)
