@@ -13,6 +13,8 @@ _TABLE = Path(__file__).with_name("words.toml")
 _DEFAULT = "en"
 # Languages that share a table.
 _SHARED = {"nb": "no", "nn": "no"}
+# Languages with a table for a script besides their own.
+_IN_SCRIPTS = ("sr-latn",)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +89,7 @@ class ReferenceWords:
 class Words:
     """The words of one language. `correspondence` takes sender and recipient.
 
-    `chapter_number` takes a number in words: `number`, or `Number` with capitals. `number_rule` is the set of CLDR's
+    `chapter_number` takes a number in words: `number`, `Number` with capitals, or `First` with one. `number_rule` is the set of CLDR's
     rules for its form; `number_rules` are rules of our own, by the first number that each is for, where CLDR has none.
     `notes_to_page` and `notes_to_pages` are running heads of endnotes: they take the pages of the calls.
     `page_and_line` gives the place of the words that an endnote is about. `roles` has the words for contributors by
@@ -172,5 +174,6 @@ def has_words(language: str) -> bool:
 
 def _table(language: str) -> str:
     """The name of the table for a BCP 47 language."""
-    code = language.partition("-")[0].lower()
+    lower = language.lower()
+    code = next((one for one in _IN_SCRIPTS if lower.startswith(one)), lower.partition("-")[0])
     return _SHARED.get(code, code)

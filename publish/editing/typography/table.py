@@ -21,6 +21,7 @@ from dataclasses import replace
 
 from publish.editing.typography.conventions import NARROW, NO_BREAK, Conventions, words
 from publish.editing.typography.months import MONTH_FIRST, MONTH_LINKS, MONTHS
+from publish.editing.typography.short_rows import SHORT_ROWS
 
 _ROMANCE = ("«»", "“”", "‘’")
 _LOW_HIGH = ("„“", "‚‘")
@@ -206,6 +207,7 @@ _CATALAN = replace(
 
 _POLISH = Conventions(
     quotes=("„”", "«»"),
+    resumes=True,
     before_number=words("s. ss. str. t. tt. nr Nr rozdz. rys. tab. art. ust. pkt poz. z. r. ok."),
     before_name=words("dr prof. ks. św. ul. gen. płk kpt. mjr por. im. p. pp. tow. al. pl. inż. mgr hr. os."),
     after_number=words("r. rr. w. ww. zł gr tys. mln mld km s. ha"),
@@ -367,8 +369,16 @@ _ROWS = {
     "sq": Conventions(quotes=("„“", "‘’"), before_number=("f.", "nr.")),
     "tr": Conventions(before_number=("s.", "c.", "No.", "no."), after_number=("TL", "yy.", "yüzyıl")),
     "eo": Conventions(before_number=("p.", "paĝ.", "n-ro", "vol.", "ĉap.")),
-    "la": Conventions(before_number=("p.", "pp.", "cap.", "lib.", "vol.", "fol.")),
+    "la": Conventions(
+        before_number=("p.", "pp.", "cap.", "lib.", "vol.", "fol."),
+        after_number=("sq.", "sqq."),
+        phrases=("a. C. n.", "p. C. n.", "a. C.", "p. C.", "i. e."),
+    ),
+    "grc": replace(_GREEK, months=()),
+    **SHORT_ROWS,
 }
+# Of a language without a row.
+PLAIN = Conventions()
 # Every language knows its months, so that no date is divided.
 ROWS: dict[str, Conventions] = {
     language: replace(
