@@ -136,6 +136,7 @@ class MarkupClass(StrEnum):
     VERSE_NUMBER = "verse-number"
     PARAGRAPH_NUMBER = "paragraph-number"
     SPEECH = "speech"  # in a play
+    SPEECH_OPENS = "speech-opens"  # a paragraph with nothing but the speaker, and directions: the words follow
     SPEECH_GOES_ON = "speech-goes-on"  # a further paragraph of a speech
     SPEAKER = "speaker"
     DIRECTION = "direction"  # a stage direction in a paragraph of its own

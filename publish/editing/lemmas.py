@@ -14,6 +14,7 @@ from publish.style_names import EditorClass
 
 # A lemma of more words is shortened to the first and the last of them.
 _LONGEST = 5
+_POINTS = ",;:"
 ELLIPSIS = " \N{HORIZONTAL ELLIPSIS} "
 
 
@@ -105,7 +106,9 @@ def lemma_of(nodes: tuple[Node, ...], ends: str, sign: str) -> Lemma:
     if len(words) <= _LONGEST:
         return Lemma(_trimmed(without_calls(nodes)), (), ends, sign)
     at = _first_text(nodes)
-    return Lemma((Text(words[0], at, literal=True),), (Text(words[-1], at, literal=True),), ends, sign)
+    # A comma before the ellipsis would look like a part of the reading.
+    first, last = (word.rstrip(_POINTS) or word for word in (words[0], words[-1]))
+    return Lemma((Text(first, at, literal=True),), (Text(last, at, literal=True),), ends, sign)
 
 
 def words_of_ranges(blocks: tuple[Element, ...]) -> dict[str, tuple[Node, ...]]:

@@ -146,13 +146,24 @@ class Matcher:
 
         No mark has a space in it; `spaces` are the places of spaces in what is printed. "cd" may be one mark or two:
         the reading with the most marks is right if they rise, and if none of them begins another note, which has a line
-        of its own.
+        of its own. Figures at the end are rather words than the number of a line, which its words follow at once.
         """
         return max(
             self._readings(stream, at, printed),
-            key=lambda one: (self._are_words(stream, at, one, spaces), self._rise(stream, at, one)),
+            key=lambda one: (
+                self._are_words(stream, at, one, spaces),
+                not self._ends_in_line(stream, at, one, printed),
+                self._rise(stream, at, one),
+            ),
             default=None,
         )
+
+    def _ends_in_line(self, stream: int, at: int, marks: Sequence[str], printed: str) -> bool:
+        """Whether the last mark of a reading is the number of a line, with no words behind it."""
+        if not marks or not marks[-1]:
+            return False
+        place = at + len(printed) - sum(len(one) - 1 for one in marks) - 1
+        return self.streams[stream].ink[place] == UNSETTLED and self._series_at(stream, place) in self._lines
 
     def _are_words(self, stream: int, at: int, marks: Sequence[str], spaces: Sequence[int]) -> bool:
         """Whether no mark of a reading has a space in it."""

@@ -39,13 +39,14 @@ class Kept:
     """Lays out and draws gatherings, or takes them from the memory of the process or from the store.
 
     `setting` returns the setter for missing gatherings; it is called only if some are missing. `memory` is that of the
-    process.
+    process, `jobs` the number of processes that set what is missing.
     """
 
     def __init__(
-        self, memory: Memory, store: Store, bench: Bench, setting: Callable[[Iterable[Order]], Setting]
+        self, memory: Memory, store: Store, bench: Bench, setting: Callable[[Iterable[Order]], Setting], jobs: int = 1
     ) -> None:
         self.files: dict[str, bytes] = {}
+        self.jobs = jobs
         self.memory = memory
         self._store = store
         self._bench = bench.key
