@@ -40,6 +40,12 @@ CSL.parseLocator = function (given) {
   return item;
 };
 
+// The author alone has no numbers, and so none of their labels ("nos.").
+var evaluateLabel = CSL.evaluateLabel;
+CSL.evaluateLabel = function (node, state, Item, item) {
+  return item && item["author-only"] ? "" : evaluateLabel.apply(this, arguments);
+};
+
 function replaceOnSetting(item, name, change) {
   var held = item[name];
   Object.defineProperty(item, name, {
