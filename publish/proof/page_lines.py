@@ -75,7 +75,8 @@ class PageLines:
             ends = fragment.words[:1] + fragment.words[-1:]
             may_hold = len(fragment.words) > 1 and fragment.lines == 1 and any(word.isdecimal() for word in ends)
             # In the file the number may follow a note on its right.
-            pieces = [*self._parted(fragment, either_way=True)] if may_hold and additions.reaches_beside(fragment) else []
+            is_beside = may_hold and additions.reaches_beside(fragment)
+            pieces = [*self._parted(fragment, either_way=True)] if is_beside else []
             yield from pieces if any(map(additions.is_line_number, pieces)) else (fragment,)
 
     def _of_page(self, lines: Sequence[_Numbered]) -> list[Fragment]:

@@ -1,4 +1,4 @@
-"""Prose, verse and a play in one small edition: entries on notes and headings, directions, numbers beside margin notes."""
+"""Prose, verse and a play in a small edition: entries on notes and headings, directions, numbers beside notes."""
 
 from __future__ import annotations
 
