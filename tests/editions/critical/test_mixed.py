@@ -40,6 +40,7 @@ layout = "run-in"
 name = "gloss"
 prefix = "g:"
 marks = "line"
+lemma-sign = " :"
 place = "margin"
 [[part]]
 file = "weir.md"
@@ -126,3 +127,4 @@ def test_no_name_of_a_speaker_is_the_last_line_of_a_page(pages):
 def test_a_number_beside_a_note_of_the_margin_is_no_word_of_it(pages):
     song = next(lines for lines in pages.values() if "A Song" in lines)
     assert any(re.fullmatch(r"(.* )?3", line) for line in song)
+    assert any("2 four : A number" in line for line in song)
