@@ -103,6 +103,9 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[int, list[str]]:
         found.setdefault(line.page, []).append(" ".join(line.text.split()))
     widths = [word.end - word.x for word in facts.words if word.text.startswith("uuuu")]
     assert widths[0] == pytest.approx(widths[1], rel=0.02)  # Latin has its "u", not the narrower "v" of inscriptions
+    # The lines of a play begin at the same place, on rectos and on versos.
+    starts = {(line.page % 2, round(line.x)) for line in facts.lines if line.text in ("I hear.", "The bell.")}
+    assert len(starts) == 2
     return found
 
 
