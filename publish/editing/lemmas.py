@@ -15,6 +15,8 @@ from publish.style_names import EditorClass
 # A lemma of more words is shortened to the first and the last of them.
 _LONGEST = 5
 _POINTS = ",;:"
+# What stands between the words of a text and is none of them.
+_NUMBERS = frozenset({Kind.VERSE_NUMBER, Kind.PARAGRAPH_NUMBER})
 ELLIPSIS = " \N{HORIZONTAL ELLIPSIS} "
 
 
@@ -136,7 +138,7 @@ def _in_order(nodes: tuple[Node, ...]) -> Iterator[str | Element]:
             yield node.text
         elif node.kind is Kind.NOTE_CALL:
             yield node
-        else:
+        elif node.kind not in _NUMBERS:
             yield from _in_order(node.children)
             if node.kind not in INLINE or node.kind in (Kind.LINE_BREAK, Kind.VERSE_LINE):
                 yield " "

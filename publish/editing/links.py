@@ -35,9 +35,9 @@ def resolve_links(
     """Add the data `target`, an id, to every link inside the edition. Other links keep their `href`."""
     files = {part.part.settings.file: part.id for part in parts if part.part.settings.file}
     ids = {part.id for part in parts} | {note.id for note in notes.values()}
-    for blocks in (*(part.blocks for part in parts), *(note.blocks for note in notes.values())):
+    headings = ((part.heading,) for part in parts if part.heading)
+    for blocks in (*headings, *(part.blocks for part in parts), *(note.blocks for note in notes.values())):
         ids.update(element.id for element in elements(blocks) if element.id)
-    ids.update(part.heading.id for part in parts if part.heading)
     notes_by_key = _by_key(notes)
     diagnostics: list[Diagnostic] = []
 
@@ -120,7 +120,7 @@ def _place_of(href: str, path: str, fragment: str, origin: str, files: Collectio
 
 
 def _near(href: str, files: Collection[str], ids: Collection[str]) -> list[str]:
-    """Return what a link that leads nowhere may mean: a file of that name in another folder, or what is spelled alike."""
+    """Return what a link that leads nowhere may mean: that file in another folder, or what is spelled alike."""
     named, _, _ = href.partition("#")
     elsewhere = [one for one in files if named and posixpath.basename(one) == posixpath.basename(named)]
     return elsewhere[:1] or get_close_matches(href, [*files, *(f"#{one}" for one in sorted(ids))], n=1, cutoff=0.6)

@@ -87,7 +87,7 @@ def _led_by_pictures(block: Element) -> tuple[list[Element], tuple[Node, ...]]:
     while block.kind is Kind.PARAGRAPH and rest and isinstance(rest[0], Element) and rest[0].kind is Kind.IMAGE:
         space = rest[1] if len(rest) > 1 else Text("\n", block.at)
         is_beside = len(rest) > 2 and isinstance(rest[2], Element) and rest[2].kind is Kind.IMAGE
-        if not isinstance(space, Text) or space.text != "\n" and not (is_beside and space.text.isspace()):
+        if not isinstance(space, Text) or (space.text != "\n" and not (is_beside and space.text.isspace())):
             break
         pictures.append(rest[0])
         rest = rest[2:]

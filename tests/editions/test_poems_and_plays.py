@@ -110,6 +110,12 @@ def test_the_verse_of_speeches_begins_at_one_place_below_the_speaker_and_on_the_
         assert {round(one.x - margin, 1) for one in verses} == {round(1.2 * EM, 1)}
 
 
+def test_short_columns_of_a_wide_table_are_not_broken_for_the_sake_of_longer_ones(volume):
+    said = [one.text for one in volume["11"].text]
+    assert "b. 12 Dec. 1651" in " ".join(said)
+    assert sum("1651" in one or "1682" in one for one in said) == 1
+
+
 def test_signs_stand_for_gaps_leaves_and_supplied_words(volume):
     assert line(volume, "9", "Ger").text == "Gerhen […] |2r| [they] were here."  # "auch" is raised
 

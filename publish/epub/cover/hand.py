@@ -89,7 +89,7 @@ def settable(text: str, hand: Hand, typeface: Typeface, language: str) -> str:
     drawn = "".join(one for one in composed if unicodedata.category(one) not in UNDRAWN)
     drawn = drawn.replace("\u202f", "\u00a0")
     file = typeface.file(hand.style, hand.weight)
-    if missing(file, set(drawn)):
+    if missing(file, set(drawn) - {"\u00a0"}):  # HarfBuzz sets a space instead
         return ""
     small = {one for one in drawn if one.islower()} if SMALL_CAPITALS in hand.features else set()
     return drawn if all(changes(file, SMALL_CAPITALS, one, frozenset({language})) for one in small) else drawn.upper()
