@@ -23,7 +23,7 @@ from publish.editing.book import BookNote, BookPart
 from publish.editing.identifiers import UsedIds, identifier
 from publish.editing.typography import typeset
 from publish.keeping import Store
-from publish.manuscript.tree import Element, Kind, Node, NoteDefinition, Part, Text, elements
+from publish.manuscript.tree import Element, Kind, Node, NoteDefinition, Part, Text, elements, plain
 from publish.memory import Memory
 from publish.tools import citation_processor
 from publish.words import words_of
@@ -228,7 +228,16 @@ def _replaced(
         if not isinstance(one, Element):
             return one
         one = made.get(id(one), one)
-        return one if isinstance(one, Text) else one.with_children(tuple(map(node, one.children)))
+        return one if isinstance(one, Text) else one.with_children(tuple(children(one.children)))
+
+    def children(nodes: tuple[Node, ...]) -> Iterator[Node]:
+        ended = False  # with the full stop of "et al."
+        for one in nodes:
+            done = node(one)
+            if ended and isinstance(done, Text) and done.text.startswith(".") and not done.text.startswith(".."):
+                done = done.cut(1, len(done.text))
+            ended = id(one) in made and plain((done,)).endswith(".")
+            yield done
 
     def blocks(held: tuple[Element, ...]) -> tuple[Element, ...]:
         return tuple(one for block in held if isinstance(one := node(block), Element))

@@ -25,6 +25,9 @@ NAMES = (
     "recipient",
     "reviewed-author",
 )
+# Stands for all authors that are not named; `citation_processor.js` writes "et al." for it.
+OTHERS = "\uf8f5"
+_OTHERS = frozenset({"others", "and others", "et al.", "et al"})
 # EDTF as far as references use it: a year, month and day; a range; a question mark or a tilde for a doubtful date.
 _DAY = re.compile(r"(-?\d{1,4})(?:-(\d\d?))?(?:-(\d\d?))?([?~%])?")
 # Half of a character, which JSON can escape, and the control characters.
@@ -109,6 +112,9 @@ def _listed(value: Any) -> list[Any]:
 
 
 def _name(value: Any) -> Any:
+    words = " ".join(map(str, value.values())) if isinstance(value, dict) else str(value)
+    if words.strip().lower() in _OTHERS:
+        return {"literal": OTHERS}
     if isinstance(value, dict):
         return {name: one if isinstance(one, bool) else str(one) for name, one in value.items()}
     family, comma, given = str(value).partition(",")
