@@ -69,7 +69,9 @@ def test_a_note_of_the_head_of_a_table_stands_beside_it_where_it_is_first_printe
         'notes.series = [{ name = "gloss", marks = "a", place = "margin" }]\n[[part]]\nfile = "mill.md"\n'
     )
     rows = "\n".join(f"| Week {number} | {number} |" for number in range(40))
-    (sources / "mill.md").write_text(f"# Mill\n\n| [Weeks](https://a.org) | Bushels[^one] |\n|--|--|\n{rows}\n\n[^one]: Heaped.\n")
+    (sources / "mill.md").write_text(
+        f"# Mill\n\n| [Weeks](https://a.org) | Bushels[^one] |\n|--|--|\n{rows}\n\n[^one]: Heaped.\n"
+    )
     assert publish("pdf", tmp_path).stderr == ""
     found = pdf.read(product(tmp_path, ".pdf"))
     heads = [one for one in found.words if one.text.startswith("Bushels")]
