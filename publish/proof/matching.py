@@ -38,6 +38,7 @@ class Matcher:
         """`most_marks` is the highest number that an open mark may have."""
         self.effects = effects
         self.streams = expected.streams
+        self._has_effects = bool(effects.streams) or effects.changes_case
         self._items = [one.items for one in expected.extras]
         self._indexes = expected.extras[0].indexes if expected.extras else {}
         series = {one.name: one for one in book.settings.notes.series}
@@ -55,6 +56,8 @@ class Matcher:
         wanted = self.streams[stream].ink
         if wanted.startswith(fragment.ink, at) and UNSETTLED not in fragment.ink:
             return at + len(fragment.ink)
+        if self._begins_otherwise(stream, at, fragment):
+            return -1
         if UNSETTLED in wanted[at : at + len(fragment.ink)] and _is_ornament(fragment):
             read = self.read(stream, at, fragment)
             return read[0] if read is not None and any(one.start < one.end for one in read[1]) else -1
@@ -70,6 +73,14 @@ class Matcher:
             read = self.read(stream, at, fragment)
             found = -1 if read is None else read[0]
         return found
+
+    def _begins_otherwise(self, stream: int, at: int, fragment: Fragment) -> bool:
+        """Whether the first letter shows that a fragment does not match: most do not, in all streams but one."""
+        if self._has_effects or not fragment.ink:
+            return False
+        first, found = self.streams[stream].ink[at : at + 1], fragment.ink[0]
+        is_other = found not in (first, first.upper()[:1]) and first != UNSETTLED
+        return is_other and at not in self.streams[stream].openings
 
     def read(self, stream: int, at: int, fragment: Fragment) -> tuple[int, list[UsedEffect]] | None:
         """Return where a fragment ends that shows effects of the edition's own styles, and the effects with their

@@ -138,6 +138,7 @@ class PageLines:
                 yield _fragment([(number, line)], said, at_edge=fragment.at_edge)
 
     def _parted(self, fragment: Fragment) -> Iterator[Fragment]:
+        """Divide a fragment before each word that is far from the one before."""
         assert fragment.line is not None
         held = list(self._facts.text.words_of(fragment.line))
         if "".join(ink(word.text) for word in held) != fragment.ink:
