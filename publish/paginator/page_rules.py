@@ -41,6 +41,7 @@ ORPHAN = PageRule("orphan", 100_000, "the first line of a paragraph is lost at t
 FEW_LINES = PageRule("few-lines", GRAVE, "the style asks for more lines of the paragraph on each page")
 
 # Notes.
+ENTRY_AWAY = PageRule("entry-away", 60_000, "an entry of an apparatus means nothing on another page than its line")
 NOTE_AWAY = PageRule("note-away", 20_000, "a reader looks for a note at the foot of the page that calls it")
 NOTES_ALONE = PageRule("notes-alone", 7_000, "a page without text looks like a mistake")
 SPARSE_TEXT = PageRule("sparse-text", 700, "a page with less than four lines of text above its notes; for each line")

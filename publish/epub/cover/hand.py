@@ -68,7 +68,10 @@ def shaped(text: str, hand: Hand, typeface: Typeface, language: str) -> CoverLin
     buffer.add_str(text)
     buffer.guess_segment_properties()
     buffer.language = language
-    hb.shape(font, buffer, dict.fromkeys(hand.features, True) | (UNLIGATED if hand.tracking else {}))
+    features = dict.fromkeys(hand.features, True) | (UNLIGATED if hand.tracking else {})
+    if language.partition("-")[0].lower() == "la":  # a typeface may give Latin "v" for every "u", as inscriptions have
+        features["locl"] = False
+    hb.shape(font, buffer, features)
     glyphs, x = [], 0.0
     for info, position in zip(buffer.glyph_infos, buffer.glyph_positions, strict=True):
         glyphs.append((info.codepoint, x + position.x_offset / 1000, position.y_offset / 1000))

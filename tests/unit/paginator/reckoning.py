@@ -285,7 +285,7 @@ class Reckoning:
                 later = [place for place in places if place >= last]
                 source = self.part.notes[note]
                 if later and not here:
-                    total += rules.NOTE_AWAY.demerits
+                    total += (rules.ENTRY_AWAY if source.is_entry else rules.NOTE_AWAY).demerits
                 elif later:
                     total += rules.NOTE_CUT.demerits
                     if source.cuts is not None and len(places) - len(later) not in source.cuts:

@@ -261,6 +261,7 @@ def test_every_rule_costs_as_its_kind_does():
         rules.UNEVEN_SPREAD,
         rules.SHORT_PAGE,
         rules.NOTE_AWAY,
+        rules.ENTRY_AWAY,
         rules.ORPHAN,
         rules.WIDOW,
         rules.FORBIDDEN_BREAK,
