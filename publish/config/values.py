@@ -9,7 +9,6 @@ import difflib
 import re
 import uuid
 from collections.abc import Callable
-from datetime import date, datetime
 
 from publish.config.bibliography_settings import BibliographySettings
 from publish.config.cover_settings import PrintedCover, bulk, spine
@@ -53,7 +52,6 @@ _SLUG = re.compile(r"[A-Za-z0-9_]([A-Za-z0-9._-]{0,98}[A-Za-z0-9_-])?")
 _DRIVE = re.compile(r"[A-Za-z]:")
 # What TOML reads for a backslash and a letter -> what the editor wrote.
 _ESCAPED = {"\b": r"\b", "\t": r"\t", "\n": r"\n", "\f": r"\f", "\r": r"\r"}
-_DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 # Lines appear on the title page and in running heads; texts appear in catalogues.
 LONGEST_LINE = 1_000
 LONGEST_TEXT = 20_000
@@ -109,18 +107,6 @@ def path(value: str) -> str:
 def given_path(value: str) -> str:
     """The path of a file in the edition that is not empty."""
     return given_line(path(value))
-
-
-def day(value: object) -> date:
-    """A TOML date, or text of the form 2026-11-22."""
-    if isinstance(value, date) and not isinstance(value, datetime):
-        return value
-    if isinstance(value, str) and _DAY.fullmatch(value):
-        try:
-            return date.fromisoformat(value)
-        except ValueError:
-            raise ValueError(f'"{value}" is not in the calendar: write a day that exists') from None
-    raise ValueError("this is not a date; write one such as 2026-11-22")
 
 
 def language(value: str) -> str:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from publish.config.letter_records import is_volume
 from publish.config.settings import FrontPage, Settings
-from publish.edtf import day_in_words, in_words
+from publish.edtf import in_words, point_in_words
 from publish.words import words_of
 
 
@@ -79,7 +79,9 @@ def front_matter(settings: Settings, tools: tuple[str, ...], revision: str, type
         credits=tuple(Credit(words.roles[role], names(role)) for role in roles),
         rights=settings.rights,
         isbns=tuple(f"ISBN\u00a0{isbn}" for isbn in isbns),
-        edition=words.edition_of.format(date=day_in_words(settings.date, settings.language)) if settings.date else "",
+        edition=words.edition_of.format(date=point_in_words(settings.date.point, settings.language))
+        if settings.date
+        else "",
         colophon=colophon,
         pages=settings.front.pages,
         has_colophon=settings.front.colophon,

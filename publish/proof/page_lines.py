@@ -8,7 +8,7 @@ from functools import partial
 from itertools import pairwise
 
 from publish.facts.pdf import PdfFacts
-from publish.facts.pdf_lines import PdfLine
+from publish.facts.pdf_lines import PdfLine, PdfWord
 from publish.memory import Memory, Same
 from publish.proof.additions import Additions
 from publish.proof.fragment import Fragment
@@ -74,9 +74,7 @@ class PageLines:
         for fragment in fragments:
             ends = fragment.words[:1] + fragment.words[-1:]
             may_hold = len(fragment.words) > 1 and fragment.lines == 1 and any(word.isdecimal() for word in ends)
-            # In the file the number may follow a note on its right.
-            is_beside = may_hold and additions.reaches_beside(fragment)
-            pieces = [*self._parted(fragment, either_way=True)] if is_beside else []
+            pieces = [*self._parted(fragment)] if may_hold and additions.reaches_beside(fragment) else []
             yield from pieces if any(map(additions.is_line_number, pieces)) else (fragment,)
 
     def _of_page(self, lines: Sequence[_Numbered]) -> list[Fragment]:
@@ -139,19 +137,15 @@ class PageLines:
             if said := words(self._alone(line)):
                 yield _fragment([(number, line)], said, at_edge=fragment.at_edge)
 
-    def _parted(self, fragment: Fragment, *, either_way: bool = False) -> Iterator[Fragment]:
-        """Divide a fragment before each word that is far behind the one before; `either_way`: or far in front of it."""
+    def _parted(self, fragment: Fragment) -> Iterator[Fragment]:
+        """Divide a fragment before each word that is far from the one before."""
         assert fragment.line is not None
         held = list(self._facts.text.words_of(fragment.line))
         if "".join(ink(word.text) for word in held) != fragment.ink:
             yield fragment
             return
         begin = 0
-        starts = [0]
-        for at, (one, other) in enumerate(pairwise(held), 1):
-            gap = max(other.x - one.end, one.x - other.end) if either_way else other.x - one.end
-            if gap > _APART * other.size:
-                starts.append(at)
+        starts = [0, *(at for at in range(1, len(held)) if _gap(held[at - 1], held[at]) > _APART * held[at].size)]
         for first, last in pairwise([*starts, len(held)]):
             found = tuple(said for word in held[first:last] for said in words(word.text))
             if found:
@@ -170,6 +164,12 @@ class PageLines:
 def _are_mixed(lines: Same[Sequence[PdfLine]]) -> bool:
     """Whether lines have words from right to left."""
     return any(runs_backwards(line.text) for line in lines.of)
+
+
+def _gap(one: PdfWord, other: PdfWord) -> float:
+    """Return the width of the gap between two words (pt). In the file, a word at the left may follow one at the right,
+    such as the number of a line after a note of the margin."""
+    return max(other.x - one.end, one.x - other.end)
 
 
 def _end_of_level(lines: Sequence[_Numbered], start: int) -> int:

@@ -7,6 +7,7 @@ from random import Random
 
 from publish.paginator.measured_part import (
     Block,
+    ListEdge,
     MeasuredPart,
     NewPage,
     PageSide,
@@ -117,6 +118,7 @@ def _paragraph(chance: Random, calls: tuple[int, ...], group: int | None, most: 
         chance.random() < 0.9,
         chance.random() < 0.9,
         group,
+        chance.choice((None, None, None, *ListEdge)),
     )
 
 
