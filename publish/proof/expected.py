@@ -46,8 +46,8 @@ class Extras:
     `cells` are those of facing texts in two columns, whose rows they are; those of tables are blocks of their stream.
     `row_notes` are the stretches of the notes of a series that are called in one row: they follow it from page to page.
     `items` are the numbers of the list items that begin at an offset, None for a bullet; `bare` are the offsets of
-    items that begin with a picture, or have no words. `heads` are the offsets where parts without a heading begin. `contents` is the
-    offset at which the contents may stand. `indexes` are the offsets at which indexes stand, with their numbers.
+    items that begin with a picture, or have no words. `heads` are the offsets where parts without a heading begin.
+    `contents` is the offset at which the contents may stand. `indexes` are the offsets of indexes, with their numbers.
     `pictures` is the ink of the words in each SVG picture by its offset, if the product has no alternative texts.
     `lemmas` are the offsets at which words begin that have a note by line, by its key.
     """

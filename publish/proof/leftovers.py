@@ -194,8 +194,8 @@ class Leftovers:
         """Whether all its words are bullets or numbers of items that begin beside it.
 
         An item from right to left has it on the right, and pdfium may read the numbers of such a list as one line. For
-        an item that begins with a picture or has no words, the marker may be anywhere near the page. An item and the first item in it
-        begin on one line.
+        an item that begins with a picture or has no words, the marker may be anywhere near the page. An item and the
+        first item in it begin on one line.
         """
         here = {
             number
