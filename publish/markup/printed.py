@@ -34,7 +34,7 @@ from publish.markup.bound_headings import bind_headings, bind_title
 from publish.markup.citation_rules import citation_rules, without_marks
 from publish.markup.close_tables import close_tables
 from publish.markup.facing_rules import facing_rules
-from publish.markup.fallback_writing import code_writer, fallback_rules, fallback_writer
+from publish.markup.fallback_writing import fallback_rules, fallback_writer, printed_code_writer
 from publish.markup.figure_rules import figure_rules
 from publish.markup.fraction_writing import fraction_writer
 from publish.markup.front import FrontMatter, sequence
@@ -129,7 +129,7 @@ def printed(
         image=lambda src: src,
         words=fraction_writer(typefaces.text),
         faces=fallback_writer(typefaces.fallbacks),
-        code_faces=code_writer(typefaces),
+        code_faces=printed_code_writer(typefaces),
         raising=raising,
         passages=True,
         by_lines=True,
