@@ -54,7 +54,7 @@ def areas(printed: PrintedPages) -> tuple[Area, Area]:
 
 
 def _is_full(line: PrintedLine) -> bool:
-    """Whether it is a line of prose that may be as wide as the type area, which none in a list, a quotation or a column is."""
+    """Whether it is a line of prose that may be as wide as the type area: not in a list, a quotation or a column."""
     return is_prose(line.block) and not line.block.names & _NARROWER
 
 

@@ -230,7 +230,7 @@ class _BodyLayout:
         return body
 
     def _is_put_off(self, seat: Seat, rest: Rest) -> bool:
-        """Whether a note that was planned for this page is not on it, though it stands beside others or tells a line."""
+        """Whether a planned note is not on this page, though it stands beside others or may tell a line."""
         return seat.series in self._data.areas.layouts or (self._data.numbering is not None and rest == seat.rest)
 
     def _across(self, result: tuple[Any, ...]) -> set[str]:

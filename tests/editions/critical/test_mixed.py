@@ -1,4 +1,4 @@
-"""Prose, verse and a play in one small edition: entries on notes and headings, directions, numbers beside margin notes."""
+"""Prose, verse and a play in a small edition: entries on notes and headings, directions, numbers beside notes."""
 
 from __future__ import annotations
 
@@ -40,6 +40,7 @@ layout = "run-in"
 name = "gloss"
 prefix = "g:"
 marks = "line"
+lemma-sign = " :"
 place = "margin"
 [[part]]
 file = "weir.md"
@@ -102,6 +103,9 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[int, list[str]]:
         found.setdefault(line.page, []).append(" ".join(line.text.split()))
     widths = [word.end - word.x for word in facts.words if word.text.startswith("uuuu")]
     assert widths[0] == pytest.approx(widths[1], rel=0.02)  # Latin has its "u", not the narrower "v" of inscriptions
+    # The lines of a play begin at the same place, on rectos and on versos.
+    starts = {(line.page % 2, round(line.x)) for line in facts.lines if line.text in ("I hear.", "The bell.")}
+    assert len(starts) == 2
     return found
 
 
@@ -126,3 +130,4 @@ def test_no_name_of_a_speaker_is_the_last_line_of_a_page(pages):
 def test_a_number_beside_a_note_of_the_margin_is_no_word_of_it(pages):
     song = next(lines for lines in pages.values() if "A Song" in lines)
     assert any(re.fullmatch(r"(.* )?3", line) for line in song)
+    assert any("2 four : A number" in line for line in song)
