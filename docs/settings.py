@@ -15,9 +15,11 @@ from enum import Enum
 from pathlib import Path
 from typing import Any, get_args, get_origin, get_type_hints
 
+from publish.config.index_settings import IndexKinds
 from publish.config.letter_settings import People
+from publish.config.publication_date import PublicationDate
 from publish.config.schema_reader import key_of
-from publish.config.schemas import EmendationList, NameList
+from publish.config.schemas import EmendationList, NameList, OneOrMore
 from publish.config.settings import Distance, ScriptFamilies, Settings, Threshold
 from publish.designs.margins import Margins
 from publish.edtf import EdtfDate
@@ -42,7 +44,10 @@ TYPES = {
     TypeSize: "size/leading",
     Margins: "margins",
     ScriptFamilies: "table",
+    PublicationDate: "date, month or year",
     EdtfDate: "date (EDTF)",
+    OneOrMore: "text or list of texts",
+    IndexKinds: "text or list of texts",
     People: "text or list of texts",
 }
 MILLIMETRE = 72 / 25.4  # points
@@ -120,7 +125,7 @@ def _type(hint: Any, is_list: bool) -> str:
     if isinstance(hint, type) and issubclass(hint, Enum):
         words = ", ".join(f"`{one.value}`" for one in hint)
     else:
-        words = TYPES.get(hint, "date")
+        words = TYPES[hint]
     return f"list of {words}{'' if words.endswith('`') else 's'}" if is_list else words
 
 

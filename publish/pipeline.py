@@ -124,7 +124,7 @@ def load(folder: Path, environment: Mapping[str, str], memory: Memory | None = N
         problems += prove_editing(manuscript, book, memory)
     prepared = None
     if not has_errors(problems):
-        moment = Moment.of(settings.date, environment.get("SOURCE_DATE_EPOCH"))
+        moment = Moment.of(settings.date.first_day if settings.date else None, environment.get("SOURCE_DATE_EPOCH"))
         printed = side_by_side(book, FacingManner.COLUMNS)
         prepared = Prepared(edition, printed, moment, revision(edition, manuscript), typefaces, templates, memory)
     return LoadedEdition(folder, tuple(problems), files, Sources(edition, manuscript, book), prepared)

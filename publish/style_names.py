@@ -119,6 +119,9 @@ class MarkupClass(StrEnum):
     SIDES = "sides"  # a line with something on the left and something on the right
     NEW_PAGE = "new-page"  # a block that begins a page of print
     TABLE_FIGURE = "table-figure"  # a table with its caption
+    CLOSE_TABLE = "close-table"  # in print, a wide table with less white between its columns,
+    CROWDED_TABLE = "crowded-table"  # and in small type as well
+    UNBROKEN = "unbroken"  # a cell of one line
     BESIDE = "beside"  # in print, a figure with the text beside it
     BESIDE_LEFT = "beside-left"  # a figure on the left of the text that follows, or
     BESIDE_RIGHT = "beside-right"  # on its right
@@ -136,6 +139,7 @@ class MarkupClass(StrEnum):
     VERSE_NUMBER = "verse-number"
     PARAGRAPH_NUMBER = "paragraph-number"
     SPEECH = "speech"  # in a play
+    SPEECH_OPENS = "speech-opens"  # a paragraph with nothing but the speaker, and directions: the words follow
     SPEECH_GOES_ON = "speech-goes-on"  # a further paragraph of a speech
     SPEAKER = "speaker"
     DIRECTION = "direction"  # a stage direction in a paragraph of its own

@@ -10,9 +10,14 @@ from pathlib import Path
 
 from publish.diagnostics import Diagnostic, Location, error
 
-# The C0 and C1 controls except tab and line feed, and the two noncharacters that XML forbids
-# (https://www.w3.org/TR/xml/#charsets): an EPUB cannot contain them.
-CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ufffe\uffff]")
+# The C0 and C1 controls except tab and line feed, the two noncharacters that XML forbids
+# (https://www.w3.org/TR/xml/#charsets), which an EPUB cannot contain, and the separators of lines and paragraphs that
+# word processors and layout programs leave behind: a typeface has an empty box for them.
+CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff]")
+_SEPARATORS = {
+    "\u2028": "delete it; to break the line here, write a backslash and begin a new line",
+    "\u2029": "delete it; to begin a paragraph here, write an empty line",
+}
 
 # A whole Bible is 5 MB. Anything larger is not the text of a book, and would be held in memory many times over.
 LARGEST_TEXT = 16 * 1024 * 1024
@@ -88,7 +93,7 @@ def decoded(data: bytes, shown_as: str) -> tuple[str, list[Diagnostic]]:
             "control-character",
             f"the control character U+{ord(match[0]):04X} cannot be printed",
             _place(text, match.start(), shown_as),
-            "delete it",
+            _SEPARATORS.get(match[0], "delete it"),
         )
         for match in islice(CONTROL.finditer(text), _MOST_CONTROLS)
     ]

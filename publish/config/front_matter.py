@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from publish.config.publication_date import publication_date
 from publish.diagnostics import Diagnostic, Location, warning
 
 _YAML = re.compile(r"---[ \t]*\n(?P<lines>[\w][\w -]*:(?:[ \t]|\n)(?:.*\n)*?)(?:---|\.\.\.)[ \t]*(?:\n|\Z)")
@@ -27,7 +28,7 @@ _KEYS = {
 }
 _LISTS = {"subject": "subjects", "subjects": "subjects", "keywords": "subjects", "tags": "subjects"}
 _ROLES = {"author": "aut", "authors": "aut", "creator": "aut", "editor": "edt", "editors": "edt", "translator": "trl"}
-_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
 def without_front_matter(text: str, path: str) -> tuple[str, list[Diagnostic]]:
@@ -64,8 +65,11 @@ def _settings(written: str) -> tuple[list[str], list[str]]:
             lines.append(f"{_LISTS[name]} = [{', '.join(map(_string, values))}]")
         elif name in _KEYS and values:
             value = values[0]
-            is_date = name == "date" and _DATE.fullmatch(value)
-            lines.append(f"{_KEYS[name]} = {value if is_date else _string(value)}")
+            if name == "date" and not _is_date(value):
+                others.append(key)
+                continue
+            is_day = name == "date" and _DAY.fullmatch(value)
+            lines.append(f"{_KEYS[name]} = {value if is_day else _string(value)}")
         else:
             others.append(key)
     return [*lines, *tables], others
@@ -89,6 +93,14 @@ def _keys(written: str) -> list[tuple[str, list[str]]]:
 def _bare(value: str) -> str:
     value = value.strip()
     return value[1:-1] if len(value) > 1 and value[0] == value[-1] and value[0] in "\"'" else value
+
+
+def _is_date(value: str) -> bool:
+    try:
+        publication_date(value)
+    except ValueError:
+        return False
+    return True
 
 
 def _string(value: str) -> str:

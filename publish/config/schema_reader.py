@@ -18,6 +18,7 @@ from publish.config import letter_values, values
 from publish.config.index_settings import IndexKinds, index_kinds
 from publish.config.key_positions import KeyPositions, Path
 from publish.config.letter_settings import People
+from publish.config.publication_date import PublicationDate, publication_date
 from publish.config.schemas import OneOrMore
 from publish.config.settings import Distance, ScriptFamilies, Threshold
 from publish.config.tried_keys import instead_of_key, instead_of_text
@@ -35,7 +36,7 @@ _WRITTEN: dict[object, tuple[type | types.UnionType, str, Callable[..., object]]
     TypeSize: (str, 'a size and leading such as "10.5pt/13.5pt"', parse_type_size),
     Margins: (str, 'margins such as "design" or "18mm 15mm 22mm 20mm"', values.margins),
     ScriptFamilies: (dict, 'a table such as { he = "..." }', values.script_families),
-    date: (object, "a date", values.day),
+    PublicationDate: (object, "a date", publication_date),
     OneOrMore: (str | list, 'text, or a list such as ["...", "..."]', letter_values.one_or_more),
     IndexKinds: (str | list, 'a kind of names such as "persons", or a list of such kinds', index_kinds),
     EdtfDate: (object, "a date", letter_values.edtf_date),

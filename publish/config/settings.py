@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import date
 from enum import Enum, StrEnum
 from typing import NewType
 
@@ -14,6 +13,7 @@ from publish.config.export_settings import ExportSettings
 from publish.config.index_settings import IndexSettings
 from publish.config.letter_settings import NOBODY, BackSettings, Letter, LetterNumbers, People
 from publish.config.line_settings import LineSettings, SeriesLayout, Witness
+from publish.config.publication_date import PublicationDate
 from publish.designs.design import DEFAULT_DESIGN
 from publish.designs.margins import DEFAULT_MARGINS, Margins
 from publish.edtf import EdtfDate
@@ -357,7 +357,7 @@ class Settings:
     title: str
     slug: str
     identifier: str
-    date: date | None = None
+    date: PublicationDate | None = None
     language: str = DEFAULT_LANGUAGE
     design: str = DEFAULT_DESIGN
     subtitle: str = ""

@@ -9,7 +9,8 @@ from typing import Any
 from publish.config.key_positions import DEEPEST, SHOWN_AS, KeyPositions, key_positions_of
 from publish.diagnostics import Diagnostic, Location, error
 
-# A date in another form than TOML's 2026-11-22.
+# A month, which TOML does not know, and a date in another form than its 2026-11-22.
+_MONTH = re.compile(r"\s*[\w-]+\s*=\s*(?P<month>\d{4}-\d\d)\s*(?:#.*)?")
 _OTHER_DAY = re.compile(r"\s*[\w-]+\s*=\s*\d+([-./])\d+\1\d+\s*(?:#.*)?")
 _REASON = re.compile(r"(.*) \(at (?:line (\d+), column (\d+)|end of document)\)", re.DOTALL)
 # The time that tomllib needs grows with the square of the number of names.
@@ -60,6 +61,8 @@ def parsed(text: str, shown_as: str = SHOWN_AS) -> tuple[dict[str, Any], KeyPosi
     at = Location(shown_as, *_place(match, text))
     if at.line and "date" not in message and _OTHER_DAY.fullmatch(text.split("\n")[at.line - 1]):
         message, help = "this is not a date", "write dates as 2026-11-22"
+    elif at.line and (month := _MONTH.fullmatch(text.split("\n")[at.line - 1])):
+        message, help = "this is not a date", f'write a month in quotation marks: "{month["month"]}"'
     return {}, KeyPositions(shown_as=shown_as), [error("settings-syntax", message, at, help)]
 
 

@@ -9,7 +9,6 @@ import difflib
 import re
 import uuid
 from collections.abc import Callable
-from datetime import date, datetime
 
 from publish.config.bibliography_settings import BibliographySettings
 from publish.config.cover_settings import PrintedCover, bulk, spine
@@ -53,7 +52,6 @@ _SLUG = re.compile(r"[A-Za-z0-9_]([A-Za-z0-9._-]{0,98}[A-Za-z0-9_-])?")
 _DRIVE = re.compile(r"[A-Za-z]:")
 # What TOML reads for a backslash and a letter -> what the editor wrote.
 _ESCAPED = {"\b": r"\b", "\t": r"\t", "\n": r"\n", "\f": r"\f", "\r": r"\r"}
-_DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 # Lines appear on the title page and in running heads; texts appear in catalogues.
 LONGEST_LINE = 1_000
 LONGEST_TEXT = 20_000
@@ -83,6 +81,12 @@ def line(value: str) -> str:
     return words
 
 
+def lemma_sign(value: str) -> str:
+    """The sign after the words that a note repeats; a space before it, as before a French colon, is not broken."""
+    words = line(value)
+    return f"\N{NO-BREAK SPACE}{words}" if words and value[:1].isspace() else words
+
+
 def given_line(value: str) -> str:
     """Text on a single line that is not empty."""
     words = line(value)
@@ -103,18 +107,6 @@ def path(value: str) -> str:
 def given_path(value: str) -> str:
     """The path of a file in the edition that is not empty."""
     return given_line(path(value))
-
-
-def day(value: object) -> date:
-    """A TOML date, or text of the form 2026-11-22."""
-    if isinstance(value, date) and not isinstance(value, datetime):
-        return value
-    if isinstance(value, str) and _DAY.fullmatch(value):
-        try:
-            return date.fromisoformat(value)
-        except ValueError:
-            raise ValueError(f'"{value}" is not in the calendar: write a day that exists') from None
-    raise ValueError("this is not a date; write one such as 2026-11-22")
 
 
 def language(value: str) -> str:
@@ -324,6 +316,7 @@ RULES: dict[tuple[type, str], Callable[..., object]] = {
     (BibliographySettings, "files"): given_path,
     (BibliographySettings, "style"): given_path,
     (EbookSettings, "cover"): path,
+    (Series, "lemma_sign"): lemma_sign,
     (Series, "name"): given_line,
     (Series, "marks"): marks,
     (Series, "prefix"): prefix,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import posixpath
+from collections.abc import Collection
 from dataclasses import replace
 from difflib import get_close_matches
 from urllib.parse import unquote
@@ -66,7 +68,7 @@ def resolve_links(
             return element
         if address.scheme or address.netloc:
             return element
-        file, fragment = composed(unquote(address.path)), unquote(address.fragment)
+        file, fragment = _place_of(href, address.path, address.fragment, element.at.path, files)
         target = fragment or files.get(file, "")
         if not href:
             diagnostics.append(
@@ -81,7 +83,7 @@ def resolve_links(
         if not file and target not in ids:
             target = notes_by_key.get((element.at.path, target), notes_by_key.get(("", target), target))
         if (file and file not in files) or target not in ids:
-            known = get_close_matches(href, [*files, *(f"#{one}" for one in sorted(ids))], n=1, cutoff=0.6)
+            known = _near(unquote(href), files, ids)
             diagnostics.append(
                 error(
                     "link-nowhere",
@@ -101,6 +103,27 @@ def resolve_links(
         heading = all_of((part.heading,))[0] if part.heading else None
         linked.append(replace(part, heading=heading, blocks=all_of(part.blocks)))
     return tuple(linked), {key: replace(note, blocks=all_of(note.blocks)) for key, note in notes.items()}, diagnostics
+
+
+def _place_of(href: str, path: str, fragment: str, origin: str, files: Collection[str]) -> tuple[str, str]:
+    """Return the file and the id that a link names.
+
+    A file is named from `sources/` or from the folder of the file with the link, which is `origin`. Its name may have
+    the sign that begins an id.
+    """
+    folder = posixpath.dirname(origin.partition("/")[2])
+    for named, id in ((composed(unquote(path)), unquote(fragment)), (composed(unquote(href)), "")):
+        for file in (named, posixpath.normpath(posixpath.join(folder, named)) if named else ""):
+            if file in files:
+                return file, id
+    return composed(unquote(path)), unquote(fragment)
+
+
+def _near(href: str, files: Collection[str], ids: Collection[str]) -> list[str]:
+    """Return what a link that leads nowhere may mean: that file in another folder, or what is spelled alike."""
+    named, _, _ = href.partition("#")
+    elsewhere = [one for one in files if named and posixpath.basename(one) == posixpath.basename(named)]
+    return elsewhere[:1] or get_close_matches(href, [*files, *(f"#{one}" for one in sorted(ids))], n=1, cutoff=0.6)
 
 
 def _by_key(notes: dict[str, BookNote]) -> dict[tuple[str, str], str]:

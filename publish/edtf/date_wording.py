@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import date
 
 from publish.edtf.date import FIRST_SEASON, WHOLE_YEAR, DatePoint, EdtfDate
 from publish.words import DateWords, words_of
@@ -16,9 +15,9 @@ def in_words(date: EdtfDate, language: str) -> str:
     return _Wording(words_of(language).dates).date(date)
 
 
-def day_in_words(day: date, language: str) -> str:
-    """Write a day as the language (BCP 47) does: "21 December 1920"."""
-    return _Wording(words_of(language).dates).plain(DatePoint(day.year, day.month, day.day))
+def point_in_words(point: DatePoint, language: str) -> str:
+    """Write a date, without its certainty, as the language (BCP 47) does: "21 December 1920", "December 1920"."""
+    return _Wording(words_of(language).dates).plain(point)
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,13 +32,13 @@ _DECADE = re.compile(r"(\d{3})(?:[?x_-]|0s|0er)")
 _SHORT_END = re.compile(r"((\d{4}-\d\d-)\d\d)/(\d\d)", re.ASCII)
 
 
-def parsed(written: str) -> EdtfDate:
-    """Read a date, or an interval of two."""
+def parsed(written: str, examples: str = _EXAMPLES) -> EdtfDate:
+    """Read a date, or an interval of two. `examples` are for a message: dates that may be written there."""
     text = written.strip()
     if "/" not in text:
-        return EdtfDate(text, _point(text))
+        return EdtfDate(text, _point(text, examples))
     first, _, second = text.partition("/")
-    start, end = _end(first, text), _end(second, text)
+    start, end = _end(first, text, examples), _end(second, text, examples)
     if isinstance(start, Bound) and isinstance(end, Bound):
         raise ValueError(f'"{text}" has no date: write one on at least one side of "/", or delete the key')
     if isinstance(start, DatePoint) and isinstance(end, DatePoint) and start.first > end.last:
@@ -46,25 +46,25 @@ def parsed(written: str) -> EdtfDate:
     return EdtfDate(text, start, end)
 
 
-def _end(text: str, interval: str) -> DatePoint | Bound:
+def _end(text: str, interval: str, examples: str) -> DatePoint | Bound:
     if text in (Bound.OPEN.value, Bound.UNKNOWN.value):
         return Bound(text)
     if _POINT.fullmatch(text) or _LONG_YEAR.fullmatch(text):
-        return _point(text)
+        return _point(text, examples)
     if short := _SHORT_END.fullmatch(interval):
         raise ValueError(f'"{interval}" is not a date: write "{short[1]}/{short[2]}{short[3]}"')
     near = [one if one in ("", "..") or _POINT.fullmatch(one) else _suggested(one) for one in interval.split("/")]
-    instead = f'"{"/".join(near)}"' if len(near) == 2 and all(near) else f"one such as {_EXAMPLES}"
+    instead = f'"{"/".join(near)}"' if len(near) == 2 and all(near) else f"one such as {examples}"
     raise ValueError(f'"{interval}" is not a date: write {instead}')
 
 
-def _point(text: str) -> DatePoint:
+def _point(text: str, examples: str = _EXAMPLES) -> DatePoint:
     if long := _LONG_YEAR.fullmatch(text):
         return _qualified(DatePoint(int(long["year"])), long["qualifier"])
     found = _POINT.fullmatch(text)
     if found is None:
         near = _suggested(text)
-        instead = f'"{near}"' if near else f"one such as {_EXAMPLES}"
+        instead = f'"{near}"' if near else f"one such as {examples}"
         raise ValueError(f'"{text}" is not a date: write {instead}')
     year, month, day = found["year"], found["month"] or "", found["day"] or ""
     masked = year.count("X")

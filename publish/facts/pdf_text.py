@@ -32,9 +32,9 @@ DIVISION = "\x02\ufffe"
 
 _LINE = re.compile(rf"[^\r\n{DIVISION}]+[{DIVISION}]?|[{DIVISION}]")
 _WORD = re.compile(r"\S+")
-# The mark of a note or an item before its text, such as "12 " or "* ". The words of such a line are nearly always asked
-# for, because it prints two blocks; read later, they would take opening the page again.
-_MARKED = re.compile(r"(?=\S*[\d*†‡§])[\W\d]{1,4} ")
+# The mark of a note or an item before its text, such as "12 ", "12–13 " or "* ", or the end of a lemma. The words of
+# such a line are nearly always asked for, because it prints two blocks; later the page would have to be opened again.
+_MARKED = re.compile(r"(?=\S*[\d*†‡§])[\W\d]{1,7} |.*[^\s\[]\] ")
 _HIGH = re.compile("[\U00010000-\U0010ffff]")
 # Maximum distance between the baselines of a superior and its line (pt).
 _NEAR = 4.0

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from publish.textfile import CONTROL
+
 # Signs that mean something wherever they stand.
 _ALWAYS = re.compile(r"[\\`*\[\]<{}~^|$]")
 # Signs that mean something beside others: an entity, a citation, marked or inserted words, an emoji, a container.
@@ -20,8 +22,8 @@ _PUNCTUATION = re.compile(r"([!#$%&*+/:;<=>@\[\\\]^_`{|}~-])")
 
 
 def escaped(text: str) -> str:
-    """Return a text with a backslash before every sign that Markdown would read."""
-    return _BESIDE.sub(r"\\\g<0>", _ALWAYS.sub(r"\\\g<0>", text))
+    """Return a text with a backslash before every sign that Markdown would read; a control character is a space."""
+    return _BESIDE.sub(r"\\\g<0>", _ALWAYS.sub(r"\\\g<0>", CONTROL.sub(" ", text)))
 
 
 def all_escaped(text: str) -> str:

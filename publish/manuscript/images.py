@@ -16,7 +16,10 @@ from publish.pictures.checking import LARGEST_FILE, check_format, check_picture,
 
 
 def read_image(sources: Path, src: str, at: Location) -> tuple[str, bytes, list[Diagnostic]]:
-    """Return a picture's path below `sources`, its bytes, and its problems; with errors, path and bytes are empty."""
+    """Return a picture's path below `sources`, its bytes, and its problems; with errors, path and bytes are empty.
+
+    `src` begins in `sources` or, where there is no such file, in the folder of the text at `at` that shows it.
+    """
     address = split(src)
     if address is None or address.scheme or address.netloc or "\0" in unquote(address.path):
         return (
@@ -34,6 +37,10 @@ def read_image(sources: Path, src: str, at: Location) -> tuple[str, bytes, list[
     # As Windows writes it: no picture has a backslash in its name.
     shown = composed(unquote(address.path).replace("\\", "/"))
     place = stored(sources, shown)
+    if not os.path.isfile(place) and (folder := os.path.dirname(at.path.partition("/")[2])):
+        # Other programs look for it beside the text that shows it.
+        beside = stored(sources, f"{folder}/{shown}")
+        place = beside if os.path.isfile(beside) else place
     if leads_outside(sources, str(place)):
         return (
             "",

@@ -73,10 +73,22 @@ def _figured(blocks: tuple[Node, ...]) -> list[Element]:
                     named = replace(inner, id=inner.id or block.id) if number == 0 else inner
                     found.append(replace(named, kind=Kind.PARAGRAPH) if named.kind is Kind.CAPTION else named)
             continue
-        image, *rest = block.children or (None,)
-        is_led = block.kind is Kind.PARAGRAPH and isinstance(image, Element) and image.kind is Kind.IMAGE
-        if is_led and isinstance(image, Element) and rest and isinstance(rest[0], Text) and rest[0].text == "\n":
-            found += [image, replace(block, at=rest[1].at, children=tuple(rest[1:]))]
-        else:
-            found.append(block)
+        pictures, words = _led_by_pictures(block)
+        found += pictures
+        if words:
+            found.append(replace(block, at=words[0].at, children=words) if pictures else block)
     return found
+
+
+def _led_by_pictures(block: Element) -> tuple[list[Element], tuple[Node, ...]]:
+    """Return the pictures at the head of a paragraph, each on a line of its own or beside another, and what follows."""
+    pictures: list[Element] = []
+    rest = block.children
+    while block.kind is Kind.PARAGRAPH and rest and isinstance(rest[0], Element) and rest[0].kind is Kind.IMAGE:
+        space = rest[1] if len(rest) > 1 else Text("\n", block.at)
+        is_beside = len(rest) > 2 and isinstance(rest[2], Element) and rest[2].kind is Kind.IMAGE
+        if not isinstance(space, Text) or (space.text != "\n" and not (is_beside and space.text.isspace())):
+            break
+        pictures.append(rest[0])
+        rest = rest[2:]
+    return pictures, rest

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from publish.config.letter_records import is_volume
 from publish.config.settings import FrontPage, Settings
-from publish.edtf import day_in_words, in_words
+from publish.edtf import in_words, point_in_words
 from publish.words import Words, words_of
 
 
@@ -91,7 +91,7 @@ def _edition(words: Words, settings: Settings) -> str:
     """Return the date of an edition as a sentence; some languages end a date with an abbreviation."""
     if not settings.date:
         return ""
-    return words.edition_of.format(date=day_in_words(settings.date, settings.language)).replace("..", ".")
+    return words.edition_of.format(date=point_in_words(settings.date.point, settings.language)).replace("..", ".")
 
 
 # Stands for the dedications and epigraphs among the pages before the text.

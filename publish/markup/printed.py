@@ -32,6 +32,7 @@ from publish.markup import initial_rules
 from publish.markup.beside_text import text_beside
 from publish.markup.bound_headings import bind_headings, bind_title
 from publish.markup.citation_rules import citation_rules, without_marks
+from publish.markup.close_tables import close_tables
 from publish.markup.facing_rules import facing_rules
 from publish.markup.fallback_writing import code_writer, fallback_rules, fallback_writer
 from publish.markup.figure_rules import figure_rules
@@ -120,7 +121,7 @@ def printed(
     """Make the printed form of a book. Raises TemplatesRefused if the edition's own templates cannot be used."""
     memory = memory or Memory.of_one_build()
     page = geometry(book.settings.print)
-    book = text_beside(bind_headings(divide(anchored(without_marks(book)))), page)
+    book = close_tables(text_beside(bind_headings(divide(anchored(without_marks(book)))), page), page)
     settings = book.settings
     raising = Raising.of(book, typefaces.all)
     variant = Variant(

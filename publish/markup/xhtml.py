@@ -266,9 +266,12 @@ class Writer:
         else:
             rest = list(words.children)
         for name in names:
-            pieces += [Tag("p", {"class": MarkupClass.SPEECH}, [name]), *self._line_end]
+            opens = f"{MarkupClass.SPEECH} {MarkupClass.SPEECH_OPENS}"
+            pieces += [Tag("p", {"class": opens}, [name]), *self._line_end]
         if led and isinstance(first, Element):
-            opening = Tag("p", self._attributes(first, (MarkupClass.SPEECH,)), [*led, *self.write(first.children)])
+            opens_it = (MarkupClass.SPEECH_OPENS,) if rest and is_direction(first) else ()
+            attributes = self._attributes(first, (MarkupClass.SPEECH, *opens_it))
+            opening = Tag("p", attributes, [*led, *self.write(first.children)])
             pieces += [opening, *self._line_end]
         for block in rest:
             if isinstance(block, Element) and block.kind is Kind.PARAGRAPH:

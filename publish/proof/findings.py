@@ -24,7 +24,7 @@ _ENDS = 4
 # A longer word is shortened to its first characters.
 _LONGEST_WORD = 80
 
-_WIDE = (
+TOO_WIDE = (
     "a table or a word that is wider than the page runs off it: divide it, or shorten its longest words; if "
     "neither is the cause, this is a fault of publish: please report it"
 )
@@ -136,7 +136,7 @@ class Wording:
         )
 
     def _moved(self, stream: Stream, one: Difference) -> Diagnostic:
-        moved, passed = stream.span_at(one.start), stream.span_at(one.end)
+        moved, passed = stream.span_at(one.start), stream.span_at(one.passed)
         if moved is not None and passed is not None and moved.key != passed.key:
             return error(
                 "note-order",
@@ -190,7 +190,7 @@ def _help(stream: Stream, offset: int) -> str:
         return _TURNED
     start, end = stream.word(offset)
     in_table = any(block.kind is Kind.CELL and block.start <= offset < block.end for block in stream.blocks)
-    return _WIDE if in_table or end - start > _WIDEST else _HELP
+    return TOO_WIDE if in_table or end - start > _WIDEST else _HELP
 
 
 def _other_mark(stream: Stream, start: int, end: int, found: str) -> tuple[NoteMark | None, str]:

@@ -29,6 +29,7 @@ _NEAR = 24.0
 _SHARED = 0.35
 _ASCENT, _DESCENT = 0.65, 0.1
 _MOST = 20
+OFF_PAGE = "text-off-page"  # the code of text that runs off the paper
 
 
 class Placing:
@@ -74,7 +75,7 @@ class Placing:
             out = {word: max(-min(word.x, word.end), max(word.x, word.end) - width) for word in held}
             first = next((number for number, word in enumerate(held) if out[word] > _ROUNDED), 0)
             yield error(
-                "text-off-page",
+                OFF_PAGE,
                 f"{_quoted(held[first:])} runs {max(out.values()) / POINTS['mm']:.0f} mm off the paper "
                 f"{self._where(fragment.page)}",
                 self._at(fragment, anchor, held[:first]),

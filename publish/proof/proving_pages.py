@@ -12,12 +12,13 @@ from publish.markup.front import FrontMatter
 from publish.memory import Memory
 from publish.proof.additions import Additions
 from publish.proof.expected import expected
+from publish.proof.findings import TOO_WIDE
 from publish.proof.fragment import Fragment
 from publish.proof.heads_of_endnotes import wrong_heads
 from publish.proof.ink import ink_before
 from publish.proof.page_lines import PageLines
 from publish.proof.pagination import paginate
-from publish.proof.placing import Placing
+from publish.proof.placing import OFF_PAGE, Placing
 from publish.proof.printed_lines import Alignment
 from publish.proof.proving import ProductText, Proof, prove
 from publish.proof.proving_indexes import places_on_pages, prove_indexes
@@ -68,14 +69,19 @@ def prove_pdf(
         read, anchors = in_file(read, anchors, order)
     run_in = {one.name for one in book.settings.notes.series if one.layout is SeriesLayout.RUN_IN}
     placing = Placing(facts, wanted.streams, read, anchors, where, shown_as, run_in, memory)
-    diagnostics = [*diagnostics, *placing.diagnostics()]
+    placed = placing.diagnostics()
+    # What runs off the paper is the cause of the words that are not found there.
+    wide = {one.location.path for one in placed if one.code == OFF_PAGE}
+    caused = [one for one in diagnostics if one.help == TOO_WIDE and one.location.path in wide]
+    diagnostics = [*(one for one in diagnostics if one not in caused), *placed]
     words = words_of(book.settings.language)
     diagnostics += wrong_heads(wanted, (read, anchors), labels, words, Additions(book, front), where)
     printed = None
     if book.indexes:
         printed = places_on_pages(book, wanted, read, anchors, labels)
         diagnostics += prove_indexes(book, front, wanted, product, read, anchors, printed)
-    return Proof(diagnostics, paginate(book, wanted, read, anchors, labels), Alignment(wanted, read, anchors), printed)
+    pagination = paginate(book, wanted, read, anchors, labels, memory)
+    return Proof(diagnostics, pagination, Alignment(wanted, read, anchors), printed)
 
 
 def named_page(number: int, labels: Sequence[str]) -> str:

@@ -39,5 +39,5 @@ def letters_of_editions(editions: Sequence[ListedEdition], shown: str, environme
                 f'{count} editions have the same identifier, "{identifier}"',
                 "give each its own title and slug, or its own identifier",
             )
-    days = [one.settings.date for one in editions if one.settings.date]
+    days = [one.settings.date.first_day for one in editions if one.settings.date]
     return letter_list(editions, Moment.of(max(days, default=None), environment.get("SOURCE_DATE_EPOCH")))

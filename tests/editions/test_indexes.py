@@ -64,9 +64,12 @@ def test_a_mark_in_a_paragraph_of_its_own_prints_nothing(edition):
 
 
 def test_persons_come_from_the_names_alone(pages):
+    assert pages["7"].startswith("Index of Persons")  # although its notes are in small type
     assert " ".join(lines(pages["7"])) == (
         "Borodin. See Kropotkin, Peter Geographers Kropotkin, Peter, v, 1, 2, 3 Kropotkin, Peter, v, 1, 2, 3 "
-        "White Guards, 2 Wrangel, Ferdinand, 3 "
+        "White Guards, volunteers, 2 "
+        "Wrangel, Ferdinand, an admiral and a traveller in the far north of the country, who came back with the first "
+        "good map of it and wrote a book about the road, 3 "
         "Wrangel, Pyotr (1878–1928), general of the White army, 1. See also White Guards"
     )
 

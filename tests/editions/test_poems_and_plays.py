@@ -101,6 +101,21 @@ def test_a_speech_begins_with_its_speaker(volume):
     assert any("Italic" in font for font in direction.fonts)
 
 
+def test_the_verse_of_speeches_begins_at_one_place_below_the_speaker_and_on_the_same_page(volume):
+    for page in (volume["11"], volume["12"], volume["13"]):
+        speakers = [one for one in page.text if one.text in ("Miller", "Carrier")]
+        verses = [one for one in page.text if one.text.startswith(("The wheel goes", "And stops."))]
+        assert len(speakers) == len(verses)
+        (margin,) = {round(one.x, 1) for one in speakers}
+        assert {round(one.x - margin, 1) for one in verses} == {round(1.2 * EM, 1)}
+
+
+def test_short_columns_of_a_wide_table_are_not_broken_for_the_sake_of_longer_ones(volume):
+    said = [one.text for one in volume["11"].text]
+    assert "b. 12 Dec. 1651" in " ".join(said)
+    assert sum("1651" in one or "1682" in one for one in said) == 1
+
+
 def test_signs_stand_for_gaps_leaves_and_supplied_words(volume):
     assert line(volume, "9", "Ger").text == "Gerhen […] |2r| [they] were here."  # "auch" is raised
 
@@ -126,7 +141,7 @@ def test_divisions_hold_their_parts_in_every_list_of_contents(volume, ebook):
 
 
 def test_dedication_epigraph_and_divisions_have_no_folio(volume):
-    assert [page.label for page in volume.pages if page.folio] == ["vii", "3", "9", "11"]
+    assert [page.label for page in volume.pages if page.folio] == ["vii", "3", "9", "11", "12", "13"]
     for label, words in (("v", "For the miller"), ("1", "Book One"), ("5", "Book Two")):
         assert [one.text for one in volume[label].lines] == [words]
     assert [one.text for one in volume["7"].lines][-1].endswith("A. Miller")

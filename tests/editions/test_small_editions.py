@@ -40,7 +40,7 @@ def own_look(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def bodiless(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """An edition of 1902 that is front and back matter alone."""
+    """An edition of October 1902 that is front and back matter alone."""
     edition = copied(HERE / "front-and-back", tmp_path_factory.mktemp("bodiless"))
     assert publish("build", edition).stderr == ""
     return edition
@@ -79,10 +79,11 @@ def test_back_matter_without_a_body_counts_on(bodiless):
     assert folios == [("v", "v"), ("vii", "vii"), ("9", "9")]
 
 
-def test_a_date_before_1970(bodiless):
+def test_a_month_before_1970_is_the_date_of_publication(bodiless):
     with pikepdf.open(product(bodiless, ".pdf")) as document:
         assert document.docinfo["/CreationDate"] == "D:19021001000000Z"
-    assert Ebook(product(bodiless, ".epub")).select("string(//dc:date)") == "1902-10-01"
+    assert Ebook(product(bodiless, ".epub")).select("string(//dc:date)") == "1902-10"
+    assert "This edition: October 1902." in joined(Volume(product(bodiless, ".pdf")).pages[3].text)
 
 
 def test_own_styles_stand_in_for_the_default_ones(own_look):

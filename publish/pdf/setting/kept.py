@@ -131,7 +131,7 @@ class Kept:
 def program() -> str:
     """Return what the setting of a gathering depends on besides its order: versions, and this program's files."""
     root = Path(__file__).parents[2]
-    files = sorted(root.rglob("*.py"))
+    files = sorted([*root.rglob("*.py"), *root.rglob("*.tex")])  # the patterns too
     states = [(str(file.relative_to(root)), (state := file.stat()).st_size, state.st_mtime_ns) for file in files]
     used = {name: packages.version(name) for name in ("fonttools", "uharfbuzz", "pyphen", "tinycss2", "cssselect2")}
     return repr((platform.python_version(), versions(), pango.version(), used, states))

@@ -68,7 +68,9 @@ class BoxReader:
             self._begun[box.footnote.element.get("id") or ""] = None
         content = self._marked.pop(box, None)
         if content is not None and not hasattr(box, "replacement"):
-            self._hold(parent, MarkedContent(self._page, content["mcid"]), read_words(box))
+            text = read_words(box)
+            is_turned = runs_backwards(text) or (box.style["direction"] == "rtl" and not text.isalnum())
+            self._hold(parent, MarkedContent(self._page, content["mcid"]), text, is_turned)
             return
         if getattr(box, "is_leader", False):  # the dots are decoration, but they link where their line does
             if box.link_annotation:
@@ -182,8 +184,8 @@ class BoxReader:
             self.needless.append(tagged)
         return link if node.tag != "Link" and link.parent is node else node
 
-    def _hold(self, node: Node, content: MarkedContent, text: str) -> None:
-        if runs_backwards(text):
+    def _hold(self, node: Node, content: MarkedContent, text: str, is_turned: bool) -> None:
+        if is_turned:
             # Its glyphs stand from left to right. Viewers turn such text round themselves, so its content has no other
             # text; what is read aloud is that of the element.
             span = node.add("Span")

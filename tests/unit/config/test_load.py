@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 import os
 import uuid
 from pathlib import Path
@@ -11,6 +10,7 @@ import pytest
 
 from publish.config import Edition, load
 from publish.config.letter_records import letter_record
+from publish.config.publication_date import PublicationDate
 from publish.config.settings import LineBreaking, Matter, Restart
 from publish.diagnostics import Diagnostic, Location, Severity
 from publish.edtf import parsed
@@ -42,7 +42,7 @@ def test_every_setting_arrives(sources: Path) -> None:
     assert settings.title == "Letter to Lenin"
     assert settings.slug == "kropotkin-letter-to-lenin"
     assert settings.language == "en-GB"
-    assert settings.date == datetime.date(2026, 11, 22)
+    assert settings.date == PublicationDate(2026, 11, 22)
     assert settings.description == "Two\nlines"
     assert settings.subjects == ("Anarchism", "Letters")
     assert settings.identifier == "urn:uuid:12345678-1234-5678-1234-567812345678"

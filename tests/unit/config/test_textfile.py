@@ -17,7 +17,10 @@ from publish.textfile import read_text
     (b"\xef\xbb\xbfa", "a", ""),
     (b"a\r\nb\rc\n\r\n", "a\nb\nc\n\n", ""),
     (b"tab\there", "tab\there", ""),
-    ("line\u2028and soft\u00adhyphen".encode(), "line\u2028and soft\u00adhyphen", ""),
+    ("soft\u00adhyphen".encode(), "soft\u00adhyphen", ""),
+    ("line\u2028and".encode(), "line\ufffdand", (
+        "x.md:1:5: error[control-character]: the control character U+2028 cannot be printed\n"
+        "  = help: delete it; to break the line here, write a backslash and begin a new line\n")),
     (b"a\x00b\r\n\x7f", "a\ufffdb\n\ufffd", (
         "x.md:1:2: error[control-character]: the control character U+0000 cannot be printed\n"
         "  = help: delete it\n"

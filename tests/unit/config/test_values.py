@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Callable
 
 import pytest
 
 from publish.config import values
 from publish.config.part_kinds import part_kind
+from publish.config.publication_date import PublicationDate, publication_date
 
 TAKEN = [
     (values.language, ["en", "en-GB", "ru", "zh-Hant-TW", "sl-rozaj-biske", "de-1996", "es-419", "en-u-ca-greg"]),
@@ -19,6 +21,7 @@ TAKEN = [
     (values.prefix, ["", "a:", "red."]),
     (values.identifier, ["urn:uuid:12345678-1234-5678-1234-567812345678", "doi:10.1000/182", "https://example.org/1"]),
     (values.given_line, ["T", "Война и мир"]),
+    (lambda text: publication_date(text).isoformat(), ["2026-11-22", "2026-11", "2026", "0987"]),
     (values.path, ["", "parts/a b.md", r"C:\a.md"]),
 ]
 REFUSED = [
@@ -34,7 +37,8 @@ REFUSED = [
     (values.path, [r"parts\a.md", "parts\new.md", "a\x00"]),
     (values.given_path, ["", r"a\\b.md"]),
     (values.bleed, ["3", "mm", "-3mm", "9" * 400 + "mm"]),
-    (values.day, ["2026-2-3", "20260203", "2026-W01-1", "1920", ""]),
+    (publication_date, ["2026-2-3", "20260203", "2026-W01-1", "2026-02-30", "2026-13", "soon", ""]),
+    (publication_date, ["2026?", "c. 2026", "202X", "2026-21", "2025/2026", "2026-02-03T10:00:00", "-0100", "Y12026"]),
 ]
 
 
@@ -47,3 +51,11 @@ def test_taken(rule: Callable[[str], object], text: str) -> None:
 def test_refused(rule: Callable[[str], object], text: str) -> None:
     with pytest.raises(ValueError, match=r"write|this is|calendar|delete|compare|not a length"):
         rule(text)
+
+
+@pytest.mark.parametrize(
+    ("written", "date"),
+    [(1906, PublicationDate(1906)), (datetime.date(1906, 5, 3), PublicationDate(1906, 5, 3))],
+)
+def test_dates_that_toml_knows(written: object, date: PublicationDate) -> None:
+    assert publication_date(written) == date

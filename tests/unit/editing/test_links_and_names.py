@@ -40,6 +40,7 @@ LINKED = {
             "x[^n]\n\n[^n]: [note]{#in-note}",
     "b c.md": "# The first\n\nWords.",
     "sub/d.md": "Words without a heading.",
+    "sub/e #2 & 50%.md": "Beside it: [there](d.md), above it: [there](../a.md#span).",
     "e.md": "# The [last]{#last}",
 }  # fmt: skip
 
@@ -55,6 +56,7 @@ LINKED = {
     ("<b c.md>", "b-c"),
     ("b%20c.md", "b-c"),
     ("sub/d.md", "d"),
+    ("<sub/e #2 & 50%.md>", "e-2-50"),
     ("#last", "last"),
     ("#the-first-2", "the-first-2"),
 ])  # fmt: skip

@@ -6,7 +6,6 @@ import io
 import zipfile
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree as ET
@@ -15,6 +14,7 @@ import pytest
 from PIL import Image
 
 from publish.config.letter_settings import Letter, People
+from publish.config.publication_date import PublicationDate
 from publish.config.settings import Contributor, Isbn, Matter, Settings
 from publish.edtf import parsed
 from publish.epub import package
@@ -114,7 +114,7 @@ def full_settings() -> Settings:
         rights="None",
         description="He wrote <once> & again.",
         subjects=("Letters", "Hostages"),
-        date=date(2026, 11, 22),
+        date=PublicationDate(2026, 11, 22),
         isbn=Isbn(print="978-3-16-148410-0", ebook="978-0-306-40615-7"),
         contributor=(Contributor("An Editor", "Editor, An", "edt"), Contributor("Pyotr Kropotkin", "Kropotkin, Pyotr")),
         letter=Letter(People(("Kropotkin",)), People(("Lenin",)), "Dmitrov", parsed("1920-12-21")),

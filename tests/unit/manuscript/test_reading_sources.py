@@ -203,6 +203,21 @@ def test_a_picture_in_a_note_is_read(written: Write) -> None:
     assert found.images == {"a.png": PNG}
 
 
+def test_a_picture_stands_beside_the_text_if_the_sources_have_none_of_that_name(written: Write) -> None:
+    text = "![a](images/a.png) ![b](../b.png) ![c](c.png) ![d](images/d.png)"
+    pictures = ("images/a.png", "one/images/a.png", "b.png", "one/c.png")
+    edition = written(
+        {
+            "sources/edition.toml": SETTINGS.replace("a.md", "one/a.md"),
+            "sources/one/a.md": text,
+            **{f"sources/{name}": PNG for name in pictures},
+        }
+    )
+    found, problems = manuscript(edition)
+    assert places(problems) == ["sources/one/a.md:1:47 image-missing"]
+    assert list(found.images) == ["images/a.png", "b.png", "one/c.png"]
+
+
 def test_a_link_out_of_the_sources_is_no_picture_of_the_edition(written: Write) -> None:
     edition = written({"sources/edition.toml": SETTINGS, "sources/a.md": "![a](a.png)", "a.png": PNG})
     (edition / "sources/a.png").symlink_to(edition / "a.png")

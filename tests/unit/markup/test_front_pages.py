@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import replace
-from datetime import date
 from io import BytesIO
 from itertools import permutations
 from pathlib import Path
@@ -71,10 +69,10 @@ def test_each_choice_of_pages_stands_in_its_order(edition: Callable[[str], Path]
 
 
 def test_a_date_that_ends_with_an_abbreviation_has_one_full_stop(edition: Callable[[str], Path]) -> None:
-    loaded = load(edition(""), {}).prepared
+    loaded = load(edition('language = "pl"\n'), {}).prepared
     assert loaded is not None
-    settings = replace(loaded.book.settings, language="pl", date=date(2026, 3, 1))
-    assert front_matter(settings, (), "0", ()).edition.replace("\xa0", " ") == "Niniejsze wydanie: 1 marca 2026 r."
+    settings = loaded.book.settings
+    assert front_matter(settings, (), "0", ()).edition.replace("\xa0", " ") == "Niniejsze wydanie: 1 października 1902 r."
 
 
 def test_products_without_a_colophon_and_in_an_unusual_order(edition: Callable[[str], Path]) -> None:

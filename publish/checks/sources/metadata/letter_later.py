@@ -33,7 +33,7 @@ def check(sources: Sources) -> Iterator[Diagnostic]:
         places.insert(0, (settings.letter.date, edition.places.locate("letter", "date")))
     published = settings.date
     for date, at in places:
-        if date and published and date.first and date.first > (published.year, published.month, published.day):
+        if date and published and date.first and date.first > published.point.last:
             yield CHECK.found(
                 f"the letter is dated {date.written}, after the edition ({published})",
                 at,

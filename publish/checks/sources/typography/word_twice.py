@@ -29,7 +29,10 @@ nous nous, names, and words with a comma between them:
                                                        the end of the line""",
 )
 
-_WORD_TWICE = re.compile(r"(?<![\w'’.-])([^\W\d_]+)[ \n\u00a0]+\1(?![\w'’]|-\w|\.[^\W\d_])", re.IGNORECASE)
+_MARKS = "\u0300-\u036f"  # of letters that are not composed, which do not end a word
+_WORD_TWICE = re.compile(
+    rf"(?<![\w{_MARKS}'’.-])([^\W\d_]+)[ \n\u00a0]+\1(?![\w{_MARKS}'’]|-\w|\.[^\W\d_])", re.IGNORECASE
+)
 # From how many times on a doubled word is a habit of the edition, and the length of words that are doubled by slips.
 _HABIT, _SHORT = 3, 4
 

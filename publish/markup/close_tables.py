@@ -1,0 +1,91 @@
+"""Tables in print that are wider than the type area: less white between their columns, and short columns unbroken.
+
+The engine takes from every column in proportion. So a column of dates would be broken in every row, for the sake of a
+few long words in the next one. The widths here are estimates from the numbers of characters.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import partial
+
+from publish.editing.book import Book
+from publish.manuscript.tree import Element, Kind, elements, mapped, plain
+from publish.markup.geometry import Geometry
+from publish.style_names import MarkupClass
+
+# The width of a character by the size of the type, and the white between two columns, usual and close, in em.
+_CHARACTER = 0.45
+_USUAL_GAP, _CLOSE_GAP = 1.6, 0.8
+# A column whose cells have no more characters is short. Those that are not broken take no more than this share of the
+# measure.
+_SHORT, _SHARE = 16, 0.6
+
+
+def close_tables(book: Book, page: Geometry) -> Book:
+    """Return the book in which the tables and cells that need it have the classes for it."""
+    parts = tuple(block for part in book.parts for block in part.blocks)
+    if not any(elements(parts, Kind.TABLE)):
+        return book
+    change = partial(_closed, measure=page.measure / page.size)
+    return replace(
+        book,
+        parts=tuple(
+            replace(part, blocks=tuple(done for one in part.blocks if isinstance(done := mapped(one, change), Element)))
+            for part in book.parts
+        ),
+    )
+
+
+def _closed(table: Element, measure: float) -> Element:
+    """Return a table with its classes, if it is wider than the measure (em). Other elements stay as they are."""
+    if table.kind is not Kind.TABLE:
+        return table
+    columns = list(_columns(table))
+    gaps = len(columns) - 1
+    if sum(map(_width, columns)) + gaps * _USUAL_GAP <= measure:
+        return table
+    if sum(map(_least, columns)) + gaps * _CLOSE_GAP > measure:
+        # Even its words have to be divided.
+        return replace(table, classes=(*table.classes, MarkupClass.CLOSE_TABLE, MarkupClass.CROWDED_TABLE))
+    held = mapped(table, partial(_unbroken, short=frozenset(_short(columns, _SHARE * measure))))
+    assert isinstance(held, Element)
+    return replace(held, classes=(*held.classes, MarkupClass.CLOSE_TABLE))
+
+
+def _columns(table: Element) -> Iterator[list[str]]:
+    """Yield the words of the cells of each column, without soft hyphens."""
+    rows = [[one for one in row.children if isinstance(one, Element)] for row in elements(table.children, Kind.ROW)]
+    for number in range(max(map(len, rows), default=0)):
+        yield [plain(row[number].children).replace("\u00ad", "") for row in rows if number < len(row)]
+
+
+def _short(columns: list[list[str]], room: float) -> Iterator[int]:
+    """Yield the columns that are not broken: the shortest ones, as long as there is room for them (em)."""
+    for number in sorted(range(len(columns)), key=lambda one: _width(columns[one])):
+        room -= _width(columns[number])
+        if room < 0 or _width(columns[number]) > _SHORT * _CHARACTER:
+            return
+        yield number
+
+
+def _width(cells: list[str]) -> float:
+    return _CHARACTER * max(map(len, cells), default=0)
+
+
+def _least(cells: list[str]) -> float:
+    return _CHARACTER * max((len(word) for cell in cells for word in cell.split()), default=0)
+
+
+def _unbroken(row: Element, short: frozenset[int]) -> Element:
+    """Return a row whose cells in short columns are not broken. Other elements stay as they are."""
+    if row.kind is not Kind.ROW:
+        return row
+    cells = (
+        replace(cell, classes=(*cell.classes, MarkupClass.UNBROKEN))
+        if number in short and isinstance(cell, Element)
+        else cell
+        for number, cell in enumerate(row.children)
+    )
+    return row.with_children(tuple(cells))
