@@ -215,3 +215,10 @@ def test_a_turnover_that_is_too_wide_begins_farther_out(set_pages, direction, si
     left, right = turnover.shown[0].left, turnover.shown[-1].right
     assert 30 <= left < right <= 160.1
     assert (right if side == "left" else left) == pytest.approx(end, abs=0.1)
+
+
+def test_a_float_between_blocks_stands_there_in_the_file(set_pages):
+    table = "<table><tr><td>Rye</td></tr></table>"
+    floats = "blockquote, table { float: left; width: 40pt; margin: 0 }"
+    body = f"<h1>Mill</h1><blockquote><p>Oats</p></blockquote><p>Corn</p>{table}<p>Hay</p>"
+    assert set_pages(body, floats).words == ["Mill", "Oats", "Corn", "Rye", "Hay"]
