@@ -72,7 +72,9 @@ def test_a_date_that_ends_with_an_abbreviation_has_one_full_stop(edition: Callab
     loaded = load(edition('language = "pl"\n'), {}).prepared
     assert loaded is not None
     settings = loaded.book.settings
-    assert front_matter(settings, (), "0", ()).edition.replace("\xa0", " ") == "Niniejsze wydanie: 1 października 1902 r."
+    assert (
+        front_matter(settings, (), "0", ()).edition.replace("\xa0", " ") == "Niniejsze wydanie: 1 października 1902 r."
+    )
 
 
 def test_products_without_a_colophon_and_in_an_unusual_order(edition: Callable[[str], Path]) -> None:
