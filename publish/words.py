@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -10,9 +11,12 @@ from pathlib import Path
 from typing import Any
 
 _TABLE = Path(__file__).with_name("words.toml")
+_TABLE_HEAD = re.compile(r"^\[([a-z-]+)\]$", re.MULTILINE)
 _DEFAULT = "en"
 # Languages that share a table.
 _SHARED = {"nb": "no", "nn": "no"}
+# Languages with a table for a script besides their own.
+_IN_SCRIPTS = ("sr-latn",)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,8 +91,9 @@ class ReferenceWords:
 class Words:
     """The words of one language. `correspondence` takes sender and recipient.
 
-    `chapter_number` takes a number in words: `number`, or `Number` with capitals. `number_rule` is the set of CLDR's
-    rules for its form; `number_rules` are rules of our own, by the first number that each is for, where CLDR has none.
+    `chapter_number` takes a number in words: `number`, `Number` with capitals, or `First` with one. `number_rule` is the
+    set of CLDR's rules for its form; `number_rules` are rules of our own, by the first number that each is for, where
+    CLDR has none.
     `notes_to_page` and `notes_to_pages` are running heads of endnotes: they take the pages of the calls.
     `page_and_line` gives the place of the words that an endnote is about. `roles` has the words for contributors by
     MARC relator, `kinds` those for the kinds of parts.
@@ -136,18 +141,23 @@ class Words:
 
 
 @cache
-def _languages() -> dict[str, Words]:
-    return {
-        code: Words(
-            and_=row.pop("and"),
-            index=IndexWords(**row.pop("index")),
-            references=_references(row.pop("references")),
-            dates=_date_words(row.pop("dates")),
-            language=code,
-            **row,
-        )
-        for code, row in tomllib.loads(_TABLE.read_text("utf-8")).items()
-    }
+def _tables() -> dict[str, str]:
+    """The text of each language's table. Only those that are asked for are parsed, which takes most of the time."""
+    _, *pieces = _TABLE_HEAD.split(_TABLE.read_text("utf-8"))
+    return dict(zip(pieces[::2], pieces[1::2], strict=True))
+
+
+@cache
+def _words(code: str) -> Words:
+    row = tomllib.loads(f"[{code}]{_tables()[code]}")[code]
+    return Words(
+        and_=row.pop("and"),
+        index=IndexWords(**row.pop("index")),
+        references=_references(row.pop("references")),
+        dates=_date_words(row.pop("dates")),
+        language=code,
+        **row,
+    )
 
 
 def _date_words(row: dict[str, Any]) -> DateWords:
@@ -161,16 +171,17 @@ def _references(row: dict[str, Any]) -> ReferenceWords:
 
 def words_of(language: str) -> Words:
     """Return the words of a BCP 47 language; English if there is no table for it."""
-    known = _languages()
-    return known.get(_table(language), known[_DEFAULT])
+    code = _table(language)
+    return _words(code if code in _tables() else _DEFAULT)
 
 
 def has_words(language: str) -> bool:
     """Whether there is a table for a BCP 47 language."""
-    return _table(language) in _languages()
+    return _table(language) in _tables()
 
 
 def _table(language: str) -> str:
     """The name of the table for a BCP 47 language."""
-    code = language.partition("-")[0].lower()
+    lower = language.lower()
+    code = next((one for one in _IN_SCRIPTS if lower.startswith(one)), lower.partition("-")[0])
     return _SHARED.get(code, code)

@@ -82,7 +82,8 @@ def _record(entry: Entry, fields: dict[str, str]) -> dict[str, Any]:
     found |= _titles(fields)
     found["page"] = found["page"].replace("--", "–")
     found["language"] = _language(fields)
-    found["edition"] = _ORDINAL.sub(r"\1", found["edition"])
+    edition = found["edition"]
+    found["edition"] = str(table["ordinals"].get(edition.lower(), _ORDINAL.sub(r"\1", edition)))
     found["issue" if csl in _ISSUED_IN_NUMBERS else "collection-number" if found["collection-title"] else "number"] = (
         latex.words(fields.get("issue") or fields.get("number", ""))
     )
@@ -125,7 +126,7 @@ def _names(value: str) -> list[dict[str, str]]:
 def _name(value: str) -> dict[str, str]:
     name = value.strip()
     if name.lower() == _OTHERS:
-        return {"literal": "et al."}
+        return {"literal": name}
     if name.startswith("{") and name.endswith("}") and name.count("{") == 1:
         return {"literal": latex.plain(name)}
     parts = parse_single_name_into_parts(name, strict=False)

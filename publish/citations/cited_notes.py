@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from publish.manuscript.tree import Element, Kind, Node, NoteDefinition, Part, Text, mapped
+from publish.manuscript.tree import Element, Kind, Node, NoteDefinition, Part, Text
 
 # Calls stand before a comma or a full stop (see the check note-placement).
 _CALLS_FIRST = frozenset({"fr", "es", "ru", "uk", "pl", "pt", "cs", "sk"})
@@ -26,8 +26,14 @@ class CitedNotes:
 
     def in_part(self, part: Part) -> Part:
         """Return a part with calls in place of its citations."""
-        blocks = (mapped(block, self._called) for block in part.blocks)
+        blocks = (self._with_calls(block) for block in part.blocks)
         return replace(part, blocks=tuple(one for one in blocks if isinstance(one, Element)))
+
+    def _with_calls(self, node: Node) -> Node:
+        """Return a tree with calls. A citation in the words of another one belongs to the note of that."""
+        if isinstance(node, Text) or node.kind is Kind.CITATION:
+            return node
+        return self._called(node.with_children(tuple(map(self._with_calls, node.children))))
 
     def _called(self, element: Element) -> Element:
         if not any(isinstance(one, Element) and one.kind is Kind.CITATION for one in element.children):

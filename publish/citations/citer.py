@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
@@ -10,7 +10,7 @@ from typing import Any
 from publish.citations.citation_styles import CitationStyle
 from publish.citations.citation_words import CitationWords
 from publish.citations.cited_notes import CitedNotes
-from publish.citations.clusters import Cluster, clusters, words_of_notes
+from publish.citations.clusters import Cluster, clusters, inner_clusters, words_of_notes
 from publish.citations.formatting import Asked, Formatted, format_citations, ibid_allowed, requested
 from publish.citations.listing import CitingPlace, bibliography
 from publish.citations.locales import best_locale, locales, term, terms
@@ -23,7 +23,7 @@ from publish.editing.book import BookNote, BookPart
 from publish.editing.identifiers import UsedIds, identifier
 from publish.editing.typography import typeset
 from publish.keeping import Store
-from publish.manuscript.tree import Element, Kind, Node, NoteDefinition, Part, elements
+from publish.manuscript.tree import Element, Kind, Node, NoteDefinition, Part, Text, elements, plain
 from publish.memory import Memory
 from publish.tools import citation_processor
 from publish.words import words_of
@@ -62,7 +62,7 @@ class Citer:
         self, parts: tuple[BookPart, ...], notes: dict[str, BookNote], ids: UsedIds
     ) -> tuple[tuple[BookPart, ...], dict[str, BookNote]]:
         """Return the parts and the notes with the words of their citations, and with the bibliography."""
-        cited = [self._typeset(one) for one in clusters(parts, notes, self._terms)]
+        cited = [one for outer in clusters(parts, notes, self._terms) for one in self._with_inner(outer)]
         used = {*self.settings.listed, *(work.key for one in cited for work in one.works)}
         if not used <= self.records.by_key.keys():
             return parts, notes  # a key is wrong, or a file could not be read: reported, and the build stops
@@ -92,6 +92,14 @@ class Citer:
     @cached_property
     def _terms(self) -> dict[str, str]:
         return terms(self.locale_texts, self.locale_name)
+
+    def _with_inner(self, cluster: Cluster) -> Iterator[Cluster]:
+        """Yield a citation with those in its words, all typeset."""
+        made = self._typeset(cluster)
+        yield made
+        if not made.element.data.get("is_author"):  # its words stand in a note
+            for inner in inner_clusters(made, self._terms):
+                yield from self._with_inner(inner)
 
     def _typeset(self, cluster: Cluster) -> Cluster:
         """Apply typography to the words around the works."""
@@ -219,7 +227,17 @@ def _replaced(
     def node(one: Node) -> Node:
         if not isinstance(one, Element):
             return one
-        return made[id(one)] if id(one) in made else one.with_children(tuple(map(node, one.children)))
+        one = made.get(id(one), one)
+        return one if isinstance(one, Text) else one.with_children(tuple(children(one.children)))
+
+    def children(nodes: tuple[Node, ...]) -> Iterator[Node]:
+        ended = False  # with the full stop of "et al."
+        for one in nodes:
+            done = node(one)
+            if ended and isinstance(done, Text) and done.text.startswith(".") and not done.text.startswith(".."):
+                done = done.cut(1, len(done.text))
+            ended = id(one) in made and plain((done,)).endswith(".")
+            yield done
 
     def blocks(held: tuple[Element, ...]) -> tuple[Element, ...]:
         return tuple(one for block in held if isinstance(one := node(block), Element))

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from publish.citations.locators import Locator, locator
 from publish.diagnostics import Location
 from publish.editing.book import BookNote, BookPart
-from publish.manuscript.flattening import flattened
+from publish.manuscript.flattening import OBJECT, flattened
 from publish.manuscript.tree import PROSE, Element, Kind, Node, Text, elements, walk
 
 
@@ -63,6 +63,19 @@ def clusters(parts: tuple[BookPart, ...], notes: Mapping[str, BookNote], terms: 
     ]
 
 
+def inner_clusters(cluster: Cluster, terms: Mapping[str, str]) -> Iterator[Cluster]:
+    """Yield the citations in the words around the works of another one, as in `[@key, who follows @other]`."""
+    around = (nodes for work in cluster.works for nodes in (work.before, work.behind))
+    for node in (node for nodes in around for node in _outermost(nodes)):
+        yield replace(
+            cluster,
+            element=node,
+            works=_works(node, terms),
+            words_before=cluster.words_before + OBJECT,
+            words_behind=OBJECT + cluster.words_behind,
+        )
+
+
 def _within(
     blocks: tuple[Element, ...], part: int, note: str, notes: Mapping[str, BookNote], terms: Mapping[str, str]
 ) -> Iterator[Cluster]:
@@ -77,12 +90,23 @@ def _within(
             if piece.node.kind is Kind.CITATION:
                 before = "".join(one.text for one in pieces[:number])
                 behind = "".join(one.text for one in pieces[number + 1 :])
-                works = tuple(_work(one, terms) for one in piece.node.children if isinstance(one, Element))
-                yield Cluster(piece.node, works, part, note, before, behind, is_first)
+                yield Cluster(piece.node, _works(piece.node, terms), part, note, before, behind, is_first)
             elif piece.node.kind is Kind.NOTE_CALL and piece.node.data.get("first"):
                 inner = piece.node.word("key")
                 yield from _within(notes[inner].blocks, part, inner, notes, terms)
         is_first = False
+
+
+def _outermost(nodes: tuple[Node, ...]) -> Iterator[Element]:
+    for node in nodes:
+        if isinstance(node, Element) and node.kind is Kind.CITATION:
+            yield node
+        elif isinstance(node, Element):
+            yield from _outermost(node.children)
+
+
+def _works(citation: Element, terms: Mapping[str, str]) -> tuple[CitedWork, ...]:
+    return tuple(_work(one, terms) for one in citation.children if isinstance(one, Element))
 
 
 def _work(span: Element, terms: Mapping[str, str]) -> CitedWork:

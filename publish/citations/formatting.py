@@ -21,7 +21,7 @@ from publish.tools import citation_processor
 
 # The processor's numbers for these positions.
 _IBID, _IBID_WITH_LOCATOR = 2, 3
-_KEPT = "citations 2"
+_KEPT = "citations 3"
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,15 +108,19 @@ def requested(
     """
     works = [_work(work, held, allows_ibid=allows_ibid and not place) for place, work in enumerate(cluster.works)]
     if cluster.element.data.get("is_author"):
-        return [{"works": works[:1], "note": 0, "mode": "author-only"}]
-    if cluster.is_in_text and len(works) == 1 and not is_note_style:
+        return [_author(works[0])]
+    if cluster.is_in_text and len(works) == 1 and not is_note_style and "suffix" not in works[0]:
         return [{"works": works, "note": note, "mode": "composite"}]
     is_inside = bool(note and is_note_style and cluster.words_behind.strip())
     last = {"works": works, "note": note, "mode": "", "isInside": is_inside}
     if not cluster.is_in_text or (note and is_note_style):
         return [last]
-    author = {"works": [{"id": works[0]["id"]}], "note": 0, "mode": "author-only"}
-    return [author, last | {"works": [works[0] | {"suppress-author": True}, *works[1:]]}]
+    return [_author(works[0]), last | {"works": [works[0] | {"suppress-author": True}, *works[1:]]}]
+
+
+def _author(work: dict[str, Any]) -> dict[str, Any]:
+    """Return the name of an author in the sentence: the processor would write a suffix behind it as well."""
+    return {"works": [{"id": work["id"]}], "note": 0, "mode": "author-only"}
 
 
 def _work(work: CitedWork, held: HeldElements, *, allows_ibid: bool) -> dict[str, Any]:

@@ -73,4 +73,4 @@ def linked(nodes: tuple[Node, ...], target: str, name: MarkupClass) -> tuple[Nod
 
 
 def _has_link(node: Node) -> bool:
-    return isinstance(node, Element) and any(elements((node,), Kind.LINK, Kind.NOTE_CALL))
+    return isinstance(node, Element) and any(elements((node,), Kind.LINK, Kind.NOTE_CALL, Kind.CITATION))

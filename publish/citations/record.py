@@ -25,6 +25,9 @@ NAMES = (
     "recipient",
     "reviewed-author",
 )
+# Stands for all authors that are not named; `citation_processor.js` writes "et al." for it.
+OTHERS = "\uf8f5"
+_OTHERS = frozenset({"others", "and others", "et al.", "et al"})
 # EDTF as far as references use it: a year, month and day; a range; a question mark or a tilde for a doubtful date.
 _DAY = re.compile(r"(-?\d{1,4})(?:-(\d\d?))?(?:-(\d\d?))?([?~%])?")
 # Half of a character, which JSON can escape, and the control characters.
@@ -63,20 +66,27 @@ def record_of(fields: dict[str, Any], at: Location) -> Record:
 def date_of(value: Any) -> dict[str, Any]:
     """Return a date in CSL-JSON: "1902-10", 1902, {year: 1902}, or a list of two such tables for a range."""
     if isinstance(value, dict) and "date-parts" in value:
-        return value if _are_parts(value["date-parts"]) else {"literal": str(value["date-parts"])}
+        parts = value["date-parts"]
+        return value | {"date-parts": _alike(parts)} if _are_parts(parts) else {"literal": str(parts)}
     if isinstance(value, dict) and any(name in value for name in ("raw", "literal", "edtf")):
         return date_of(value["edtf"]) if "edtf" in value else value
     if isinstance(value, (dict, list)):
         tables = [one for one in _listed(value) if isinstance(one, dict)]
         parts = [[one[unit] for unit in ("year", "month", "day") if unit in one] for one in tables]
-        made: dict[str, Any] = {"date-parts": [one for one in parts if one]}
+        made: dict[str, Any] = {"date-parts": _alike([one for one in parts if one])}
         made |= {name: tables[0][name] for name in ("season", "circa") if tables and name in tables[0]}
         return made if made["date-parts"] else {"literal": str(value)}
     ends = [_DAY.fullmatch(one.strip()) for one in str(value).split("/")]
     if len(ends) > 2 or not all(ends):
         return {"literal": str(value)}
     parts = [[int(one) for one in end.groups()[:3] if one] for end in ends if end]
-    return {"date-parts": parts, **({"circa": True} if any(end and end[4] for end in ends) else {})}
+    return {"date-parts": _alike(parts), **({"circa": True} if any(end and end[4] for end in ends) else {})}
+
+
+def _alike(parts: list[Any]) -> list[Any]:
+    """Return both ends of a range as exact as the less exact one; the processor reads no others."""
+    exact = min(map(len, parts), default=0)
+    return [one[:exact] for one in parts[:2]]
 
 
 def _are_parts(value: Any) -> bool:
@@ -102,6 +112,9 @@ def _listed(value: Any) -> list[Any]:
 
 
 def _name(value: Any) -> Any:
+    words = " ".join(map(str, value.values())) if isinstance(value, dict) else str(value)
+    if words.strip().lower() in _OTHERS:
+        return {"literal": OTHERS}
     if isinstance(value, dict):
         return {name: one if isinstance(one, bool) else str(one) for name, one in value.items()}
     family, comma, given = str(value).partition(",")

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 
 _TOKEN = re.compile(r"<span[^>]*>.*?</span>|<[^>]*>|[^\W\d_][\w’'-]*|[^\w<]+|[\d_]\w*|<")
-_TITLE_CASE = re.compile(r"[A-Z][a-zà-öø-ÿ’'-]*(?:-[A-Z][a-zà-öø-ÿ’'-]*)*")
 _BEGINS = re.compile(r"[:.?!—]\s*[“‘\"'(]*\s*$")
 
 
@@ -18,7 +17,7 @@ def in_sentence_case(title: str) -> str:
     pieces: list[str] = []
     is_first = True
     for token in _TOKEN.findall(title):
-        if _TITLE_CASE.fullmatch(token) and not is_first and token != "I":
+        if _is_capitalised(token) and not is_first and token != "I":
             pieces.append(token.lower())
         else:
             pieces.append(token)
@@ -28,3 +27,9 @@ def in_sentence_case(title: str) -> str:
         if not token.strip(" “‘\"'(") and len(pieces) == 1:
             is_first = True
     return "".join(pieces)
+
+
+def _is_capitalised(word: str) -> bool:
+    """Whether a word, or each part of one with hyphens, has a capital at its beginning and small letters behind it."""
+    parts = [part for part in word.split("-") if part]
+    return word[:1].isupper() and all(part[1:] == part[1:].lower() for part in parts)

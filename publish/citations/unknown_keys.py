@@ -31,8 +31,8 @@ class KnownKeys:
         """Return a tree with the names on networks as text."""
         if isinstance(node, Text):
             return node
-        if "is_in_text" in node.data:
-            return node if self.is_citation(node) else Text(f"@{_works(node)[0].word('key')}", node.at, literal=True)
+        if "is_in_text" in node.data and not self.is_citation(node):
+            return Text(f"@{_works(node)[0].word('key')}", node.at, literal=True)
         return node.with_children(tuple(map(self.without_names, node.children)))
 
     def problems(self, citations: Iterable[Element]) -> Iterator[Diagnostic]:

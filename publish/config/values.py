@@ -81,6 +81,12 @@ def line(value: str) -> str:
     return words
 
 
+def lemma_sign(value: str) -> str:
+    """The sign after the words that a note repeats; a space before it, as before a French colon, is not broken."""
+    words = line(value)
+    return f"\N{NO-BREAK SPACE}{words}" if words and value[:1].isspace() else words
+
+
 def given_line(value: str) -> str:
     """Text on a single line that is not empty."""
     words = line(value)
@@ -310,6 +316,7 @@ RULES: dict[tuple[type, str], Callable[..., object]] = {
     (BibliographySettings, "files"): given_path,
     (BibliographySettings, "style"): given_path,
     (EbookSettings, "cover"): path,
+    (Series, "lemma_sign"): lemma_sign,
     (Series, "name"): given_line,
     (Series, "marks"): marks,
     (Series, "prefix"): prefix,

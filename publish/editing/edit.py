@@ -71,7 +71,8 @@ def edit(
         made = (
             memory.recall((edit, Same(block), language), partial(_edited, block, language, memory)) for block in blocks
         )
-        return tuple(block for found in made for block in found)
+        kept = tuple(block for found in made for block in found)
+        return kept or tuple(block.with_children(()) for block in blocks[:1])  # nothing but marks for an index
 
     edited_parts = tuple(
         replace(part, settings=typeset_part(part.settings, language), blocks=edited(part.blocks))

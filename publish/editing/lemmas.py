@@ -14,6 +14,9 @@ from publish.style_names import EditorClass
 
 # A lemma of more words is shortened to the first and the last of them.
 _LONGEST = 5
+_POINTS = ",;:"
+# What stands between the words of a text and is none of them.
+_NUMBERS = frozenset({Kind.VERSE_NUMBER, Kind.PARAGRAPH_NUMBER})
 ELLIPSIS = " \N{HORIZONTAL ELLIPSIS} "
 
 
@@ -105,7 +108,9 @@ def lemma_of(nodes: tuple[Node, ...], ends: str, sign: str) -> Lemma:
     if len(words) <= _LONGEST:
         return Lemma(_trimmed(without_calls(nodes)), (), ends, sign)
     at = _first_text(nodes)
-    return Lemma((Text(words[0], at, literal=True),), (Text(words[-1], at, literal=True),), ends, sign)
+    # A comma before the ellipsis would look like a part of the reading.
+    first, last = (word.rstrip(_POINTS) or word for word in (words[0], words[-1]))
+    return Lemma((Text(first, at, literal=True),), (Text(last, at, literal=True),), ends, sign)
 
 
 def words_of_ranges(blocks: tuple[Element, ...]) -> dict[str, tuple[Node, ...]]:
@@ -133,7 +138,7 @@ def _in_order(nodes: tuple[Node, ...]) -> Iterator[str | Element]:
             yield node.text
         elif node.kind is Kind.NOTE_CALL:
             yield node
-        else:
+        elif node.kind not in _NUMBERS:
             yield from _in_order(node.children)
             if node.kind not in INLINE or node.kind in (Kind.LINE_BREAK, Kind.VERSE_LINE):
                 yield " "

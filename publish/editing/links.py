@@ -35,9 +35,9 @@ def resolve_links(
     """Add the data `target`, an id, to every link inside the edition. Other links keep their `href`."""
     files = {part.part.settings.file: part.id for part in parts if part.part.settings.file}
     ids = {part.id for part in parts} | {note.id for note in notes.values()}
-    for blocks in (*(part.blocks for part in parts), *(note.blocks for note in notes.values())):
+    headings = ((part.heading,) for part in parts if part.heading)
+    for blocks in (*headings, *(part.blocks for part in parts), *(note.blocks for note in notes.values())):
         ids.update(element.id for element in elements(blocks) if element.id)
-    ids.update(part.heading.id for part in parts if part.heading)
     notes_by_key = _by_key(notes)
     diagnostics: list[Diagnostic] = []
 

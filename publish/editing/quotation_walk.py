@@ -113,7 +113,7 @@ class _Walk:
         if self._continues(mark):
             return
         opens = self._opens(mark, side)
-        if opens and mark.left == "\n" and self._doubles:
+        if opens and self._doubles and (mark.left == "\n" or self._resumes(mark)):
             return  # old books repeat the opening mark before each line of verse
         if opens:
             self._open.append(mark)
@@ -121,6 +121,11 @@ class _Walk:
             self._doubtful = 0
         else:
             self._close(mark)
+
+    def _resumes(self, mark: QuotationMark) -> bool:
+        """Whether speech opens again behind a dash: „Nie — rzekł — „nie wierzę”."""
+        before = self._found.passage.prose[: mark.place].rstrip(" \u00a0")
+        return self._row_at(mark.place).resumes and self._open[-1].char == mark.char and before[-1:] in ("—", "–")
 
     def _opens(self, mark: QuotationMark, side: Side) -> bool:
         opens, closes = self._sides(mark)

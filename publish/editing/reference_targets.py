@@ -82,8 +82,8 @@ class Targets:
                 return (), number
             own = self.captions.get(id(caption), "")
             if own:  # it stands before the words of the caption
-                return without_calls(caption.children[1:]), (Text(own, caption.at, literal=True),)
-            return without_calls(caption.children), number
+                return _in_a_sentence(caption.children[1:]), (Text(own, caption.at, literal=True),)
+            return _in_a_sentence(caption.children), number
         if element.kind in (Kind.HEADING, Kind.SPAN, Kind.TERM):
             return without_calls(element.children), number
         return (), number
@@ -102,6 +102,15 @@ class Targets:
 def caption_in(figure: Element) -> Element | None:
     """Return the caption of a picture or a table; None if it has none."""
     return next((one for one in figure.children if isinstance(one, Element) and one.kind is Kind.CAPTION), None)
+
+
+def _in_a_sentence(caption: tuple[Node, ...]) -> tuple[Node, ...]:
+    """Return a caption without its notes, and without the full stop at its end."""
+    words = without_calls(caption)
+    last = words[-1] if words else None
+    if isinstance(last, Text) and last.text.endswith(".") and not last.text.endswith(".."):
+        return *words[:-1], last.cut(0, len(last.text) - 1)
+    return words
 
 
 def _at(part: BookPart) -> Location:

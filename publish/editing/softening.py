@@ -10,7 +10,7 @@ from functools import cache
 from publish.addresses import stretches
 from publish.editing.book import Book
 from publish.editing.hyphenation import SOFT_HYPHEN
-from publish.hyphenation_patterns import dictionary, language_with_patterns
+from publish.hyphenation_patterns.dictionaries import dictionary, language_with_patterns
 from publish.manuscript.tree import VERBATIM, Element, Kind, Node
 from publish.style_names import MarkupClass
 
@@ -24,7 +24,7 @@ _WHOLE = VERBATIM | {Kind.HEADING, Kind.STANZA}
 
 
 def softened(book: Book) -> Book:
-    """Put soft hyphens into the words of a book, by Pyphen's patterns for their language.
+    """Put soft hyphens into the words of a book, by the patterns of their language.
 
     Words in capitals stay whole, and so do spans marked as undivided and languages without patterns.
     """

@@ -51,7 +51,18 @@ def unknown_sigla(text: str, sigla: Collection[str]) -> Iterator[tuple[str, int]
             word, at = words.pop()
             if word in sigla or word in _JOINING:
                 continue
-            if _SIGLUM.fullmatch(word) and words:
+            if words and _looks_like_one_of(sigla, word):
                 yield word, at
                 continue
             break
+
+
+def _looks_like_one_of(sigla: Collection[str], word: str) -> bool:
+    """Whether a word looks like a siglum of an edition: in German, any noun of a few letters begins with a capital."""
+    if not _SIGLUM.fullmatch(word) or len(word) > max(map(len, sigla)) + 1:
+        return False
+    return not _has_small_letters(word) or any(map(_has_small_letters, sigla))
+
+
+def _has_small_letters(word: str) -> bool:
+    return any(letter.islower() for letter in word[1:])

@@ -68,6 +68,7 @@ def divide(root: Element, notes: Collection[str], openings: Openings = Openings.
     pieces = [*_pieces(body, openings)]
     if sum(piece.size for piece in pieces) < SMALL and not any(piece.together for piece in pieces):
         pieces = [_Stretch(tuple(body), "", 0)]
+    wanted = frozenset(notes)
     levels, level = [], 0
     for piece in pieces:
         levels.append(level)
@@ -78,7 +79,7 @@ def divide(root: Element, notes: Collection[str], openings: Openings = Openings.
     return [
         Gathering(
             _document(root, piece.elements),
-            _ids(piece.elements, notes),
+            _ids(piece.elements, wanted),
             piece.matter,
             level,
             _side(piece, openings),

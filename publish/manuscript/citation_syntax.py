@@ -21,6 +21,7 @@ _CITE = re.compile(rf"(?P<alone>-?)@(?:{_KEY})(?!\w|@\w)")
 # What may not stand before a citation: a word, or the signs of addresses.
 _GLUED = re.compile(r"[\w./@\\]\Z")
 _SIGN = re.compile(r"\\.|`+|[\[\];]|-?@", re.S)
+_NUMBER = re.compile(r"\d")
 _BEFORE_LOCATOR = re.compile(r"[ \t]*\n?[ \t]*\[(?!\^)")
 
 
@@ -78,7 +79,9 @@ def _in_text(state: StateInline, silent: bool) -> bool:
     bracket = _BEFORE_LOCATOR.match(state.src, end, state.posMax)
     if bracket:
         close, (first, *rest) = _pieces(state.src, bracket.end(), state.posMax)
-        is_locator = close >= 0 and first.found is None and all(one.found for one in rest)
+        # `[p. 4, after @other]` begins with a locator, `[see @other]` is a citation of its own.
+        is_own = first.found is not None and not _NUMBER.search(state.src, first.start, first.found.start())
+        is_locator = close >= 0 and not is_own and all(one.found for one in rest)
         if is_locator and state.src[close + 1 : close + 2] not in ("(", "[", "{"):
             pieces, end = [_PieceOfCitation(first.start, first.end, found), *rest], close + 1
     if not silent:

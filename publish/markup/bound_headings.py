@@ -1,4 +1,4 @@
-"""Long headings for print: their lines never end inside a date or a name, nor with an article or a preposition."""
+"""Long headings: their lines never end inside a date or a name, nor with an article or a preposition."""
 
 from __future__ import annotations
 

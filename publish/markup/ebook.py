@@ -19,6 +19,7 @@ from publish.editing.softening import softened
 from publish.editing.texts_beside import side_by_side
 from publish.manuscript.tree import Kind, Text, elements, plain
 from publish.markup.apparatus_rules import apparatus_rules
+from publish.markup.bound_headings import bind_headings, bind_title
 from publish.markup.citation_rules import citation_rules
 from publish.markup.content_documents import ContentDocument, ContentsLine, Ebook, ListedPage
 from publish.markup.endnote_rules import endnote_rules
@@ -118,7 +119,7 @@ def ebook(
     """
     taken = [element.id for element in elements(all_blocks(book)) if element.id]
     breaks = page_breaks(pages, (*taken, *(part.id for part in book.parts), *(note.id for note in book.notes.values())))
-    marked = side_by_side(broken(with_indexes(book, page_of(breaks)), breaks))
+    marked = bind_headings(side_by_side(broken(with_indexes(book, page_of(breaks)), breaks)))
     if book.settings.ebook.hyphens is Hyphens.SOFT:
         marked = softened(divide(marked))
     return _Maker(marked, front, typefaces, breaks, templates).ebook(sheets)
@@ -301,6 +302,8 @@ class _Maker:
             "settings": self.book.settings,
             "words": words_of(self.book.settings.language),
             "title": title,
+            "title_in_lines": bind_title(self.front.title),
+            "subtitle_in_lines": bind_title(self.front.subtitle),
             "matter": _MATTER[matter],
             "pages": pages.markup,
         }

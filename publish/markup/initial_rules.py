@@ -15,12 +15,21 @@ from publish.typefaces.typeface import Typeface
 _LINES = 3
 # Between the initial and the text, in em of the initial.
 _GAP = 0.06
+# On a screen the initial has two lines, whose height the reader chooses: `lh`. Older systems do not know this unit. In
+# these the initial is no higher than two lines of 1.2 em, so that no third line stands away from the margin. A capital
+# is about 0.66 em high.
 _SCREEN = f""".{MarkupClass.INITIAL} {{ text-indent: 0 }}
 .{MarkupClass.INITIAL}:not(.{MarkupClass.INITIAL_SPACED})::first-letter {{
   float: left;
-  font-size: 3.3em;
-  line-height: 0.8;
+  font-size: 3em;
+  line-height: 0.77;
   padding-right: 0.06em;
+}}
+@supports (font-size: 1lh) {{
+  .{MarkupClass.INITIAL}:not(.{MarkupClass.INITIAL_SPACED})::first-letter {{
+    font-size: calc(1em + 1lh / 0.66);
+    line-height: 1.9lh;
+  }}
 }}
 """
 

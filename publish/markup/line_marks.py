@@ -100,10 +100,16 @@ def _mode(element: Element, classes: list[str], lines: LineSettings) -> str:
 
 
 def _is_stage(element: Element, classes: list[str]) -> bool:
-    """Whether a paragraph is a stage direction, or the name of a speaker alone."""
-    held = [*element]
-    is_name = len(held) == 1 and held[0].get("class") == MarkupClass.SPEAKER and not (held[0].tail or "").strip()
-    return MarkupClass.DIRECTION in classes or is_name
+    """Whether a paragraph is a stage direction, or the name of a speaker without words, perhaps with a direction."""
+    if MarkupClass.DIRECTION in classes:
+        return True
+    named = any(one.get("class") == MarkupClass.SPEAKER for one in element)
+    words = (element.text or "", *(one.tail or "" for one in element))
+    return named and not any(map(str.strip, words)) and all(map(_is_of_stage, element))
+
+
+def _is_of_stage(inline: Element) -> bool:
+    return not {MarkupClass.SPEAKER, EditorClass.STAGE}.isdisjoint(inline.get("class", "").split())
 
 
 def _is_shared(line: Element) -> bool:

@@ -161,7 +161,10 @@ def printed(
             is_from_right = runs_from_right(language) and has_letters_from_right(plain(found.blocks))
             attributes |= {"lang": language, "dir": "rtl" if is_from_right else "ltr"}
         write = inside_notes.note_run_in if is_run_in else inside_notes.note
-        body = Tag("span", attributes, write(found))
+        said = memory.recall(
+            (Writer.note, typefaces, raising, settings.language, is_run_in, Same(found)), lambda: write(found)
+        )
+        body = Tag("span", attributes, said)
         return [body, *(piece for inner in found.inner for piece in note(inner))]
 
     endnote = book.notes.__getitem__

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from publish.config.settings import Settings
@@ -28,6 +28,8 @@ _SHEETS = frozenset({"styles/page.css", "styles/cover.css"})
 _GAP, _GAP_WIDTH = "\u2003", 1.0
 # The title's size as a share of the page's width, and the share that its longest word may take.
 _LARGEST_TITLE, _SMALLEST_TITLE, _MEASURE = 0.115, 0.04, 0.68
+# How far in per cent the title's size may fall to save a line, and how much wider than upright letters bold ones are.
+_SMALLER_FOR_A_LINE, _BOLDER = 78, 1.08
 # At most so many lines of the title are wanted.
 _TITLE_LINES = 4
 # The blurb: its largest and smallest size (pt, for a page 38 em wide), its leading, and the share of the page's width
@@ -112,7 +114,7 @@ def printed_cover(
         "title": title,
         "title_size": f"{_title_size(title, page, typefaces.text):.2f}",
         "blurb_size": f"{blurb_size(words, page, typefaces.text):.2f}",
-        "subtitle": words.subtitle,
+        "subtitle": bind_title(words.subtitle),
         "authors": words.authors,
         "publisher": words.publisher,
         "blurb": list(words.blurb),
@@ -147,12 +149,26 @@ def printed_cover(
 
 
 def _title_size(title: str, page: CoverGeometry, typeface: Typeface) -> float:
-    """Return a size (pt) at which the longest word fits in a line, and the title in a few lines."""
+    """Return a size (pt) at which the longest word fits in a line, and the title in few lines."""
     measure = _MEASURE * page.width
     longest = max(outlines(word, typeface)[1] for word in title.split(" "))
     whole = outlines(title, typeface)[1]
     fitting = min(_LARGEST_TITLE * page.width, measure / longest, _TITLE_LINES * 0.8 * measure / whole)
-    return max(fitting, min(_SMALLEST_TITLE * page.width, measure / longest))
+    size = max(fitting, min(_SMALLEST_TITLE * page.width, measure / longest))
+    widths = [outlines(word, typeface)[1] * _BOLDER for word in title.split(" ")]
+    space = outlines("n n", typeface)[1] - outlines("nn", typeface)[1]
+    smaller = (size * share / 100 for share in range(100, _SMALLER_FOR_A_LINE, -2))
+    return min(smaller, key=lambda one: _line_count(widths, space, measure / one))
+
+
+def _line_count(widths: Sequence[float], space: float, measure: float) -> int:
+    """Return in how many lines words are set if each line takes as many as fit; all in em."""
+    count, room = 0, 0.0
+    for width in widths:
+        if width > room:
+            count, room = count + 1, measure
+        room -= width + space
+    return count
 
 
 def blurb_size(words: CoverWords, page: CoverGeometry, typeface: Typeface) -> float:

@@ -16,6 +16,7 @@ from publish.editing.indexes.index_filling import with_indexes
 from publish.editing.texts_beside import side_by_side
 from publish.manuscript.tree import elements, plain
 from publish.markup.apparatus_rules import apparatus_rules
+from publish.markup.bound_headings import bind_headings, bind_title
 from publish.markup.citation_rules import citation_rules
 from publish.markup.ebook import SEMANTICS
 from publish.markup.facing_rules import facing_rules
@@ -83,7 +84,7 @@ def reading_copy(
 
 def filled(book: Book, front: FrontMatter, typefaces: UsedTypefaces, templates: Templates = DEFAULT) -> str:
     """Return the page of the reading copy without its styles. Raises TemplatesRefused, as `reading_copy` does."""
-    settings = book.settings
+    book, settings = bind_headings(book), book.settings
     images = {path: _inline(data, media_type(path)) for path, data in book.images.items()}
     writer = Writer(
         Variant(
@@ -132,6 +133,8 @@ def filled(book: Book, front: FrontMatter, typefaces: UsedTypefaces, templates: 
     values: dict[str, object] = {
         "settings": settings,
         "front": front,
+        "title_in_lines": bind_title(front.title),
+        "subtitle_in_lines": bind_title(front.subtitle),
         "front_pages": sequence(front.pages),
         "words": words_of(settings.language),
         "opening": [part(one) for one in opening],

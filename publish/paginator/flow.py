@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from publish.paginator.called_notes import NoteQueue, Reached, note_queue
 from publish.paginator.earlier_pages import EarlierPages, earlier_pages
-from publish.paginator.measured_part import Block, MeasuredPart, NewPage, PageSide, Paragraph, Space, TextLine
+from publish.paginator.measured_part import Block, ListEdge, MeasuredPart, NewPage, PageSide, Paragraph, Space, TextLine
 from publish.paginator.page_rules import (
     BELOW_HEADING,
     DIVIDED,
@@ -25,6 +25,7 @@ from publish.paginator.page_rules import (
     HEADING_AT_FOOT,
     HYPHEN_AT_FOOT,
     HYPHEN_BEFORE_LEAF,
+    LONE_ITEM,
     LONE_ROW,
     ORPHAN,
     SHORT_TABLE,
@@ -259,10 +260,12 @@ class _Preparation:
             rules.append(HEADING_AT_FOOT)
         if element.group is not None and element.group == after.group:
             rules.append(DIVIDED)
-            if self._group(index - 1) != element.group or self._group(index + 2) != element.group:
+            if self._is_first_row(index) or self._group(index + 2) != element.group:
                 rules.append(LONE_ROW)
             if isinstance(element, Block) and self._is_small(index):
                 rules.append(SHORT_TABLE)
+        if _list_edge(element) is ListEdge.FIRST or _list_edge(after) is ListEdge.LAST:
+            rules.append(LONE_ITEM)
         return rules
 
     def _page_of(self, index: int) -> int | None:
@@ -273,6 +276,13 @@ class _Preparation:
     def _below_heading(self, index: int) -> bool:
         before = self._printed[index - 1] if index else None
         return before is not None and not before.element.ends_page and before.section == self._printed[index].section
+
+    def _is_first_row(self, index: int) -> bool:
+        """Whether nothing of the group is above an item but what may not end a page, such as the head of a table."""
+        group, above = self._group(index), index - 1
+        while self._group(above) == group and not self._printed[above].element.ends_page:
+            above -= 1
+        return self._group(above) != group
 
     def _is_small(self, index: int) -> bool:
         """Whether the table of a row has few rows, and these are low: as high as twice as many of its lowest one."""
@@ -286,6 +296,10 @@ class _Preparation:
 
     def _group(self, index: int) -> int | None:
         return self._printed[index].element.group if 0 <= index < len(self._printed) else None
+
+
+def _list_edge(element: Paragraph | Block) -> ListEdge | None:
+    return element.list_edge if isinstance(element, Paragraph) else None
 
 
 @cache

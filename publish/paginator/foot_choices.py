@@ -11,7 +11,7 @@ from typing import NamedTuple
 from publish.paginator.called_notes import NoteQueue, QueuedNote, Reached
 from publish.paginator.flow import thousandths
 from publish.paginator.note_foot import Foot, NoteLines
-from publish.paginator.page_rules import FORBIDDEN_CUT, NOTE_AWAY, NOTE_CUT, NOTE_CUT_EARLY, PageRule
+from publish.paginator.page_rules import ENTRY_AWAY, FORBIDDEN_CUT, NOTE_AWAY, NOTE_CUT, NOTE_CUT_EARLY, PageRule
 
 # Beyond this many ways to cut several series, one series is cut at a time, and those below it are whole or put off.
 # Lost: pages that cut very long notes of several series at once, where that costs fewer demerits.
@@ -64,6 +64,10 @@ class FootChoices:
                 stops = cuts[bisect_left(cuts, first) : bisect_left(cuts, self._called[series])]
                 if first not in stops[:1]:
                     stops = (first, *stops)
+                # Without a line of the last entry that is called, the page would break a grave rule.
+                stops = stops[bisect_right(stops, self._rules.last_entry(series, self._called[series])) :]
+                if not stops:
+                    continue
                 yield from self._cut(above, stops, below, least, most)[-MOST_CUTS:]
 
     def _ways(self, least: int, most: int) -> Iterator[Reached]:
@@ -110,6 +114,12 @@ class NoteRules:
         """Return the lines of a series below which a page may end without breaking a grave rule."""
         return self._queue.cuts[series]
 
+    def last_entry(self, series: int, called: int) -> int:
+        """Return the line below which the last note called down to a line begins, if it is an entry; else -1."""
+        queue = self._queue.series[series]
+        last = queue[bisect_left(queue, called, key=_begin) - 1]
+        return last.begin if self._queue.notes[last.number].is_entry else -1
+
     def whole(self, begin: Reached, called: Reached) -> int:
         """Return the height of all notes that are called."""
         return self.choices(begin, called).whole.height
@@ -138,7 +148,8 @@ class NoteRules:
                 if note.begin >= due:
                     break
                 if last <= max(first, note.begin):
-                    yield NOTE_AWAY, note.number
+                    is_entry = self._queue.notes[note.number].is_entry
+                    yield ENTRY_AWAY if is_entry else NOTE_AWAY, note.number
                 else:
                     yield from self._cut(note, max(first - note.begin, 0), last - note.begin)
 
@@ -169,6 +180,10 @@ class NoteRules:
         if pieces is None:
             pieces = self._pieces[key] = self._queue.pieces_of(series, first, last)
         return pieces
+
+
+def _begin(note: QueuedNote) -> int:
+    return note.begin
 
 
 def _end(note: QueuedNote) -> int:

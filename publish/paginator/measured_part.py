@@ -20,6 +20,13 @@ class PageSide(StrEnum):
         return PageSide.RIGHT if self is PageSide.LEFT else PageSide.LEFT
 
 
+class ListEdge(StrEnum):
+    """Which item of its list a paragraph is, if it is a short one at the beginning or the end."""
+
+    FIRST = "first"
+    LAST = "last"
+
+
 @dataclass(frozen=True, slots=True)
 class TypeArea:
     """The part of each page that text and notes fill.
@@ -68,7 +75,7 @@ class Paragraph:
 
     `orphans` and `widows` are how many of its lines must stand at the foot and at the head of a page. A paragraph that
     is not `divisible` stays on one page. `begins_page`, `ends_page`: it may be the first or the last on a page. `group`
-    numbers the stanza or table to which it belongs.
+    numbers the stanza or table to which it belongs. `list_edge` is set for a short item at an edge of its list.
     """
 
     versions: tuple[Version, ...]
@@ -78,6 +85,7 @@ class Paragraph:
     begins_page: bool = True
     ends_page: bool = True
     group: int | None = None
+    list_edge: ListEdge | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,13 +19,14 @@ class FootNote:
     """A note: the heights of its lines in points, and the number of its series.
 
     `least` is how many lines a piece of it should have. `cuts` are the numbers of lines after which it may be cut;
-    None: after any line; (): nowhere.
+    None: after any line; (): nowhere. `is_entry`: it belongs to an apparatus and begins with the number of its line.
     """
 
     lines: tuple[float, ...]
     series: int = 0
     least: int = 2
     cuts: tuple[int, ...] | None = None
+    is_entry: bool = False
 
     @property
     def count(self) -> int:

@@ -41,6 +41,7 @@ ORPHAN = PageRule("orphan", 100_000, "the first line of a paragraph is lost at t
 FEW_LINES = PageRule("few-lines", GRAVE, "the style asks for more lines of the paragraph on each page")
 
 # Notes.
+ENTRY_AWAY = PageRule("entry-away", 60_000, "an entry of an apparatus means nothing on another page than its line")
 NOTE_AWAY = PageRule("note-away", 20_000, "a reader looks for a note at the foot of the page that calls it")
 NOTES_ALONE = PageRule("notes-alone", 7_000, "a page without text looks like a mistake")
 SPARSE_TEXT = PageRule("sparse-text", 700, "a page with less than four lines of text above its notes; for each line")
@@ -62,6 +63,7 @@ SPREAD_DEPTH = PageRule("spread-depth", 12, "both pages run a line long or short
 
 # Where a page ends.
 LONE_ROW = PageRule("lone-row", 400, "one row of a table, or one verse of a stanza, away from the others")
+LONE_ITEM = PageRule("lone-item", 200, "a short item of a list is seen as one of several")
 SHORT_TABLE = PageRule("short-table", 2_000, "the rows of a small table are compared with each other")
 DIVIDED = PageRule("divided", 150, "a stanza or a table is read as a whole")
 HYPHEN_BEFORE_LEAF = PageRule("hyphen-before-leaf", 60, "half a word is kept in mind while the leaf is turned")

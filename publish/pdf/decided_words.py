@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Protocol, TypeVar
+from typing import Generic, Protocol, TypeVar
 
 from publish.layout.book_pages import BookPages
 
@@ -43,25 +43,33 @@ class Unsettled:
     printed: str
 
 
-def decide(
-    kinds: Sequence[DecidedWords], lay_out: Callable[[], tuple[Laid, BookPages]]
-) -> tuple[Laid, Unsettled | None]:
+@dataclass(frozen=True, slots=True)
+class WordsTried(Generic[Laid]):
+    """A layout with the words that are written. `is_settled`: with the same words the next one would be the same."""
+
+    laid_out: Laid
+    pages: BookPages
+    is_settled: bool = True
+
+
+def decide(kinds: Sequence[DecidedWords], lay_out: Callable[[], WordsTried[Laid]]) -> tuple[Laid, Unsettled | None]:
     """Lay out a document until its words agree with its pages. Return the layout, and the first words that do not.
 
-    Without words that the pages decide, it is laid out once.
+    Without words that the pages decide, it is laid out until the layout is settled.
     """
     needed = [kind for kind in kinds if kind.guess]
     right: list[Words] = [kind.guess for kind in needed]
     for _ in range(ROUNDS):
         for kind, words in zip(needed, right, strict=True):
             kind.write(words)
-        laid_out, pages = lay_out()
-        written, right = right, [kind.on(pages) for kind in needed]
-        if right == written:
-            return laid_out, None
-    return laid_out, next(
+        attempt = lay_out()
+        written, right = right, [kind.on(attempt.pages) for kind in needed]
+        if attempt.is_settled and right == written:
+            break
+    unsettled = (
         Unsettled(kind, key, words[key], printed[key])
         for kind, words, printed in zip(needed, right, written, strict=True)
         for key in words
         if words[key] != printed[key]
     )
+    return attempt.laid_out, next(unsettled, None)

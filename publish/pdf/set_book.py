@@ -15,7 +15,7 @@ from publish.layout.settling import Layout, settle
 from publish.markup.printed import Printed
 from publish.memory import Memory
 from publish.pdf import engine
-from publish.pdf.decided_words import DecidedWords, Unsettled, decide
+from publish.pdf.decided_words import DecidedWords, Unsettled, WordsTried, decide
 from publish.pdf.endnote_heads import EndnoteHeads
 from publish.pdf.endnote_lines import EndnoteLines
 from publish.pdf.engine.asked_lines import lines_of as lines_of_document
@@ -65,12 +65,13 @@ def set_whole(document: Printed, bench: Bench, progress: Progress, memory: Memor
 
     kinds = _decided(document)
 
-    def lay_out() -> tuple[Document, BookPages]:
+    def lay_out() -> WordsTried[Document]:
         made = meet(document.budget, attempt)
         if not kinds:
-            return made, BookPages({})
+            return WordsTried(made, BookPages({}))
         rows = rows_of(made) if document.indexes else {}
-        return made, BookPages(engine.pages_of(made), [*map(page_name, made.pages)], rows, lines_of_document(made))
+        names = [*map(page_name, made.pages)]
+        return WordsTried(made, BookPages(engine.pages_of(made), names, rows, lines_of_document(made)))
 
     with listening(progress) as messages:
         laid_out, unsettled = decide(kinds, lay_out)
@@ -98,19 +99,21 @@ def set_in_gatherings(document: Printed, setting: Callable[[], AbstractContextMa
         kinds = _decided(document)
         before: list[Order] = []
 
-        def lay_out() -> tuple[Layout, BookPages]:
+        def lay_out() -> WordsTried[Layout]:
             # What the pages decide is written into the tree before each layout.
             gatherings = divide(document.root, document.notes, document.openings) if kinds else divided
 
             def attempt(taken: frozenset[Gain] | None) -> tuple[Layout, int, Mapping[Gain, int]]:
-                made = settle(gatherings, setters.lay_out, taken, before)
+                made = settle(
+                    gatherings, setters.lay_out, taken, before, writes_numbers=not kinds, in_turn=setters.jobs == 1
+                )
                 return made, made.pages, made.gains
 
             made = meet(document.budget, attempt)
             before[:] = made.orders
             rows = {name: row for one in made.measured for name, row in one.rows.items()}
             pages, names = pages_of(made.placed, made.measured), names_of(made.placed, made.measured)
-            return made, BookPages(pages, names, rows, lines_of(made.measured))
+            return WordsTried(made, BookPages(pages, names, rows, lines_of(made.measured)), made.is_settled)
 
         layout, unsettled = decide(kinds, lay_out)
         if not layout.is_settled:

@@ -120,6 +120,7 @@ class Answers:
     async def _near(self, request: Request) -> Response:
         """Give the word nearest to a height on a page, so that the view can stay with it, or null."""
         page, y = _whole(request, "page"), _number(request, "y")
+        self._desk.look_at(page)
         found = (await self._desk.places()).near(page, y)
         if found is None:
             return JSONResponse(None)

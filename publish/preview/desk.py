@@ -46,6 +46,9 @@ class Desk:
         self._drawn: DrawnPages | None = None
         self._built = 0
         self._kept: dict[tuple[int, float], bytes] = {}
+        # The page that a window has in its middle, and the resolution that was asked for last.
+        self._looked_at = 0
+        self._dpi = 0.0
 
     def change(self) -> None:
         """Set the pages again, as soon as no other build runs."""
@@ -73,7 +76,12 @@ class Desk:
 
     async def png(self, page: int, dpi: float) -> bytes:
         """Return the picture of a page, from 1. Raises IndexError if there is no such page."""
+        self._dpi = dpi
         return await asyncio.get_running_loop().run_in_executor(self._drawing, self._png, page, dpi)
+
+    def look_at(self, page: int) -> None:
+        """Note that a window has this page in its middle: of new pages it is drawn first, before it is asked for."""
+        self._looked_at = page
 
     async def places(self) -> WordPlaces:
         """Return the places of the words on the pages that are shown; wait for them while they are being found."""
@@ -91,6 +99,7 @@ class Desk:
             return
         before, number = self.shown, self.state.generation + 1
         await asyncio.get_running_loop().run_in_executor(self._drawing, self._replace, result.data)
+        ahead = asyncio.ensure_future(self._draw_ahead(len(result.sizes)))
         self.shown = Shown(
             number,
             result.sizes,
@@ -103,11 +112,18 @@ class Desk:
         is_stale = before.generation < self.state.generation
         findings = tuple(result.diagnostics) if is_stale else self.state.diagnostics
         await self._tell(generation=number, pages=len(result.sizes), diagnostics=findings)
+        await ahead  # on two processors, the proof would slow down the drawing and the browser
         await self._find_places(before)
         if self._wanted.is_set():
             return
         judged = await self._ask(Judge())
         await self._tell(diagnostics=tuple(judged) if isinstance(judged, list) else (_ended(),))
+
+    async def _draw_ahead(self, pages: int) -> None:
+        """Draw the page that a window has in its middle, if the new pages have it."""
+        if 1 <= self._looked_at <= pages and self._dpi:
+            with suppress(Exception):  # whoever asks for the page is told
+                await self.png(self._looked_at, self._dpi)
 
     async def _renew(self) -> None:
         """Replace a worker that has set many books while nobody waits: libraries keep a little of each."""

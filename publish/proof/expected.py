@@ -16,7 +16,7 @@ from publish.editing.lemmas import Lemma
 from publish.manuscript.flattening import flattened
 from publish.manuscript.tree import INLINE, PROSE, Element, Kind, Node, Text, item_numbers
 from publish.pictures import svg_words
-from publish.proof.ink import ink, words
+from publish.proof.ink import has_spaces_around, ink, words
 from publish.proof.stream import UNSETTLED, NoteMark, NoteSpan, Picture, Stream, StreamBlock, StreamText
 from publish.style_names import EditorClass, MarkupClass
 
@@ -353,7 +353,8 @@ class _StreamBuilder:
 
     def _text(self, text: Text) -> None:
         found = words(text.text)
-        if text.text[:1].isspace():
+        is_behind_space, is_before_space = has_spaces_around(text.text)
+        if is_behind_space:
             self._breaks.append(self.length)
         elif found and not found[0].isascii():
             found[0] = self._accented(found[0])
@@ -363,7 +364,7 @@ class _StreamBuilder:
             self._breaks += begun[1:]
             self._pieces += found
         self._index += 1
-        if text.text[-1:].isspace():
+        if is_before_space:
             self._breaks.append(self.length)
 
     def _accented(self, word: str) -> str:

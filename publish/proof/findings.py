@@ -136,7 +136,7 @@ class Wording:
         )
 
     def _moved(self, stream: Stream, one: Difference) -> Diagnostic:
-        moved, passed = stream.span_at(one.start), stream.span_at(one.end)
+        moved, passed = stream.span_at(one.start), stream.span_at(one.passed)
         if moved is not None and passed is not None and moved.key != passed.key:
             return error(
                 "note-order",

@@ -57,13 +57,20 @@ class GeneratedText:
         return re.compile("|".join(_nested(self.atoms[one:]) for one in range(1, len(self.atoms))), re.IGNORECASE)
 
     def without(self, printed: str) -> list[str]:
-        """Return the ink of a line without these words at its beginning, at its end, and anywhere if they are known."""
+        """Return the ink of a line without these words at its beginning, at its end, and anywhere if they are known.
+
+        The line before may have their beginning, and the next one their end.
+        """
         found = [printed[one.end() :] for one in [self.whole.match(printed)] if one is not None and one.end()]
         if (at_end := self._at_end.search(printed)) is not None:
             # The first signs of a leader may be the stops of the words before it.
             is_led = len(self.atoms) > 1 and self.atoms[0].startswith("(?:")
             starts = range(at_end.start(), at_end.start() + (_OWN_STOPS if is_led else 0) + 1)
             found += [printed[:start] for start in starts if self._at_end.match(printed, start)]
+        if self.may_be_divided and self.is_certain:
+            begun, ended = self._begun_at_end.search(printed), self.ending.match(printed)
+            found += [printed[: begun.start()]] if begun is not None else []
+            found += [printed[ended.end() :]] if ended is not None else []
         if self.literal is not None:
             found.append(self.whole.sub("", printed))
         return found
@@ -77,6 +84,10 @@ class GeneratedText:
     @cached_property
     def _at_end(self) -> re.Pattern[str]:
         return re.compile(f"(?:{self.whole.pattern})\\Z", re.IGNORECASE)
+
+    @cached_property
+    def _begun_at_end(self) -> re.Pattern[str]:
+        return re.compile(f"{self.beginning.pattern}\\Z", re.IGNORECASE)
 
     @property
     def may_be_divided(self) -> bool:

@@ -70,6 +70,13 @@ def words(text: str) -> list[str]:
     return unicodedata.normalize("NFC", text).split()
 
 
+def has_spaces_around(text: str) -> tuple[bool, bool]:
+    """Whether a text begins with a space, and whether it ends with one, invisible characters aside."""
+    if _ODD.search(text):
+        text = text.translate(_TABLE)
+    return text[:1].isspace(), text[-1:].isspace()
+
+
 def ink(text: str) -> str:
     """Return the ink of a text."""
     return "".join(words(text))

@@ -16,6 +16,8 @@ def pages_of_lemmas(
 
     Its note stands at the foot of that page, even if the link at the end of the words is on the next one.
     """
+    if not wanted.extras[0].lemmas:
+        return {}
     stretches = [
         (anchor.start, anchor.end, fragment.page)
         for fragment, anchor in zip(fragments, anchors, strict=True)

@@ -38,6 +38,7 @@ class Matcher:
         """`most_marks` is the highest number that an open mark may have."""
         self.effects = effects
         self.streams = expected.streams
+        self._has_effects = bool(effects.streams) or effects.changes_case
         self._items = [one.items for one in expected.extras]
         self._indexes = expected.extras[0].indexes if expected.extras else {}
         series = {one.name: one for one in book.settings.notes.series}
@@ -55,6 +56,8 @@ class Matcher:
         wanted = self.streams[stream].ink
         if wanted.startswith(fragment.ink, at) and UNSETTLED not in fragment.ink:
             return at + len(fragment.ink)
+        if self._begins_otherwise(stream, at, fragment):
+            return -1
         if UNSETTLED in wanted[at : at + len(fragment.ink)] and _is_ornament(fragment):
             read = self.read(stream, at, fragment)
             return read[0] if read is not None and any(one.start < one.end for one in read[1]) else -1
@@ -70,6 +73,14 @@ class Matcher:
             read = self.read(stream, at, fragment)
             found = -1 if read is None else read[0]
         return found
+
+    def _begins_otherwise(self, stream: int, at: int, fragment: Fragment) -> bool:
+        """Whether the first letter shows that a fragment does not match: most do not, in all streams but one."""
+        if self._has_effects or not fragment.ink:
+            return False
+        first, found = self.streams[stream].ink[at : at + 1], fragment.ink[0]
+        is_other = found not in (first, first.upper()[:1]) and first != UNSETTLED
+        return is_other and at not in self.streams[stream].openings
 
     def read(self, stream: int, at: int, fragment: Fragment) -> tuple[int, list[UsedEffect]] | None:
         """Return where a fragment ends that shows effects of the edition's own styles, and the effects with their
@@ -146,13 +157,24 @@ class Matcher:
 
         No mark has a space in it; `spaces` are the places of spaces in what is printed. "cd" may be one mark or two:
         the reading with the most marks is right if they rise, and if none of them begins another note, which has a line
-        of its own.
+        of its own. Figures at the end are rather words than the number of a line, which its words follow at once.
         """
         return max(
             self._readings(stream, at, printed),
-            key=lambda one: (self._are_words(stream, at, one, spaces), self._rise(stream, at, one)),
+            key=lambda one: (
+                self._are_words(stream, at, one, spaces),
+                not self._ends_in_line(stream, at, one, printed),
+                self._rise(stream, at, one),
+            ),
             default=None,
         )
+
+    def _ends_in_line(self, stream: int, at: int, marks: Sequence[str], printed: str) -> bool:
+        """Whether the last mark of a reading is the number of a line, with no words behind it."""
+        if not marks or not marks[-1]:
+            return False
+        place = at + len(printed) - sum(len(one) - 1 for one in marks) - 1
+        return self.streams[stream].ink[place] == UNSETTLED and self._series_at(stream, place) in self._lines
 
     def _are_words(self, stream: int, at: int, marks: Sequence[str], spaces: Sequence[int]) -> bool:
         """Whether no mark of a reading has a space in it."""

@@ -19,8 +19,8 @@ from publish.proof.stream import Stream
 def moved(wanted: Expected, fragments: Sequence[Fragment], anchors: Sequence[Anchor | None]) -> Iterator[Difference]:
     """Yield words that are printed after words that should follow them.
 
-    The next cell of a row that is split between pages begins before the cell before it ends. The notes called in such a
-    row follow the pages of their calls. What stands beside the text may go on overleaf, below none of it.
+    The next cell of a row that is split between pages begins before the cell before it ends. What stands beside the
+    text may go on overleaf, below none of it. The notes called in both follow the pages of their calls.
     """
     called = _pages_of_calls(wanted.streams[0], fragments, anchors) | pages_of_lemmas(wanted, fragments, anchors)
     pages = with_inner_notes(called, wanted.notes)
@@ -30,8 +30,8 @@ def moved(wanted: Expected, fragments: Sequence[Fragment], anchors: Sequence[Anc
             for index, anchor in enumerate(anchors)
             if anchor is not None and anchor.stream == number
         )
-        if extras.row_notes:
-            order = _as_called(order, stream, extras.row_notes, pages, fragments)
+        if stream.place in (SeriesPlace.FOOT, SeriesPlace.MARGIN):
+            order = _as_called(order, stream, pages)
         starts = [start for start, _, _ in order]
         for place, ((start, end, one), (after, until, other)) in enumerate(pairwise(order), 1):
             if not fragments[other].is_behind(fragments[one]):
@@ -43,7 +43,7 @@ def moved(wanted: Expected, fragments: Sequence[Fragment], anchors: Sequence[Anc
                     if first.page <= fragments[other].page < fragments[one].page:
                         continue
                 found = stream.said(after, until)
-                yield Difference(What.MOVED, number, start, end, found, fragments[one].page)
+                yield Difference(What.MOVED, number, start, end, found, fragments[one].page, passed=after)
 
 
 def _stands_beside(fragment: Fragment, above: Iterable[Fragment]) -> bool:
@@ -69,22 +69,15 @@ def _pages_of_calls(text: Stream, fragments: Sequence[Fragment], anchors: Sequen
 
 
 def _as_called(
-    order: list[tuple[int, int, int]],
-    stream: Stream,
-    rows: Sequence[tuple[int, int]],
-    pages: Mapping[str, int],
-    fragments: Sequence[Fragment],
+    order: list[tuple[int, int, int]], stream: Stream, pages: Mapping[str, int]
 ) -> list[tuple[int, int, int]]:
-    """Sort the notes that are called in one row by the pages of their calls."""
-
-    def place(one: tuple[int, int, int]) -> tuple[int, int, int]:
-        start, _, index = one
-        row, span = _row_at(rows, start), stream.span_at(start)
-        if row is None or span is None:
-            return start, 0, start
-        return row, pages.get(span.key, fragments[index].page), start
-
-    return sorted(order, key=place)
+    """Sort notes by the pages of their calls, which stand in order themselves."""
+    placed: list[tuple[int, tuple[int, int, int]]] = []
+    for one in order:
+        span = stream.span_at(one[0])
+        before = placed[-1][0] if placed else 0
+        placed.append((pages.get(span.key, before) if span is not None else before, one))
+    return [one for _, one in sorted(placed)]
 
 
 def _row_at(rows: Sequence[tuple[int, int]], offset: int) -> int | None:

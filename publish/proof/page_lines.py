@@ -8,7 +8,7 @@ from functools import partial
 from itertools import pairwise
 
 from publish.facts.pdf import PdfFacts
-from publish.facts.pdf_lines import PdfLine
+from publish.facts.pdf_lines import PdfLine, PdfWord
 from publish.memory import Memory, Same
 from publish.proof.additions import Additions
 from publish.proof.fragment import Fragment
@@ -138,13 +138,14 @@ class PageLines:
                 yield _fragment([(number, line)], said, at_edge=fragment.at_edge)
 
     def _parted(self, fragment: Fragment) -> Iterator[Fragment]:
+        """Divide a fragment before each word that is far from the one before."""
         assert fragment.line is not None
         held = list(self._facts.text.words_of(fragment.line))
         if "".join(ink(word.text) for word in held) != fragment.ink:
             yield fragment
             return
         begin = 0
-        starts = [0, *(at for at in range(1, len(held)) if held[at].x - held[at - 1].end > _APART * held[at].size)]
+        starts = [0, *(at for at in range(1, len(held)) if _gap(held[at - 1], held[at]) > _APART * held[at].size)]
         for first, last in pairwise([*starts, len(held)]):
             found = tuple(said for word in held[first:last] for said in words(word.text))
             if found:
@@ -163,6 +164,12 @@ class PageLines:
 def _are_mixed(lines: Same[Sequence[PdfLine]]) -> bool:
     """Whether lines have words from right to left."""
     return any(runs_backwards(line.text) for line in lines.of)
+
+
+def _gap(one: PdfWord, other: PdfWord) -> float:
+    """Return the width of the gap between two words (pt). In the file, a word at the left may follow one at the right,
+    such as the number of a line after a note of the margin."""
+    return max(other.x - one.end, one.x - other.end)
 
 
 def _end_of_level(lines: Sequence[_Numbered], start: int) -> int:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from publish.diagnostics import Location
 from publish.editing.book import Book
 from publish.manuscript.tree import Text
+from publish.memory import Memory
 from publish.proof.alignment import Anchor
 from publish.proof.expected import Expected
 from publish.proof.fragment import Fragment
@@ -74,8 +75,13 @@ def paginate(
     fragments: Sequence[Fragment],
     anchors: Sequence[Anchor | None],
     labels: Sequence[str],
+    memory: Memory | None = None,
 ) -> Pagination:
-    """Return the pagination of an alignment. `labels` has one label for each page."""
+    """Return the pagination of an alignment. `labels` has one label for each page.
+
+    `memory` has the places of words in texts that began pages before.
+    """
+    memory = memory or Memory.of_one_build()
     text = expected.streams[0]
     openings: dict[int, int] = {}
     for held in text.texts:
@@ -87,16 +93,19 @@ def paginate(
             first[fragment.page] = min(start, anchor.start), max(end, anchor.end)
     starts = []
     for page, label in enumerate(labels):
-        beginning = _beginning(book, text, openings, *first[page]) if page in first else None
+        beginning = _beginning(book, text, openings, first[page], memory) if page in first else None
         starts.append(PageStart(page + 1, label, beginning))
     return Pagination(tuple(starts), _places(expected, fragments, anchors))
 
 
-def _beginning(book: Book, text: Stream, openings: dict[int, int], start: int, end: int) -> Beginning | None:
+def _beginning(
+    book: Book, text: Stream, openings: dict[int, int], stretch: tuple[int, int], memory: Memory
+) -> Beginning | None:
     """Return the first word that begins in a stretch, or the word that continues into it if none begins.
 
     A word also begins after a hyphen or a dash of the sources, because lines break there without another hyphen.
     """
+    start, end = stretch
     word, behind = text.word(start)
     if word < start and not text.ink[start - 1].isalnum():
         word = start
@@ -105,7 +114,8 @@ def _beginning(book: Book, text: Stream, openings: dict[int, int], start: int, e
     held = text.text_at(word)
     if held is None:
         return None
-    offset = ink_before(held.node.text, word - held.start)
+    count = word - held.start
+    offset = memory.recall_small((ink_before, held.node.text, count), lambda: ink_before(held.node.text, count))
     number = text.word_number(word) - text.word_number(openings[held.part])
     return Beginning(book.parts[held.part].id, held.node, held.index, offset, number, held.node.place(offset))
 

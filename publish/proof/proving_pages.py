@@ -80,7 +80,8 @@ def prove_pdf(
     if book.indexes:
         printed = places_on_pages(book, wanted, read, anchors, labels)
         diagnostics += prove_indexes(book, front, wanted, product, read, anchors, printed)
-    return Proof(diagnostics, paginate(book, wanted, read, anchors, labels), Alignment(wanted, read, anchors), printed)
+    pagination = paginate(book, wanted, read, anchors, labels, memory)
+    return Proof(diagnostics, pagination, Alignment(wanted, read, anchors), printed)
 
 
 def named_page(number: int, labels: Sequence[str]) -> str:

@@ -28,9 +28,9 @@ def reading_order(book: Book, streams: Sequence[Stream], fragments: Sequence[Fra
     pairs = parts_on_facing_pages(book.parts)
     if not pairs:
         return None
-    lines: list[list[str]] = [[] for _ in range(pages)]
+    lines: list[list[Fragment]] = [[] for _ in range(pages)]
     for fragment in fragments:
-        lines[fragment.page].append(fragment.core)
+        lines[fragment.page].append(fragment)
     notes = [stream.ink.replace(UNSETTLED, "") for stream in streams[1:]]
     texts = _texts(streams[0])
     numbers = {part.id: number for number, part in enumerate(book.parts)}
@@ -78,26 +78,30 @@ def _texts(text: Stream) -> defaultdict[int, str]:
     )
 
 
-def _begins(text: str, lines: Sequence[str]) -> bool:
+def _begins(text: str, lines: Sequence[Fragment]) -> bool:
     """Whether a text begins on a page with these lines: with one of them, and another one that tells goes on with it.
 
-    The part that holds endnotes has no text but short headings: there its first two lines tell.
+    The part that holds endnotes has no text but short headings: there its first two lines tell, one right behind the
+    other. A running head tells nothing: it does not go on with the heading of the notes of a part.
     """
-    telling = min(_TELLING, len(text) // 2)
-    if not any(text.startswith(line) for line in lines):
+    said = [line.core for line in lines]
+    begun = [number for number, line in enumerate(said) if text.startswith(line)]
+    if not begun:
         return False
-    reached = count = 0
-    for line in lines:
-        if text.startswith(line, reached) and not line.isdecimal():
-            reached, count = reached + len(line), count + 1
-    return count > 1 or any(len(line) >= telling and any(one in text for one in _forms(line)) for line in lines)
-
-
-def _is_of(lines: Sequence[str], texts: Collection[str]) -> bool:
-    """Whether there are lines, and at least half of them are in the given texts, without numbers and open marks."""
-    return bool(lines) and 2 * sum(any(one in text for one in _forms(line) for text in texts) for line in lines) >= len(
-        lines
+    if any(text.startswith("".join(said[number : number + 2])) for number in begun if number + 1 < len(said)):
+        return True
+    telling = min(_TELLING, len(text) // 2)
+    return any(
+        len(line) >= telling and any(one in text for one in _forms(line))
+        for number, line in enumerate(said)
+        if number in begun or not lines[number].at_edge
     )
+
+
+def _is_of(lines: Sequence[Fragment], texts: Collection[str]) -> bool:
+    """Whether there are lines, and at least half of them are in the given texts, without numbers and open marks."""
+    found = sum(any(one in text for one in _forms(line.core) for text in texts) for line in lines)
+    return bool(lines) and 2 * found >= len(lines)
 
 
 def _forms(line: str) -> list[str]:

@@ -193,6 +193,8 @@ class LineReader:
                 for form in map(self._in_case, dressed(stream, effects, here, len(shown), visual)):
                     for one in dict.fromkeys((shown, shown.removesuffix(HYPHEN), shown.removeprefix(HYPHEN))):
                         for stretch in _stretches(one, [anchor], form):
+                            if any(_divides_number(form, edge) for edge in stretch):
+                                continue
                             if not _words_parted(form, stretch):
                                 return _words(form, *stretch)
                             parted = parted or _words(form, *stretch)

@@ -7,6 +7,7 @@ foot of a page, in its margin, or at the end. Offsets count the characters of `i
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
@@ -132,11 +133,16 @@ class Stream:
 
     def marks_in(self, start: int, end: int) -> tuple[NoteMark, ...]:
         """Return the marks that begin from `start` up to `end`."""
-        return self.marks[bisect_left(self._mark_starts, start) : bisect_left(self._mark_starts, end)]
+        starts = self._mark_starts
+        first = bisect_left(starts, start)
+        if first == len(starts) or starts[first] >= end:  # most lines have none
+            return ()
+        return self.marks[first : bisect_left(starts, end, first)]
 
     def openings_in(self, start: int, end: int) -> list[int]:
         """Return the openings of blocks from `start` up to `end`."""
-        return self._opened[bisect_left(self._opened, start) : bisect_left(self._opened, end)]
+        first = bisect_left(self._opened, start)
+        return self._opened[first : _behind(self._opened, end, first, end - start)]
 
     def span_at(self, offset: int) -> NoteSpan | None:
         """Return the note that a character belongs to; None in the text."""
@@ -150,6 +156,8 @@ class Stream:
 
     def spans_in(self, start: int, end: int) -> tuple[NoteSpan, ...]:
         """Return the notes with characters from `start` up to `end`."""
+        if not self.spans:
+            return ()
         first = max(bisect_right(self._span_starts, start) - 1, 0)
         return self.spans[first : bisect_left(self._span_starts, end)]
 
@@ -171,7 +179,8 @@ class Stream:
 
     def breaks_in(self, start: int, end: int) -> list[int]:
         """Return the offsets inside a stretch that follow a space."""
-        return self.breaks[bisect_right(self.breaks, start) : bisect_left(self.breaks, end)]
+        first = bisect_right(self.breaks, start)
+        return self.breaks[first : _behind(self.breaks, end, first, end - start)]
 
     def said(self, start: int, end: int) -> str:
         """Return the words of a stretch without marks, with spaces between them."""
@@ -212,3 +221,11 @@ class Stream:
     def _edges(self) -> list[int]:
         edges = dict.fromkeys(sorted([*self.breaks, *self.openings, *self.closings]))
         return [*filter(range(1, len(self.ink)).__contains__, edges)]
+
+
+def _behind(offsets: Sequence[int], end: int, first: int, most: int) -> int:
+    """Return the place of the first offset from `end` on, if at most `most` of them lie from `first` up to there.
+
+    The offsets of a book are many, and those of a line are few.
+    """
+    return bisect_left(offsets, end, first, min(first + max(most, 0), len(offsets)))

@@ -123,10 +123,17 @@ class StyleEffects:
         """
         for known in dict.fromkeys((frozenset(edges), frozenset[int]())) if self.streams else ():
             reading = _Reading(self, stream, streams[stream].ink, printed, known)
-            found = next(((end, used) for end, used in reading.ways(at, 0, []) if end > at), None)
+            found = next(((end, used) for end, used in reading.ways(at, 0, []) if _prints(at, end, used)), None)
             if found is not None:
                 return found
         return None
+
+
+def _prints(start: int, end: int, used: Iterable[UsedEffect]) -> bool:
+    """Whether a reading has a word of its stretch: with hidden ones alone, a folio may look like a counter that an
+    element adds which is hidden, too."""
+    hidden = (one.hidden for one in used if one.hidden is not None)
+    return end - start > sum(one.end - one.start for one in hidden)
 
 
 NO_EFFECTS = StyleEffects()

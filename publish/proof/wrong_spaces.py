@@ -39,7 +39,7 @@ def wrong_spaces(
         if stream.name and stream.ink.count(UNSETTLED, anchor.start, anchor.end) > 1:  # an apparatus: some may be empty
             continue
         start = anchor.start
-        found = [start + end for end in inner]
+        found = [*map(start.__add__, inner)]  # for every line of the book
         wanted = stream.breaks_in(anchor.start, anchor.end)
         if found == wanted:
             continue

@@ -11,6 +11,8 @@
 //
 // A reference to an earlier note stands between U+F8F0 and U+F8F2, its number and its mark with U+F8F1 between them.
 //
+// A name that is U+F8F5 stands for all others, who are not named: it is written as "et al."
+//
 // The answer: {citations: [{html, positions: [[id, position]]}], lists: [[[id, html]]], hanging}, or {error}. `html` is
 // "" where the style prints nothing; `positions` has the works that are printed. The last list is that of everything.
 
@@ -19,6 +21,7 @@
 var POSITION_SUBSEQUENT = 1;
 var KEY_BEGINS = "\uF8F3";
 var KEY_ENDS = "\uF8F4";
+var OTHERS = "\uF8F5";
 var NOTHING = "[NO_PRINTED_FORM]";
 var marks = null;
 
@@ -38,6 +41,12 @@ CSL.parseLocator = function (given) {
     });
   }
   return item;
+};
+
+// The author alone has no numbers, and so none of their labels ("nos.").
+var evaluateLabel = CSL.evaluateLabel;
+CSL.evaluateLabel = function (node, state, Item, item) {
+  return item && item["author-only"] ? "" : evaluateLabel.apply(this, arguments);
 };
 
 function replaceOnSetting(item, name, change) {
@@ -79,14 +88,27 @@ function answered(request) {
     clusters.forEach(function (one) { leaveOutWordless(engine, one); });
     written = engine.rebuildProcessorState(clusters, "html", request.uncited.concat(cited));
   }
+  var et_al = writerOfOthers(engine);
   return {
     citations: written.map(function (one, number) {
       var html = clusters[number].isWordless ? "" : one[2].replace(/\s*\[NO_PRINTED_FORM\]/g, "");
-      return {html: html, positions: positions(engine, number)};
+      return {html: et_al(html), positions: positions(engine, number)};
     }),
-    lists: listed(engine, request.lists),
+    lists: listed(engine, request.lists).map(function (list) {
+      return list.map(function (entry) { return [entry[0], et_al(entry[1])]; });
+    }),
     hanging: hanging(engine),
   };
+}
+
+// Returns a function that writes "et al." for the others, whatever the style writes before a last name.
+function writerOfOthers(engine) {
+  var and = [engine.getTerm("and", "long"), engine.getTerm("and", "symbol"), "&amp;", "&#38;", "&"];
+  var words = and.filter(Boolean).map(function (one) { return one.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"); });
+  var et_al = engine.getTerm("et-al");
+  var stop = /\.$/.test(et_al) ? "\\.?" : "";
+  var last = new RegExp("(,?)\\s*(?:(?:" + words.join("|") + ")\\s*)?" + OTHERS + stop, "g");
+  return function (html) { return html.replace(last, "$1 " + et_al); };
 }
 
 function idsOf(cluster) {

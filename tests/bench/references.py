@@ -1,15 +1,18 @@
-"""Make generated editions with 200 references to pages each, and count those that are wrong, and the layouts.
+"""Make generated editions with 200 references to pages each. Count those that are wrong, and how often a part is set.
 
 python tests/bench/references.py
 """
 
 from __future__ import annotations
 
+import re
 import sys
 import tempfile
+from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 from time import perf_counter
+from typing import Any
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "editions"))
 
@@ -17,22 +20,31 @@ from referring_books import lay_out, wrong_in_epub, wrong_in_pdf
 from workshop import product, publish
 
 from publish.layout.gathering import Measured, Order
+from publish.pdf.engine.upstream.rendered import TreeDocument
 from publish.pdf.setting.setter import Setter
 
 REFERENCES = 200
-# The words of an edition, how its parts open, and whether it is set whole.
-EDITIONS = ((9_000, "recto"), (9_000, "run-on"), (24_000, "recto"), (24_000, "run-on"))
+# The words of an edition, and how its parts open. Below 10,000 words it is set in one piece.
+EDITIONS = ((9_000, "recto"), (9_000, "run-on"), (24_000, "recto"), (24_000, "run-on"), (24_000, "any"))
 
 
 def main() -> None:
-    laid_out: list[int] = []
-    lay_out_all = Setter.lay_out
+    # How often each gathering, or the whole book, is laid out, by its place in the book.
+    laid_out: Counter[str] = Counter()
+    lay_out_all, render = Setter.lay_out, TreeDocument.render
 
     def counted(self: Setter, orders: Sequence[Order]) -> list[Measured]:
-        laid_out.append(len(orders))
+        for gathering in (order.gathering for order in orders):
+            parts = " ".join(re.findall(r'id="(part-[^"]+)"', gathering.tree.decode()))
+            laid_out[f"{gathering.opens_on} {parts}"] += 1  # the colophon has no part, and opens on either side
         return lay_out_all(self, orders)
 
+    def rendered(self: TreeDocument, **options: Any) -> Any:
+        laid_out["whole"] += 1
+        return render(self, **options)
+
     Setter.lay_out = counted  # type: ignore[method-assign]
+    TreeDocument.render = rendered  # type: ignore[method-assign]
     for seed, (words, openings) in enumerate(EDITIONS, 1):
         laid_out.clear()
         with tempfile.TemporaryDirectory() as folder:
@@ -44,7 +56,7 @@ def main() -> None:
             wrong, of_epub = wrong_in_pdf(book, pdf), wrong_in_epub(book, epub, pdf)
         print(
             f"{words} words, {openings}: {len(wrong)} of {REFERENCES} wrong in print, {len(of_epub)} in the EPUB; "
-            f"{seconds:.1f} s, gatherings laid out: {laid_out}",
+            f"{seconds:.1f} s, parts set by themselves: {len(laid_out)}, each at most {max(laid_out.values())} times",
             flush=True,
         )
         for one in (*wrong, *of_epub):

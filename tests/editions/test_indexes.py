@@ -52,7 +52,15 @@ def test_subjects_have_ranges_notes_main_pages_and_letters(pages):
         "V",
         "village, vi, 1",
         "law, 2",
+        "W",
+        "winds, 2",
+        "winter, 2–4",
     ]
+
+
+def test_a_mark_in_a_paragraph_of_its_own_prints_nothing(edition):
+    html = product(edition, ".html").read_text("utf-8")
+    assert not re.search(r"<p[^>]*>\s*</p>", html)
 
 
 def test_persons_come_from_the_names_alone(pages):

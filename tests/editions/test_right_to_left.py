@@ -153,3 +153,15 @@ def test_the_reading_copy_tells_the_direction(edition):
     assert '<span lang="he" dir="rtl"><span class="face-1">שלום' in html
     assert '<div lang="he" dir="rtl">' in html
     assert "1⅕ of them" in html
+
+
+def test_read_aloud_figures_in_another_face_keep_their_place(tmp_path):
+    (tmp_path / "sources").mkdir()
+    (tmp_path / "sources" / "edition.toml").write_text(
+        SETTINGS.replace('"en"', '"he"') + "[front]\npages = []\n", "utf-8"
+    )
+    (tmp_path / "sources" / "words.md").write_text(
+        "# שלום\n\nבמאה ה־19, כלומר בשנת 1850, ב־14 ביוני 1899, כרך 7.\n", "utf-8"
+    )
+    publish("pdf", tmp_path)
+    assert "במאה ה־19, כלומר בשנת 1850, ב־14 ביוני 1899, כרך 7." in spoken(product(tmp_path, ".pdf")).text

@@ -15,7 +15,7 @@ from publish.diagnostics import Location, error
 from publish.preview import desk as desk_module
 from publish.preview.desk import Desk
 from publish.preview.listeners import Listeners
-from publish.preview.page_worker import SetPages, SetResult
+from publish.preview.page_worker import FindPlaces, FoundPlaces, SetPages, SetResult
 
 PROBLEM = error("settings-syntax", "x", Location("sources/edition.toml", 1, 1))
 
@@ -91,5 +91,57 @@ def test_a_worker_is_replaced_before_its_memory_grows(worker: type[IdleWorker]) 
             desk.change()
             await until(lambda number=number: desk.state.generation == number and not desk.state.is_building)
         assert worker.started >= 3
+
+    with_desk(talk)
+
+
+def test_the_page_in_the_middle_of_the_window_is_drawn_before_it_is_asked_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    drawn: list[tuple[bytes, int] | str] = []
+
+    class Setting:
+        """Sets three pages each time. Their proof waits for the drawing."""
+
+        made = 0
+
+        def __init__(self, place: str) -> None:
+            pass
+
+        def ask(self, request: object) -> object:
+            if isinstance(request, SetPages):
+                Setting.made += 1
+                return SetResult(b"%d" % Setting.made, [], ((10.0, 10.0),) * 3)
+            if isinstance(request, FindPlaces):
+                drawn.append("proof")
+                return FoundPlaces([], ("",) * 3)
+            return []
+
+        def end(self) -> None:
+            pass
+
+    class Pages:
+        """Notes which pages of which file are drawn."""
+
+        def __init__(self, data: bytes) -> None:
+            self._data = data
+
+        def png(self, page: int, dpi: float) -> bytes:
+            drawn.append((self._data, page))
+            return b"%s %d" % (self._data, page)
+
+        def close(self) -> None:
+            pass
+
+    monkeypatch.setattr(desk_module, "Worker", Setting)
+    monkeypatch.setattr(desk_module, "DrawnPages", Pages)
+
+    async def talk(desk: Desk) -> None:
+        desk.change()
+        await until(lambda: desk.state.generation == 1 and not desk.state.is_building)
+        await desk.png(1, 72)
+        desk.look_at(2)
+        desk.change()
+        await until(lambda: desk.state.generation == 2 and not desk.state.is_building)
+        assert [await desk.png(1, 72), await desk.png(2, 72)] == [b"2 1", b"2 2"]
+        assert drawn == ["proof", (b"1", 1), (b"2", 2), "proof", (b"2", 1)]
 
     with_desk(talk)

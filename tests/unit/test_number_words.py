@@ -24,7 +24,14 @@ from publish.words import words_of
         ("hu", "Első fejezet, Második fejezet, Huszonegyedik fejezet, Negyvenedik fejezet"),
         ("fi", "Ensimmäinen luku, Toinen luku, Kahdeskymmenesensimmäinen luku, Neljäskymmenes luku"),
         ("el", "Κεφάλαιο πρώτο, Κεφάλαιο δεύτερο, Κεφάλαιο εικοστό πρώτο, Κεφάλαιο τεσσαρακοστό"),
-        ("la", "Chapter One, Chapter Two, Chapter Twenty-One, Chapter Forty"),
+        ("la", "Caput primum, Caput secundum, Caput vicesimum primum, Caput quadragesimum"),
+        ("hr", "Prvo poglavlje, Drugo poglavlje, Dvadeset prvo poglavlje, Četrdeseto poglavlje"),
+        ("sr-Latn-RS", "Prvo poglavlje, Drugo poglavlje, Dvadeset prvo poglavlje, Četrdeseto poglavlje"),
+        ("sr", "Прво поглавље, Друго поглавље, Двадесет прво поглавље, Четрдесето поглавље"),
+        ("tr", "Birinci bölüm, İkinci bölüm, Yirmi birinci bölüm, Kırkıncı bölüm"),
+        ("ro", "Capitolul unu, Capitolul doi, Capitolul douăzeci și unu, Capitolul patruzeci"),
+        ("ca", "Capítol primer, Capítol segon, Capítol vint-i-unè, Capítol quarantè"),
+        ("mt", "Chapter One, Chapter Two, Chapter Twenty-One, Chapter Forty"),
     ],
 )
 def test_a_chapter_is_named_as_the_language_does(language: str, wanted: str) -> None:

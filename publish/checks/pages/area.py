@@ -10,14 +10,17 @@ from publish.checks.pages.printed_pages import PrintedPages, is_prose
 from publish.manuscript.tree import Kind
 from publish.markup.geometry import geometry
 from publish.proof.printed_lines import PrintedLine
+from publish.style_names import MarkupClass
 
 # An edge set by the edition's styles is accepted if this many lines, and this share of them, end there (within 1 pt).
 _FEW = 8
 _SHARE = 0.4
 # A line that fills the type area ends this near to its edge (pt), as marks may hang out.
 _HUNG = 3
-# Blocks with an indent of their own.
-_INDENTED = frozenset(kind.value for kind in (Kind.ITEM, Kind.DEFINITION, Kind.QUOTE, Kind.FIGURE))
+# Blocks with an indent of their own, and those of two texts in columns.
+_NARROWER = frozenset(
+    {MarkupClass.FACING, *(kind.value for kind in (Kind.ITEM, Kind.DEFINITION, Kind.QUOTE, Kind.FIGURE))}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +56,8 @@ def areas(printed: PrintedPages) -> tuple[Area, Area]:
 
 
 def _is_full(line: PrintedLine) -> bool:
-    """Whether it is a line of prose that may be as wide as the type area, which none in a list or a quotation is."""
-    return is_prose(line.block) and not line.block.names & _INDENTED
+    """Whether it is a line of prose that may be as wide as the type area: not in a list, a quotation or a column."""
+    return is_prose(line.block) and not line.block.names & _NARROWER
 
 
 def _edge(places: list[float], usual: float, inwards: int) -> float:

@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from publish.editing.annotations.annotation import Annotation
+from publish.editing.annotations.calendars import DATE_NAMES
 from publish.editing.prose import Prose
 from publish.editing.typography.lookup import conventions
 
 _NUMBER = re.compile(r"\d+")
 _WORD = re.compile(r"[^\W\d_]{3,}")
-# The months of a row, without what some rows add to them (centuries).
 _MONTHS = 12
 _LONGEST_MONTH = 31
 
@@ -37,10 +38,24 @@ def find_datelines(prose: Prose) -> Iterator[Annotation[Dateline]]:
 
 def _said(text: str, language: str) -> Dateline:
     numbers = {int(one) for one in _NUMBER.findall(text)}
-    names = [one.casefold() for one in conventions(language).months[:_MONTHS]]
-    months = {names.index(word) + 1 for word in map(str.casefold, _WORD.findall(text)) if word in names}
+    names = _months(language)
+    months = {names[word] for word in map(str.casefold, _WORD.findall(text)) if word in names}
     return Dateline(
         frozenset(one for one in numbers if one > _LONGEST_MONTH),
-        frozenset(months) if len(names) == _MONTHS else frozenset(),
+        frozenset(months),
         frozenset(one for one in numbers if 1 <= one <= _LONGEST_MONTH),
     )
+
+
+@cache
+def _months(language: str) -> dict[str, int]:
+    """The names of the months, in lower case, with their numbers.
+
+    The rows of conventions have two forms of each month at most, and perhaps the words for century behind them.
+    """
+    names = DATE_NAMES.get(language.partition("-")[0].lower())
+    if names is not None:
+        return {form.casefold(): month for month, forms in enumerate(names.months, 1) for form in forms.split("|")}
+    row = conventions(language).months
+    held = row[: len(row) // _MONTHS * _MONTHS]
+    return {name.casefold(): number % _MONTHS + 1 for number, name in enumerate(held)}

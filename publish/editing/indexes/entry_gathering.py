@@ -61,9 +61,13 @@ class Gatherer:
         self._ids = ids
         self._language = language
         self._places: dict[Location, IndexPlace] = {}
+        self._passages: Sequence[Passage] = ()
+        self._order: dict[int, int] = {}
 
     def gather(self, annotations: Annotations, notes: Mapping[str, object]) -> None:
         """Take every name and every mark, in the order of the text. `notes` are the notes of the book by key."""
+        self._passages = annotations.prose.passages
+        self._order = {id(one): number for number, one in enumerate(self._passages)}
         marks = [one for one in annotations.of(IndexMark) if _is_printed(one.passage, notes)]
         marked = self._marked_names(marks)
         for one in annotations.of(NameFound):
@@ -121,7 +125,7 @@ class Gatherer:
     def _add(
         self, drafts: Sequence[Draft], mark: Annotation[IndexMark], end: Annotation[IndexMark] | None = None
     ) -> None:
-        until = self._place(end.passage, end.end, end.end) if end else None
+        until = self._place(end.passage, end.end, end.end, is_end=True) if end else None
         is_main = mark.data.is_main or bool(end and end.data.is_main)
         mention = Mention(self._place(mark.passage, mark.start, mark.end), until, is_main)
         for draft in drafts:
@@ -165,8 +169,18 @@ class Gatherer:
             if index and name.see and (is_listed or target == number):
                 self._of_name(index, number)
 
-    def _place(self, passage: Passage, start: int, end: int) -> IndexPlace:
-        """Return the place of a character: the first of some words or, for a mark without words, the one beside it."""
+    def _place(self, passage: Passage, start: int, end: int, *, is_end: bool = False) -> IndexPlace:
+        """Return the place of a character: the first of some words or, for a mark without words, the one beside it.
+
+        A mark in a paragraph of its own belongs to the next words; the end of a passage, to those before it.
+        """
+        words = len(passage.text.rstrip())
+        if not words:
+            passage, is_end = self._near(passage, is_end=is_end)
+            words = len(passage.text.rstrip())
+            start = end = words if is_end else 0
+        elif start == end:
+            start = end = min(start, words)  # a mark after the last space
         if start == end and start and not passage.text[start - 1].isspace():
             start -= 1  # a mark belongs to the word before it, or else to the one after it
         while start < len(passage.text) - 1 and passage.text[start].isspace():
@@ -176,6 +190,18 @@ class Gatherer:
         if at not in self._places:
             self._places[at] = IndexPlace(self._ids(f"place-{len(self._places) + 1}"), at, note)
         return self._places[at]
+
+    def _near(self, passage: Passage, *, is_end: bool) -> tuple[Passage, bool]:
+        """Return the nearest passage with words in the same part or note, and whether it comes before."""
+        at = self._order[id(passage)]
+        around = {True: self._passages[at::-1], False: self._passages[at:]}
+        for is_before in (is_end, not is_end):
+            for one in around[is_before]:
+                if (one.part, one.note) != (passage.part, passage.note):
+                    break
+                if one.text.strip():
+                    return one, is_before
+        return passage, is_end
 
 
 def _fill(draft: Draft, name: Name, dates: str) -> Draft:

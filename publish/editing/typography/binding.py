@@ -45,7 +45,9 @@ def bindings(row: Conventions) -> re.Pattern[str]:
         _DATE,
     ]
     spaces = _rules(
-        (r"(?<=\d.)(?=(?:", (*_UNITS, *row.after_number), r")(?!\w))"),
+        (r"(?<=\d.)(?=(?:", _UNITS, r")(?!\w))"),
+        # Also behind an ordinal number, as in Hungarian 34. o. and Latvian 1897. gada.
+        (r"(?:(?<=\d.)|(?<=\d\..))(?=(?:", row.after_number, r")(?!\w))"),
         (r"(?:(?<=[IVX].)|(?<=[IVX][eèᵉ].))(?=(?:", row.after_roman, r")(?!\w))"),
         (
             rf"(?:(?<=\d.)|(?<=\d[.r].)|(?<=\der.)|(?<=\d-a.)|(?<=\d(?:st|nd|rd|th).))(?:{row.month_link}{_S})?(?=(?:",

@@ -36,6 +36,7 @@ class Conventions:
     ordinal numbers ("19."); `month_link` is the word between day and month ("de").
     `month_first`: whether the month may also stand before the day.
     `reopens`: whether a quotation of several paragraphs must open anew in each of them.
+    `resumes`: whether speech may open again behind the words of the narrator, without having been closed before them.
     `drops_letters`: whether its dialects drop letters at both ends of words: 'e 'ad, goin', o'.
     `elided`: words without their first letters, with each capitalisation: 'tis, 'Tis, 's. A straight mark before them
     is always an apostrophe; before other words it is one only if no later mark can close a quotation.
@@ -59,6 +60,7 @@ class Conventions:
     month_link: str = ""
     month_first: bool = False
     reopens: bool = False
+    resumes: bool = False
     drops_letters: bool = False
     elided: frozenset[str] = frozenset()
 

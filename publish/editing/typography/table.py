@@ -21,6 +21,7 @@ from dataclasses import replace
 
 from publish.editing.typography.conventions import NARROW, NO_BREAK, Conventions, words
 from publish.editing.typography.months import MONTH_FIRST, MONTH_LINKS, MONTHS
+from publish.editing.typography.short_rows import SHORT_ROWS
 
 _ROMANCE = ("«»", "“”", "‘’")
 _LOW_HIGH = ("„“", "‚‘")
@@ -206,6 +207,7 @@ _CATALAN = replace(
 
 _POLISH = Conventions(
     quotes=("„”", "«»"),
+    resumes=True,
     before_number=words("s. ss. str. t. tt. nr Nr rozdz. rys. tab. art. ust. pkt poz. z. r. ok."),
     before_name=words("dr prof. ks. św. ul. gen. płk kpt. mjr por. im. p. pp. tow. al. pl. inż. mgr hr. os."),
     after_number=words("r. rr. w. ww. zł gr tys. mln mld km s. ha"),
@@ -220,7 +222,7 @@ _CZECH = Conventions(
     before_number=words("s. str. č. r. roč. sv. kap. obr. tab. odst. čl. zák. §"),
     before_name=words("p. pí sl. dr. prof. gen. sv. ul. nám. Ing. Mgr. MUDr. JUDr. PhDr. Dr."),
     after_number=words("Kč hal. tis. mil. mld. st. stol. století hod. ha"),
-    phrases=("n. l.", "př. n. l.", "př. Kr.", "po Kr.", "t. r.", "a. s.", "t. j.", "t. č."),
+    phrases=("n. l.", "př. n. l.", "př. Kr.", "po Kr.", "t. r.", "a. s.", "t. j.", "t. č.", "pred n. l.", "pred Kr."),
     short_words="aikosuvz",
     months=words("ledna února března dubna května června července srpna září října listopadu prosince století stol"),
 )
@@ -276,7 +278,8 @@ _FINNISH = Conventions(
 
 _HUNGARIAN = Conventions(
     quotes=("„”", "»«", "’’"),
-    after_number=words("Ft oldal old. sz. század fő"),
+    before_name=words("dr. Dr. özv. ifj. id. gr. br. Szt."),
+    after_number=words("Ft o. oldal old. sz. század fő köt. kötet ezred fejezet § kr."),
     phrases=("i. e.", "i. sz.", "Kr. e.", "Kr. u.", "s. k.", "a. m."),
     months=words(
         "január február március április május június július augusztus szeptember október november december század"
@@ -308,7 +311,7 @@ _BULGARIAN = Conventions(
 _ROMANIAN = Conventions(
     quotes=("„”", "«»"),
     before_number=words("p. pp. pag. nr. Nr. vol. cap. art. alin. fig. sec."),
-    before_name=words("dl dl. dna d-na d-l dr. prof. gen. Sf. sf. str."),
+    before_name=words("dl dl. dlui dna dnei d-na d-nei d-l d-lui dr. prof. gen. Sf. sf. str."),
     phrases=("î. Hr.", "d. Hr.", "î. e. n.", "e. n.", "ș. a."),
     months=words("ianuarie februarie martie aprilie mai iunie iulie august septembrie octombrie noiembrie decembrie"),
 )
@@ -316,7 +319,7 @@ _ROMANIAN = Conventions(
 _CROATIAN = Conventions(
     quotes=("„”", "‘’"),
     before_number=words("str. br. sv. gl. čl. sl. god. knj."),
-    before_name=words("dr. prof. g. gđa sv. ul. gen. akad."),
+    before_name=words("dr. prof. g. gosp. gđa gđe gđi gđu gđica sv. ul. gen. akad."),
     phrases=("pr. Kr.", "po. Kr.", "n. e.", "pr. n. e.", "i. t. d."),
     months=words("siječnja veljače ožujka travnja svibnja lipnja srpnja kolovoza rujna listopada studenoga prosinca"),
 )
@@ -345,10 +348,22 @@ _ROWS = {
     "pl": _POLISH,
     "cs": _CZECH,
     "sk": _SLOVAK,
-    "sl": replace(_CROATIAN, quotes=("»«", "›‹")),
+    "sl": replace(
+        _CROATIAN,
+        quotes=("»«", "›‹"),
+        before_number=words("str. št. zv. gl. čl. l. r. sl. pogl."),
+        before_name=words("g. ga ga. ge. gdč. dr. prof. sv. ul. gen."),
+        phrases=("t. i.", "n. pr.", "pr. n. št.", "n. št.", "pr. Kr.", "po Kr.", "i. t. d."),
+    ),
     "hr": _CROATIAN,
     "bs": replace(_CROATIAN),
-    "sr": replace(_CROATIAN, quotes=("„”", "’’")),
+    "sr": replace(
+        _CROATIAN,
+        quotes=("„”", "’’"),
+        before_number=_CROATIAN.before_number + words("стр. бр. св. гл. чл. сл. год. књ."),
+        before_name=_CROATIAN.before_name + words("др проф. г. гђа гђе гђи св. ул. ген. акад."),
+        phrases=(*_CROATIAN.phrases, "п. н. е.", "н. е.", "пр. Хр.", "т. ј.", "и т. д."),
+    ),
     "nl": _DUTCH,
     "af": replace(_DUTCH, elided=frozenset({"n", "k", "s", "t"})),
     "sv": _SWEDISH,
@@ -356,19 +371,15 @@ _ROWS = {
     "nb": _NORWEGIAN,
     "nn": _NORWEGIAN,
     "no": _NORWEGIAN,
-    "is": Conventions(quotes=_LOW_HIGH, before_number=("bls.", "nr.")),
     "fi": _FINNISH,
-    "et": Conventions(quotes=_LOW_HIGH, before_number=("lk", "nr", "ptk"), after_number=("kr", "a.", "saj.")),
-    "lv": Conventions(before_number=("lpp.", "nr.", "Nr.")),
-    "lt": Conventions(quotes=_LOW_HIGH, before_number=("p.", "Nr.", "nr."), after_number=("m.", "d.", "a.", "p.")),
     "hu": _HUNGARIAN,
     "el": _GREEK,
     "ro": _ROMANIAN,
-    "sq": Conventions(quotes=("„“", "‘’"), before_number=("f.", "nr.")),
-    "tr": Conventions(before_number=("s.", "c.", "No.", "no."), after_number=("TL", "yy.", "yüzyıl")),
-    "eo": Conventions(before_number=("p.", "paĝ.", "n-ro", "vol.", "ĉap.")),
-    "la": Conventions(before_number=("p.", "pp.", "cap.", "lib.", "vol.", "fol.")),
+    "grc": replace(_GREEK, months=()),
+    **SHORT_ROWS,
 }
+# Of a language without a row.
+PLAIN = Conventions()
 # Every language knows its months, so that no date is divided.
 ROWS: dict[str, Conventions] = {
     language: replace(

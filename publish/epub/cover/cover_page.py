@@ -14,6 +14,7 @@ from publish.edtf import in_words
 from publish.epub.cover.balancing import CoverBlock, fitted
 from publish.epub.cover.cover_sheet import ACCENT, HEIGHT, INK, WIDTH, CoverSheet
 from publish.epub.cover.hand import Hand, settable
+from publish.markup.bound_headings import bind_title
 from publish.typefaces.typeface import Typeface
 
 MEASURE = 1080
@@ -45,10 +46,11 @@ def cover_png(settings: Settings, typeface: Typeface, look: CoverLook) -> bytes:
         return fitted(shown, hand, typeface, settings.language, sizes, (measure, height))
 
     author = block_of(_authors(settings), AUTHOR, (40, 88), 270)
-    title_words = settings.title.upper() if look.capitals else settings.title
+    bound = bind_title(settings.title)
+    title_words = bound.upper() if look.capitals else bound
     title_hand = replace(TITLE, features=("lnum", "case"), tracking=0.04) if look.capitals else TITLE
     title = block_of([title_words], title_hand, (72, look.largest * WIDTH // 1000), 700)
-    subtitle = block_of([settings.subtitle], SUBTITLE, (44, 84), 250)
+    subtitle = block_of([bind_title(settings.subtitle)], SUBTITLE, (44, 84), 250)
     ornament = block_of([look.ornament], ORNAMENT, (96, 96), 96)
     dated = block_of([_day(settings)], DATE, (40, 72), 80)
     publisher = block_of([settings.publisher], PUBLISHER, (32, 58), 140)

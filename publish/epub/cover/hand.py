@@ -68,7 +68,10 @@ def shaped(text: str, hand: Hand, typeface: Typeface, language: str) -> CoverLin
     buffer.add_str(text)
     buffer.guess_segment_properties()
     buffer.language = language
-    hb.shape(font, buffer, dict.fromkeys(hand.features, True) | (UNLIGATED if hand.tracking else {}))
+    features = dict.fromkeys(hand.features, True) | (UNLIGATED if hand.tracking else {})
+    if language.partition("-")[0].lower() == "la":  # a typeface may give Latin "v" for every "u", as inscriptions have
+        features["locl"] = False
+    hb.shape(font, buffer, features)
     glyphs, x = [], 0.0
     for info, position in zip(buffer.glyph_infos, buffer.glyph_positions, strict=True):
         glyphs.append((info.codepoint, x + position.x_offset / 1000, position.y_offset / 1000))
@@ -86,7 +89,7 @@ def settable(text: str, hand: Hand, typeface: Typeface, language: str) -> str:
     drawn = "".join(one for one in composed if unicodedata.category(one) not in UNDRAWN)
     drawn = drawn.replace("\u202f", "\u00a0")
     file = typeface.file(hand.style, hand.weight)
-    if missing(file, set(drawn)):
+    if missing(file, set(drawn) - {"\u00a0"}):  # HarfBuzz sets a space instead
         return ""
     small = {one for one in drawn if one.islower()} if SMALL_CAPITALS in hand.features else set()
     return drawn if all(changes(file, SMALL_CAPITALS, one, frozenset({language})) for one in small) else drawn.upper()

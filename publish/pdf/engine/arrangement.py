@@ -14,8 +14,9 @@ from publish.pdf.engine.margin_notes import MarginColumn
 from publish.pdf.engine.note_areas import NoteAreas
 from publish.pdf.engine.note_layout import NEAR, NoteLayout, NotePiece
 from publish.pdf.engine.thrift import resolve_percentages
-from publish.pdf.engine.upstream.data import Rest
+from publish.pdf.engine.upstream.data import ContextData, Rest, data_of
 from publish.pdf.engine.upstream.layout import BlockBox, anonymous_style, block_level_width
+from publish.style_names import MarkupClass
 
 # em of the text: the space between two columns of notes.
 _COLUMN_GAP = 1.2
@@ -115,6 +116,12 @@ class Arranger:
     def layout_of(self, series: str) -> SeriesLayout:
         """Return how the notes of a series stand."""
         return self._areas.layouts.get(series, SeriesLayout.BLOCK)
+
+    def holds_entries(self, seats: Sequence[Seat]) -> bool:
+        """Whether notes of one series begin with the numbers of their lines, which they have on the page of these."""
+        if data_of(self._context, ContextData).numbering is None:
+            return False
+        return MarkupClass.BY_LINE in (seats[0].rest.note.element.get("class") or "").split()
 
     def shares(self, series: str, seats: Sequence[Seat]) -> tuple[float, tuple[float, ...]]:
         """Return the height of a line of a series whose notes are one paragraph, and the share of it that each fills.

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from publish.paginator.measured_part import PageSide
-from publish.pdf.engine.arrangement import Arrangement
+from publish.pdf.engine.arrangement import Arrangement, Seat
 from publish.pdf.engine.box_paths import Path, ids_across, path_of
 from publish.pdf.engine.entry_numbers import number_entries
 from publish.pdf.engine.foot import PageFoot
@@ -20,7 +20,7 @@ from publish.pdf.engine.run_plan import MOST_PLANS, PageOrders, RunPlan, plan_ru
 from publish.pdf.engine.snapshot import Snapshot
 from publish.pdf.engine.tall_rows import is_within_row
 from publish.pdf.engine.text_column import measured
-from publish.pdf.engine.upstream.data import ContextData, data_of
+from publish.pdf.engine.upstream.data import ContextData, Rest, data_of
 from publish.pdf.engine.upstream.layout import (
     BlockContainerBox,
     FootnoteAreaBox,
@@ -217,7 +217,7 @@ class _BodyLayout:
         if room < -foot.leading / 2:
             return None
         arrangement = foot.arrange_planned(room)
-        if self._data.facing is None and any(seat.series in self._data.areas.layouts for seat, _ in arrangement.rests):
+        if self._data.facing is None and any(self._is_put_off(seat, rest) for seat, rest in arrangement.rests):
             return None  # a paragraph of notes is higher than it was estimated
         body = LaidOutBody(USUAL, result, arrangement, room - arrangement.height, False)
         run: RunPlan = self._data.run
@@ -228,6 +228,10 @@ class _BodyLayout:
             # Something is not as it was measured: the next page is planned anew.
             run.pages.clear()
         return body
+
+    def _is_put_off(self, seat: Seat, rest: Rest) -> bool:
+        """Whether a planned note is not on this page, though it stands beside others or may tell a line."""
+        return seat.series in self._data.areas.layouts or (self._data.numbering is not None and rest == seat.rest)
 
     def _across(self, result: tuple[Any, ...]) -> set[str]:
         """Return the ids of the elements that go on on the next page, if lines are numbered."""

@@ -55,8 +55,10 @@ class CodedFont:
         self._font = font
         self._glyphs = {code: glyph for glyph, code in codes.items()}
         self.widths = {codes[glyph]: width for glyph, width in font.widths.items()}
-        # A character may be set with several glyphs, of which the last one has its text.
-        self.to_unicode = {codes[glyph]: text or _NO_TEXT for glyph, text in font.to_unicode.items()}
+        # A character may be set with several glyphs, of which the last one has its text. Glyphs of a whole word have a
+        # text even if the line ends in the word and shows others.
+        texts = font.to_unicode.items()
+        self.to_unicode = {codes[glyph]: text or _NO_TEXT for glyph, text in texts if glyph in codes}
         self.missing = {character: codes[glyph] for character, glyph in font.missing.items()}
 
     def clean(self, to_unicode: dict[int, str], hinting: bool) -> None:

@@ -53,7 +53,7 @@ def number_entries(context: Any, foot: PageFoot, root: Any, across: Collection[s
     words = _words_of(data.lines)
     words.ended = {id: place for id, place in words.ended.items() if id not in across}
     data.ended = {id: line.count.label for id, (line, _) in words.ended.items()}
-    last: dict[str, tuple[str, Any]] = {}
+    last: dict[str, tuple[str, Any, Any]] = {}
     at_foot = [(seat.rest.note, seat.series) for seat in foot.seats if not seat.given]
     # Each note of the margin stands by itself.
     beside = [(note, "") for note in words.called if data.areas.is_in_margin(note)]
@@ -61,10 +61,11 @@ def number_entries(context: Any, foot: PageFoot, root: Any, across: Collection[s
         boxes = [*_open_boxes(note)]
         if not boxes:
             continue
-        number = _number(data, words, note, context.current_page - 1)
+        around = _note_around(note, words, at_foot)
+        number = _number(data, words, note, context.current_page - 1, is_on_note=around is not None)
         has_lemma = note.element.get(DataAttribute.ENDS) is not None
-        # Each of two texts side by side has lines of its own.
-        this = number, words.called[note][0].column if note in words.called else None
+        # Each of two texts side by side has lines of its own, and so has a note.
+        this = number, words.called[note][0].column if note in words.called else None, around
         is_repeated = bool(series and number) and has_lemma and last.get(series) == this
         last[series] = this
         foot.arranger.forget(note)
@@ -112,13 +113,25 @@ def _open_boxes(note: Any) -> Iterator[tuple[str, Any]]:
                 yield name, box
 
 
-def _number(data: ContextData, words: _PageWords, note: Any, page: int) -> str:
-    """Return the number of a note's line, or the first and the last one; "" if its line does not count."""
+def _note_around(note: Any, words: _PageWords, at_foot: Iterable[tuple[Any, str]]) -> Any:
+    """Return the note at the foot whose words an entry speaks of; None if it speaks of words of the text."""
+    ends = note.element.get(DataAttribute.ENDS)
+    if ends is None or ends in words.ended:
+        return None
+    others = (other for other, _ in at_foot if other is not note)
+    return next((one for one in others if any(ends == inner.get("id") for inner in one.element.iter())), None)
+
+
+def _number(data: ContextData, words: _PageWords, note: Any, page: int, *, is_on_note: bool) -> str:
+    """Return the number of a note's line, or the first and the last one; "" if its line does not count.
+
+    An entry on words of another note (`is_on_note`) has the number of the line that calls that note.
+    """
     if note not in words.called:
         return ""
     begin = words.called[note][0].count.label
     ends = note.element.get(DataAttribute.ENDS)
-    if ends is None:
+    if ends is None or is_on_note:
         return begin
     if ends in words.ended:
         end = words.ended[ends][0].count.label

@@ -79,11 +79,12 @@ def foot_notes(arranger: Arranger, seats: Sequence[Seat], room: float) -> tuple[
         numbers = [number for number, seat in enumerate(seats) if seat.series == name]
         held = [seats[number] for number in numbers]
         series, layout = arranger.series_number(name), arranger.layout_of(name)
+        is_entry = arranger.holds_entries(held)
         if layout is SeriesLayout.RUN_IN:
             leading, shares = arranger.shares(name, held)
             shared[series] = SharedBlock(leading)
             notes |= {
-                number: FootNote((leading * share,), series, cuts=())
+                number: FootNote((leading * share,), series, cuts=(), is_entry=is_entry)
                 for number, share in zip(numbers, shares, strict=True)
             }
             continue
@@ -91,7 +92,9 @@ def foot_notes(arranger: Arranger, seats: Sequence[Seat], room: float) -> tuple[
             heights, cuts = arranger.lines_of(seat)
             is_alone = layout is SeriesLayout.BLOCK
             notes[number] = (
-                FootNote(heights, series, LEAST_LINES, cuts) if is_alone else FootNote((sum(heights),), series, cuts=())
+                FootNote(heights, series, LEAST_LINES, cuts, is_entry)
+                if is_alone
+                else FootNote((sum(heights),), series, cuts=(), is_entry=is_entry)
             )
         if layout is not SeriesLayout.BLOCK:
             shared[series] = SharedBlock(columns=layout.columns)

@@ -55,8 +55,13 @@ def iter_line_boxes(
             if is_overfull:
                 remove_placeholders(context, line.children, absolute_boxes, fixed_boxes)
                 line, resume_at = _divided(context, lines())
-            if skip_stack is None and containing_block.style["direction"] == "rtl":
-                _indent_from_right(line, box.text_indent)
+            is_from_right = containing_block.style["direction"] == "rtl"
+            if skip_stack is not None:
+                hang = min(line.width - containing_block.width, _hang(box.style))
+                if hang > _NEAR:
+                    _move(line, hang if is_from_right else -hang)
+            elif is_from_right:  # WeasyPrint leaves the room for the indent at the left
+                _move(line, -box.text_indent)
             yield line, resume_at
             if resume_at is None:
                 return
@@ -75,10 +80,16 @@ def _is_overfull(line: Any, box: Any, containing_block: Any, is_first: bool) -> 
     return any(isinstance(one, TextBox) and is_reluctant(one.style) for one in line.descendants())
 
 
-def _indent_from_right(line: Any, indent: float) -> None:
-    """Move the words of a first line to the left by the indent, in px: WeasyPrint leaves that room at the left."""
+def _hang(style: Any) -> float:
+    """Return how far the first line of a block hangs out of the others, in px."""
+    indent = style["text_indent"]
+    return -float(indent.value) if indent.unit == "px" else 0.0
+
+
+def _move(line: Any, dx: float) -> None:
+    """Move the words of a line to the right by so many px."""
     for child in line.children:
-        child.translate(dx=-indent)
+        child.translate(dx=dx)
 
 
 def _divided(context: Any, lines: Iterator[tuple[Any, Any]]) -> tuple[Any, Any]:

@@ -99,7 +99,7 @@ def plan_run(
     white: dict[int, float] = {}
     if given is not None:
         openings = iter([one for one, page in zip(given.openings, given.pages, strict=True) if page.first is not None])
-        white = {column.chunks.index(chunk): height for chunk, height in given.whites}
+        white = {_first_of(column, chunk): height for chunk, height in given.whites}
         data.facing.whiten(root, given)
     orders: dict[Path, PageOrders] = {}
     waiting = {rest.note for rest in column.notes}
@@ -156,6 +156,12 @@ def _tall_row(column: TextColumn, area: TypeArea) -> int | None:
 def _start(column: TextColumn, plan: PartPlan, page: PlannedPage) -> Path:
     assert page.first is not None
     return column.starts[page.first.element][plan.versions[page.first.element]][page.first.line]
+
+
+def _first_of(column: TextColumn, chunk: int) -> int:
+    """Return the first element of a chunk. The space above it is not on a page that begins with the chunk."""
+    held = [number for number, one in enumerate(column.chunks) if one == chunk]
+    return next((one for one in held if not isinstance(column.part.elements[one], Space)), held[0])
 
 
 def _begun(page: PlannedPage) -> range:

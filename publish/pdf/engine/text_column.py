@@ -12,7 +12,7 @@ from itertools import pairwise
 from math import inf
 from typing import Any, NamedTuple
 
-from publish.paginator.measured_part import Block, MeasuredPart, Paragraph, PartElement, Space
+from publish.paginator.measured_part import Block, ListEdge, MeasuredPart, Paragraph, PartElement, Space
 from publish.paginator.measuring import higher, version, with_notes
 from publish.pdf.engine.box_paths import Path, path_of_line, trimmed
 from publish.pdf.engine.composing.line_boxes import lines_beside_letter
@@ -20,6 +20,7 @@ from publish.pdf.engine.composing.ways import Way
 from publish.pdf.engine.earlier_starts import page_begun_by, pages_of_lines
 from publish.pdf.engine.foot import PageFoot
 from publish.pdf.engine.joints import AVOIDED
+from publish.pdf.engine.list_edges import list_edge
 from publish.pdf.engine.note_heights import foot_notes
 from publish.pdf.engine.note_layout import aside
 from publish.pdf.engine.ties import Tie, tie_between
@@ -37,6 +38,8 @@ _NEAR = 0.05
 # The demerits of a composer that a reader begins to see, for each line, in the planner's terms.
 _SEEN = 120.0
 _CHANGED = 8
+# An item of a list with so many lines can stand alone on a page.
+_SHORT_ITEM = 3
 # More than a gap or a hyphen at the foot costs: such a way is taken only to keep the beginning of a page.
 _STRAINED = 100
 
@@ -133,8 +136,19 @@ class _ColumnReading:
                 self._outside += self._called(_with_placeholders(child))
                 continue
             first = begin if above is None and _leads(box, child) else None
+            already = len(self.elements)
             self._box(child, path, first, tie=tie if above is None else tie_between(above, child, is_kept=is_kept))
+            if (edge := list_edge(box, child)) is not None:
+                self._mark_item(already, edge)
             above = child
+
+    def _mark_item(self, first: int, edge: ListEdge) -> None:
+        """Mark an item at an edge of its list, whose elements begin at `first`, if it is a single short paragraph."""
+        held = [number for number in range(first, len(self.elements)) if not isinstance(self.elements[number], Space)]
+        if len(held) != 1 or not isinstance(item := self.elements[held[0]], Paragraph):
+            return
+        if len(item.versions[0].lines) < _SHORT_ITEM:
+            self.elements[held[0]] = replace(item, list_edge=edge)
 
     def _box(self, box: Any, path: Path, begin: Path | None, *, tie: Tie | None) -> None:
         index = getattr(box, "index", None)

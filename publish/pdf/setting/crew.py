@@ -46,4 +46,4 @@ class Crew:
                     started.append(stack.enter_context(several) if jobs > 1 else Setter(bench, progress, self.memory))
                 return started[0]
 
-            yield Kept(self.memory, Store(self.keeps_in), bench, setting)
+            yield Kept(self.memory, Store(self.keeps_in), bench, setting, self.jobs)

@@ -39,13 +39,14 @@ class Kept:
     """Lays out and draws gatherings, or takes them from the memory of the process or from the store.
 
     `setting` returns the setter for missing gatherings; it is called only if some are missing. `memory` is that of the
-    process.
+    process, `jobs` the number of processes that set what is missing.
     """
 
     def __init__(
-        self, memory: Memory, store: Store, bench: Bench, setting: Callable[[Iterable[Order]], Setting]
+        self, memory: Memory, store: Store, bench: Bench, setting: Callable[[Iterable[Order]], Setting], jobs: int = 1
     ) -> None:
         self.files: dict[str, bytes] = {}
+        self.jobs = jobs
         self.memory = memory
         self._store = store
         self._bench = bench.key
@@ -130,7 +131,7 @@ class Kept:
 def program() -> str:
     """Return what the setting of a gathering depends on besides its order: versions, and this program's files."""
     root = Path(__file__).parents[2]
-    files = sorted(root.rglob("*.py"))
+    files = sorted([*root.rglob("*.py"), *root.rglob("*.tex")])  # the patterns too
     states = [(str(file.relative_to(root)), (state := file.stat()).st_size, state.st_mtime_ns) for file in files]
     used = {name: packages.version(name) for name in ("fonttools", "uharfbuzz", "pyphen", "tinycss2", "cssselect2")}
     return repr((platform.python_version(), versions(), pango.version(), used, states))

@@ -51,14 +51,17 @@ def sew(drawn: Sequence[DrawnGathering], placed: Sequence[Placed], coding: Codin
         fonts = book.copy_foreign(of_fonts.Root.Fonts)
         structure = _Structure(book)
         pictures: dict[str, pikepdf.Object] = {}
+        count = 0  # of the pages: QPDF would count them again for each one
         for one, at in zip(drawn, placed, strict=True):
             gathering = coding.memory.recall((pikepdf.Pdf, Same(one)), partial(opened, one.pdf))
             numbers = [at.first + place for place in one.places or range(len(gathering.pages))]
             for number, page in zip(numbers, gathering.pages, strict=True):
-                while len(book.pages) < number:
-                    _add_blank(book, book.pages[-1] if len(book.pages) else page)
-                if number == len(book.pages):
+                while count < number:
+                    _add_blank(book, book.pages[-1] if count else page)
+                    count += 1
+                if number == count:
                     book.pages.append(page)
+                    count += 1
                 else:
                     book.pages[number] = page
             resources = book.pages[numbers[0]].obj.Resources

@@ -68,7 +68,9 @@ class BoxReader:
             self._begun[box.footnote.element.get("id") or ""] = None
         content = self._marked.pop(box, None)
         if content is not None and not hasattr(box, "replacement"):
-            self._hold(parent, MarkedContent(self._page, content["mcid"]), read_words(box))
+            text = read_words(box)
+            is_turned = runs_backwards(text) or (box.style["direction"] == "rtl" and not text.isalnum())
+            self._hold(parent, MarkedContent(self._page, content["mcid"]), text, is_turned)
             return
         if getattr(box, "is_leader", False):  # the dots are decoration, but they link where their line does
             if box.link_annotation:
@@ -76,6 +78,7 @@ class BoxReader:
             self._pass_by(box, "")
             return
         if self._is_repeated(box):
+            self._link_again(box)
             self._pass_by(box, "")
             return
         node = parent if box.element is None else self._node(box, parent)
@@ -182,8 +185,8 @@ class BoxReader:
             self.needless.append(tagged)
         return link if node.tag != "Link" and link.parent is node else node
 
-    def _hold(self, node: Node, content: MarkedContent, text: str) -> None:
-        if runs_backwards(text):
+    def _hold(self, node: Node, content: MarkedContent, text: str, is_turned: bool) -> None:
+        if is_turned:
             # Its glyphs stand from left to right. Viewers turn such text round themselves, so its content has no other
             # text; what is read aloud is that of the element.
             span = node.add("Span")
@@ -200,6 +203,18 @@ class BoxReader:
         if box.element_tag != "thead" or box.element is None:
             return False
         return self._heads.setdefault(box.element, self._page) != self._page
+
+    def _link_again(self, box: Any) -> None:
+        """Give the links in a repeated head to the nodes that they have where it is first printed."""
+        box = original_box(box)
+        if box.link_annotation:
+            node = self._nodes.get((box.element, box.element_tag or ""))
+            if node is not None and any(one.tag == "Link" for one in node.ancestors()):
+                self._linked(box.link_annotation, node)
+            else:
+                self.needless.append(TaggedAnnotation(self._page, box.link_annotation))
+        for child in getattr(box, "children", ()):
+            self._link_again(child)
 
     def _pass_by(self, box: Any, kind: str, content: Any = None) -> None:
         """Mark the content of a box and its descendants as artifacts."""

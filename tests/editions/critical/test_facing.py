@@ -186,6 +186,29 @@ def test_a_block_with_space_of_its_own_stands_level_above_notes_beside_each_othe
         assert abs(y - its) < LEVEL, (words, y, its)
 
 
+def test_white_at_the_head_of_a_page_counts_though_the_space_above_its_block_does_not(tmp_path):
+    # The heading has space below it, and the next block begins an opening, level with its partner in mid-page.
+    sources = tmp_path / "sources"
+    sources.mkdir()
+    (sources / "edition.toml").write_text(
+        'title = "The Mill"\nfront = { pages = [], colophon = false }\nprint = { trim = "A5", openings = "any" }\n'
+        '[[part]]\nfile = "mill.md"\nfacing = "other.md"\nmanner = "level"\n'
+    )
+    turned = "The wheel turned slowly. "
+    for name, first, second in [
+        ("mill.md", turned * 130, "The stones lie."),
+        ("other.md", "## It turned", "They lie."),
+    ]:
+        (sources / name).write_text(
+            f"# Mill\n\n::: {{#one}}\n{first}\n:::\n\n::: {{#two}}\n{second}\n:::\n\n"
+            f"::: {{#three}}\nThen {turned * 60}\n:::\n"
+        )
+    built = api.build(tmp_path, ["pdf"])
+    assert not built.diagnostics
+    contents = Pages(product(tmp_path, ".pdf")).contents
+    assert [number for number, content in enumerate(contents, 1) if "Then The" in content] == [4, 5]
+
+
 def test_endnotes_begin_behind_facing_texts_and_their_marks_leave_the_apparatus_as_it_is(tmp_path):
     # The versos end a page before the rectos, and the part of the endnotes has no text but short headings.
     sources = tmp_path / "sources"

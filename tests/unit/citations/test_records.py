@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from publish.citations.record import OTHERS
 from publish.citations.records import read_records
 
 JSON = """[
@@ -57,7 +58,8 @@ def test_csl_json_knows_the_line_of_each_work() -> None:
 def test_csl_yaml_has_markdown_in_its_fields_and_dates_in_edtf() -> None:
     found = data("r.yaml", YAML)
     assert found["kropotkin1902"]["title"] == '<i>Mutual Aid</i> on an <span class="nocase">iPad</span>'
-    assert found["kropotkin1902"]["issued"] == {"date-parts": [[1902, 10], [1903]]}
+    # The processor reads no range with ends of different precision.
+    assert found["kropotkin1902"]["issued"] == {"date-parts": [[1902], [1903]]}
     assert found["parts"]["issued"] == {"date-parts": [[1888, 2]]}
     assert found["parts"]["author"] == [{"family": "Huxley", "given": "Thomas"}]
     assert read_records({"r.yaml": YAML})[0].by_key["parts"].at.line == 11
@@ -79,6 +81,27 @@ def test_bibtex_becomes_csl() -> None:
     assert (chapter["type"], chapter["language"]) == ("chapter", "de")
     assert chapter["title"] == "Ein Kapitel im Buch"  # sentence case is for English alone
     assert "Mutual" in str(chapter["container-title"])
+
+
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        (r"{\TeX} and {The} Mill", '<span class="nocase">TeX</span> and <span class="nocase">The</span> mill'),
+        (r"{\'E}tude of {\O}resund and G{\"o}ta", "Étude of øresund and göta"),
+        (r"The {\em Old} Mill, \S 3", "The <i>old</i> mill, §3"),
+        (r"At \url{https://example.org/a_b}", "At https://example.org/a_b"),
+        (r"\href{https://example.org/}{Here} {\noopsort{b}}Anew", '<span class="nocase">Here</span> anew'),
+    ],
+)
+def test_commands_of_latex_in_a_title(written: str, read: str) -> None:
+    assert data("r.bib", f"@book{{a, title = {{{written}}}}}")["a"]["title"] == read
+
+
+def test_others_and_editions_in_words() -> None:
+    found = data("r.bib", "@book{a, author = {Berg, Ole and others}, edition = {Second}, title = {T}}")["a"]
+    assert found["author"] == [{"family": "Berg", "given": "Ole"}, {"literal": OTHERS}]
+    assert found["edition"] == "2"
+    assert data("r.yaml", "- {id: a, author: [{literal: et al.}]}")["a"]["author"] == [{"literal": OTHERS}]
 
 
 def test_odd_values_become_some_that_the_processor_reads() -> None:

@@ -156,3 +156,24 @@ def test_the_marks_of_the_original_document_are_known(written: Callable[..., Pat
         OriginalMark("gap", reason="torn", extent="3 words"),
     ]
     assert upon(book, OriginalMark) == ["to “us” /a--b/ /at", "|", "More", "More", "["]
+
+
+def test_the_month_of_a_dateline_is_known_in_its_language(written: Callable[..., Path]) -> None:
+    lines = {
+        "de": "Bremen, den 14. Juni 1899",
+        "de-AT": "Wien, am 14. Juni 1899",
+        "es": "Cádiz, 14 de junio de 1899",
+        "et": "Tartu, 14. juunil 1899",
+        "sr-Latn": "Niš, 14. juna 1899.",
+        "sr": "Ниш, 14. јуна 1899.",
+        "cs": "V Brně dne 14. června 1899",
+    }
+    parts = "".join(f'[[part]]\nfile = "{tag}.md"\nkind = "letter"\nlanguage = "{tag}"\n' for tag in lines)
+    files = {"sources/edition.toml": 'title = "T"\n' + parts}
+    edition, _ = load(
+        written(files | {f"sources/{tag}.md": f"::: dateline\n{line}\n:::\n\nA.\n" for tag, line in lines.items()})
+    )
+    assert edition is not None
+    book, _ = edit(read(edition)[0], edition.settings)
+    known = Dateline(frozenset({1899}), frozenset({6}), frozenset({14}))
+    assert [one.data for one in book.annotations.of(Dateline)] == [known] * len(lines)

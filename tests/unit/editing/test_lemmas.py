@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from publish.diagnostics import Location
-from publish.editing.lemmas import BlockWords, lemma_of
-from publish.manuscript.tree import Element, Kind, Text
+from publish.editing.lemmas import BlockWords, lemma_of, words_of_ranges
+from publish.manuscript.tree import Element, Kind, Text, plain
 
 AT = Location("sources/letter.md", 1, 1)
 
@@ -18,6 +18,7 @@ AT = Location("sources/letter.md", 1, 1)
         (" we will kill ", "we will kill"),
         ("one two three four five", "one two three four five"),
         ("one two three four five six", "one … six"),
+        ("one, two three four five; six,", "one … six"),
     ],
 )
 def test_a_long_lemma_is_shortened_to_its_first_and_last_word(words, repeated):
@@ -30,6 +31,20 @@ def test_a_lemma_keeps_its_emphasis_and_loses_its_calls():
     lemma = lemma_of(nodes, "end", "]")
     assert [one.kind for one in lemma.words if isinstance(one, Element)] == [Kind.EMPHASIS]
     assert lemma.plain == "we will"
+
+
+def test_a_lemma_over_numbered_paragraphs_holds_no_number():
+    first = _paragraph(_call("begin"), Text("We kill", AT))
+    number = Element(Kind.PARAGRAPH_NUMBER, AT, (Text("2 ", AT),))
+    assert plain(words_of_ranges((first, _paragraph(number, Text("time", AT), _call("end"))))["v"]) == "We kill time"
+
+
+def _call(end):
+    return Element(Kind.NOTE_CALL, AT, data={"key": "v", "lemma": end})
+
+
+def _paragraph(*nodes):
+    return Element(Kind.PARAGRAPH, AT, nodes)
 
 
 @pytest.mark.parametrize(

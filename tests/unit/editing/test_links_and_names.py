@@ -41,6 +41,7 @@ LINKED = {
     "b c.md": "# The first\n\nWords.",
     "sub/d.md": "Words without a heading.",
     "sub/e #2 & 50%.md": "Beside it: [there](d.md), above it: [there](../a.md#span).",
+    "e.md": "# The [last]{#last}",
 }  # fmt: skip
 
 
@@ -56,6 +57,7 @@ LINKED = {
     ("b%20c.md", "b-c"),
     ("sub/d.md", "d"),
     ("<sub/e #2 & 50%.md>", "e-2-50"),
+    ("#last", "last"),
     ("#the-first-2", "the-first-2"),
 ])  # fmt: skip
 def test_links_inside_the_edition(link: str, target: str) -> None:
@@ -63,8 +65,9 @@ def test_links_inside_the_edition(link: str, target: str) -> None:
     assert problems == []
     (found,) = elements(book.parts[0].blocks, Kind.LINK)
     assert found.word("target") == target
+    headings = tuple(part.heading for part in book.parts if part.heading)
     ids = {element.id for part in book.parts for element in elements(part.blocks)}
-    ids |= {part.heading.id for part in book.parts if part.heading} | {part.id for part in book.parts}
+    ids |= {element.id for element in elements(headings)} | {part.id for part in book.parts}
     ids |= {element.id for note in book.notes.values() for element in elements(note.blocks)}
     assert target in ids
 

@@ -58,6 +58,8 @@ def test_captions_are_numbered_if_a_reference_asks_for_one(written: Write) -> No
     table = "| a |\n|---|\n| b |\n\n: Of {} {{#{}}}\n\n"
     plain_one = said(written, "[](#a).\n\n" + table.format("a", "a"))
     assert (plain_one[0], plain_one[1]) == ("Of a.", "abOf a")
+    ended = said(written, "See [](#a), or not.\n\n" + table.format("a.", "a"))
+    assert (ended[0], ended[1]) == ("See Of a, or not.", "abOf a.")
     numbered = said(written, "[](#b), [](#b){.number}.\n\n" + table.format("a", "a") + table.format("b", "b"))
     assert (numbered[0], numbered[2]) == ("Of b, 2.", "abTable 2. Of b")
 

@@ -17,6 +17,7 @@ from publish.epub import cover
 from publish.epub.cover.balancing import fitted
 from publish.epub.cover.cover_page import FRAMES, MEASURE, TITLE
 from publish.epub.cover.cover_sheet import HEIGHT, WIDTH
+from publish.epub.cover.hand import Hand, shaped
 from publish.typefaces.library import default
 
 LONG = "The Extraordinary and Altogether Unexampled History of a Letter, Together with Its Answer, Written in Winter"
@@ -122,3 +123,8 @@ def test_a_design_has_a_cover_in_its_manner(workshop, name):
     printed = Image.eval(picture.convert("L"), lambda grey: 255 if abs(grey - paper) > 40 else 0)
     left, top, right, foot = printed.getbbox()
     assert min(left, top, WIDTH - right, HEIGHT - foot) >= 90
+
+
+def test_a_latin_title_keeps_its_letters():
+    written = shaped("Uva rubra", Hand(), default(), "en")
+    assert shaped("Uva rubra", Hand(), default(), "la-VA").glyphs == written.glyphs

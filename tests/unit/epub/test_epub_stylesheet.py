@@ -94,3 +94,9 @@ def test_no_font_comes_where_the_edition_wants_none(workshop):
     assert not [name for name in book.archive.namelist() if "font" in name or "OFL" in name]
     assert "@font-face" not in book.text("EPUB/styles/ebook.css")
     assert "specified-fonts" not in book.text("EPUB/package.opf")
+
+
+@pytest.mark.parametrize("sheet", ["ebook.css", "html.css", "print.css", "cover.css"])
+def test_latin_is_not_set_as_on_inscriptions(sheet):
+    rules = (Path(__file__).parents[3] / "styles" / sheet).read_text(encoding="utf-8")
+    assert re.search(r':lang\(la\) \{[^}]*"locl" 0', rules)

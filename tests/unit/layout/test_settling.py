@@ -70,6 +70,28 @@ def test_numbers_that_are_asked_for_are_written_in_a_second_layout_of_that_gathe
     assert [order.gathering for order in paper.laid_out] == [contents, chapter, contents]
 
 
+def test_a_layout_that_gets_other_words_anyway_only_settles_its_sides() -> None:
+    paper = Paper()
+    contents, chapter, back = gathering(2, "", asked="a"), gathering(3, "body", "a@0"), gathering(1, "back", side=None)
+
+    layout = settle([contents, chapter, back], paper, writes_numbers=False)
+
+    assert [order.gathering for order in paper.laid_out] == [contents, chapter, back, back]
+    assert not layout.is_settled
+    assert [dict(order.numbers) for order in layout.orders] == [{"a": 1}, {}, {}]
+    assert settle([contents, chapter, back], paper, before=layout.orders, writes_numbers=False).is_settled
+
+
+def test_in_turn_no_gathering_is_laid_out_for_a_side_that_is_not_its_own() -> None:
+    paper = Paper()
+    book = [gathering(3, ""), *(gathering(pages, "body", side=None) for pages in (2, 3, 2))]
+
+    layout = settle(book, paper, in_turn=True)
+
+    assert [order.side for order in paper.laid_out] == ["right", "left", "left", "right"]
+    assert layout.orders == settle(book, Paper()).orders
+
+
 def test_what_opens_on_either_side_is_laid_out_for_the_side_it_comes_to() -> None:
     layout = settle([gathering(3, ""), gathering(2, "body", side=None), gathering(1, "back", side=None)], Paper())
 

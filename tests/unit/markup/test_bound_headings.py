@@ -1,13 +1,16 @@
-"""Long headings in print: no line ends inside a date or a listed name."""
+"""Long headings: no line ends inside a date or a listed name, nor with a short word."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from publish.markup.bound_headings import bind_title
+from publish.markup.ebook import ebook
 from publish.markup.front import front_matter
 from publish.markup.printed import printed
+from publish.markup.reading_copy import filled
 from publish.pipeline import load
 
 Write = Callable[[Mapping[str, str | bytes]], Path]
@@ -46,3 +49,33 @@ def test_short_words_begin_the_next_line() -> None:
     )
     assert bind_title("Vom Leben in den Wassermühlen") == "Vom Leben in den Wassermühlen"
     assert bind_title("A book of mills") == "A book of mills"
+
+
+def test_on_a_screen_too(written: Write) -> None:
+    folder = written(
+        {
+            "sources/edition.toml": 'title = "A Winter of Snow on the Mill Stream"\n'
+            'subtitle = "Told by the Miller of Bath"\n',
+            "sources/text.md": "# How the Wheel of the Mill Came to Stand\n\n"
+            "Words on the wheel of the mill, and more.\n",
+        }
+    )
+    prepared = load(folder, {}).prepared
+    assert prepared is not None
+    front = front_matter(prepared.book.settings, (), "0", ())
+
+    made = ebook(prepared.book, front, (), prepared.typefaces["ebook.css"])
+    pages = {
+        "HTML": filled(prepared.book, front, prepared.typefaces["html.css"]),
+        "EPUB": "".join(one.xhtml for one in made.documents),
+    }
+
+    for name, page in pages.items():
+        headings = re.findall(r"<(?:h1|p class=\"subtitle\")[^>]*>([^<]+)<", page)
+        assert headings[:2] == [
+            "A Winter of\u00a0Snow on\u00a0the\u00a0Mill Stream",
+            "Told by\u00a0the\u00a0Miller of\u00a0Bath",
+        ], name
+        assert headings[2:] == ["How the\u00a0Wheel of\u00a0the\u00a0Mill Came to\u00a0Stand"], name
+        assert "Words on the wheel of the mill, and more." in page
+    assert made.contents[0].title == "How the Wheel of the Mill Came to Stand"

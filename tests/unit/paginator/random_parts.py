@@ -7,6 +7,7 @@ from random import Random
 
 from publish.paginator.measured_part import (
     Block,
+    ListEdge,
     MeasuredPart,
     NewPage,
     PageSide,
@@ -86,7 +87,8 @@ def _kept(chance: Random, paragraph: Paragraph, page: int | None) -> Paragraph:
 def _note(chance: Random) -> FootNote:
     lines = chance.choice((1, 1, 2, 3))
     cuts = chance.choice((None, None, None, (), tuple(range(2, lines))))
-    return FootNote((8.0,) * lines, chance.choice((0, 0, 1)), chance.choice((1, 2, 2)), cuts)
+    is_entry = chance.random() < 0.2
+    return FootNote((8.0,) * lines, chance.choice((0, 0, 1)), chance.choice((1, 2, 2)), cuts, is_entry)
 
 
 def _paragraph(chance: Random, calls: tuple[int, ...], group: int | None, most: int) -> Paragraph:
@@ -116,6 +118,7 @@ def _paragraph(chance: Random, calls: tuple[int, ...], group: int | None, most: 
         chance.random() < 0.9,
         chance.random() < 0.9,
         group,
+        chance.choice((None, None, None, *ListEdge)),
     )
 
 

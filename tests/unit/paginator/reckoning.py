@@ -10,7 +10,7 @@ from itertools import groupby
 from math import floor
 
 from publish.paginator import page_rules as rules
-from publish.paginator.measured_part import Block, MeasuredPart, NewPage, PageSide, Paragraph, Space, TypeArea
+from publish.paginator.measured_part import Block, ListEdge, MeasuredPart, NewPage, PageSide, Paragraph, Space, TypeArea
 from publish.paginator.note_foot import NoteLines
 from publish.paginator.part_plan import PartPlan
 
@@ -263,14 +263,18 @@ class Reckoning:
             members = list(dict.fromkeys(atom.element for atom in self.atoms))
             place = members.index(above.element)
             groups = [None, *(self.part.elements[member].group for member in members), None]
-            if one.group != groups[place] or one.group != groups[place + 3]:
+            while place and one.group == groups[place] and not self.part.elements[members[place - 1]].ends_page:
+                place -= 1
+            if one.group != groups[place] or one.group != groups[members.index(above.element) + 3]:
                 total += rules.LONE_ROW.demerits
             rows = [self.part.elements[member] for member in members]
             heights = [row.height for row in rows if isinstance(row, Block) and row.group == one.group]
             is_low = sum(heights) <= 2 * rules.FEW_ROWS * min(heights, default=0)
             if isinstance(one, Block) and len(heights) <= rules.FEW_ROWS and is_low:
                 total += rules.SHORT_TABLE.demerits
-        return total
+        first = isinstance(one, Paragraph) and one.list_edge is ListEdge.FIRST
+        last = isinstance(other, Paragraph) and other.list_edge is ListEdge.LAST
+        return total + (rules.LONE_ITEM.demerits if first or last else 0)
 
     def _notes(self, begin: tuple[int, ...], called: tuple[int, ...], reached: tuple[int, ...]) -> int:
         total = 0
@@ -281,7 +285,7 @@ class Reckoning:
                 later = [place for place in places if place >= last]
                 source = self.part.notes[note]
                 if later and not here:
-                    total += rules.NOTE_AWAY.demerits
+                    total += (rules.ENTRY_AWAY if source.is_entry else rules.NOTE_AWAY).demerits
                 elif later:
                     total += rules.NOTE_CUT.demerits
                     if source.cuts is not None and len(places) - len(later) not in source.cuts:

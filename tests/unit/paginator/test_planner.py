@@ -8,6 +8,7 @@ import pytest
 from publish.paginator import page_rules as rules
 from publish.paginator.measured_part import (
     Block,
+    ListEdge,
     MeasuredPart,
     NewPage,
     PageSide,
@@ -149,6 +150,25 @@ def test_a_row_does_not_stand_alone():
     assert ends(plan)[0] == (0, 8)
 
 
+def test_a_row_does_not_stand_alone_below_the_head_of_its_table():
+    head = Block(LEADING, ends_page=False, group=1)
+    rows = [Block(LEADING, head=LEADING, group=1) for _ in range(12)]
+    assert ends(planned(paragraph(8), head, *rows))[0] == (0, 7)
+    assert ends(planned(paragraph(7), head, *rows))[0] == (3, 0)
+
+
+def test_a_short_item_does_not_stand_alone_at_an_edge_of_its_list():
+    def listed(above, items=4, edges=(ListEdge.FIRST, ListEdge.LAST)):
+        first, last = (Paragraph((Version(lines(1)),), list_edge=edge) for edge in edges)
+        between = [paragraph(1) for _ in range(items - 2)]
+        return planned(paragraph(above), first, *between, last, paragraph(5))
+
+    assert ends(listed(9))[0] == (0, 8)
+    assert ends(listed(8))[0] == (2, 0)
+    assert ends(listed(7))[0] == (2, 0)
+    assert ends(listed(7, edges=(None, None)))[0] == (3, 0)
+
+
 def test_a_note_stands_below_its_call_and_is_cut_where_it_must_be():
     notes = (FootNote((8.0,) * 6),)
     whole = planned(paragraph(9), paragraph(20, notes={2: (0,)}), notes=notes)
@@ -241,6 +261,7 @@ def test_every_rule_costs_as_its_kind_does():
         rules.UNEVEN_SPREAD,
         rules.SHORT_PAGE,
         rules.NOTE_AWAY,
+        rules.ENTRY_AWAY,
         rules.ORPHAN,
         rules.WIDOW,
         rules.FORBIDDEN_BREAK,

@@ -22,20 +22,23 @@ TRIM = (10.0, 10.0, 310.0, 410.0)
 DOT = '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><path d="M0 0h9v9z"/></svg>'
 LEFT, MEASURE, TOP, LEADING, WIDTH = 40.0, 220.0, 60.0, 14.0, 5.0
 
-# A line by its words, or with its left edge and its baseline.
-Set = str | tuple[str, float, float]
+# A line by its words, or with its left edge and its baseline, and where its last word stands if that is at the left of
+# the others.
+Set = str | tuple[str, float, float] | tuple[str, float, float, float]
 
 
 def line(page: int, place: int, one: Set) -> PdfLine:
-    text, x, y = one if isinstance(one, tuple) else (one, LEFT, TOP + LEADING * place)
-    return PdfLine(page, text, x, y, x + min(WIDTH * len(text), MEASURE), 0)
+    text, x, y, *last = one if isinstance(one, tuple) else (one, LEFT, TOP + LEADING * place)
+    return PdfLine(page, text, x, y, last[0] if last else x + min(WIDTH * len(text), MEASURE), 0)
 
 
 def words_of(number: int, one: PdfLine) -> Iterator[PdfWord]:
     """The words of a line, in type of 10 pt, each letter as wide as the line's length allows."""
-    wide = (one.end - one.x) / len(one.text)
+    wide = (one.end - one.x) / len(one.text) if one.end > one.x else WIDTH
     for word in re.finditer(r"\S+", one.text):
-        x, end = one.x + wide * word.start(), one.x + wide * word.end()
+        is_at_left = one.end < one.x and word.end() == len(one.text)
+        x = one.end if is_at_left else one.x + wide * word.start()
+        end = x + wide * len(word[0])
         yield PdfWord(word[0], one.page, number, x, end, one.y, 10.0, "Font", (0, 0, 0))
 
 

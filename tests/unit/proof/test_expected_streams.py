@@ -45,6 +45,7 @@ def said(held: Expected) -> list[str]:
     ("# Head\n\nOne *two* three.", "Head One two three."),
     ("un*broken*word", "unbrokenword"),
     ("one\\\ntwo\nthree", "one two three"),
+    ("*a*\u200b b *c\u2060*\u3000d *e \u2060*f", "a b c d e f"),
     ("*a*\u0301b *c* \u0301d", "\u00e1b c \u0301d"),
     ("- a\n- b\n\n1. c", "a b c"),
     ("| A | B |\n|---|---|\n| c | d |", "A B c d"),

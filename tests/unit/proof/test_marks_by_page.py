@@ -81,3 +81,10 @@ def test_the_number_of_a_line_has_no_space_in_it(proof: Callable[..., Proof]) ->
     text = "# The Mill\n\nThen the [12 mills]{note=v:a} stood.\n\n[^v:a]: 12 mill A\n"
     pages = [["The Mill", "Then the 12 mills stood.", ("7–8 12", 40, 300), ("mills] 12 mill A", 40, 312)]]
     assert proof(text, pages, settings).diagnostics == []
+
+
+def test_figures_at_the_end_of_a_line_begin_the_words_of_the_next_note(proof: Callable[..., Proof]) -> None:
+    settings = '[lines]\n[[notes.series]]\nname = "variants"\nprefix = "v:"\nmarks = "line"\nlayout = "run-in"\n'
+    text = "# The Mill\n\n[All]{note=v:a} the [12 mills]{note=v:b} stood.\n\n[^v:a]: each A\n\n[^v:b]: ten B\n"
+    pages = [["The Mill", "All the 12 mills stood.", ("7 All] each A 12", 40, 300), ("mills] ten B", 40, 312)]]
+    assert proof(text, pages, settings).diagnostics == []

@@ -270,3 +270,37 @@ def test_a_mark_alone_on_its_line_is_not_the_beginning_of_a_number(said):
     second = [f"12 mills {LONG}", ("ash", 40, 372), ("2", 150, 390)]
     (only,) = said('a::after { content: " (p. " target-counter(attr(href), page) ")" }', text, first, second)
     assert "warning[word-added]" in only
+
+
+def test_folios_are_no_counters_of_hidden_notes(said):
+    css = 'tbody { display: none } p { counter-increment: p } p::before { content: counter(p) " " }'
+    table = "| Year | Mill |\n|--|--|\n| 1850[^a] | Old[^b], then new.[^c] |"
+    text = f"# One\n\n{table}\n\n{LONG}\n\nEnd.\n\n[^a]: About.\n\n[^b]: Of oak.\n\n[^c]: Of ash.\n"
+    first, second = ["One", "Year Mill", f"3 {LONG}", ("1", 150, 390)], ["4 End.", ("2", 150, 390)]
+    added, hidden = said(css, text, first, second)
+    assert 'warning[word-added] this rule adds "3"' in added
+    assert "warning[word-hidden]" in hidden
+
+
+def test_words_added_to_an_entry_of_the_contents_may_be_divided_at_the_end_of_a_line(said):
+    title = "https://example.org/of/the/mill/and/of/the/road/that/came/down.html"
+    entry = ["Contents", title[:32], f"{title[32:]} , S.", "7", ("v", 150, 390)]
+    css = "a[href^='#']::after { content: ', S. ' target-counter(attr(href), page) }"
+    assert said(css, f"# {title}\n\n{LONG}", entry, [title, LONG]) == []
+    (lost,) = said(css, f"# {title}\n\n{LONG}", [entry[0], entry[1], f"{title[32:]} , T."], [title, LONG])
+    assert "error[word-added]" in lost
+
+
+_BESIDE = "# One\n\n> Where the road came\n> down to it.[^a]\n\nThe mill stood.[^b] Then it fell.\n"
+_NOTES = "\n[^a]: Of oak.\n\n[^b]: In Bristol.\n"
+
+
+@pytest.mark.parametrize(("first", "second", "expected"), [
+    ("2 In Bristol.", "1 Of oak.", []),
+    ("1 Of oak.", "2 In Bristol.", ["note-order"]),
+])  # fmt: skip
+def test_notes_of_a_float_that_goes_on_overleaf_follow_their_calls(said, first, second, expected):
+    beside = [("Where the road came", 40, 74), ("The mill stood.2", 180, 74), (first, 40, 372)]
+    overleaf = [("down to it.1", 40, 60), ("Then it fell.", 180, 60), (second, 40, 372)]
+    found = said("blockquote { float: left; width: 40% }", _BESIDE + _NOTES, ["One", *beside], overleaf)
+    assert [one.partition("[")[2].partition("]")[0] for one in found] == expected

@@ -27,8 +27,9 @@ FILES = {
 
 
 def fragments(*pages: str) -> list[Fragment]:
+    """The lines of pages; "^" is before one at the edge of its page."""
     return [
-        Fragment(tuple(line.split()), line.replace(" ", ""), number, 0.0, 0.0, 0.0)
+        Fragment(tuple(line.split()), line.replace(" ", "").strip("^"), number, 0.0, 0.0, 0.0, "^" in line)
         for number, page in enumerate(pages)
         for line in filter(None, page.split("/"))
     ]
@@ -105,6 +106,35 @@ def test_endnotes_of_both_texts_are_read_with_them_though_they_begin_with_number
         "p. 2, l. 3 second paragraph] what is said of the words in text a by B/4",
         "p. 3, l. 3 second paragraph] what is said of the words in text b by B/5",
         "Something else altogether/that follows the pair.",
+    )
+
+    assert reading_order(book, streams, printed, 6) == [0, 1, 3, 2, 4, 5]
+
+
+def test_the_notes_of_a_part_and_its_running_head_are_not_the_notes_of_the_edition(
+    written: Callable[..., Path],
+) -> None:
+    notes = "[^{}]: Of wind.\n\n[^e:{}]: Of wheat.\n"
+    series = (
+        '[[notes.series]]\nname = "own"\nplace = "part"\n'
+        '[[notes.series]]\nname = "all"\nprefix = "e:"\nplace = "edition"\n'
+    )
+    files = {"sources/edition.toml": f'title = "T"\n{series}[[part]]\nfile = "a.md"\nfacing = "b.md"\n'}
+    for name in ("Old", "New"):
+        key = name[0].lower()
+        text = f"# The {name} Millstones\n\nWords[^{key}] of the mill.[^e:{key}]\n\n{notes.format(key, key)}"
+        files[f"sources/{'a' if name == 'Old' else 'b'}.md"] = text
+    outcome = load(written(files), {})
+    assert outcome.prepared is not None
+    book = outcome.prepared.book
+    streams = expected(book, alternatives=False, pages=True).streams
+    printed = fragments(
+        "T",
+        "The Old Millstones/Words1 of the",
+        "The New Millstones/Words1 of the",
+        "mill.1/Notes/1 Of wind./^The Old Millstones",
+        "mill.1/Notes/1 Of wind./^The New Millstones",
+        "Notes/The Old Millstones/1 Of wheat./The New Millstones/1 Of wheat.",
     )
 
     assert reading_order(book, streams, printed, 6) == [0, 1, 3, 2, 4, 5]

@@ -264,6 +264,12 @@ def test_a_number_that_own_styles_add_is_not_the_beginning_of_the_next_one() -> 
     assert LineReader([stream("אמר הוא. 1920 ועוד")], None, effects).read("1 .אוה רמא") == "1 אמר הוא."
 
 
+def test_a_number_that_own_styles_add_does_not_divide_the_one_at_the_end_of_the_line() -> None:
+    effects = StyleEffects([EffectsInStream({7: [added("', S. ' counter(page)", 1)]}, {}, [7])])
+    held = stream("אמר הוא2 12:30, 10–12-שלום")
+    assert LineReader([held], None, effects).read("-12–10 ,12:30S. 1 ,2אוה רמא") == "אמר הוא2 ,S.1 12:30, 10–12-"
+
+
 def test_own_styles_add_the_same_words_behind_each_of_two_calls() -> None:
     at, word = Location("sources/a.md", 1, 1), added("' no '", 1)
     marks = tuple(NoteMark(place, place + 1, "n", True, True, at) for place in (6, 7))

@@ -63,6 +63,16 @@ def test_a_number_in_the_margin_is_divided_from_its_line(proof: Callable[..., Pr
     assert [one.code for one in proof(text, pages, settings).diagnostics] == ["word-added"]
 
 
+def test_a_number_at_the_left_is_divided_from_the_note_at_the_right(proof: Callable[..., Proof]) -> None:
+    settings = (
+        '[print]\ntrim = "100mm x 150mm"\nmargins = "15mm 15mm 38mm 20mm"\n[lines]\nevery = 1\n'
+        '[[notes.series]]\nname = "variants"\nprefix = "v:"\nmarks = "line"\nplace = "margin"\n'
+    )
+    text = "# The Mill\n\nThe [mill]{note=v:a} stood there.\n\n[^v:a]: house A\n"
+    pages = [["The Mill", "The mill stood there.", ("1 mill] house A 1", 200, 74, 20), FOLIO]]
+    assert proof(text, pages, settings).diagnostics == []
+
+
 def test_numbers_of_lines_are_not_tried_as_the_marks_of_all_notes_of_a_row(proof: Callable[..., Proof]) -> None:
     settings = (
         'title = "v v"\n[print]\ntrim = "100mm x 150mm"\nmargins = "15mm 15mm 22mm 20mm"\n[lines]\nevery = 1\n'

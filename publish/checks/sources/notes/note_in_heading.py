@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from publish.checks.definition import Check
 from publish.checks.sources.notes.calls import calls
 from publish.diagnostics import Diagnostic, Severity
+from publish.editing.notes import series_of
 from publish.editing.sources import Sources
 from publish.manuscript.tree import Kind
 
@@ -31,8 +32,10 @@ _HABIT = 5
 
 
 def check(sources: Sources) -> Iterator[Diagnostic]:
-    """Warn about each note call in a heading."""
-    found = [one for one in calls(sources) if one.passage.block.kind is Kind.HEADING]
+    """Warn about each note call in a heading, except those of an apparatus, which print no mark."""
+    series = sources.settings.notes.series
+    in_headings = (one for one in calls(sources) if one.passage.block.kind is Kind.HEADING)
+    found = [one for one in in_headings if not series_of(one.key, series).is_by_line]
     for one in found:
         yield CHECK.found(
             f"the call {one.shown} is in a heading",

@@ -24,21 +24,38 @@ NEVER_SECOND = {language: frozenset(these) for language, these in _NEVER_SECOND.
 # Words that only a hyphen joins to the next one.
 FIRST = {"en": english.FIRST}
 # The exceptions: compounds that do end with such a word.
-KNOWN = {"en": english.KNOWN, "fr": frozenset(words("vis-à-vis est-ce n'est-ce où-est peut-être dit-on a-t-il"))}
+KNOWN = {
+    "en": english.KNOWN,
+    "fr": frozenset(words("vis-à-vis est-ce n'est-ce où-est peut-être dit-on a-t-il")),
+    "ru": frozenset(words("кое-что")),
+}
 # Words between two compounds that share their ending: Haupt- und Nebenfluß.
 _LINKS = {
     "en": (*english.LINKS, "as", "to"),
+    "bg": words("и или"),
     "ca": words("i o"),
     "cs": words("a i nebo až ali"),
     "da": words("og eller"),
     "de": words("und oder bis sowie bzw wie"),
+    "el": words("και ή"),
+    "eo": words("kaj aŭ"),
     "es": words("y e o u"),
+    "et": words("ja või"),
     "fi": words("ja tai"),
     "fr": words("et ou à ni"),
+    "hr": words("i ili"),
+    "hu": words("és vagy illetve"),
+    "is": words("og eða"),
     "it": words("e o"),
+    "lt": words("ir ar"),
+    "lv": words("un vai"),
+    "nb": words("og eller"),
     "nl": words("en of"),
     "pl": words("a i o lub czy"),
+    "pt": words("e ou"),
+    "ro": words("și sau"),
     "ru": words("и или до"),
+    "sk": words("a i alebo až"),
     "sq": words("ta"),
     "sv": words("och eller"),
     "uk": words("і або та до"),

@@ -71,7 +71,8 @@ def _places(passage: Passage, sources: Sources) -> Iterator[int]:
         is_known = f"{left[1]}-{found[1]}".lower() in KNOWN.get(language, ())
         is_function = found[1] in NEVER_SECOND.get(language, ()) and not is_known
         is_clause = language == "en" and english.is_clause(left[1], found[1])
-        if (is_function or is_clause) and not left[1][0].isupper():
+        is_doubled = language != "en" and left[1].lower() == found[1].lower()  # as in Russian что-что
+        if (is_function or is_clause) and not is_doubled and not left[1][0].isupper():
             yield found.start()
     if passage.language(0).partition("-")[0].lower() == "en":
         for found in _TO_CAPITAL.finditer(text):

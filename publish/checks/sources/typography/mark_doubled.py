@@ -29,6 +29,7 @@ _TWICE = re.compile(
     rf",,+|;;+|(?<![:{OBJECT}])::(?![:\w])|,\.(?!\.)|[;:],|,[;:]|;\.|[;:][!?]|:;|;:(?![()D])"
     r"|(?<![.?!…])\.\.(?![.…])|(?<!\d)\?\.(?![.\w])|!\.(?![.\w])"
 )
+_GREEK = ("el", "grc")
 # A cheap test for places worth trying: few signs are followed by another.
 _BEGINNING = re.compile(r"[,;:.?!](?=[,;:.!?])")
 
@@ -46,6 +47,8 @@ def check(sources: Sources) -> Iterator[Diagnostic]:
             if (found[0][0] in "?!" and found.start() + 1 in begins) or found.start() + 1 in calls:
                 continue
             language = passage.language(found.start()).partition("-")[0].lower()
+            if language in _GREEK and passage.prose.startswith((";...", ";…", ";!"), found.start()):
+                continue  # the Greek question mark, before the same signs as any other
             if found[0] == ",," and language in ("de", "pl", "ru", "cs", "sk"):
                 help = "write „ if a quotation begins here, otherwise one comma"
             else:

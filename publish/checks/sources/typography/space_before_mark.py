@@ -27,7 +27,12 @@ Write the mark directly after the word, and the space after the mark:
 )
 
 # Excludes the dots of an ellipsis, decimals (.45) and emoticons.
-_BEFORE = re.compile(r"[,.;:!?](?<=[ \n\u00a0\u202f].)(?:(?<=[,.])(?![.\w…])(?! ?\.)|(?<=[;:!?])[!?]*(?![\w)(/=:-]))")
+_BEFORE = re.compile(
+    r"[,.;:!?](?<=[ \n\u00a0\u202f].)(?:(?<=[,.])(?![.\w…])(?! ?\.)"
+    # A comma with the space on its wrong side; but it may stand for a low quotation mark, as on a typewriter.
+    r"|(?<=[^\W\d_] ,)(?=[^\W\d_]{2})(?![^,.;:!?]{0,80}['’‘])"
+    r"|(?<=[;:!?])[!?]*(?![\w)(/=:-]))"
+)
 # Signs after which a mark is not reported.
 _NOT_BEHIND = ".…,;:!?([{“‘„«‚¿¡<>=+*/\\|&@#_-"
 

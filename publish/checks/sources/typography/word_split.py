@@ -31,14 +31,19 @@ _HALF = re.compile(rf"{_L}+$")
 # Words between two compounds that share their ending: pre- and post-war. The list is shorter than the one in
 # `compounds`: the second half of a split word may look like any other short word.
 _WORDS = {
+    "cs": "a nebo",
     "da": "og",
     "de": "und oder bis sowie bzw",
     "en": "and or nor to",
     "es": "y o e",
+    "fi": "ja tai",
     "fr": "et ou",
+    "hu": "és vagy",
+    "is": "og eða",
     "it": "e o",
     "nl": "en of",
     "pl": "i",
+    "ro": "și sau",
     "ru": "и или",
     "sv": "och",
 }

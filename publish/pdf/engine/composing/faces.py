@@ -14,7 +14,7 @@ from typing import Any
 
 from publish.composer.house import House, house
 from publish.composer.shaping import Face, Word
-from publish.hyphenation_patterns import dictionary, language_with_patterns
+from publish.hyphenation_patterns.dictionaries import dictionary, language_with_patterns
 from publish.pdf.engine.upstream.data import FontsData, StyleData, data_of
 from publish.pdf.engine.upstream.text import (
     FROM_UNITS,
@@ -146,14 +146,12 @@ class Type:
         if len(token) < shortest or self.dictionary is None:
             return
         if token.isalpha():
-            # Skip divisions that change the spelling.
-            yield from [point for point in self.dictionary.positions(token) if point.data is None]
+            yield from self.dictionary.positions(token)
             return
         for match in _LETTERS.finditer(token):
             if match.end() - match.start() >= shortest:
                 for point in self.dictionary.positions(match[0]):
-                    if point.data is None:
-                        yield match.start() + point
+                    yield match.start() + point
 
     def _dictionary(self) -> Any:
         language = self.language and language_with_patterns(self.language)

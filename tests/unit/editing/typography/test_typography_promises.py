@@ -73,11 +73,14 @@ def test_nothing_in_nothing_out() -> None:
     assert compose([Piece("", "en"), Piece("", "fr", verbatim=True)]) == ["", ""]
 
 
-def test_a_language_falls_back_to_its_parent_and_to_english() -> None:
+def test_a_language_falls_back_to_its_parent_and_to_marks_without_english_words() -> None:
     assert conventions("de-CH-1996") is conventions("DE_ch")
     assert conventions("de-Latn-CH") is conventions("de-CH")
     assert conventions("de-AT") is conventions("de")
-    assert conventions("tlh") is conventions("") is conventions("en-US") is conventions("en")
+    assert conventions("") is conventions("en-US") is conventions("en")
+    assert conventions("tlh").quotes == conventions("en").quotes
+    assert not conventions("tlh").elided
+    assert not conventions("tlh").reopens
 
 
 def test_every_pair_has_two_marks() -> None:

@@ -1,4 +1,4 @@
-"""Hyphenation patterns by language: Pyphen's, each parsed when a word first needs it.
+"""Files of hyphenation patterns, each pattern parsed when a word first needs it.
 
 A language has up to 130,000 patterns, of which a book needs a few thousand. Pyphen parses all of them at once, which
 takes longer than setting a letter.
@@ -6,29 +6,30 @@ takes longer than setting a letter.
 
 from __future__ import annotations
 
-from functools import cache
+import re
 from pathlib import Path
 from typing import Any
 
 import pyphen
 
+_TEX_COMMENT = re.compile(r"%.*")
+_TEX_PATTERNS, _TEX_WORDS = (re.compile(rf"\\{name}\s*{{([^}}]*)}}") for name in ("patterns", "hyphenation"))
+# A vowel with a trema loses it at the head of a line, which Pyphen's Dutch patterns do not know: pati-enten.
+_ADDED = dict.fromkeys(("hyph_nl_NL", "hyph_af_ZA"), "8ë 8ï 8ö 8ü")
+# Forbids a division between two letters whatever the patterns say, and asks for one.
+_NEVER, _ALWAYS = "8", "9"
+
 
 class Patterns(pyphen.HyphDict):  # type: ignore[misc]  # Pyphen is untyped
-    """The patterns in a file, with the results of `pyphen.HyphDict`.
+    """The patterns in a file of Pyphen or of TeX, with the results of `pyphen.HyphDict`.
 
     `patterns` maps the letters of each pattern to its text as written, or to its parsed form once that was needed: the
     values other than zero, each with its place.
     """
 
     def __init__(self, path: Path) -> None:
-        with path.open("rb") as file:
-            encoding = file.readline().decode()
-        if encoding.lower() == "microsoft-cp1251":
-            encoding = "cp1251"
-        lines = [line.strip() for line in path.read_text(encoding).split("\n")[1:]]
-        text = "\n".join([line for line in lines if not line.startswith(pyphen.ignored)])
-        if "^^" in text:
-            text = pyphen.parse_hex(lambda match: chr(int(match[1], 16)), text)
+        text = _read_tex(path) if path.suffix == ".tex" else _read_dic(path)
+        text = "\n".join([text, *_ADDED.get(path.stem, "").split()])
         written = text.split("\n")
         letters = _without_digits(text).split("\n")
         self.patterns: dict[str, Any] = {}
@@ -42,8 +43,11 @@ class Patterns(pyphen.HyphDict):  # type: ignore[misc]  # Pyphen is untyped
         self.cache: dict[str, list[Any]] = {}
 
     def positions(self, word: str) -> list[Any]:
-        """Return where the word can be divided: numbers of characters, each with the change of spelling there."""
-        word = word.lower()
+        """Return where the word can be divided without another spelling: numbers of characters, as Pyphen has them.
+
+        Hungarian asz-szonyok for asszonyok is left out: a soft hyphen cannot say it.
+        """
+        word = word.replace("İ", "i").lower()  # which alone has two characters in lower case
         found = self.cache.get(word)
         if found is None:
             framed = f".{word}."
@@ -60,23 +64,37 @@ class Patterns(pyphen.HyphDict):  # type: ignore[misc]  # Pyphen is untyped
                         if given >= values[start + offset]:
                             values[start + offset] = given
             found = self.cache[word] = [
-                pyphen.DataInt(place - 1, reference=value) for place, value in enumerate(values) if value % 2
+                pyphen.DataInt(place - 1)
+                for place, value in enumerate(values)
+                if value % 2 and getattr(value, "data", None) is None
             ]
         return found
 
 
-def language_with_patterns(language: str) -> str | None:
-    """Return the language whose patterns are used for a BCP 47 tag; None if there are none."""
-    found: str | None = pyphen.language_fallback(language)
-    return found
+def _read_dic(path: Path) -> str:
+    """Return the patterns of a file for Pyphen or LibreOffice, one a line."""
+    with path.open("rb") as file:
+        encoding = file.readline().decode()
+    if encoding.lower() == "microsoft-cp1251":
+        encoding = "cp1251"
+    lines = [line.strip() for line in path.read_text(encoding).split("\n")[1:]]
+    text = "\n".join([line for line in lines if not line.startswith(pyphen.ignored)])
+    if "^^" in text:
+        text = pyphen.parse_hex(lambda match: chr(int(match[1], 16)), text)
+    return text
 
 
-@cache
-def dictionary(language: str, before: int, behind: int) -> Any:
-    """Return the dictionary of a language that has patterns, for divisions with at least this many letters on each
-    side.
-    """
-    return pyphen.Pyphen(lang=language, left=before, right=behind)
+def _read_tex(path: Path) -> str:
+    """Return the patterns of a file for TeX in UTF-8, one a line. A word that it lists is a pattern of its own."""
+    text = _TEX_COMMENT.sub("", path.read_text("utf-8"))
+    patterns = [pattern for block in _TEX_PATTERNS.findall(text) for pattern in block.split()]
+    listed = [word for block in _TEX_WORDS.findall(text) for word in block.lower().split()]
+    return "\n".join([*patterns, *(f".{_listed(word)}." for word in listed)])
+
+
+def _listed(word: str) -> str:
+    """Return the pattern that divides a word at its hyphens and nowhere else."""
+    return _ALWAYS.join(_NEVER.join(piece) for piece in word.split("-"))
 
 
 def _without_digits(text: str) -> str:
@@ -93,7 +111,3 @@ def _parsed(pattern: str) -> tuple[tuple[int, int], ...]:
         value = pyphen.AlternativeParser(pattern, change)
     values = [value(digit or "0") for digit, _ in pyphen.parse(pattern)]
     return tuple([(place, given) for place, given in enumerate(values) if given])
-
-
-# For WeasyPrint too, which asks Pyphen itself.
-pyphen.HyphDict = Patterns
