@@ -13,7 +13,10 @@ from publish.pdf.engine.upstream.layout import InlineLevelBox, StackingContext, 
 from publish.pdf.engine.upstream.pdf import draw_apart, stock_draw_block_level
 
 # The elements whose floats stand between blocks. WeasyPrint draws the words of a float before all lines of its page.
-_BLOCKS = frozenset("p div section blockquote ul ol li dl dt dd table figure pre h1 h2 h3 h4 h5 h6".split())
+_BLOCKS = frozenset(
+    {"p", "div", "section", "blockquote", "ul", "ol", "li", "dl", "dt", "dd", "table", "figure", "pre"}
+    | {f"h{level}" for level in range(1, 7)}
+)
 
 
 def dispatch(box: Any, page: Any, child_contexts: Any, blocks: Any, floats: Any, blocks_and_cells: Any) -> Any:
