@@ -91,7 +91,7 @@ class ReferenceWords:
 class Words:
     """The words of one language. `correspondence` takes sender and recipient.
 
-    `chapter_number` takes a number in words: `number`, `Number` with capitals, or `First` with one. `number_rule` is the
+    `chapter_number` takes a number in words: `number`, `Number` with capitals, `First` with one. `number_rule` is the
     set of CLDR's rules for its form; `number_rules` are rules of our own, by the first number that each is for, where
     CLDR has none.
     `notes_to_page` and `notes_to_pages` are running heads of endnotes: they take the pages of the calls.
