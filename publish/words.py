@@ -91,9 +91,9 @@ class ReferenceWords:
 class Words:
     """The words of one language. `correspondence` takes sender and recipient.
 
-    `chapter_number` takes a number in words: `number`, `Number` with capitals, `First` with one. `number_rule` is the
-    set of CLDR's rules for its form; `number_rules` are rules of our own, by the first number that each is for, where
-    CLDR has none.
+    `chapter_number` takes a number in words: `number`, `Number` with capitals, or `First` with one. `number_rule` is
+    the set of CLDR's rules for its form; `number_rules` are rules of our own, by the first number that each is for,
+    where CLDR has none.
     `notes_to_page` and `notes_to_pages` are running heads of endnotes: they take the pages of the calls.
     `page_and_line` gives the place of the words that an endnote is about. `roles` has the words for contributors by
     MARC relator, `kinds` those for the kinds of parts.

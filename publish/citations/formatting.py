@@ -21,7 +21,7 @@ from publish.tools import citation_processor
 
 # The processor's numbers for these positions.
 _IBID, _IBID_WITH_LOCATOR = 2, 3
-_KEPT = "citations 3"
+_KEPT = "citations 4"
 
 
 @dataclass(frozen=True, slots=True)

@@ -133,7 +133,7 @@ class _References:
             if link is None or id(link) in found:
                 before += piece.text
                 continue
-            goes_on = bool(self._goes_on.search(before)) and not _has_words(link)
+            goes_on = bool(self._goes_on.search(before)) and not _has_words(link) and self._is_alike(row[-1], link)
             opened = before.count("(") > before.count(")")
             found[id(link)] = _Manner(goes_on or bool(self._page_word.search(before)), in_brackets=opened)
             if goes_on:
@@ -145,6 +145,14 @@ class _References:
             row = [*(row if goes_on else ()), link]
             before += piece.text if _has_words(link) else _PAGE
         return found
+
+    def _is_alike(self, one: Element, other: Element) -> bool:
+        """Whether the words before a reference hold for the next one, too."""
+        return not self._direction or self._side(one) == self._side(other)
+
+    def _side(self, link: Element) -> str:
+        is_below = self._targets.of[link.word("target")].place > self._targets.place(link)
+        return self._words.below if is_below else self._words.above
 
     def _nodes(self, nodes: tuple[Node, ...], manners: dict[int, _Manner]) -> tuple[Node, ...]:
         made: list[Node] = []
@@ -188,7 +196,7 @@ class _References:
         number = Element(
             Kind.PAGE_NUMBER, link.at, (Text("0", link.at, literal=True),), data={"of": link.word("target")}
         )
-        side = self._words.below if target.place > self._targets.place(link) else self._words.above
+        side = self._side(link)
         word = self._words.pages if manner.several else self._words.page
         said = f"{side}, {word}{_NO_BREAK}" if self._direction else word + _NO_BREAK
         if is_alone:

@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from itertools import groupby
 from typing import NamedTuple
+
+# Pieces of a line are on the same baseline (pt).
+_LEVEL = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +49,22 @@ class PdfWord(NamedTuple):
     size: float
     font: str
     colour: tuple[int, int, int]
+
+
+def in_rows(lines: Sequence[PdfLine]) -> Sequence[PdfLine]:
+    """Return the pieces of what pdfium reads as one line, those of one baseline together if others stand among them.
+
+    Behind a hyphen at the end of a line, pdfium turns the words of that line and the next one round as one line.
+    """
+    levels: list[float] = []
+    places = []
+    for line in lines:
+        level = next((at for at, y in enumerate(levels) if abs(line.y - y) <= _LEVEL), len(levels))
+        levels += [line.y] if level == len(levels) else []
+        places.append(level)
+    if len([*groupby(places)]) == len(levels):
+        return lines
+    return [line for _, line in sorted(zip(places, lines, strict=True), key=lambda one: levels[one[0]])]
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from functools import cached_property
-from itertools import takewhile
+from itertools import groupby, takewhile
 from math import nan
 from unicodedata import combining
 
@@ -21,7 +21,7 @@ import pypdfium2
 
 from publish.facts.pdf_characters import Characters
 from publish.facts.pdf_directions import Placed, from_left_to_right
-from publish.facts.pdf_lines import PdfLine, PdfWord, ReadPage
+from publish.facts.pdf_lines import PdfLine, PdfWord, ReadPage, in_rows
 from publish.facts.read_pages import ReadPages
 from publish.platforms import can_be_copied
 from publish.tools.copied_worker import CopiedCall, in_copies
@@ -227,13 +227,18 @@ class PdfText:
         )
 
     def _lines(self, index: int) -> Iterator[PdfLine]:
+        for _, held in groupby(self._pieces(index), key=lambda one: one[0]):
+            yield from in_rows([line for _, line in held])
+
+    def _pieces(self, index: int) -> Iterator[tuple[int, PdfLine]]:
+        """Yield the lines of a page, each with the end of the line before it as pdfium reads them."""
         page, text = self._page(index), self._page(index).text
         left, top = self._origins[index]
         is_counted_alike = _units(text) == page.count
         read = number = 0
-        found = deque((match.start(), match[0]) for match in _LINE.finditer(text))
+        found = deque((text.rfind("\n", 0, match.start()), match.start(), match[0]) for match in _LINE.finditer(text))
         while found:
-            start, core = found.popleft()
+            of, start, core = found.popleft()
             start += len(core) - len(core.lstrip())
             core = core.strip()
             if not core:
@@ -247,13 +252,13 @@ class PdfText:
             if abs(last_y - y) > _NEAR:
                 length = _length_of_line(page, first, core)
                 if length < len(core):
-                    found.extendleft(((start + length, core[length:]), (start, core[:length])))
+                    found.extendleft(((of, start + length, core[length:]), (of, start, core[:length])))
                     continue
                 if page.size(first) > _INITIAL * page.size(last):
                     y = last_y
             if core[-1] in DIVISION:
                 core = core[:-1] + "-"
-            yield PdfLine(index + 1, core, x - left, top - y, end - left, first)
+            yield of, PdfLine(index + 1, core, x - left, top - y, end - left, first)
 
     def _words(self, number: int, line: PdfLine) -> Iterator[PdfWord]:
         page, text = self._page(line.page - 1), line.text

@@ -75,7 +75,7 @@ def parse(text: str, path: str, has_citations: bool = False) -> Parsed:
     """
     text, of_front_matter = without_front_matter(text, path)
     tokens, references = tokens_of(text, has_citations=has_citations)
-    parsed = _BlockBuilder(SourceFile(path, text)).build(tokens, references)
+    parsed = _BlockBuilder(SourceFile(path, text), has_citations=has_citations).build(tokens, references)
     foreign = [*foreign_syntax(parsed.blocks), *joined_terms(parsed.blocks)]
     for note in parsed.notes:
         foreign += [*foreign_syntax(note.blocks, is_file=False), *joined_terms(note.blocks)]
@@ -85,11 +85,11 @@ def parse(text: str, path: str, has_citations: bool = False) -> Parsed:
 
 
 class _BlockBuilder:
-    def __init__(self, source: SourceFile) -> None:
+    def __init__(self, source: SourceFile, *, has_citations: bool = False) -> None:
         self.source = source
         self.diagnostics: list[Diagnostic] = []
         self.notes: list[NoteDefinition] = []
-        self.inlines = InlineBuilder(self.diagnostics, self.notes)
+        self.inlines = InlineBuilder(self.diagnostics, self.notes, has_citations=has_citations)
 
     def build(self, tokens: list[Token], references: list[Reference]) -> Parsed:
         root = _OpenBlock(Token("root", "", 1), self.source.place(0))

@@ -28,7 +28,8 @@ def picture_figure(paragraph: Element, source: SourceFile, inlines: InlineBuilde
     place = image.word("place")
     if not title:
         return placed(replace(paragraph, kind=Kind.FIGURE), place)
-    words = (Text(title, at),) if at == image.at else inlines.build(inline_tokens(title), source.one_line(title, at))
+    tokens = inline_tokens(title, has_citations=inlines.has_citations)
+    words = (Text(title, at),) if at == image.at else inlines.build(tokens, source.one_line(title, at))
     return placed(replace(paragraph, kind=Kind.FIGURE, children=(image, Element(Kind.CAPTION, image.at, words))), place)
 
 

@@ -112,11 +112,11 @@ def tokens_of(source: str, *, has_citations: bool = False) -> tuple[list[Token],
     return tokens, references + doubles
 
 
-def inline_tokens(text: str) -> list[Token]:
+def inline_tokens(text: str, *, has_citations: bool = False) -> list[Token]:
     """Return the inline tokens of a text that is no block of its own, such as the title of a picture."""
     tokens: list[Token] = []
     md = parser()
-    md.inline.parse(text, md, {}, tokens)
+    md.inline.parse(text, md, {CITATIONS: has_citations}, tokens)
     return tokens
 
 

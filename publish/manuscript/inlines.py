@@ -61,9 +61,15 @@ class _OpenInline:
 
 
 class InlineBuilder:
-    """Builds the inlines of one file; problems are added to `diagnostics`, notes on the spot to `notes`."""
+    """Builds the inlines of one file; problems are added to `diagnostics`, notes on the spot to `notes`.
 
-    def __init__(self, diagnostics: list[Diagnostic], notes: list[NoteDefinition]) -> None:
+    `has_citations`: `@key` cites a work.
+    """
+
+    def __init__(
+        self, diagnostics: list[Diagnostic], notes: list[NoteDefinition], *, has_citations: bool = False
+    ) -> None:
+        self.has_citations = has_citations
         self._diagnostics = diagnostics
         self._notes = notes
         # The labels of the references that links and pictures use.

@@ -8,10 +8,13 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import groupby
 
 from publish.css.strings import quoted
+from publish.manuscript.tree import Text
 from publish.markup.tags import Piece, Tag
 from publish.style_names import NumberedClass
 from publish.typefaces.fallbacks import Fallback
 from publish.typefaces.used import UsedTypefaces
+
+_TAB = 8  # as in CSS (`tab-size`)
 
 
 def fallback_rules(used: UsedTypefaces) -> str:
@@ -28,6 +31,19 @@ def code_writer(used: UsedTypefaces) -> Callable[[Sequence[Piece]], Sequence[Pie
     if used.code is None:
         return fallback_writer(used.fallbacks)
     return fallback_writer(used.code_fallbacks, 1 + len(used.fallbacks))
+
+
+def printed_code_writer(used: UsedTypefaces) -> Callable[[Sequence[Piece]], Sequence[Piece]]:
+    """Return the same function as `code_writer`, for print, where tabs become spaces.
+
+    The engine moves on for a tab without printing anything: read aloud or copied, the words beside it would be one.
+    """
+    write = code_writer(used)
+    return lambda pieces: write([_without_tabs(piece) for piece in pieces])
+
+
+def _without_tabs(piece: Piece) -> Piece:
+    return piece.changed(piece.text.expandtabs(_TAB)) if isinstance(piece, Text) else piece
 
 
 def fallback_writer(fallbacks: Sequence[Fallback], first: int = 1) -> Callable[[Sequence[Piece]], Sequence[Piece]]:

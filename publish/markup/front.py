@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from publish.config.letter_records import is_volume
 from publish.config.settings import FrontPage, Settings
 from publish.edtf import in_words, point_in_words
-from publish.words import words_of
+from publish.words import Words, words_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,14 +79,19 @@ def front_matter(settings: Settings, tools: tuple[str, ...], revision: str, type
         credits=tuple(Credit(words.roles[role], names(role)) for role in roles),
         rights=settings.rights,
         isbns=tuple(f"ISBN\u00a0{isbn}" for isbn in isbns),
-        edition=words.edition_of.format(date=point_in_words(settings.date.point, settings.language))
-        if settings.date
-        else "",
+        edition=_edition(words, settings),
         colophon=colophon,
         pages=settings.front.pages,
         has_colophon=settings.front.colophon,
         unprinted="" if settings.front.colophon else " ".join(colophon),
     )
+
+
+def _edition(words: Words, settings: Settings) -> str:
+    """Return the date of an edition as a sentence; some languages end a date with an abbreviation."""
+    if not settings.date:
+        return ""
+    return words.edition_of.format(date=point_in_words(settings.date.point, settings.language)).replace("..", ".")
 
 
 # Stands for the dedications and epigraphs among the pages before the text.

@@ -15,8 +15,9 @@ from publish.typefaces.typeface import Typeface
 _LINES = 3
 # Between the initial and the text, in em of the initial.
 _GAP = 0.06
-# On a screen the initial has two lines, whose height the reader chooses: `lh`, which older systems do not know. In these it
-# is no higher than two lines of 1.2 em, so that no third line stands away from the margin. A capital is about 0.66 em high.
+# On a screen the initial has two lines, whose height the reader chooses: `lh`. Older systems do not know this unit. In
+# these the initial is no higher than two lines of 1.2 em, so that no third line stands away from the margin. A capital
+# is about 0.66 em high.
 _SCREEN = f""".{MarkupClass.INITIAL} {{ text-indent: 0 }}
 .{MarkupClass.INITIAL}:not(.{MarkupClass.INITIAL_SPACED})::first-letter {{
   float: left;

@@ -34,7 +34,7 @@ from publish.markup.bound_headings import bind_headings, bind_title
 from publish.markup.citation_rules import citation_rules, without_marks
 from publish.markup.close_tables import close_tables
 from publish.markup.facing_rules import facing_rules
-from publish.markup.fallback_writing import code_writer, fallback_rules, fallback_writer
+from publish.markup.fallback_writing import fallback_rules, fallback_writer, printed_code_writer
 from publish.markup.figure_rules import figure_rules
 from publish.markup.fraction_writing import fraction_writer
 from publish.markup.front import FrontMatter, sequence
@@ -129,7 +129,7 @@ def printed(
         image=lambda src: src,
         words=fraction_writer(typefaces.text),
         faces=fallback_writer(typefaces.fallbacks),
-        code_faces=code_writer(typefaces),
+        code_faces=printed_code_writer(typefaces),
         raising=raising,
         passages=True,
         by_lines=True,
@@ -161,7 +161,10 @@ def printed(
             is_from_right = runs_from_right(language) and has_letters_from_right(plain(found.blocks))
             attributes |= {"lang": language, "dir": "rtl" if is_from_right else "ltr"}
         write = inside_notes.note_run_in if is_run_in else inside_notes.note
-        body = Tag("span", attributes, write(found))
+        said = memory.recall(
+            (Writer.note, typefaces, raising, settings.language, is_run_in, Same(found)), lambda: write(found)
+        )
+        body = Tag("span", attributes, said)
         return [body, *(piece for inner in found.inner for piece in note(inner))]
 
     endnote = book.notes.__getitem__

@@ -137,7 +137,11 @@ def _apart(both: Both, chunk: int, places: Pair) -> int:
 
 
 def _filled(both: Both, begin: Pair) -> Iterator[OpeningEnd]:
-    """Yield the ends of openings that are as full as possible, without keeping chunks level."""
+    """Yield the ends of openings that are as full as possible, without keeping chunks level.
+
+    Both texts begin in the first opening, even if one of them then ends long before the notes of the other.
+    """
+    has_begun = any(begin)
     seen: set[Pair] = set()
     for number, text in enumerate(both):
         other, its_begin = both[1 - number], begin[1 - number]
@@ -151,7 +155,7 @@ def _filled(both: Both, begin: Pair) -> Iterator[OpeningEnd]:
                 continue
             for one in {*other.near(_opposite(text, other, place), its_begin, farthest), farthest}:
                 pair = (place, one) if number == 0 else (one, place)
-                if pair in seen or pair == begin:
+                if pair in seen or pair == begin or not (has_begun or all(pair)):
                     continue
                 seen.add(pair)
                 heights = both[0].page_height(begin[0], pair[0]), both[1].page_height(begin[1], pair[1])

@@ -99,8 +99,7 @@ class Desk:
             return
         before, number = self.shown, self.state.generation + 1
         await asyncio.get_running_loop().run_in_executor(self._drawing, self._replace, result.data)
-        if 1 <= self._looked_at <= len(result.sizes) and self._dpi:
-            self._drawing.submit(self._png, self._looked_at, self._dpi)
+        ahead = asyncio.ensure_future(self._draw_ahead(len(result.sizes)))
         self.shown = Shown(
             number,
             result.sizes,
@@ -113,11 +112,18 @@ class Desk:
         is_stale = before.generation < self.state.generation
         findings = tuple(result.diagnostics) if is_stale else self.state.diagnostics
         await self._tell(generation=number, pages=len(result.sizes), diagnostics=findings)
+        await ahead  # on two processors, the proof would slow down the drawing and the browser
         await self._find_places(before)
         if self._wanted.is_set():
             return
         judged = await self._ask(Judge())
         await self._tell(diagnostics=tuple(judged) if isinstance(judged, list) else (_ended(),))
+
+    async def _draw_ahead(self, pages: int) -> None:
+        """Draw the page that a window has in its middle, if the new pages have it."""
+        if 1 <= self._looked_at <= pages and self._dpi:
+            with suppress(Exception):  # whoever asks for the page is told
+                await self.png(self._looked_at, self._dpi)
 
     async def _renew(self) -> None:
         """Replace a worker that has set many books while nobody waits: libraries keep a little of each."""

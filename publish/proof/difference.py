@@ -24,8 +24,9 @@ class Difference:
 
     `stream` is the number of the stream. `start` and `end` delimit the stretch of it that is lost, changed, moved,
     doubled, marked wrongly, or a note on a different page from its call. They are equal where words were added. `found`
-    is what the product has instead; for moved words, it is the words that they wrongly follow, which begin at `passed`. `page` is the page or
-    document where the words are, or should be, counted from 0. `is_lines` tells whether added words are whole lines.
+    is what the product has instead; for moved words, it is the words that they wrongly follow, which begin at `passed`.
+    `page` is the page or document where the words are, or should be, counted from 0. `is_lines` tells whether added
+    words are whole lines.
     """
 
     what: What

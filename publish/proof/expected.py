@@ -45,9 +45,9 @@ class Extras:
     `rows` are the stretches of the rows of tables: the cells of a row that is split between pages go on side by side.
     `cells` are those of facing texts in two columns, whose rows they are; those of tables are blocks of their stream.
     `row_notes` are the stretches of the notes of a series that are called in one row: they follow it from page to page.
-    `items` are the numbers of the list items that begin at an offset, None for a bullet; `pictured` are the offsets of
-    items that begin with a picture. `heads` are the offsets where parts without a heading begin. `contents` is the
-    offset at which the contents may stand. `indexes` are the offsets at which indexes stand, with their numbers.
+    `items` are the numbers of the list items that begin at an offset, None for a bullet; `bare` are the offsets of
+    items that begin with a picture, or have no words. `heads` are the offsets where parts without a heading begin.
+    `contents` is the offset at which the contents may stand. `indexes` are the offsets of indexes, with their numbers.
     `pictures` is the ink of the words in each SVG picture by its offset, if the product has no alternative texts.
     `lemmas` are the offsets at which words begin that have a note by line, by its key.
     """
@@ -57,7 +57,7 @@ class Extras:
     cells: list[tuple[int, int]] = field(default_factory=list)
     row_notes: list[tuple[int, int]] = field(default_factory=list)
     items: dict[int, list[int | None]] = field(default_factory=dict)
-    pictured: set[int] = field(default_factory=set)
+    bare: set[int] = field(default_factory=set)
     heads: set[int] = field(default_factory=set)
     contents: int = 0
     indexes: dict[int, int] = field(default_factory=dict)
@@ -337,14 +337,17 @@ class _StreamBuilder:
     def _list(self, block: Element) -> None:
         numbers = item_numbers(block) if block.kind is Kind.NUMBERS else [None] * len(block.children)
         for number, child in zip(numbers, block.children, strict=True):
-            self.extras.items.setdefault(self.length, []).append(number)
+            start = self.length
+            self.extras.items.setdefault(start, []).append(number)
             self._node(child)
+            if self.length == start:
+                self.extras.bare.add(start)
 
     def _image(self, image: Element) -> None:
         self._joints.add(self.length)
         self._pictures.append(Picture(self.length, image.word("src"), image.at))
         if self.length in self.extras.items:
-            self.extras.pictured.add(self.length)
+            self.extras.bare.add(self.length)
         if self.alternatives:
             self._text(Text(image.word("alt"), image.at))
             self._joints.add(self.length)

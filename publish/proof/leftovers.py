@@ -194,8 +194,8 @@ class Leftovers:
         """Whether all its words are bullets or numbers of items that begin beside it.
 
         An item from right to left has it on the right, and pdfium may read the numbers of such a list as one line. For
-        an item that begins with a picture, the marker may be anywhere near the page. An item and the first item in it
-        begin on one line.
+        an item that begins with a picture or has no words, the marker may be anywhere near the page. An item and the
+        first item in it begin on one line.
         """
         here = {
             number
@@ -203,14 +203,14 @@ class Leftovers:
             if (abs(y - fragment.y) <= NEAR and fragment.end <= x)
             or (-NEAR <= y - fragment.y <= NEAR + _BELOW * (len(fragment.words) - 1) and x <= fragment.x)
         }
-        pictured = {
+        bare = {
             number
             for extras, start, end in self._near(fragment.page)
-            for place in extras.pictured
+            for place in extras.bare
             if start <= place <= end
             for number in extras.items[place]
         }
-        return are_markers(fragment, here | pictured)
+        return are_markers(fragment, here | bare)
 
     @cached_property
     def _items(self) -> dict[int, list[tuple[int | None, float, float]]]:

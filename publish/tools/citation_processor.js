@@ -92,6 +92,7 @@ function answered(request) {
   return {
     citations: written.map(function (one, number) {
       var html = clusters[number].isWordless ? "" : one[2].replace(/\s*\[NO_PRINTED_FORM\]/g, "");
+      if (clusters[number].properties.mode === "author-only") html = html.replace(/[,;:\s]+((?:<\/\w+>)*)$/, "$1");
       return {html: et_al(html), positions: positions(engine, number)};
     }),
     lists: listed(engine, request.lists).map(function (list) {

@@ -166,8 +166,28 @@ async function look(width, size, dark) {
       if (bare || (words && light(window.getComputedStyle(one).color) < 0.2)) unseen.push(`${one.tagName} ${one.className}`);
     }
     const scroll = document.documentElement.scrollWidth;
-    looks.push({ href: item.href, width, size, scroll, out: [...new Set(out)], unseen: [...new Set(unseen)] });
+    const aside = [...document.querySelectorAll("p.initial:not(.initial-spaced)")].map(linesAside);
+    looks.push({ href: item.href, width, size, scroll, aside, out: [...new Set(out)], unseen: [...new Set(unseen)] });
   }
   rendition.destroy();
   return looks;
+
+  // How many lines of a paragraph stand away from its margin, at the line heights that readers choose.
+  function linesAside(paragraph) {
+    const { document } = paragraph.ownerDocument.defaultView;
+    return [1.2, 1.3, 1.5, 1.8].map((height) => {
+      paragraph.style.lineHeight = height;
+      const range = document.createRange();
+      range.selectNodeContents(paragraph);
+      const lines = new Map();
+      for (const { left, bottom, height: high } of range.getClientRects()) {
+        if (high < 2.5 * parseFloat(document.defaultView.getComputedStyle(paragraph).fontSize)) {
+          lines.set(Math.round(bottom), Math.min(left, lines.get(Math.round(bottom)) ?? left));
+        }
+      }
+      const margin = paragraph.getBoundingClientRect().left;
+      paragraph.style.lineHeight = "";
+      return [...lines.values()].filter((left) => left > margin + 3).length;
+    });
+  }
 }

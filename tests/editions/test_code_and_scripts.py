@@ -28,6 +28,7 @@ The case of `kmmm` counts, [also of `xmmm`]{.small-caps}.
     def f(x):   # in column 13
     iiii        # in column 13
     WWWW        # in column 13
+    wide\t# in column 9
 
 ## In the beginning, [ἐν ἀρχῇ, ἦν ἡ η]{lang=el}
 
@@ -81,10 +82,17 @@ def test_code_is_not_set_in_small_caps(page):
 
 def test_code_keeps_its_columns(page):
     text = page.get_text_range()
-    places = [number for number in range(len(text)) if text.startswith("# in column", number)]
+    places = [number for number in range(len(text)) if text.startswith("# in column 13", number)]
     assert len(places) == 3
     lefts = [page.get_charbox(number)[0] for number in places]
     assert max(lefts) - min(lefts) < 0.05
+
+
+def test_a_tab_in_code_is_read_as_space(page):
+    text = page.get_text_range()
+    assert "wide # in column 9" in text
+    left, thirteen = (page.get_charbox(text.index(words))[0] for words in ("wide", "# in column 13"))
+    assert page.get_charbox(text.index("# in column 9"))[0] - left == pytest.approx((thirteen - left) * 8 / 12, abs=0.5)
 
 
 def test_code_stands_on_the_grid_of_the_text(page):

@@ -9,6 +9,7 @@ import pytest
 from ebook_files import Ebook
 from printed_pages import Glyph, Volume
 from read_aloud import spoken
+from reading_system import opened
 from workshop import copied, product, publish
 
 HERE = Path(__file__).parent
@@ -104,3 +105,10 @@ def test_the_word_is_whole_for_every_reader(edition):
     archive = Ebook(product(edition, ".epub")).archive
     texts = [archive.read(name).decode() for name in archive.namelist() if name.endswith(".xhtml")]
     assert any('<p class="initial">“There ' in text for text in texts)
+
+
+def test_in_an_ebook_two_lines_stand_beside_an_initial_at_any_line_height(edition):
+    (found,) = opened(product(edition, ".epub"))
+    lines = [aside for look in found.looks if (look["width"], look["size"]) == (320, "100%") for aside in look["aside"]]
+    assert lines
+    assert all(aside == [2, 2, 2, 2] for aside in lines)

@@ -96,10 +96,10 @@ def test_a_worker_is_replaced_before_its_memory_grows(worker: type[IdleWorker]) 
 
 
 def test_the_page_in_the_middle_of_the_window_is_drawn_before_it_is_asked_for(monkeypatch: pytest.MonkeyPatch) -> None:
-    drawn: list[tuple[bytes, int]] = []
+    drawn: list[tuple[bytes, int] | str] = []
 
     class Setting:
-        """Sets three pages each time."""
+        """Sets three pages each time. Their proof waits for the drawing."""
 
         made = 0
 
@@ -110,7 +110,10 @@ def test_the_page_in_the_middle_of_the_window_is_drawn_before_it_is_asked_for(mo
             if isinstance(request, SetPages):
                 Setting.made += 1
                 return SetResult(b"%d" % Setting.made, [], ((10.0, 10.0),) * 3)
-            return FoundPlaces([], ("",) * 3) if isinstance(request, FindPlaces) else []
+            if isinstance(request, FindPlaces):
+                drawn.append("proof")
+                return FoundPlaces([], ("",) * 3)
+            return []
 
         def end(self) -> None:
             pass
@@ -139,6 +142,6 @@ def test_the_page_in_the_middle_of_the_window_is_drawn_before_it_is_asked_for(mo
         desk.change()
         await until(lambda: desk.state.generation == 2 and not desk.state.is_building)
         assert [await desk.png(1, 72), await desk.png(2, 72)] == [b"2 1", b"2 2"]
-        assert drawn == [(b"1", 1), (b"2", 2), (b"2", 1)]
+        assert drawn == ["proof", (b"1", 1), (b"2", 2), "proof", (b"2", 1)]
 
     with_desk(talk)

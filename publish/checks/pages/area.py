@@ -15,6 +15,8 @@ from publish.style_names import MarkupClass
 # An edge set by the edition's styles is accepted if this many lines, and this share of them, end there (within 1 pt).
 _FEW = 8
 _SHARE = 0.4
+# A line that fills the type area ends this near to its edge (pt), as marks may hang out.
+_HUNG = 3
 # Blocks with an indent of their own, and those of two texts in columns.
 _NARROWER = frozenset(
     {MarkupClass.FACING, *(kind.value for kind in (Kind.ITEM, Kind.DEFINITION, Kind.QUOTE, Kind.FIGURE))}
@@ -44,9 +46,9 @@ def areas(printed: PrintedPages) -> tuple[Area, Area]:
         is_own = len(ends) > 1 and sum(end > usual for end in ends) * 2 > len(ends)
         found.append(
             Area(
-                _edge([line.x for line in lines if line.nth], left),
+                _edge([line.x for line in lines if line.nth], left, 1),
                 page.top,
-                _edge([line.end for line in lines], page.width - right),
+                _edge([line.end for line in lines], page.width - right, -1),
                 bottom if is_own else usual,
             )
         )
@@ -58,10 +60,16 @@ def _is_full(line: PrintedLine) -> bool:
     return is_prose(line.block) and not line.block.names & _NARROWER
 
 
-def _edge(places: list[float], usual: float) -> float:
-    """The place where lines most often begin or end, if enough of them do; otherwise the usual place."""
+def _edge(places: list[float], usual: float, inwards: int) -> float:
+    """The place where lines most often begin or end, if enough of them do; otherwise the usual place.
+
+    `inwards` is 1 for the left edge and -1 for the right one. Where lines do reach the usual place, those that stay
+    inside it stand beside a picture.
+    """
     if not places:
         return usual
     ((most, _),) = Counter(round(place) for place in places).most_common(1)
+    if (most - usual) * inwards > _HUNG and any(abs(place - usual) <= _HUNG for place in places):
+        return usual
     near = [place for place in places if abs(place - most) <= 1]
     return median(near) if len(near) >= max(_FEW, _SHARE * len(places)) else usual

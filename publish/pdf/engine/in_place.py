@@ -1,4 +1,4 @@
-"""Boxes with an opacity, a transformation or hidden overflow, drawn where they stand in the text.
+"""Boxes with an opacity, a transformation or hidden overflow, and floats between blocks, drawn where they stand.
 
 WeasyPrint draws them behind everything else of the page (CSS 2.1, appendix E). The words of a line would then stand in
 the file in another order than on the page, and programs that read the file, such as the proof, would read them so. The
@@ -11,6 +11,12 @@ from typing import Any
 
 from publish.pdf.engine.upstream.layout import InlineLevelBox, StackingContext, stock_dispatch
 from publish.pdf.engine.upstream.pdf import draw_apart, stock_draw_block_level
+
+# The elements whose floats stand between blocks. WeasyPrint draws the words of a float before all lines of its page.
+_BLOCKS = frozenset(
+    {"p", "div", "section", "blockquote", "ul", "ol", "li", "dl", "dt", "dd", "table", "figure", "pre"}
+    | {f"h{level}" for level in range(1, 7)}
+)
 
 
 def dispatch(box: Any, page: Any, child_contexts: Any, blocks: Any, floats: Any, blocks_and_cells: Any) -> Any:
@@ -38,6 +44,8 @@ def draw_block_level(page: Any, stream: Any, blocks_and_cells: Any) -> None:
 
 def _is_apart(box: Any) -> bool:
     """Whether a box in the text is drawn by itself, and not because of its position."""
+    if box.is_floated() and box.element_tag in _BLOCKS:
+        return True
     if not box.is_in_normal_flow() or box.is_grid_item or box.style["position"] != "static":
         return False
     return box.style["opacity"] < 1 or bool(box.style["transform"]) or box.style["overflow"] != "visible"

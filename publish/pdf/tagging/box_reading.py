@@ -78,6 +78,7 @@ class BoxReader:
             self._pass_by(box, "")
             return
         if self._is_repeated(box):
+            self._link_again(box)
             self._pass_by(box, "")
             return
         node = parent if box.element is None else self._node(box, parent)
@@ -202,6 +203,18 @@ class BoxReader:
         if box.element_tag != "thead" or box.element is None:
             return False
         return self._heads.setdefault(box.element, self._page) != self._page
+
+    def _link_again(self, box: Any) -> None:
+        """Give the links in a repeated head to the nodes that they have where it is first printed."""
+        box = original_box(box)
+        if box.link_annotation:
+            node = self._nodes.get((box.element, box.element_tag or ""))
+            if node is not None and any(one.tag == "Link" for one in node.ancestors()):
+                self._linked(box.link_annotation, node)
+            else:
+                self.needless.append(TaggedAnnotation(self._page, box.link_annotation))
+        for child in getattr(box, "children", ()):
+            self._link_again(child)
 
     def _pass_by(self, box: Any, kind: str, content: Any = None) -> None:
         """Mark the content of a box and its descendants as artifacts."""

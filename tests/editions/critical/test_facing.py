@@ -195,7 +195,10 @@ def test_white_at_the_head_of_a_page_counts_though_the_space_above_its_block_doe
         '[[part]]\nfile = "mill.md"\nfacing = "other.md"\nmanner = "level"\n'
     )
     turned = "The wheel turned slowly. "
-    for name, first, second in [("mill.md", turned * 130, "The stones lie."), ("other.md", "## It turned", "They lie.")]:
+    for name, first, second in [
+        ("mill.md", turned * 130, "The stones lie."),
+        ("other.md", "## It turned", "They lie."),
+    ]:
         (sources / name).write_text(
             f"# Mill\n\n::: {{#one}}\n{first}\n:::\n\n::: {{#two}}\n{second}\n:::\n\n"
             f"::: {{#three}}\nThen {turned * 60}\n:::\n"

@@ -69,13 +69,25 @@ def test_a_note_of_the_head_of_a_table_stands_beside_it_where_it_is_first_printe
         'notes.series = [{ name = "gloss", marks = "a", place = "margin" }]\n[[part]]\nfile = "mill.md"\n'
     )
     rows = "\n".join(f"| Week {number} | {number} |" for number in range(40))
-    (sources / "mill.md").write_text(f"# Mill\n\n| Weeks | Bushels[^one] |\n|--|--|\n{rows}\n\n[^one]: Heaped.\n")
+    (sources / "mill.md").write_text(
+        f"# Mill\n\n| [Weeks](https://a.org) | Bushels[^one] |\n|--|--|\n{rows}\n\n[^one]: Heaped.\n"
+    )
     assert publish("pdf", tmp_path).stderr == ""
     found = pdf.read(product(tmp_path, ".pdf"))
     heads = [one for one in found.words if one.text.startswith("Bushels")]
     (note,) = [one for one in found.words if one.text == "Heaped."]
     assert [one.page for one in heads] == [note.page, note.page + 1]
     assert abs(note.y - heads[0].y) < 0.1
+    # The link in the head works on both pages, and a screen reader hears of one.
+    links = [
+        one
+        for page in found.document.pages
+        for one in page.get("/Annots", [])
+        if str(one.get("/A", {}).get("/URI", "")).startswith("https://a.org")
+    ]
+    assert len(links) == 2
+    assert {one.objgen for one in links} <= found.tags.objects
+    assert [str(one.Contents) for one in links] == ["Weeks", "Weeks"]
 
 
 def test_a_note_is_pushed_down_by_the_one_above(facts: PdfFacts) -> None:

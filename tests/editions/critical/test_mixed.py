@@ -56,6 +56,8 @@ WEIR = """# The [Weir]{note=v:weir}
 Jane Harper counted the [boards, which the ice had broken, one by one]{note=v:boards}.[^old] She sat
 [down]{note=v:down} to write: *flumen* [uuuuuuuuuu]{lang=la}, uuuuuuuuuu.
 
+1902.
+
 [^old]: The old weir was taken [down]{note=v:taken} later.
 [^v:weir]: Mill K
 [^v:boards]: om. K
@@ -115,6 +117,10 @@ def test_an_entry_on_a_word_of_a_note_has_the_line_of_its_call(pages):
     assert "2–3 boards … one] om. K" in entries
     assert "3 down] up K" in entries
     assert re.search(r"3 down\] sagt der Wirt K", entries)
+
+
+def test_a_number_alone_is_an_item_without_words(pages):
+    assert "1902." in pages[1]
 
 
 def test_a_direction_after_a_name_does_not_count(pages):

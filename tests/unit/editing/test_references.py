@@ -54,6 +54,11 @@ def test_a_page_has_its_word_and_its_direction_in_each_language(written: Write, 
     )
 
 
+def test_references_in_a_row_to_both_sides_have_a_direction_each(written: Write) -> None:
+    text = "# T {#t}\n\nSee [](#t){.page}, [](#u){.page} and [](#v){.page}.\n\n## U {#u}\n\n## V {#v}\n"
+    assert said(written, text, "[references]\ndirection = true\n")[0] == "See above, p. 0, below, pp. 0 and 0."
+
+
 def test_captions_are_numbered_if_a_reference_asks_for_one(written: Write) -> None:
     table = "| a |\n|---|\n| b |\n\n: Of {} {{#{}}}\n\n"
     plain_one = said(written, "[](#a).\n\n" + table.format("a", "a"))

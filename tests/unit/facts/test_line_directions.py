@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from publish.facts.pdf_directions import from_left_to_right
+from publish.facts.pdf_lines import PdfLine, in_rows
 
 
 def test_a_replacement_text_in_a_line_from_right_to_left_is_read_from_its_beginning() -> None:
@@ -14,3 +15,13 @@ def test_a_replacement_text_in_a_line_from_right_to_left_is_read_from_its_beginn
 def test_in_a_line_from_left_to_right_it_is_as_it_stands() -> None:
     placed = [(1.0, "a"), *((5.0, one) for one in "co, ci."), (8.0, "2")]
     assert from_left_to_right(placed) == "aco, ci.2"
+
+
+def test_pieces_of_two_lines_that_a_hyphen_joins_are_put_in_rows() -> None:
+    # The words of the first line, and a hyphen at its end, stand behind and among those of the second one.
+    pieces = [("נכב", 148.1), ("-", 121.1), ("1", 148.1), ("ce ,תהב", 121.2)]
+    lines = [PdfLine(7, text, 100.0, y, 120.0, number) for number, (text, y) in enumerate(pieces)]
+    assert [line.text for line in in_rows(lines)] == ["-", "ce ,תהב", "נכב", "1"]
+    # Cells that stand side by side, one read behind the other, are left as they are.
+    lines = [PdfLine(7, text, 100.0, y, 120.0, 0) for text, y in (("low", 148.0), ("high", 121.0))]
+    assert [line.text for line in in_rows(lines)] == ["low", "high"]

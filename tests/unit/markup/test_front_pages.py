@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
+from dataclasses import replace
+from datetime import date
 from io import BytesIO
 from itertools import permutations
 from pathlib import Path
@@ -66,6 +68,13 @@ def test_each_choice_of_pages_stands_in_its_order(edition: Callable[[str], Path]
         )
         assert found == [*choice[:before], "gift", *choice[before:], "colophon"]
     assert sequence(()) == ("opening",)
+
+
+def test_a_date_that_ends_with_an_abbreviation_has_one_full_stop(edition: Callable[[str], Path]) -> None:
+    loaded = load(edition(""), {}).prepared
+    assert loaded is not None
+    settings = replace(loaded.book.settings, language="pl", date=date(2026, 3, 1))
+    assert front_matter(settings, (), "0", ()).edition.replace("\xa0", " ") == "Niniejsze wydanie: 1 marca 2026 r."
 
 
 def test_products_without_a_colophon_and_in_an_unusual_order(edition: Callable[[str], Path]) -> None:

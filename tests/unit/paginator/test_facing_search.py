@@ -155,6 +155,13 @@ def test_filled_openings_are_fewer_than_level_ones() -> None:
     assert counts[Together.FILLED] <= counts[Together.PAGES] < counts[Together.LEVEL]
 
 
+def test_both_texts_begin_in_the_first_opening_though_a_page_is_left_with_notes_alone() -> None:
+    plans = plan_facing(run([3]), run([3], {1: 25}), Together.FILLED)
+
+    assert plans is not None
+    assert [plan.openings[0] for plan in plans] == [0, 0]
+
+
 def test_what_is_higher_than_a_page_cannot_be_kept_together() -> None:
     tall = FacingRun(MeasuredPart((Block(LINES * 10.0 + 30),), (), FOOT), (0,), AREA)
 
