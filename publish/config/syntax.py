@@ -20,7 +20,7 @@ _DEEP_KEY = re.compile(rf"(?<![A-Za-z0-9_-]){_NAME}(?:[ \t]*\.[ \t]*{_NAME}){{{D
 # The beginning of tomllib's message for common slips, our message, and what to write instead.
 _SLIPS = (
     ("Invalid value", "this is not a value", 'write text in quotation marks: title = "Letter"'),
-    ("Invalid date", "there is no such date or time", "write dates as 2026-11-22"),
+    ("Invalid date", "there is no such date or time", "write a day that exists, such as 2026-11-22"),
     ("Expected '=' after a key", "an equals sign is missing", 'write key = "value"; comments begin with #'),
     ("Invalid statement", "this is not a key", 'write key = "value"; a key may contain letters, digits, "-" and "_"'),
     ("Expected newline or end of document", "there is something after the value", "write one key per line"),

@@ -133,11 +133,13 @@ class _References:
             if link is None or id(link) in found:
                 before += piece.text
                 continue
-            goes_on = bool(self._goes_on.search(before)) and not _has_words(link) and self._is_alike(row[-1], link)
+            is_range = before.rpartition(_PAGE)[2].strip() in _DASHES
+            goes_on = bool(self._goes_on.search(before)) and not _has_words(link)
+            goes_on = goes_on and (is_range or self._is_alike(row[-1], link))
             opened = before.count("(") > before.count(")")
             found[id(link)] = _Manner(goes_on or bool(self._page_word.search(before)), in_brackets=opened)
             if goes_on:
-                if before.rpartition(_PAGE)[2].strip() in _DASHES:
+                if is_range:
                     found[id(link)] = replace(found[id(link)], since=row[-1].word("target"))
                 found[id(row[-1])] = replace(found[id(row[-1])], several=True)
                 to = link.word("target") if found[id(link)].since and len(row) == 1 else ""

@@ -6,7 +6,7 @@ import os
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
 
 from publish.config import Edition
 from publish.config.containment import leads_outside
@@ -210,7 +210,7 @@ class _SourcesReader:
                     "file-missing",
                     f'the {what} "{file}" does not exist',
                     self.edition.place_of(file),
-                    f"create sources/{file}, or correct the name",
+                    _missing_help(self.edition.sources, file),
                 )
             )
             return None
@@ -267,3 +267,13 @@ class _SourcesReader:
             return replace(element, data={**element.data, "src": path})
 
         return tuple(element for block in blocks if isinstance(element := mapped(block, take), Element))
+
+
+def _missing_help(sources: Path, file: str) -> str:
+    """Return what to do about a file that does not exist: write the name of one that does, or make it."""
+    wanted = file.removeprefix("sources/").casefold()
+    try:
+        near = next((one for one in sorted(os.listdir(sources)) if one.casefold() == wanted), "")
+    except OSError:
+        near = ""
+    return f'did you mean "{near}"?' if near else f"create sources/{file}, or correct the name"

@@ -122,7 +122,7 @@ class Leftovers:
             table.start < anchor.end
             and any(
                 form in head
-                for head in table.heads
+                for head in (*table.heads, self.effects.without_hidden(anchor.stream, table.start, table.heads[0]))
                 for form in (
                     found,
                     *self.effects.without_additions_in(anchor.stream, table.start, table.start + len(head), found),

@@ -79,6 +79,12 @@ class StyleEffects:
         """Return the versions of a fragment that repeats words of a stretch, without words that the styles add."""
         return _without(self.between(stream, start, end), printed) if self.streams else []
 
+    def without_hidden(self, stream: int, start: int, words: str) -> str:
+        """Return the words of a stream that begin at an offset without those that the styles hide."""
+        rows = self.streams[stream].hidden.values() if self.streams else ()
+        hidden = [range(one.start - start, one.end - start) for row in rows for one in row]
+        return "".join(sign for at, sign in enumerate(words) if not any(at in one for one in hidden))
+
     def hide(self, stream: int, at: int) -> bool:
         """Return whether the styles hide words that begin at an offset."""
         return bool(self.streams) and at in self.streams[stream].hidden

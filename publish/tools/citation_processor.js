@@ -156,7 +156,7 @@ function listed(engine, count) {
 function keyed(entry) {
   var begin = entry.lastIndexOf(KEY_BEGINS);
   var end = entry.lastIndexOf(KEY_ENDS);
-  return [entry.slice(begin + 1, end), entry.slice(0, begin) + entry.slice(end + 1)];
+  return [entry.slice(begin + 1, end), entry.slice(0, begin) + entry.slice(end + 1).replace(/^\n/, "")];
 }
 
 function hanging(engine) {

@@ -116,6 +116,12 @@ def test_short_columns_of_a_wide_table_are_not_broken_for_the_sake_of_longer_one
     assert sum("1651" in one or "1682" in one for one in said) == 1
 
 
+def test_the_note_of_a_cell_that_is_not_broken_has_lines_of_its_own(volume):
+    first, last = (one.text for one in volume["11"].notes)
+    assert "register of burials" in first
+    assert last.endswith("for the bridge.")
+
+
 def test_signs_stand_for_gaps_leaves_and_supplied_words(volume):
     assert line(volume, "9", "Ger").text == "Gerhen […] |2r| [they] were here."  # "auch" is raised
 

@@ -123,6 +123,13 @@ def said(prepared, facts_of_pages) -> Callable[..., list[str]]:
             id="in the head of a table, which is repeated",
         ),
         pytest.param(
+            "em { display: none }",
+            "| Name *of it* and place | Year |\n|---|---|\n| The mill | 1901 |\n| The road | 1902 |",
+            ["Name and place Year", "The mill 1901", "Name and place Year", "The road 1902"],
+            'hides "of it"',
+            id="hidden in the head of a table, which is repeated",
+        ),
+        pytest.param(
             ".aside { display: none }",
             f"# One\n\n{LONG}\n\n::: aside\nHidden words.\n:::\n\nEnd.",
             ["One", LONG, "End."],

@@ -208,8 +208,9 @@ def test_a_line_that_shows_other_glyphs_than_its_words_alone_is_written(set_page
 @pytest.mark.parametrize(("direction", "side", "end"), [("ltr", "left", 160), ("rtl", "right", 30)])
 def test_a_turnover_that_is_too_wide_begins_farther_out(set_pages, direction, side, end):
     """The words are 40 pt wide, and begin below a first line that hangs out by 90 pt."""
-    hanging = f"p {{ direction: {direction}; text-align: start; padding-{side}: 90pt; text-indent: -90pt }}"
-    hanging += "p { width: 40pt }"
+    hanging = (
+        f"p {{ direction: {direction}; text-align: start; padding-{side}: 90pt; text-indent: -90pt; width: 40pt }}"
+    )
     word = "x" * 14
     lines = set_pages(f"<p>The mill and the wheel {word} end</p>", hanging, greedy=True).lines[0]
     (turnover,) = (line for line in lines if line.text == word)
