@@ -15,6 +15,8 @@ OF_TARGETS = frozenset({"target-counter", "target-counters", "target-text"})
 _WITHOUT_WORDS = frozenset({"none", "normal", "inherit", "initial", "unset", "inhibit"})
 # Markers that the proof knows from the list itself (CSS Lists 3, 3.3).
 _KNOWN_MARKERS = frozenset({"none", "disc", "circle", "square", "decimal", "inherit", "initial", "unset", "outside"})
+# Declarations that print none of an element's words. A collapsed row is not printed, anything else is as if hidden.
+_HIDING = frozenset({("display", "none"), ("visibility", "hidden"), ("visibility", "collapse")})
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +35,7 @@ class ContentRule:
 
 @dataclass(frozen=True, slots=True)
 class HidingRule:
-    """A `display: none`: its selectors as tokens, and its line and column from 1."""
+    """A `display: none` or `visibility: hidden`: its selectors as tokens, and its line and column from 1."""
 
     selectors: list[Any]
     line: int
@@ -50,7 +52,7 @@ class ChangedWords:
 
 
 def changed_words(css: str) -> ChangedWords:
-    """Return a stylesheet's effects on words in print: `content`, `list-style`, `display` and `text-transform`."""
+    """Return a stylesheet's effects on words in print: `content`, `list-style`, `display`, `visibility`, `text-transform`."""
     added: list[ContentRule] = []
     hidden: list[HidingRule] = []
     changes_case = False
@@ -67,7 +69,7 @@ def changed_words(css: str) -> ChangedWords:
             signs = [token for token in value if token.type in ("string", "function") or _is_own_marker(token)]
             if signs:
                 added.append(ContentRule(selectors, signs[:1], *at, is_marker=True))
-        elif one.lower_name == "display" and "none" in words:
+        elif (one.lower_name, *words) in _HIDING:
             hidden.append(HidingRule(selectors, *at))
         elif one.lower_name == "text-transform":
             changes_case = changes_case or words != ["none"]

@@ -105,9 +105,12 @@ def _with_pages(language: Words) -> re.Pattern[str]:
 
 
 class Additions:
-    """Words that the toolchain adds to one edition."""
+    """Words that the toolchain adds to one edition.
 
-    def __init__(self, book: Book, front: FrontMatter) -> None:
+    `shortened` are lines of the pages before the text, and headings, without what the edition's own styles hide in them.
+    """
+
+    def __init__(self, book: Book, front: FrontMatter, shortened: Sequence[str] = ()) -> None:
         language = words_of(book.settings.language)
         contents = [form for entry in (*book.contents, *book.figures, *book.tables) for form in _printed(entry.title)]
         parts = [plain(part.title) for part in book.parts]
@@ -123,6 +126,7 @@ class Additions:
             *parts,
             *running,
             *contents,
+            *shortened,
         )
         self._heads = {folded(one) for one in heads} - {""}
         self._heads_of_endnotes = _with_pages(language) if any(map(is_of_endnotes, book.parts)) else None
@@ -151,6 +155,7 @@ class Additions:
                 language.figures,
                 language.tables,
                 *contents,
+                *shortened,
             )
         )
         self._opening = ink(front.correspondence)

@@ -29,12 +29,20 @@ def is_front(
     index: int,
     is_free: Callable[[int], bool] = lambda index: True,
 ) -> bool:
-    """Whether a fragment belongs to the title page, contents, imprint or colophon, with what the styles add there."""
+    """Whether a fragment belongs to the title page, contents, imprint or colophon, with what the styles add there.
+
+    An entry of the contents whose words the styles hide has nothing but what they add, a leader and a folio.
+    """
+
+    def bare(fragment: Fragment) -> list[Fragment]:
+        inks = effects.without_additions(fragment.ink)
+        return [replace(fragment, words=(form,), ink=form) for form in inks]
 
     def forms(fragment: Fragment) -> list[Fragment]:
-        inks = effects.without_additions(fragment.ink)
-        return [fragment, *(replace(fragment, words=(form,), ink=form) for form in inks)]
+        return [fragment, *bare(fragment)]
 
+    if any(map(additions.is_dressed_folio, bare(fragments[index]))):
+        return True
     return additions.is_front_at(fragments, index, is_free, forms)
 
 

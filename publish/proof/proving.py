@@ -77,7 +77,7 @@ def prove(
 
     `effects` are those of the edition's own styles: words that they add or hide are warnings at the rule.
     """
-    additions, matcher = Additions(book, front), Matcher(wanted, book, effects)
+    additions, matcher = Additions(book, front, effects.shortened), Matcher(wanted, book, effects)
     aligner = Aligner(matcher, product.fragments, additions)
     aligner.read()
     anchors = aligner.anchors

@@ -45,7 +45,7 @@ def prove_pdf(
     pages = PageLines(facts, wanted.streams, repeated(wanted.streams), memory, effects)
     fragments = pages.fragments()
     if book.settings.lines is not None:
-        fragments = [*pages.apart_from_numbers(fragments, Additions(book, front))]
+        fragments = [*pages.apart_from_numbers(fragments, Additions(book, front, effects.shortened))]
     order = reading_order(book, wanted.streams, fragments, len(facts.pages))
     if order is not None:
         fragments = in_order(fragments, order)
@@ -75,7 +75,7 @@ def prove_pdf(
     caused = [one for one in diagnostics if one.help == TOO_WIDE and one.location.path in wide]
     diagnostics = [*(one for one in diagnostics if one not in caused), *placed]
     words = words_of(book.settings.language)
-    diagnostics += wrong_heads(wanted, (read, anchors), labels, words, Additions(book, front), where)
+    diagnostics += wrong_heads(wanted, (read, anchors), labels, words, Additions(book, front, effects.shortened), where)
     printed = None
     if book.indexes:
         printed = places_on_pages(book, wanted, read, anchors, labels)

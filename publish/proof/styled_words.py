@@ -6,7 +6,7 @@ took place.
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -16,8 +16,10 @@ from publish.css.generated import ChangedWords, ContentRule, HidingRule, changed
 from publish.diagnostics import Location
 from publish.manuscript.tree import Text
 from publish.markup.printed import Printed
+from publish.markup.shell import Provenance
 from publish.proof.generated_text import GeneratedText, generated_text
 from publish.proof.ink import ink
+from publish.proof.shortened_lines import shortened_lines
 from publish.proof.stream import Stream
 from publish.proof.style_effects import EffectsInStream, HiddenWords, StyleEffects
 from publish.style_names import MarkupClass
@@ -70,6 +72,7 @@ def style_effects(
     added: list[defaultdict[int, list[GeneratedText]]] = [defaultdict(list) for _ in streams]
     hidden: list[defaultdict[int, list[HiddenWords]]] = [defaultdict(list) for _ in streams]
     elsewhere: dict[GeneratedText, None] = {}
+    hiding: defaultdict[Element, set[Location]] = defaultdict(set)
     met: set[tuple[Element, str, GeneratedText]] = set()
     ids = {element.get("id"): element for element in document.root.iter() if element.get("id")}
 
@@ -79,6 +82,8 @@ def style_effects(
     for element, pseudo, rule, at in _applied(document.root, found, select):
         span = spans.get(element)
         if not isinstance(rule, ContentRule):
+            if not pseudo:
+                hiding[element].add(at)
             for one in _hidden_with(element, spans) if not pseudo and span is not None else ():
                 if one.start < one.end:
                     hidden[one.stream][one.start].append(HiddenWords(one.start, one.end, at))
@@ -99,6 +104,7 @@ def style_effects(
         ],
         [text for shown_as, one in found for rule in one.added for text in _margin_text(shown_as, rule)],
         [*elsewhere],
+        shortened_lines(document.root, hiding),
         marks,
         any(one.changes_case for _, one in found),
         [sheet.shown_as for sheet in sheets],
@@ -133,27 +139,41 @@ def _applied(
 def _spans(document: Printed, streams: Sequence[Stream]) -> dict[Element, _Span]:
     """Return the stretch of each element with words of the book; a note in a paragraph is no part of it."""
     places: dict[Location, _Span] = {}
+    of_texts: defaultdict[Location, list[_Span]] = defaultdict(list)
     for number, stream in enumerate(streams):
         for text in stream.texts:
-            _extend(places, text.node.at, _Span(number, text.start, text.start + len(ink(text.node.text))))
+            place = _Span(number, text.start, text.start + len(ink(text.node.text)))
+            _extend(places, text.node.at, place)
+            if place.start < place.end:
+                of_texts[text.node.at].append(place)
         for mark in stream.marks:
             _extend(places, mark.at, _Span(number, mark.start, mark.end))
+    runs = [*_runs(document.root, document.provenance)]
+    at_place = Counter(text.at for _, text in runs if ink(text.text))
     spans: dict[Element, _Span] = {}
+    met: Counter[Location] = Counter()
+    for element, text in runs:
+        # All texts of a reference have the place of its link: they are told apart by their order.
+        held = of_texts.get(text.at, ())
+        place = places.get(text.at)
+        if ink(text.text) and len(held) == at_place[text.at]:
+            place = held[met[text.at]]
+            met[text.at] += 1
+        if place is not None:
+            _extend(spans, element, place)
     for element in reversed([*document.root.iter()]):
-        _add_runs(spans, places, element, document.provenance.text.get(element, ()))
         for child in element:
             if child in spans and MarkupClass.NOTE not in child.get("class", "").split():
                 _extend(spans, element, spans[child])
-            _add_runs(spans, places, element, document.provenance.tail.get(child, ()))
     return spans
 
 
-def _add_runs(
-    spans: dict[Element, _Span], places: dict[Location, _Span], element: Element, runs: Iterable[tuple[int, Text]]
-) -> None:
-    for _, text in runs:
-        if text.at in places:
-            _extend(spans, element, places[text.at])
+def _runs(element: Element, provenance: Provenance) -> Iterator[tuple[Element, Text]]:
+    """Yield the runs in document order, each with the element that directly holds it."""
+    yield from ((element, text) for _, text in provenance.text.get(element, ()))
+    for child in element:
+        yield from _runs(child, provenance)
+        yield from ((element, text) for _, text in provenance.tail.get(child, ()))
 
 
 def _beginnings(span: _Span, stream: Stream) -> list[int]:

@@ -130,6 +130,13 @@ def said(prepared, facts_of_pages) -> Callable[..., list[str]]:
             id="hidden in the head of a table, which is repeated",
         ),
         pytest.param(
+            "em { visibility: hidden }",
+            f"# One *two* three {{#one}}\n\n{LONG}\n\nSee [](#one) for the wheel.",
+            ["One three", LONG, "See One three for the wheel."],
+            'hides "two"',
+            id="hidden in a heading and in a reference to it",
+        ),
+        pytest.param(
             ".aside { display: none }",
             f"# One\n\n{LONG}\n\n::: aside\nHidden words.\n:::\n\nEnd.",
             ["One", LONG, "End."],
@@ -142,6 +149,49 @@ def test_the_rule_that_adds_or_hides_words_is_named(said, css, text, lines, expe
     (first, *_) = found = said(css, text, lines)
     assert all(one.startswith("styles/custom.css:1:") and " warning[word-" in one for one in found)
     assert f"this rule {expected}" in first
+
+
+_REPEATED = f"""# One *two* three
+
+{LONG}
+
+## *Four*
+
+It turned.
+
+Table: Sacks *of rye*
+
+| a | b |
+|---|---|
+| c | d |
+"""
+_LIST = '[front]\npages = ["title-page", "contents", "tables"]'
+_TEXT = ["One three", LONG, "It turned.", "Sacks", "a b", "c d"]
+
+
+@pytest.mark.parametrize(
+    "css", ["em { display: none }", "em { visibility: hidden }", "em { display: none } .entry::before { content: 'No.' }"]
+)
+def test_contents_and_lists_repeat_headings_and_captions_without_hidden_words(said, css):
+    number = "No. " if "No." in css else ""
+    contents = ["Contents", f"{number}One three .... 1", f"{number}.... 1"]
+    pages = ["The Mill"], contents, ["Tables", f"{number}Sacks .... 1"], _TEXT
+    (found,) = said(css, _REPEATED, *pages, settings=_LIST)
+    assert found.startswith('styles/custom.css:1:6 warning[word-hidden] this rule hides "two"')
+
+
+def test_a_running_head_repeats_a_heading_without_hidden_words(said):
+    css = "em { display: none } h1 { string-set: running content() }"
+    later = [("One three", 40, 10), ("The road came down.", 40, 100)]
+    (found,) = said(css, f"# One *two* three\n\n{LONG}\n\nThe road came down.", ["One three", LONG], later)
+    assert "word-hidden" in found
+
+
+def test_contents_without_words_that_no_rule_hides_are_a_fault(said):
+    contents = ["Contents", "One three .... 1", "Four .... 1"], ["Tables", "Sacks of rye .... 1"]
+    text = ["One two three", LONG, "Four", "It turned.", "Sacks of rye", "a b", "c d"]
+    (found,) = said("strong { display: none }", _REPEATED, ["The Mill"], *contents, text, settings=_LIST)
+    assert "error[word-added]" in found
 
 
 _PAGE_BY_PAGE = '[[notes.series]]\nmarks = "*§¶"\nrestart = "page"\n'
