@@ -52,7 +52,10 @@ class ChangedWords:
 
 
 def changed_words(css: str) -> ChangedWords:
-    """Return a stylesheet's effects on words in print: `content`, `list-style`, `display`, `visibility`, `text-transform`."""
+    """Return a stylesheet's effects on words in print.
+
+    They follow from `content`, `list-style`, `display`, `visibility` and `text-transform`.
+    """
     added: list[ContentRule] = []
     hidden: list[HidingRule] = []
     changes_case = False

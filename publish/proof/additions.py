@@ -107,7 +107,8 @@ def _with_pages(language: Words) -> re.Pattern[str]:
 class Additions:
     """Words that the toolchain adds to one edition.
 
-    `shortened` are lines of the pages before the text, and headings, without what the edition's own styles hide in them.
+    `shortened` are lines of the pages before the text, headings and captions, without what the edition's own styles
+    hide in them.
     """
 
     def __init__(self, book: Book, front: FrontMatter, shortened: Sequence[str] = ()) -> None:

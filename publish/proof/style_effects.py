@@ -55,9 +55,9 @@ class UsedEffect:
 class StyleEffects:
     """The effects in each stream, in the margins of pages, and elsewhere: in the title pages, contents and colophon.
 
-    `shortened` are lines of the title pages, contents and colophon, headings and captions, each without words that the
-    styles may hide in it. `marks` are those that notes may have if only their page decides. `changes_case`: letters may be transformed. `own`
-    are the names of the edition's own stylesheets in messages.
+    `shortened` are lines of the title pages, contents and colophon, headings and captions, without words that the
+    styles may hide in them. `marks` are those that notes may have if only their page decides. `changes_case`: letters
+    may be transformed. `own` are the names of the edition's own stylesheets in messages.
     """
 
     streams: Sequence[EffectsInStream] = ()

@@ -152,15 +152,14 @@ def _spans(document: Printed, streams: Sequence[Stream]) -> dict[Element, _Span]
     at_place = Counter(text.at for _, text in runs if ink(text.text))
     spans: dict[Element, _Span] = {}
     met: Counter[Location] = Counter()
-    for element, text in runs:
+    for holder, run in runs:
         # All texts of a reference have the place of its link: they are told apart by their order.
-        held = of_texts.get(text.at, ())
-        place = places.get(text.at)
-        if ink(text.text) and len(held) == at_place[text.at]:
-            place = held[met[text.at]]
-            met[text.at] += 1
-        if place is not None:
-            _extend(spans, element, place)
+        held = of_texts.get(run.at, ())
+        if ink(run.text) and len(held) == at_place[run.at]:
+            _extend(spans, holder, held[met[run.at]])
+            met[run.at] += 1
+        elif run.at in places:
+            _extend(spans, holder, places[run.at])
     for element in reversed([*document.root.iter()]):
         for child in element:
             if child in spans and MarkupClass.NOTE not in child.get("class", "").split():

@@ -170,7 +170,8 @@ _TEXT = ["One three", LONG, "It turned.", "Sacks", "a b", "c d"]
 
 
 @pytest.mark.parametrize(
-    "css", ["em { display: none }", "em { visibility: hidden }", "em { display: none } .entry::before { content: 'No.' }"]
+    "css",
+    ["em { display: none }", "em { visibility: hidden }", "em { display: none } .entry::before { content: 'No.' }"],
 )
 def test_contents_and_lists_repeat_headings_and_captions_without_hidden_words(said, css):
     number = "No. " if "No." in css else ""
