@@ -21,6 +21,8 @@ _USUAL_GAP, _CLOSE_GAP = 1.6, 0.8
 # A column whose cells have no more characters is short. Those that are not broken take no more than this share of the
 # measure.
 _SHORT, _SHARE = 16, 0.6
+# Longer words are divided. Longer cells are broken anyway, so that less white beside them saves no lines.
+_WHOLE, _PROSE = 12, 24
 
 
 def close_tables(book: Book, page: Geometry) -> Book:
@@ -46,12 +48,16 @@ def _closed(table: Element, measure: float) -> Element:
     gaps = len(columns) - 1
     if sum(map(_width, columns)) + gaps * _USUAL_GAP <= measure:
         return table
-    if sum(map(_least, columns)) + gaps * _CLOSE_GAP > measure:
-        # Even its words have to be divided.
-        return replace(table, classes=(*table.classes, MarkupClass.CLOSE_TABLE, MarkupClass.CROWDED_TABLE))
-    held = mapped(table, partial(_unbroken, short=frozenset(_short(columns, _SHARE * measure))))
+    classes, least = table.classes, sum(map(_least, columns))
+    if least + gaps * _CLOSE_GAP > measure:
+        return replace(table, classes=(*classes, MarkupClass.CLOSE_TABLE, MarkupClass.CROWDED_TABLE))
+    short = frozenset(_short(columns, _SHARE * measure))
+    least += sum(_width(columns[number]) - _least(columns[number]) for number in short)
+    if least + gaps * _USUAL_GAP > measure or max(map(_width, columns)) <= _PROSE * _CHARACTER:
+        classes = (*classes, MarkupClass.CLOSE_TABLE)
+    held = mapped(table, partial(_unbroken, short=short))
     assert isinstance(held, Element)
-    return replace(held, classes=(*held.classes, MarkupClass.CLOSE_TABLE))
+    return replace(held, classes=classes)
 
 
 def _columns(table: Element) -> Iterator[list[str]]:
@@ -75,7 +81,7 @@ def _width(cells: list[str]) -> float:
 
 
 def _least(cells: list[str]) -> float:
-    return _CHARACTER * max((len(word) for cell in cells for word in cell.split()), default=0)
+    return _CHARACTER * min(max((len(word) for cell in cells for word in cell.split()), default=0), _WHOLE)
 
 
 def _unbroken(row: Element, short: frozenset[int]) -> Element:

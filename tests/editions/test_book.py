@@ -291,7 +291,7 @@ SEEN = {
     "line-loose": 5,
     "note-split": 8,
     "page-short": 1,
-    "word-repeated": 8,
+    "word-repeated": 11,
 }
 
 
