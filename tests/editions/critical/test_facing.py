@@ -48,6 +48,17 @@ class Pages:
         return self.contents[page - 1].split("\r\n")[-2].strip()
 
 
+def facing_mill(folder: Path, manner: str, settings: str = "") -> Path:
+    """Write the settings of an edition with two texts that face each other; the folder for mill.md and other.md."""
+    sources = folder / "sources"
+    sources.mkdir()
+    (sources / "edition.toml").write_text(
+        'title = "The Mill"\nfront = { pages = [], colophon = false }\nprint = { trim = "A5", openings = "any" }\n'
+        f'{settings}[[part]]\nfile = "mill.md"\nfacing = "other.md"\nmanner = "{manner}"\n'
+    )
+    return sources
+
+
 @pytest.fixture(scope="module")
 def pages(edition: Path) -> Pages:
     return Pages(product(edition, ".pdf"))
@@ -136,12 +147,8 @@ def test_an_earlier_pdf_is_read_text_by_text(edition, tmp_path):
 
 def test_a_list_at_the_head_of_an_opening_keeps_to_the_joint_plan(tmp_path):
     # Planned alone, the versos would take the last block to the next opening, for the sake of its note.
-    sources = tmp_path / "sources"
-    sources.mkdir()
-    (sources / "edition.toml").write_text(
-        'title = "The Mill"\nfront = { pages = [], colophon = false }\nprint = { trim = "A5", openings = "any" }\n'
-        'notes.series = [{ name = "variants", prefix = "v:", layout = "run-in" }]\n'
-        '[[part]]\nfile = "mill.md"\nfacing = "other.md"\nmanner = "pages"\n'
+    sources = facing_mill(
+        tmp_path, "pages", 'notes.series = [{ name = "variants", prefix = "v:", layout = "run-in" }]\n'
     )
     turned = "The wheel turned slowly. "
     for name, first, second in [("mill.md", "[^v:a]", "[^v:b]"), ("other.md", "", "")]:
@@ -160,13 +167,11 @@ def test_a_list_at_the_head_of_an_opening_keeps_to_the_joint_plan(tmp_path):
 
 def test_a_block_with_space_of_its_own_stands_level_above_notes_beside_each_other(tmp_path):
     # The longer partner above pushes the table down. One below the other, the entries would not fit below it.
-    sources = tmp_path / "sources"
-    sources.mkdir()
-    (sources / "edition.toml").write_text(
-        'title = "The Mill"\nfront = { pages = [], colophon = false }\nprint = { trim = "A5", openings = "any" }\n'
+    sources = facing_mill(
+        tmp_path,
+        "level",
         '[[notes.series]]\nname = "variants"\nprefix = "v:"\nlayout = "columns-3"\n'
-        '[[notes.series]]\nname = "readings"\nprefix = "r:"\nlayout = "run-in"\n'
-        '[[part]]\nfile = "mill.md"\nfacing = "other.md"\nmanner = "level"\n'
+        '[[notes.series]]\nname = "readings"\nprefix = "r:"\nlayout = "run-in"\n',
     )
     calls = " ".join(f"stone[^v:{number}] and sieve[^r:{number}]" for number in range(12))
     notes = "\n\n".join(f"[^v:{one}]: {'it turned so ' * 4}\n\n[^r:{one}]: well {one}" for one in range(12))
@@ -188,12 +193,7 @@ def test_a_block_with_space_of_its_own_stands_level_above_notes_beside_each_othe
 
 def test_white_at_the_head_of_a_page_counts_though_the_space_above_its_block_does_not(tmp_path):
     # The heading has space below it, and the next block begins an opening, level with its partner in mid-page.
-    sources = tmp_path / "sources"
-    sources.mkdir()
-    (sources / "edition.toml").write_text(
-        'title = "The Mill"\nfront = { pages = [], colophon = false }\nprint = { trim = "A5", openings = "any" }\n'
-        '[[part]]\nfile = "mill.md"\nfacing = "other.md"\nmanner = "level"\n'
-    )
+    sources = facing_mill(tmp_path, "level")
     turned = "The wheel turned slowly. "
     for name, first, second in [
         ("mill.md", turned * 130, "The stones lie."),
@@ -211,13 +211,11 @@ def test_white_at_the_head_of_a_page_counts_though_the_space_above_its_block_doe
 
 def test_endnotes_begin_behind_facing_texts_and_their_marks_leave_the_apparatus_as_it_is(tmp_path):
     # The versos end a page before the rectos, and the part of the endnotes has no text but short headings.
-    sources = tmp_path / "sources"
-    sources.mkdir()
-    (sources / "edition.toml").write_text(
-        'title = "The Mill"\nfront = { pages = [], colophon = false }\nprint = { trim = "A5", openings = "any" }\n'
+    sources = facing_mill(
+        tmp_path,
+        "level",
         '[lines]\n[[notes.series]]\nname = "variants"\nprefix = "v:"\nmarks = "line"\n'
-        '[[notes.series]]\nname = "glosses"\nprefix = "g:"\nmarks = "I"\nplace = "edition"\n'
-        '[[part]]\nfile = "mill.md"\nfacing = "other.md"\nmanner = "level"\n'
+        '[[notes.series]]\nname = "glosses"\nprefix = "g:"\nmarks = "I"\nplace = "edition"\n',
     )
     glosses = " ".join(f"stone{'' if number else 's'}[^g:{number}]" for number in range(8))
     notes = "\n\n".join(f"[^g:{number}]: gloss {number}" for number in range(8))

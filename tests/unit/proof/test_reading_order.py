@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
+from publish.editing.book import Book
 from publish.pipeline import load
 from publish.proof.expected import expected
 from publish.proof.fragment import Fragment
 from publish.proof.reading_order import reading_order
+from publish.proof.stream import Stream
 
 EDITION = """title = "T"
 date = 2026-11-22
@@ -26,6 +28,13 @@ FILES = {
 }
 
 
+def edited(folder: Path) -> tuple[Book, Sequence[Stream]]:
+    """The book of an edition, and the streams that its PDF must have."""
+    prepared = load(folder, {}).prepared
+    assert prepared is not None
+    return prepared.book, expected(prepared.book, alternatives=False, pages=True).streams
+
+
 def fragments(*pages: str) -> list[Fragment]:
     """The lines of pages; "^" is before one at the edge of its page."""
     return [
@@ -36,10 +45,7 @@ def fragments(*pages: str) -> list[Fragment]:
 
 
 def test_versos_are_read_before_rectos(written: Callable[..., Path]) -> None:
-    outcome = load(written(FILES), {})
-    assert outcome.prepared is not None
-    book = outcome.prepared.book
-    streams = expected(book, alternatives=False, pages=True).streams
+    book, streams = edited(written(FILES))
     printed = fragments(
         "T",
         "Original words of the first/paragraph here.",
@@ -63,10 +69,7 @@ def test_marks_that_restart_on_each_page_may_stand_in_each_line(written: Callabl
         "sources/a.md": f"Original words of the first one.\n\n{called.format('Original')}",
         "sources/b.md": f"Translated words of the first one.\n\n{called.format('Translated')}",
     }
-    outcome = load(written(files), {})
-    assert outcome.prepared is not None
-    book = outcome.prepared.book
-    streams = expected(book, alternatives=False, pages=True).streams
+    book, streams = edited(written(files))
     printed = fragments(
         "T",
         "Original words of the first one.",
@@ -82,11 +85,7 @@ def test_marks_that_restart_on_each_page_may_stand_in_each_line(written: Callabl
 def test_pages_without_facing_texts_are_in_their_own_order(written: Callable[..., Path]) -> None:
     files = FILES | {"sources/edition.toml": EDITION.replace('facing = "b.md"\n', "")}
     del files["sources/b.md"]
-    outcome = load(written(files), {})
-    assert outcome.prepared is not None
-    book = outcome.prepared.book
-
-    assert reading_order(book, expected(book, alternatives=False, pages=True).streams, [], 3) is None
+    assert reading_order(*edited(written(files)), [], 3) is None
 
 
 def test_endnotes_of_both_texts_are_read_with_them_though_they_begin_with_numbers(written: Callable[..., Path]) -> None:
@@ -95,10 +94,7 @@ def test_endnotes_of_both_texts_are_read_with_them_though_they_begin_with_number
     for name in "ab":
         noted = str(FILES[f"sources/{name}.md"]).replace("second paragraph", f"[second paragraph]{{note=v:{name}}}")
         files[f"sources/{name}.md"] = f"{noted}\n[^v:{name}]: what is said of the words in text {name} by B\n"
-    outcome = load(written(files), {})
-    assert outcome.prepared is not None
-    book = outcome.prepared.book
-    streams = expected(book, alternatives=False, pages=True).streams
+    book, streams = edited(written(files))
     printed = fragments(
         "T",
         "Original words of the first/paragraph here./Original words of the/second paragraph.",
@@ -124,10 +120,7 @@ def test_the_notes_of_a_part_and_its_running_head_are_not_the_notes_of_the_editi
         key = name[0].lower()
         text = f"# The {name} Millstones\n\nWords[^{key}] of the mill.[^e:{key}]\n\n{notes.format(key, key)}"
         files[f"sources/{'a' if name == 'Old' else 'b'}.md"] = text
-    outcome = load(written(files), {})
-    assert outcome.prepared is not None
-    book = outcome.prepared.book
-    streams = expected(book, alternatives=False, pages=True).streams
+    book, streams = edited(written(files))
     printed = fragments(
         "T",
         "The Old Millstones/Words1 of the",
