@@ -130,6 +130,13 @@ def said(prepared, facts_of_pages) -> Callable[..., list[str]]:
             id="hidden in the head of a table, which is repeated",
         ),
         pytest.param(
+            "em { display: none }",
+            f"| A *b* | B |\n|---|---|\n| 1901 | 1902 |\n\n{LONG}",
+            ["A B", "1901 1902", LONG],
+            'hides "b"',
+            id="hidden before a capital of its letter",
+        ),
+        pytest.param(
             "em { visibility: hidden }",
             f"# One *two* three {{#one}}\n\n{LONG}\n\nSee [](#one) for the wheel.",
             ["One three", LONG, "See One three for the wheel."],
