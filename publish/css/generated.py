@@ -24,7 +24,7 @@ class ContentRule:
     """A declaration that adds words: its selectors, the value as tokens of tinycss2, and its line and column from 1.
 
     `selectors` are tokens; None in the margin of a page. `is_marker`: it is the marker of a list's items.
-    `is_conditional`: it holds under a condition, such as that of `@supports`. `is_important`: no other one overrides it.
+    `is_conditional`: it is in a rule such as `@supports`. `is_important`: no other one overrides it.
     """
 
     selectors: list[Any] | None
