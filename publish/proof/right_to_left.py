@@ -184,21 +184,27 @@ class LineReader:
         addition: a number that follows other words of a rule looks like that of another rule.
         """
         shown = ink(visual)
-        parted = ""
-        for anchors, (stream, effects) in product(_anchors(shown, visual), self._dressed):
+        parted: tuple[str, int, int] | None = None
+        for anchors, (number, (stream, effects)) in product(_anchors(shown, visual), enumerate(self._dressed)):
             held, places = _bare(stream.ink)
             anchor = next((one for one in anchors if one in held), "")
             for at in islice(_places(anchor, held), _TRIED) if anchor and effects.points else ():
                 here = places[at], places[at + len(anchor)]
-                for form in map(self._in_case, dressed(stream, effects, here, len(shown), visual)):
+                for plain, origins in dressed(stream, effects, here, len(shown), visual):
+                    form = self._in_case(plain)
                     for one in dict.fromkeys((shown, shown.removesuffix(HYPHEN), shown.removeprefix(HYPHEN))):
                         for stretch in _stretches(one, [anchor], form):
                             if any(_divides_number(form, edge) for edge in stretch):
                                 continue
+                            line = _words(form, *stretch), number, origins[stretch[1]]
                             if not _words_parted(form, stretch):
-                                return _words(form, *stretch)
-                            parted = parted or _words(form, *stretch)
-        return parted
+                                return self._ended(*line)
+                            parted = parted or line
+        return self._ended(*parted) if parted else ""
+
+    def _ended(self, line: str, number: int, end: int) -> str:
+        self._ends.add((number, end))
+        return line
 
     def _in_case(self, stream: Stream) -> Stream:
         small = stream.ink.lower() if self._is_small else stream.ink

@@ -259,6 +259,14 @@ def test_a_mark_that_is_left_open_stands_behind_its_word(visual: str, read: str)
     assert LineReader([held]).read(visual) == read
 
 
+def test_a_line_goes_on_where_one_ends_that_lacks_hidden_words() -> None:
+    hidden = HiddenWords(3, 6, Location("styles/custom.css", 1, 1))
+    effects = StyleEffects([EffectsInStream({}, {3: [hidden]}, [3])])
+    reader = LineReader([stream("אני הוא ba —אמר שנה— be")], None, effects)
+    assert reader.read("— ba ינא") == "אני ba —"
+    assert reader.read("הנש רמא—") == "אמר שנה—"
+
+
 def test_a_number_that_own_styles_add_is_not_the_beginning_of_the_next_one() -> None:
     effects = StyleEffects([EffectsInStream({0: [added("counter(p) ' '", 1)]}, {}, [0])])
     assert LineReader([stream("אמר הוא. 1920 ועוד")], None, effects).read("1 .אוה רמא") == "1 אמר הוא."
