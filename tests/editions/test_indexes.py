@@ -133,7 +133,7 @@ def test_a_reference_that_prints_more_than_is_written_does_not_reach_the_words_b
     settings = (
         'title = "T"\n[front]\npages = []\n[print]\ntrim = "A6"\n[[part]]\nfile = "a.md"\n[[index]]\nname = "s"\n'
     )
-    words = " ".join(f"{sentence} ".split() * 10) + " The mill stood"
+    words = " ".join(f"{sentence} ".split() * 9) + " The mill stood by the water and ground the corn of"
     text = f"# Mill\n\n{words} see [](#t) at the [wheel]{{.index}}{' mill' * 60}.\n\n## {sentence} {{#t}}\n\nMill.\n"
     prepared = load(written({"sources/edition.toml": settings, "sources/a.md": text}), {}).prepared
     outcome = make(prepared, ["pdf"])["pdf"]
