@@ -292,6 +292,7 @@ class DataAttribute(StrEnum):
     KEEPS_PAGES = "data-keeps-pages"  # of the document: pages begin as in an earlier PDF, where
     BEGINS_PAGE = "data-begins-page"  # an element began the page with this number, and
     PAGE_STARTS = "data-page-starts"  # pages began in the words of an element
+    ROOM = "data-room"  # words that the pages decide: the others for which there must be room
 
 
 class NamedPage(StrEnum):

@@ -340,7 +340,8 @@ def _called_abroad(book: Book) -> set[str]:
 
     Passages from right to left need no mark of their language: where there are any, no call is taken to be outside.
     """
-    blocks = tuple(block for part in book.parts for block in part.blocks)
+    headed = ((part.heading, *part.blocks) for part in book.parts)
+    blocks = tuple(block for blocks in headed for block in blocks if block is not None)
     if has_letters_from_right(plain(blocks)):
         return set(book.notes)
     abroad = (one for one in elements(blocks) if one.lang)

@@ -5,7 +5,7 @@ They are settled over several layouts, because a mark may move the line that it 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from xml.etree.ElementTree import Element
 
@@ -14,6 +14,7 @@ from publish.layout.book_pages import BookPages
 from publish.markup.call_classes import call_classes, mark_class, mark_words
 from publish.markup.printed import PageSeries, Printed
 from publish.markup.raising import Raising
+from publish.pdf.decided_words import hold_room
 from publish.style_names import DataAttribute, MarkupClass, NumberedClass
 
 
@@ -36,6 +37,15 @@ class PageMarks:
     def on(self, pages: BookPages) -> Mapping[str, str]:
         """Return the marks that are right on these pages."""
         return marks_by_page(self.document, pages.of)
+
+    def hold(self, words: Mapping[str, Collection[str]]) -> None:
+        """Keep room for these marks, by note id, wherever one is printed in the text."""
+        for element in self.document.root.iter():
+            classes = element.get("class", "").split()
+            if element.tag == "a" and MarkupClass.NOTE_CALL in classes:
+                hold_room(element, words.get(element.get("href", "")[1:], ()))
+            elif MarkupClass.NOTE_NUMBER in classes:
+                hold_room(element, words.get(element.get(DataAttribute.OF, ""), ()))
 
 
 def first_guess(series: tuple[PageSeries, ...]) -> dict[str, str]:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from xml.etree.ElementTree import Element
 
 from publish.layout.book_pages import BookPages
 from publish.markup.printed import Printed
+from publish.pdf.decided_words import hold_room
 from publish.pdf.estimated_pages import estimated_folios
 from publish.style_names import DataAttribute, MarkupClass
 
@@ -44,6 +45,12 @@ class ReferencePages:
     def on(self, pages: BookPages) -> Mapping[str, str]:
         """Return the folios that are right on these pages."""
         return {id: pages.folio(id) for id in self.document.references}
+
+    def hold(self, words: Mapping[str, Collection[str]]) -> None:
+        """Keep room for these folios, by the id of their target, in each reference to it."""
+        for element in self.document.root.iter("span"):
+            if element.get("class") == MarkupClass.PAGE_NUMBER:
+                hold_room(element, words.get(element.get(DataAttribute.OF, ""), ()))
 
 
 def _is_one_page(range: Element, words: Mapping[str, str]) -> bool:

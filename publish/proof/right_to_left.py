@@ -155,7 +155,7 @@ class LineReader:
                 stretches = [
                     (first, last)
                     for first, last in _stretches(shown, anchors, stream)
-                    if (headings is None or last in headings.closings or last == len(headings.ink))
+                    if (headings is None or _ends_heading(headings, first, last, visual))
                     and (first in stream.openings or not is_begun)
                     and not (_divides_number(stream, first) or _divides_number(stream, last))
                 ]
@@ -293,6 +293,16 @@ def _words_parted(stream: Stream, stretch: tuple[int, int]) -> int:
 
 def _parts_words(stream: Stream, offset: int) -> bool:
     return stream.is_spaced(offset) or offset in stream.joints or offset in (0, len(stream.ink))
+
+
+def _ends_heading(headings: Stream, first: int, last: int, visual: str) -> bool:
+    """Whether a stretch ends a heading, and has the numbers of a line, which without the marks of notes stand apart."""
+    ends = last in headings.closings or last == len(headings.ink)
+    return ends and _numbers(_words(headings, first, last)) == _numbers(visual)
+
+
+def _numbers(text: str) -> list[str]:
+    return sorted(re.findall(r"\d+", normalize("NFKC", text)))
 
 
 def _divides_number(stream: Stream, offset: int) -> bool:

@@ -12,6 +12,7 @@ from typing import Any
 
 from publish.memory import Same
 from publish.pdf.engine.composing.faces import Type, type_of
+from publish.pdf.engine.composing.held_room import held_room
 from publish.pdf.engine.composing.opening_letter import OpeningLetter, opening_letter
 from publish.pdf.engine.earlier_starts import EarlierStart, earlier_starts
 from publish.pdf.engine.thrift import resolve_percentages
@@ -152,7 +153,7 @@ class ParagraphText:
             box.margin_right = 0
         inner = InlineSpan(box)
         inner.left = box.margin_left + box.border_left_width + box.padding_left
-        inner.right = box.margin_right + box.border_right_width + box.padding_right
+        inner.right = box.margin_right + box.border_right_width + box.padding_right + held_room(box)
         if box.style["box_decoration_break"] == "clone" and (inner.left or inner.right):
             raise Refused("edges that are repeated on each line")
         span.parts.append(inner)
