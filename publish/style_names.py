@@ -234,7 +234,7 @@ class TemplateClass(StrEnum):
     UNLISTED = "unlisted"  # a part that the contents leave out
     NESTED = "nested"  # a part that belongs to a division
     DIVISION = "division"
-    BEGINNING = "beginning"  # clears the running head of a page that begins with a part, where parts run on
+    BEGINNING = "beginning"  # clears the running head of a page that begins with a part, where any begins within a page
     RUNNING = "running"  # sets the running head
     LETTER_HEAD = "letter-head"
     VOLUME_LETTER = "volume-letter"  # a letter in a volume of letters
@@ -278,6 +278,7 @@ class DataAttribute(StrEnum):
     WORD = "data-word"  # a word of a lemma, which may occur more than once on its line
     LINES = "data-lines"  # how the lines of a block count
     RUNNING = "data-running"
+    TITLED = "data-titled"  # a title within a part, which the running heads of its pages name
     TITLE = "data-title"
     LABEL = "data-label"
     PAGES = "data-pages"  # the running head of the page on which an endnote begins
