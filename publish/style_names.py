@@ -289,10 +289,11 @@ class DataAttribute(StrEnum):
     ONE = "data-one"  # the word for a page, and
     SEVERAL = "data-several"  # that for several
     OF = "data-of"  # the id of what a number in a reference is of
+    ROOM = "data-room"  # the words whose width an element has when lines are broken, in place of its own
+    HELD = "data-held"  # an element that keeps this room in all further layouts
     KEEPS_PAGES = "data-keeps-pages"  # of the document: pages begin as in an earlier PDF, where
     BEGINS_PAGE = "data-begins-page"  # an element began the page with this number, and
     PAGE_STARTS = "data-page-starts"  # pages began in the words of an element
-    ROOM = "data-room"  # words that the pages decide: the others for which there must be room
 
 
 class NamedPage(StrEnum):
