@@ -167,8 +167,8 @@ class Series:
     """A series of notes. `marks` is "1", "a", "A", "i", "I", the symbols in their order, or "line".
 
     With "line" the notes are an apparatus: each begins with the number of its line. `layout` is how they stand at the
-    foot. `lemma_sign` follows the words that a note repeats. `from_` is the source of the notes, if they are not
-    written.
+    foot. `lemma_sign` follows the words that a note repeats, `separator` stands between the notes of one paragraph
+    ("": a wide space). `from_` is the source of the notes, if they are not written.
     """
 
     name: str = "note"
@@ -178,6 +178,7 @@ class Series:
     place: SeriesPlace = SeriesPlace.FOOT
     layout: SeriesLayout = SeriesLayout.BLOCK
     lemma_sign: str = "]"
+    separator: str = ""
     from_: str = ""
 
     @property

@@ -124,6 +124,7 @@ def printed(
     book = close_tables(text_beside(bind_headings(divide(anchored(without_marks(book)))), page), page)
     settings = book.settings
     raising = Raising.of(book, typefaces.all)
+    separators = {one.name: one.separator for one in settings.notes.series if one.is_by_line}
     variant = Variant(
         address=lambda id: f"#{id}",
         image=lambda src: src,
@@ -133,6 +134,7 @@ def printed(
         raising=raising,
         passages=True,
         by_lines=True,
+        separator=lambda note: separators.get(note.series, ""),
         lines=False,
         chunks=True,
     )
@@ -162,7 +164,7 @@ def printed(
             attributes |= {"lang": language, "dir": "rtl" if is_from_right else "ltr"}
         write = inside_notes.note_run_in if is_run_in else inside_notes.note
         said = memory.recall(
-            (Writer.note, typefaces, raising, settings.language, is_run_in, Same(found)), lambda: write(found)
+            (Writer.note, typefaces, raising, settings.language, is_run_in, separators.get(found.series), Same(found)), lambda: write(found)
         )
         body = Tag("span", attributes, said)
         return [body, *(piece for inner in found.inner for piece in note(inner))]

@@ -17,7 +17,7 @@ from publish.editing.facing_blocks import CHUNK
 from publish.manuscript.tree import INLINE, Element, Kind, Node, Text, elements, plain
 from publish.manuscript.verse import indent_of
 from publish.markup.bidi_passages import in_passages, is_from_right
-from publish.markup.call_classes import call_classes
+from publish.markup.call_classes import NO_BREAK_SPACE, call_classes
 from publish.markup.decorated import around_calls
 from publish.markup.list_numbers import list_numbers
 from publish.markup.note_openings import opening
@@ -59,7 +59,8 @@ class Variant:
     marks up text outside code; `faces` marks up what other faces set, and `code_faces` does so in code. `raising` finds
     the superior and inferior words for which the typefaces have no forms; None if the styles imitate all of them.
     `passages`: each passage of another direction is an element. `by_lines`: notes of an apparatus have the numbers of
-    their lines, and no calls. `xml` adds xml:lang to each lang, `lines` a line end after each block. `epub`: markers of
+    their lines, and no calls. `separator` gives the sign after a note in one paragraph with others, "" for a wide
+    space. `xml` adds xml:lang to each lang, `lines` a line end after each block. `epub`: markers of
     pages have an epub:type. `chunks`: the blocks of facing texts have their numbers.
     """
 
@@ -81,6 +82,7 @@ class Variant:
     passages: bool = False
     xml: bool = False
     by_lines: bool = False
+    separator: Callable[[BookNote], str] = lambda note: ""
     lines: bool = True
     epub: bool = True
     chunks: bool = False
@@ -150,7 +152,9 @@ class Writer:
     def note_run_in(self, note: BookNote) -> list[Piece]:
         """Return a note's mark, lemma and words without its paragraphs."""
         words = [piece for block in note.blocks for piece in (_SPACE, *self.write(block.children))]
-        return [*self._opening(note), *words[1:], Tag("span", {"class": MarkupClass.ENTRY_SPACE}, [_SPACE])]
+        sign = self._variant.separator(note)
+        between = Text(f"{NO_BREAK_SPACE}{sign} ", note.at) if sign else _SPACE
+        return [*self._opening(note), *words[1:], Tag("span", {"class": MarkupClass.ENTRY_SPACE}, [between])]
 
     def _opening(self, note: BookNote) -> list[Piece]:
         link = {"href": self._variant.address(note.calls[0]), **self._variant.mark_attributes}

@@ -28,6 +28,7 @@ from publish.pdf.engine.upstream.layout import (
     stock_block_level_layout,
     without_floats,
 )
+from publish.style_names import MarkupClass
 
 LEAST_LINES = 2
 # The boxes that can be copied together with their layout.
@@ -252,6 +253,10 @@ def _paragraph(notes: Sequence[Any]) -> Any:
     copies = [note.deepcopy() for note in notes]
     for copy in copies:
         give(copy, NoteData(None, None))
+    for box in copies[-1].descendants():  # what parts two notes does not follow the last one
+        if isinstance(box, TextBox) and box.element is not None and box.text.strip():
+            if box.element.get("class") == MarkupClass.ENTRY_SPACE:
+                box.text = " "
     box = BlockBox(None, anonymous_style(notes[0].style), None, copies)
     process_text(box)
     return create_anonymous_boxes(box)
