@@ -168,7 +168,8 @@ class Series:
 
     With "line" the notes are an apparatus: each begins with the number of its line. `layout` is how they stand at the
     foot. `lemma_sign` follows the words that a note repeats, `separator` stands between the notes of one paragraph
-    ("": a wide space). `from_` is the source of the notes, if they are not written.
+    ("": a wide space). `witnesses`: the notes of a page stand below the
+    sigla of the witnesses that have its text. `from_` is the source of the notes, if they are not written.
     """
 
     name: str = "note"
@@ -179,6 +180,7 @@ class Series:
     layout: SeriesLayout = SeriesLayout.BLOCK
     lemma_sign: str = "]"
     separator: str = ""
+    witnesses: bool = False
     from_: str = ""
 
     @property

@@ -89,7 +89,7 @@ def lemma_sign(value: str) -> str:
 
 
 def separator(value: str) -> str:
-    """The signs between two notes of one paragraph: no letters and no figures, which would look like words of a note."""
+    """The signs between two notes of one paragraph: no letters and no figures, which would look like words."""
     signs = line(value)
     if any(map(str.isalnum, signs)) or len(signs) > _LONGEST_SEPARATOR:
         raise ValueError(f'"{signs}" cannot separate notes: write one to three signs, such as "|", "—" or "·"')
@@ -334,6 +334,7 @@ RULES: dict[tuple[type, str], Callable[..., object]] = {
     (LineSettings, "every"): ordinal,
     (LineSettings, "parts"): part_kind,
     (Witness, "siglum"): siglum,
+    (Witness, "parts"): given_path,
     (TypefaceSettings, "text"): given_line,
     (TypefaceSettings, "code"): given_line,
     (FrontSettings, "contents_depth"): depth,

@@ -23,6 +23,7 @@ from publish.markup.list_numbers import list_numbers
 from publish.markup.note_openings import opening
 from publish.markup.pagebreaks import page_break
 from publish.markup.raising import Raising
+from publish.markup.span_tags import SPAN_TAGS, witness_place
 from publish.markup.stage_directions import is_direction
 from publish.markup.tags import Piece, Tag, merged
 from publish.style_names import DataAttribute, EditorClass, MarkupClass, NumberedClass
@@ -59,8 +60,7 @@ class Variant:
     marks up text outside code; `faces` marks up what other faces set, and `code_faces` does so in code. `raising` finds
     the superior and inferior words for which the typefaces have no forms; None if the styles imitate all of them.
     `passages`: each passage of another direction is an element. `by_lines`: notes of an apparatus have the numbers of
-    their lines, and no calls. `separator` gives the sign after a note in one paragraph with others, "" for a wide
-    space. `xml` adds xml:lang to each lang, `lines` a line end after each block. `epub`: markers of
+    their lines, and no calls. `xml` adds xml:lang to each lang, `lines` a line end after each block. `epub`: markers of
     pages have an epub:type. `chunks`: the blocks of facing texts have their numbers.
     """
 
@@ -82,7 +82,6 @@ class Variant:
     passages: bool = False
     xml: bool = False
     by_lines: bool = False
-    separator: Callable[[BookNote], str] = lambda note: ""
     lines: bool = True
     epub: bool = True
     chunks: bool = False
@@ -149,11 +148,10 @@ class Writer:
         paragraph = Tag("p", self._attributes(first), [*begun, *self.write(first.children)])
         return [paragraph, *self._line_end, *self.write(rest)]
 
-    def note_run_in(self, note: BookNote) -> list[Piece]:
-        """Return a note's mark, lemma and words without its paragraphs."""
+    def note_run_in(self, note: BookNote, separator: str = "") -> list[Piece]:
+        """Return a note's mark, lemma and words without its paragraphs, and what parts it from the next one."""
         words = [piece for block in note.blocks for piece in (_SPACE, *self.write(block.children))]
-        sign = self._variant.separator(note)
-        between = Text(f"{NO_BREAK_SPACE}{sign} ", note.at) if sign else _SPACE
+        between = Text(f"{NO_BREAK_SPACE}{separator} ", note.at) if separator else _SPACE
         return [*self._opening(note), *words[1:], Tag("span", {"class": MarkupClass.ENTRY_SPACE}, [between])]
 
     def _opening(self, note: BookNote) -> list[Piece]:
@@ -327,6 +325,8 @@ class Writer:
     def _span(self, element: Element) -> Sequence[Piece]:
         if self._variant.by_lines and element.word("behind"):
             return []
+        if (place := witness_place(element)) is not None:
+            return [place] if self._variant.by_lines else []
         if key := element.word("lemma"):
             is_marked = element.id or element.classes or element.lang
             words = self._span(replace(element, data={})) if is_marked else self.write(element.children)
@@ -335,7 +335,7 @@ class Writer:
         told = ", ".join(filter(None, map(element.word, ("extent", "reason", "hand"))))
         if told:
             more["title"] = told
-        for name, tag in _SPAN_TAGS.items():
+        for name, tag in SPAN_TAGS.items():
             if name in element.classes:
                 return self._tagged(tag, element, more)
         return self._tagged("span", element, more, self._raised(element.classes, element))
@@ -386,13 +386,6 @@ class Writer:
 
 
 _INLINE = frozenset({Kind.EMPHASIS, Kind.STRONG, Kind.SPAN, Kind.LINK, Kind.CODE, Kind.VERSE_LINE})
-# HTML 4.5.6: cite is the title of a work; 4.5.22: u is an underline with a meaning of its own; 4.7: ins and del.
-_SPAN_TAGS = {
-    EditorClass.WORK: "cite",
-    EditorClass.DELETED: "del",
-    EditorClass.ADDED: "ins",
-    EditorClass.UNDERLINED: "u",
-}
 # Containers that publish makes, and that are sections of their own.
 _SECTIONS = frozenset({MarkupClass.INDEX, MarkupClass.INDEX_GROUP, MarkupClass.ENDNOTES})
 # The most lines of a stanza that is kept whole on a page: an ottava rima is.

@@ -46,9 +46,7 @@ class Matcher:
         self._numbers = {name: _numbered_marks(one, most_marks) for name, one in series.items() if not one.is_by_line}
         self._lines = {name: _lines_of(one, book.settings.language) for name, one in series.items() if one.is_by_line}
         self._marks = {name: _longest_first(marks) for name, marks in self._numbers.items()}
-        self._separators = [
-            series[one.name].separator if one.name in self._lines else "" for one in expected.streams
-        ]
+        self._separators = [series[one.name].separator if one.name in self._lines else "" for one in expected.streams]
 
     def end(self, stream: int, at: int, fragment: Fragment) -> int:
         """Return the offset where a fragment ends that begins at `at` in a stream; -1 if it does not match there.

@@ -254,12 +254,15 @@ def _paragraph(notes: Sequence[Any]) -> Any:
     for copy in copies:
         give(copy, NoteData(None, None))
     for box in copies[-1].descendants():  # what parts two notes does not follow the last one
-        if isinstance(box, TextBox) and box.element is not None and box.text.strip():
-            if box.element.get("class") == MarkupClass.ENTRY_SPACE:
-                box.text = " "
+        if isinstance(box, TextBox) and box.text.strip() and _is_between(box.element):
+            box.text = " "
     box = BlockBox(None, anonymous_style(notes[0].style), None, copies)
     process_text(box)
     return create_anonymous_boxes(box)
+
+
+def _is_between(element: Any) -> bool:
+    return element is not None and element.get("class") == MarkupClass.ENTRY_SPACE
 
 
 def _prepared(note: Any) -> Any:
