@@ -132,7 +132,7 @@ def _table(font: Any) -> dict[bytes, str]:
 
 
 def in_turn(path: Path) -> list[tuple[str, str]]:
-    """Each paragraph, heading and note in the order of the tags, with all its words: ("P", "The ferry left at nine")."""
+    """Each paragraph, heading and note in the order of the tags, with all its words: ("P", "The ferry left")."""
     found: list[tuple[str, str]] = []
     with pikepdf.open(path) as document:
         pages = {page.objgen: _page_text(page) for page in document.pages}
