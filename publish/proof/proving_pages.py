@@ -17,6 +17,7 @@ from publish.proof.fragment import Fragment
 from publish.proof.heads_of_endnotes import wrong_heads
 from publish.proof.ink import ink_before
 from publish.proof.page_lines import PageLines
+from publish.proof.page_sigla import wrong_witnesses
 from publish.proof.pagination import paginate
 from publish.proof.placing import OFF_PAGE, Placing
 from publish.proof.printed_lines import Alignment
@@ -76,6 +77,7 @@ def prove_pdf(
     diagnostics = [*(one for one in diagnostics if one not in caused), *placed]
     words = words_of(book.settings.language)
     diagnostics += wrong_heads(wanted, (read, anchors), labels, words, Additions(book, front, effects.shortened), where)
+    diagnostics += wrong_witnesses(book, wanted, (read, anchors), where)
     printed = None
     if book.indexes:
         printed = places_on_pages(book, wanted, read, anchors, labels)
