@@ -12,7 +12,8 @@ from publish.diagnostics import Location
 from publish.manuscript.tree import Kind
 from publish.proof.generated_text import GeneratedText, generated_text
 from publish.proof.ink import ink
-from publish.proof.right_to_left import LineReader, repeated
+from publish.proof.repeated_words import repeated
+from publish.proof.right_to_left import LineReader
 from publish.proof.stream import UNSETTLED, NoteMark, Stream, StreamBlock
 from publish.proof.style_effects import EffectsInStream, HiddenWords, StyleEffects
 
