@@ -137,29 +137,29 @@ class Additions:
             for said in ([folded(word) for word in words(head)] for head in heads)
             for count in range(1, len(said))
         }
-        self._front = _Bag(
-            (
-                front.title,
-                front.subtitle,
-                front.authors,
-                front.publisher,
-                front.series,
-                front.rights,
-                *front.isbns,
-                *front.colophon,
-                f"{front.correspondence} {front.sent_from}",
-                f"{front.edition} {front.publisher}",
-                *(f"{credit.role} {credit.names}" for credit in front.credits),
-                language.title_page,
-                language.imprint,
-                language.colophon,
-                language.contents,
-                language.figures,
-                language.tables,
-                *contents,
-                *shortened,
-            )
+        # The title page, imprint, contents and colophon, sentence by sentence.
+        self.sentences = (
+            front.title,
+            front.subtitle,
+            front.authors,
+            front.publisher,
+            front.series,
+            front.rights,
+            *front.isbns,
+            *front.colophon,
+            f"{front.correspondence} {front.sent_from}",
+            f"{front.edition} {front.publisher}",
+            *(f"{credit.role} {credit.names}" for credit in front.credits),
+            language.title_page,
+            language.imprint,
+            language.colophon,
+            language.contents,
+            language.figures,
+            language.tables,
+            *contents,
+            *shortened,
         )
+        self._front = _Bag(self.sentences)
         self._opening = ink(front.correspondence)
         self._notes = ink(language.notes)
         numbered = counts_lines(book.settings) and book.settings.lines is not None
