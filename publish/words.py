@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from typing import Any
+from unicodedata import bidirectional
 
 _TABLE = Path(__file__).with_name("words.toml")
 _TABLE_HEAD = re.compile(r"^\[([a-z-]+)\]$", re.MULTILINE)
@@ -135,9 +136,14 @@ class Words:
     and_is_prefix: bool = False
 
     def joined(self, names: Sequence[str]) -> str:
-        """Join names as "A", "A and B" or "A, B and C"."""
+        """Join names as "A", "A and B" or "A, B and C".
+
+        A prefix in other letters than the name is left out.
+        """
         if len(names) < 2:
             return "".join(names)
+        if self.and_is_prefix and bidirectional(names[-1][:1]) == "L":
+            return ", ".join(names)
         return f"{', '.join(names[:-1])} {self.and_}{'' if self.and_is_prefix else ' '}{names[-1]}"
 
 

@@ -238,6 +238,7 @@ def printed(
     values: dict[str, object] = {
         "settings": settings,
         "runs_on": within_pages,
+        "direction": "rtl" if runs_from_right(settings.language) else "ltr",
         "front": front,
         "title_classes": " ".join(_title_classes(front.title)),
         "title_in_lines": bind_title(front.title),
