@@ -39,6 +39,7 @@ from publish.markup.figure_rules import figure_rules
 from publish.markup.fraction_writing import fraction_writer
 from publish.markup.front import FrontMatter, sequence
 from publish.markup.geometry import Geometry, geometry
+from publish.markup.initial_words import lead_from_initials
 from publish.markup.line_marks import ask_lines, mark_lines
 from publish.markup.opening_rules import endnote_head_rules, head_rules, opening_rules
 from publish.markup.parts import before_contents, part_classes
@@ -121,7 +122,8 @@ def printed(
     """Make the printed form of a book. Raises TemplatesRefused if the edition's own templates cannot be used."""
     memory = memory or Memory.of_one_build()
     page = geometry(book.settings.print)
-    book = close_tables(text_beside(bind_headings(divide(anchored(without_marks(book)))), page), page)
+    book = lead_from_initials(bind_headings(divide(anchored(without_marks(book)))))
+    book = close_tables(text_beside(book, page), page)
     settings = book.settings
     raising = Raising.of(book, typefaces.all)
     variant = Variant(
