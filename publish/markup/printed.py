@@ -42,6 +42,7 @@ from publish.markup.geometry import Geometry, geometry
 from publish.markup.initial_words import lead_from_initials
 from publish.markup.line_marks import ask_lines, mark_lines
 from publish.markup.opening_rules import endnote_head_rules, head_rules, opening_rules
+from publish.markup.own_pages import head_own_pages
 from publish.markup.parts import before_contents, part_classes
 from publish.markup.policy import Allowed
 from publish.markup.printed_index import PrintedIndex
@@ -123,7 +124,7 @@ def printed(
     memory = memory or Memory.of_one_build()
     page = geometry(book.settings.print)
     book = lead_from_initials(bind_headings(divide(anchored(without_marks(book)))))
-    book = close_tables(text_beside(book, page), page)
+    book = close_tables(text_beside(head_own_pages(book), page), page)
     settings = book.settings
     raising = Raising.of(book, typefaces.all)
     variant = Variant(
