@@ -163,6 +163,7 @@ class MarkupClass(StrEnum):
     FACING_HEADS = "facing-heads"  # the headings of both
     INITIAL = "initial"  # a paragraph that begins with a large letter
     INITIAL_SPACED = "initial-spaced"  # likewise, with a dash, or a mark and a space, before the letter
+    INITIAL_WORDS = "initial-words"  # the words that follow the letter, up to the first space
     INDEX = "index"  # the pages of an index
     INDEX_MEASURED = "index-measured"  # all entries in one column, which is measured and never printed
     INDEX_PAGE = "index-page"  # the columns of a page

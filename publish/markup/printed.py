@@ -40,8 +40,10 @@ from publish.markup.figure_rules import figure_rules
 from publish.markup.fraction_writing import fraction_writer
 from publish.markup.front import FrontMatter, sequence
 from publish.markup.geometry import Geometry, geometry
+from publish.markup.initial_words import lead_from_initials
 from publish.markup.line_marks import ask_lines, mark_lines
 from publish.markup.opening_rules import endnote_head_rules, head_rules, opening_rules
+from publish.markup.own_pages import head_own_pages
 from publish.markup.parts import before_contents, part_classes
 from publish.markup.policy import Allowed
 from publish.markup.printed_index import PrintedIndex
@@ -124,7 +126,7 @@ def printed(
     memory = memory or Memory.of_one_build()
     page = geometry(book.settings.print)
     book = with_section_heads(bind_lists(bind_headings(divide(anchored(without_marks(book))))))
-    book = close_tables(text_beside(book, page), page)
+    book = close_tables(text_beside(head_own_pages(lead_from_initials(book)), page), page)
     settings = book.settings
     raising = Raising.of(book, typefaces.all)
     separators = {one.name: one.separator for one in settings.notes.series if one.is_by_line}
