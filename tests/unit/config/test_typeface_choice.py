@@ -130,3 +130,10 @@ def test_an_unknown_typeface_is_an_error_with_the_nearest_names(written):
     assert problem.help.startswith('did you mean "Source Serif 4"')
     assert "styles/fonts/" in problem.help
     assert "pip install fontpkg-source-serif" in problem.help
+
+
+def test_a_font_that_is_not_read_is_named_where_its_typeface_is_missing(written):
+    files = {"sources/edition.toml": 'title = "T"\n[typeface]\ntext = "Mill"\n', "sources/a.md": TEXT}
+    edition, _ = load(written(files | {"styles/fonts/mill.ttc": b"ttcf"}))
+    [problem] = unknown_typeface(edition, OwnFonts())
+    assert "styles/fonts/mill.ttc is not read: convert it to .ttf or .otf files" in problem.help
