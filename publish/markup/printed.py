@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from functools import partial
 from itertools import groupby
 from xml.etree import ElementTree
 
@@ -126,6 +127,7 @@ def printed(
     book = close_tables(text_beside(book, page), page)
     settings = book.settings
     raising = Raising.of(book, typefaces.all)
+    separators = {one.name: one.separator for one in settings.notes.series if one.is_by_line}
     variant = Variant(
         address=lambda id: f"#{id}",
         image=lambda src: src,
@@ -162,9 +164,11 @@ def printed(
             language = found.blocks[0].lang or settings.language
             is_from_right = runs_from_right(language) and has_letters_from_right(plain(found.blocks))
             attributes |= {"lang": language, "dir": "rtl" if is_from_right else "ltr"}
-        write = inside_notes.note_run_in if is_run_in else inside_notes.note
+        separator = separators.get(found.series, "") if is_run_in else ""
+        write = partial(inside_notes.note_run_in, separator=separator) if is_run_in else inside_notes.note
         said = memory.recall(
-            (Writer.note, typefaces, raising, settings.language, is_run_in, Same(found)), lambda: write(found)
+            (Writer.note, typefaces, raising, settings.language, is_run_in, separator, Same(found)),
+            lambda: write(found),
         )
         body = Tag("span", attributes, said)
         return [body, *(piece for inner in found.inner for piece in note(inner))]
@@ -340,7 +344,8 @@ def _called_abroad(book: Book) -> set[str]:
 
     Passages from right to left need no mark of their language: where there are any, no call is taken to be outside.
     """
-    blocks = tuple(block for part in book.parts for block in part.blocks)
+    headed = ((part.heading, *part.blocks) for part in book.parts)
+    blocks = tuple(block for blocks in headed for block in blocks if block is not None)
     if has_letters_from_right(plain(blocks)):
         return set(book.notes)
     abroad = (one for one in elements(blocks) if one.lang)
