@@ -137,8 +137,8 @@ class PdfText:
         The gap is measured between pen positions, because ink extends beyond both.
 
         pdfium puts all the text of an /ActualText in one place, its beginning (ISO 32000-1, 14.9.4). Spaces inside it
-        are exact: return 1 for a space, 0 for none. The end of such a text is unknown: after it, return NaN. If it is one
-        character, pdfium takes it for one that is an em wide, whatever its glyph.
+        are exact: return 1 for a space, 0 for none. The end of such a text is unknown: after it, return NaN. A single
+        character there is an em wide for pdfium, whatever its glyph.
         """
         page, text = self._page(line.page - 1), line.text
         # A combining mark has no width of its own: its base letter has it.
