@@ -18,7 +18,7 @@ from publish.products.prepared import LeftOut, Prepared
 _MOST = 9
 # What a printed page cannot do as a screen does, by property, and what to write instead.
 _INSTEAD = {
-    "position": "a box that is taken out of the text covers other words or is cut off: use margins or text-align",
+    "position": "a box that is moved, or taken out of the text, covers other words or is cut off: use margins",
     "float": "a float cannot be divided like text: use it for a picture or a few lines",
     "transform": "a box that is turned or moved covers other words: use margins",
     "rotate": "a box that is turned covers other words: leave it as it is",
