@@ -18,7 +18,7 @@ from publish.products.prepared import LeftOut, Prepared
 _MOST = 9
 # What a printed page cannot do as a screen does, by property, and what to write instead.
 _INSTEAD = {
-    "position": "a box that is taken out of the text covers other words or is cut off: use margins or text-align",
+    "position": "a box that is moved, or taken out of the text, covers other words or is cut off: use margins",
     "float": "a float cannot be divided like text: use it for a picture or a few lines",
     "transform": "a box that is turned or moved covers other words: use margins",
     "rotate": "a box that is turned covers other words: leave it as it is",
@@ -60,7 +60,7 @@ def blame(prepared: Prepared, found: Sequence[Diagnostic], faults_without: Fault
     only if there are faults and rules.
     """
     rules = [*_own_rules(sheets(prepared.edition, "print.css")[0])]
-    faults = [one for one in found if one.severity is Severity.ERROR]
+    faults = [one for one in found if _is_fault(one)]
     if not faults or not rules:
         return [*found]
     search = _RuleSearch(rules, faults_without)
@@ -73,9 +73,7 @@ def blame(prepared: Prepared, found: Sequence[Diagnostic], faults_without: Fault
         mine = [one for one in faults if _identity(one) not in left] or faults
         caused.append(_of_rule(rule, mine))
         faults = [one for one in faults if one not in mine]
-    left_alone = [
-        one for one in found if one.severity is not Severity.ERROR or one in faults or not search.caused([one])
-    ]
+    left_alone = [one for one in found if not _is_fault(one) or one in faults or not search.caused([one])]
     return [*left_alone, *caused]
 
 
@@ -101,8 +99,7 @@ class _RuleSearch:
                 return None
             self._left -= 1
             found = self._faults_without(left_out)
-            errors = (one for one in found if one.severity is Severity.ERROR)
-            self._known[left_out] = [one for one in errors if _identity(one) not in self._anyway]
+            self._known[left_out] = [one for one in found if _is_fault(one) and _identity(one) not in self._anyway]
         return self._known[left_out]
 
     def caused(self, faults: Iterable[Diagnostic]) -> list[Diagnostic]:
@@ -134,6 +131,11 @@ def _own_rules(styles: Iterable[Sheet]) -> Iterator[_OwnRule]:
 def _instead(rule: StyleRule) -> str | None:
     """Return what to write instead of a rule that a printed page cannot carry out; None for other rules."""
     return next((_INSTEAD[name] for name in rule.properties if name in _INSTEAD), None)
+
+
+def _is_fault(one: Diagnostic) -> bool:
+    """Whether an error is about the pages: one about a stylesheet names its rule already."""
+    return one.severity is Severity.ERROR and not one.location.path.startswith("styles/")
 
 
 def _identity(one: Diagnostic) -> tuple[str, Location]:

@@ -203,19 +203,22 @@ class Matcher:
         open_at = wanted.find(UNSETTLED, at, at + len(printed))
         before = wanted[at : open_at if open_at >= 0 else at + len(printed)]
         if len(printed) <= len(before):
-            if before.startswith(printed):
+            if self._alike(before[: len(printed)], printed):
                 yield []
             return
-        if open_at < 0 or not printed.startswith(before):
+        if open_at < 0 or not self._alike(before, printed[: len(before)]):
             return
         rest = printed[len(before) :]
         for one in self._marks_before(rest, self._series_at(stream, open_at)):
             yield from ([one, *more] for more in self._readings(stream, open_at + 1, rest[len(one) :]))
 
+    def _alike(self, wanted: str, printed: str) -> bool:
+        return wanted == printed or (self.effects.changes_case and wanted.casefold() == printed.casefold())
+
     def _marks_before(self, printed: str, series: str) -> Iterator[str]:
         """Yield the marks of a series that ink may begin with; for a series known by lines, numbers or nothing."""
         if series in self._numbers:
-            yield from (one for one in self._marks[series] if printed.startswith(one))
+            yield from (one for one in self._marks[series] if self._alike(one, printed[: len(one)]))
             return
         lines = self._lines[series]
         found = lines.match(printed)
