@@ -15,22 +15,47 @@ from publish.proof.stream import Stream
 
 
 class OpenRow(NamedTuple):
-    """A row that is being read, with the offsets where its unfinished cells, or its notes, go on.
+    """A row that is being read, with its unfinished cells, or notes: where each goes on.
 
     `here` are those still to come on this page, `overleaf` those on the next, `end` and `start` are those of the row.
-    No row is split if they are negative.
+    No row is split if they are negative. A cell may be in a row inside it; that row then has this one as `outer` while
+    it is being read.
     """
 
-    here: tuple[int, ...] = ()
-    overleaf: tuple[int, ...] = ()
+    here: tuple[int | OpenRow, ...] = ()
+    overleaf: tuple[int | OpenRow, ...] = ()
     end: int = -1
     start: int = -1
+    outer: OpenRow | None = None
 
     def further(self) -> Iterator[tuple[int, OpenRow]]:
         """Yield the offsets of cells still to come on this page, each with the row after it; those before continue
         overleaf."""
-        for number, place in enumerate(self.here):
-            yield place, self._replace(here=self.here[number + 1 :], overleaf=(*self.overleaf, *self.here[:number]))
+        for number, piece in enumerate(self.here):
+            rest = self._replace(here=self.here[number + 1 :], overleaf=(*self.overleaf, *self.here[:number]))
+            if isinstance(piece, int):
+                yield piece, rest
+            else:
+                yield from piece._replace(outer=rest).further()
+
+    @property
+    def size(self) -> int:
+        """The number of characters of the row."""
+        return self.end - self.start
+
+    def left(self, at: int | None) -> OpenRow:
+        """Return the row as it goes on overleaf, from `at` in its present cell unless that is finished."""
+        return self._replace(here=self._pieces(at), overleaf=(), outer=None)
+
+    def overleaf_from(self, at: int | None) -> OpenRow:
+        """Return the outermost row as it goes on on a new page, from `at` in the present cell unless it is finished."""
+        if self.outer is None:
+            return self.left(at)
+        held = self.outer._replace(overleaf=(*self.outer.overleaf, self.left(at)))
+        return held.overleaf_from(None)
+
+    def _pieces(self, at: int | None) -> tuple[int | OpenRow, ...]:
+        return (*self.overleaf, *(() if at is None else (at,)), *self.here)
 
 
 WHOLE = OpenRow()
@@ -52,8 +77,8 @@ class _Rows:
 
     def settled(self, at: int, row: OpenRow) -> tuple[int, OpenRow]:
         """Return the position of the stream at `at`: after the row if its last piece ends there."""
-        if row.end >= 0 and self._is_end(at, row) and not row.here and not row.overleaf:
-            return row.end, WHOLE
+        while row.end >= 0 and self._is_end(at, row) and not row.here and not row.overleaf:
+            at, row = row.end, row.outer or WHOLE
         return at, row
 
     def _is_end(self, at: int, row: OpenRow) -> bool:
@@ -85,22 +110,27 @@ class SplitRows(_Rows):
         """Yield the offsets at which the stream may continue after `at`, the likeliest first."""
         if row.end < 0:
             yield at, row
-            yield from self._split(at)
+            yield from self._split(at, row)
             return
-        is_finished = self._is_end(at, row)
-        left = () if is_finished else (at,)
+        going_on = None if self._is_end(at, row) else at
         if is_new_page:
-            yield from row._replace(here=(*row.overleaf, *left, *row.here), overleaf=()).further()
+            yield from row.overleaf_from(going_on).further()
             return
-        if not is_finished:
+        if going_on is not None:
             yield at, row
-        yield from row._replace(overleaf=(*row.overleaf, *left)).further()
+            yield from self._split(at, row)
+        yield from row._replace(overleaf=(*row.overleaf, *(() if going_on is None else (at,)))).further()
+        if row.outer is not None:
+            yield from row.outer._replace(overleaf=(*row.outer.overleaf, row.left(going_on))).further()
 
-    def _split(self, at: int) -> Iterator[tuple[int, OpenRow]]:
-        """Yield the next cells of a row whose current cell continues overleaf."""
-        for row in self._around(at):
-            if row[0] < at:
-                yield from OpenRow(self._waiting(row, at), (at,), row[1], row[0]).further()
+    def _split(self, at: int, row: OpenRow) -> Iterator[tuple[int, OpenRow]]:
+        """Yield the next cells of a row inside the open one whose current cell continues overleaf."""
+        outer = None if row.end < 0 else row
+        for start, end in self._around(at):
+            if start < at and (
+                outer is None or (outer.start <= start and end <= outer.end and end - start < outer.size)
+            ):
+                yield from OpenRow(self._waiting((start, end), at), (at,), end, start, outer).further()
 
 
 class RowNotes(_Rows):
@@ -124,7 +154,8 @@ class RowNotes(_Rows):
                     waiting = (at, *self._waiting(around, at))
                     yield from ((place, _without(place, waiting, around)) for place in waiting[1:])
         elif self._is_end(at, row):
-            yield from ((place, _without(place, row.here, (row.start, row.end))) for place in row.here)
+            waiting = tuple(one for one in row.here if isinstance(one, int))
+            yield from ((place, _without(place, waiting, (row.start, row.end))) for place in waiting)
         else:
             yield at, row
 
