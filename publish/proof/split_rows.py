@@ -120,8 +120,15 @@ class SplitRows(_Rows):
             yield at, row
             yield from self._split(at, row)
         yield from row._replace(overleaf=(*row.overleaf, *(() if going_on is None else (at,)))).further()
+        for outer in self._outer_rows(row):
+            yield from outer._replace(overleaf=(*outer.overleaf, row.left(going_on))).further()
+
+    def _outer_rows(self, row: OpenRow) -> list[OpenRow]:
+        """Return the row around an open one, if there is one; its other cells may not have been begun."""
         if row.outer is not None:
-            yield from row.outer._replace(overleaf=(*row.outer.overleaf, row.left(going_on))).further()
+            return [row.outer]
+        around = [one for one in self._around(row.start) if one[1] - one[0] > row.size]
+        return [OpenRow(self._waiting(one, row.start), (), one[1], one[0]) for one in around]
 
     def _split(self, at: int, row: OpenRow) -> Iterator[tuple[int, OpenRow]]:
         """Yield the next cells of a row inside the open one whose current cell continues overleaf."""

@@ -100,22 +100,38 @@ def test_a_table_in_a_column_is_read_while_the_other_column_goes_on_overleaf(
     assert prove_pdf(made.book, front, facts_of_pages([*FRONT[:2], first, second]), "a.pdf").diagnostics == []
 
 
-def test_a_row_in_a_column_is_split_where_the_other_column_is(
-    prepared: Callable[..., Prepared], facts_of_pages: Callable[..., Any]
+TABLE = "| Jahr | Ort |\n|---|---|\n| eins zwei drei | vier fünf sechs |"
+
+
+@pytest.mark.parametrize(("left", "right", "table", "words"), [
+    ("one two three four five six", TABLE, (150, 200), 40), (TABLE, "one two three four five six", (40, 90), 150),
+    (TABLE, "one two", (40, 90), 150),
+])  # fmt: skip
+def test_a_row_in_a_column_is_split(
+    left: str,
+    right: str,
+    table: tuple[int, int],
+    words: int,
+    prepared: Callable[..., Prepared],
+    facts_of_pages: Callable[..., Any],
 ) -> None:
     made = prepared(
-        {
-            "a.md": "# v v\n\nv v v v v v v v\n\none two three four five six\n",
-            "b.md": "# Mühle\n\nAcht.\n\n| Jahr | Ort |\n|---|---|\n| eins zwei drei | vier fünf sechs |\n",
-        },
+        {"a.md": f"# v v\n\nv v v v v v v v\n\n{left}\n", "b.md": f"# Mühle\n\nAcht.\n\n{right}\n"},
         'title = "v v"\n[[part]]\nfile = "a.md"\nfacing = "b.md"\nmanner = "columns"\n',
     )
-    first = ["v v", ("Mühle", 150, 60), ("v v v v v v v v", 40, 80), ("Acht.", 150, 80), ("one two", 40, 100)]
-    first += [("Jahr", 150, 100), ("Ort", 200, 100), ("eins", 150, 114), ("vier", 200, 114)]
-    second = [("three four", 40, 60), ("Jahr", 150, 60), ("Ort", 200, 60), ("zwei", 150, 74), ("fünf", 200, 74)]
-    third = [("five six", 40, 60), ("Jahr", 150, 60), ("Ort", 200, 60), ("drei", 150, 74), ("sechs", 200, 74)]
+    first = ["v v", ("Mühle", 150, 60), ("v v v v v v v v", 40, 80), ("Acht.", 150, 80)]
+    pages = []
+    for said, cells in (
+        ("one two", ("eins", "vier")),
+        ("three four", ("zwei", "fünf")),
+        ("five six", ("drei", "sechs")),
+    ):
+        head = [(cell, x, 100) for cell, x in zip(("Jahr", "Ort"), table, strict=True)]
+        row = [(cell, x, 114) for cell, x in zip(cells, table, strict=True)]
+        text = [(said, words, 100)] if said in left + right else []
+        pages.append([*text, *head, *row] if words < table[0] else [*head, *row, *text])
+    pages[0] = [*first, *pages[0]]
     front = front_matter(made.book.settings, (), "0", ())
-    pages = [*FRONT[:2], first, second, third]
-    assert prove_pdf(made.book, front, facts_of_pages(pages), "a.pdf").diagnostics == []
-    third[-2:] = third[:-3:-1]
-    assert prove_pdf(made.book, front, facts_of_pages(pages), "a.pdf").diagnostics
+    assert prove_pdf(made.book, front, facts_of_pages([*FRONT[:2], *pages]), "a.pdf").diagnostics == []
+    pages[1], pages[2] = pages[2], pages[1]
+    assert prove_pdf(made.book, front, facts_of_pages([*FRONT[:2], *pages]), "a.pdf").diagnostics
