@@ -75,7 +75,8 @@ class DateWords:
 class ReferenceWords:
     """The words of references: to a page and to several, to a note, a figure or a table, back and forward.
 
-    `page_words` are the words for a page that an editor may write before its number.
+    `page` and `pages` stand before a number, or else `page_after` behind it. `page_words` are the words for a page that
+    an editor may write. `figure` and `table` take a number, or stand before it.
     """
 
     page: str
@@ -86,6 +87,7 @@ class ReferenceWords:
     table: str
     above: str
     below: str
+    page_after: str = ""
 
 
 @dataclass(frozen=True, slots=True)
