@@ -157,6 +157,7 @@ class MarkupClass(StrEnum):
     LISTED_PAGE = "listed-page"
     SOURCE_RECORD = "source-record"  # at the end of a letter
     FACING = "facing"  # two texts side by side
+    FACING_LINK = "facing-link"  # from a block to its partner, on screens
     FACING_CHUNK = "facing-chunk"  # blocks that are partners
     FACING_FIRST = "facing-first"  # those of the first text, and
     FACING_SECOND = "facing-second"  # those of the second

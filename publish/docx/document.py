@@ -26,8 +26,8 @@ from publish.docx.word_styles import half_points, languages, styles
 from publish.docx.wordml import element, paragraph_properties, root, serialised
 from publish.editing.book import Book, BookNote, BookPart
 from publish.editing.endnotes import without_endnote_places
-from publish.editing.lettered_notes import with_letters
 from publish.editing.indexes.index_filling import with_indexes
+from publish.editing.lettered_notes import with_letters
 from publish.manuscript.tree import Element, Kind
 from publish.markup.front import FrontMatter
 from publish.markup.geometry import geometry
