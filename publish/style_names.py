@@ -282,6 +282,7 @@ class DataAttribute(StrEnum):
     GIVES = "data-gives"  # of such a place: "yes" if they have it from there
     WORD = "data-word"  # a word of a lemma, which may occur more than once on its line
     LINES = "data-lines"  # how the lines of a block count
+    LINES_BEFORE = "data-lines-before"  # how many lines are counted before a part, and before its second column
     RUNNING = "data-running"
     TITLE = "data-title"
     LABEL = "data-label"

@@ -253,3 +253,33 @@ def test_endnotes_begin_behind_facing_texts_and_their_marks_leave_the_apparatus_
     entry = verso.index("1 wheel]")
     left = min(text.get_charbox(place)[0] for place in range(verso.index("The"), entry) if verso[place].isalpha())
     assert abs(text.get_charbox(entry)[0] - left) < 1
+
+
+def test_lines_counted_through_the_edition_go_on_behind_facing_texts(tmp_path):
+    settings = '[lines]\nrestart = "edition"\n[[notes.series]]\nname = "variants"\nprefix = "v:"\nmarks = "line"\n'
+    sources = facing_mill(tmp_path, "level", f'{settings}[[part]]\nfile = "first.md"\n')
+    with (sources / "edition.toml").open("a") as file:
+        file.write('[[part]]\nfile = "song.md"\nfacing = "tune.md"\nmanner = "columns"\n[[part]]\nfile = "last.md"\n')
+    texts = {
+        "first": "| One is a mill,\n| two is a [wheel].",
+        "mill": "| Three is a stone,\n| four is a [sack].",
+        "other": "| First there was rain,\n| and then there was wind,\n| and then there was [snow].",
+        "song": "| Five is a [door].",
+        "tune": "| Fourth came the [spring].",
+        "last": "| Six is a [song].",
+    }
+    for name, verse in texts.items():
+        marked = verse.replace("]", f"]{{note=v:{name}}}")
+        (sources / f"{name}.md").write_text(f"# {name.title()}\n\n{marked}\n\n[^v:{name}]: a reading\n")
+    assert api.build(tmp_path, ["pdf"]).products
+    said = "\n".join(Pages(product(tmp_path, ".pdf")).contents)
+    entries = re.findall(r"(\d+) (\w+)\] a reading", said)
+    # Each of two facing texts has a count of its own; what stands alone goes on with the first.
+    assert {word: number for number, word in entries} == {
+        "wheel": "2",
+        "sack": "4",
+        "snow": "3",
+        "door": "5",
+        "spring": "4",
+        "song": "6",
+    }
