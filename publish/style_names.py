@@ -236,7 +236,7 @@ class TemplateClass(StrEnum):
     UNLISTED = "unlisted"  # a part that the contents leave out
     NESTED = "nested"  # a part that belongs to a division
     DIVISION = "division"
-    BEGINNING = "beginning"  # clears the running head of a page that begins with a part, where parts run on
+    BEGINNING = "beginning"  # clears the running head of a page that begins with a part, where any begins within a page
     RUNNING = "running"  # sets the running head
     LETTER_HEAD = "letter-head"
     VOLUME_LETTER = "volume-letter"  # a letter in a volume of letters
@@ -284,6 +284,7 @@ class DataAttribute(StrEnum):
     LINES = "data-lines"  # how the lines of a block count
     LINES_BEFORE = "data-lines-before"  # how many lines are counted before a part, and before its second column
     RUNNING = "data-running"
+    TITLED = "data-titled"  # a title within a part, which the running heads of its pages name
     TITLE = "data-title"
     LABEL = "data-label"
     PAGES = "data-pages"  # the running head of the page on which an endnote begins
@@ -294,6 +295,8 @@ class DataAttribute(StrEnum):
     ONE = "data-one"  # the word for a page, and
     SEVERAL = "data-several"  # that for several
     OF = "data-of"  # the id of what a number in a reference is of
+    ROOM = "data-room"  # the words whose width an element has when lines are broken, in place of its own
+    HELD = "data-held"  # an element that keeps this room in all further layouts
     KEEPS_PAGES = "data-keeps-pages"  # of the document: pages begin as in an earlier PDF, where
     BEGINS_PAGE = "data-begins-page"  # an element began the page with this number, and
     PAGE_STARTS = "data-page-starts"  # pages began in the words of an element

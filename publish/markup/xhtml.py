@@ -23,6 +23,7 @@ from publish.markup.list_numbers import list_numbers
 from publish.markup.note_openings import opening
 from publish.markup.pagebreaks import page_break
 from publish.markup.raising import Raising
+from publish.markup.section_heads import naming_its_pages
 from publish.markup.span_tags import SPAN_TAGS, witness_place
 from publish.markup.stage_directions import is_direction
 from publish.markup.tags import Piece, Tag, merged
@@ -215,7 +216,7 @@ class Writer:
         # before the heading.
         opening = tuple(takewhile(_is_page_break, element.children))
         rest = element.with_children(element.children[len(opening) :])
-        return [*self.write(opening), *self._tagged(f"h{element.data['level']}", rest)]
+        return [*self.write(opening), *naming_its_pages(element, self._tagged(f"h{element.data['level']}", rest))]
 
     def _numbers(self, element: Element) -> Sequence[Piece]:
         return self._tagged("ol", element, *list_numbers(element))

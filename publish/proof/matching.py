@@ -62,6 +62,11 @@ class Matcher:
         if UNSETTLED in wanted[at : at + len(fragment.ink)] and _is_ornament(fragment):
             read = self.read(stream, at, fragment)
             return read[0] if read is not None and any(one.start < one.end for one in read[1]) else -1
+        # Capitals beside hidden words may look like small letters of these: "AB" is "A *b* B" without "b".
+        if fragment.ink.isupper() and self.effects.concern(stream, at, at + len(fragment.ink)):
+            read = self.read(stream, at, fragment)
+            if read is not None:
+                return read[0]
         spaces, separator = fragment.ends, self._separators[stream]
         found = -1
         if separator and fragment.ink.endswith(separator):  # the sign after a note, at the end of its line

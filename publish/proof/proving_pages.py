@@ -24,7 +24,8 @@ from publish.proof.printed_lines import Alignment
 from publish.proof.proving import ProductText, Proof, prove
 from publish.proof.proving_indexes import places_on_pages, prove_indexes
 from publish.proof.reading_order import in_file, in_order, reading_order
-from publish.proof.right_to_left import repeated, runs_backwards
+from publish.proof.repeated_words import repeated
+from publish.proof.right_to_left import runs_backwards
 from publish.proof.stream import Stream
 from publish.proof.style_effects import NO_EFFECTS, StyleEffects
 from publish.words import words_of
