@@ -124,7 +124,7 @@ def ebook(
     marked = bind_headings(linked_across(side_by_side(broken(with_indexes(book, page_of(breaks)), breaks))))
     if book.settings.ebook.hyphens is Hyphens.SOFT:
         marked = softened(divide(marked))
-    return _Maker(marked, front, typefaces, breaks, templates, stretches_of(book)).ebook(sheets)
+    return _Maker(marked, front, typefaces, breaks, templates, stretches_of(side_by_side(book))).ebook(sheets)
 
 
 def _address(path: str) -> str:

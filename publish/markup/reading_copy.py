@@ -68,8 +68,9 @@ def reading_copy(
     if book.indexes:
         breaks = page_breaks(pages, _ids(book))
         book = broken(with_indexes(book, page_of(breaks)), breaks)
+    book = side_by_side(book)
     witnesses = stretches_of(book)
-    book = linked_across(side_by_side(book))
+    book = linked_across(book)
     body = filled(book, front, typefaces, templates, witnesses)
     is_bold = "<strong" in body or any(asks_for_bold(sheet.text) for sheet in sheets)
     fonts = map(for_the_web, book_fonts(typefaces.undeclared, set(body), is_bold, typefaces.portions))
