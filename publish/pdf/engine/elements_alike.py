@@ -26,7 +26,7 @@ class _First:
 
 
 @dataclass(slots=True)
-class _Keys:
+class _ElementKeys:
     """Numbers that alike elements have in common. `names` are those of elements wherever they stand among siblings."""
 
     names: dict[Any, int] = field(default_factory=dict)
@@ -97,7 +97,7 @@ class ElementsAlike:
 
         Whoever iterates must put the declarations of an element into the cascaded styles before asking for the next.
         """
-        tests, keys = tests_in([sheet.matcher for sheet, *_ in self.sheets]), _Keys()
+        tests, keys = tests_in([sheet.matcher for sheet, *_ in self.sheets]), _ElementKeys()
         cascaded = self.style_for.get_cascaded_styles()
         firsts: dict[int, _First] = {}
         for element in self.html.wrapper_element.iter_subtree():

@@ -50,4 +50,4 @@ def _is_apart(box: Any) -> bool:
         return False
     if box.style["position"] != "static":
         return box.style["position"] == "relative" and box.style["z_index"] == "auto"
-    return box.style["opacity"] < 1 or bool(box.style["transform"]) or box.style["overflow"] != "visible"
+    return bool(box.style["opacity"] < 1) or bool(box.style["transform"]) or box.style["overflow"] != "visible"
