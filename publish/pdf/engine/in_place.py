@@ -1,4 +1,4 @@
-"""Boxes with an opacity, a transformation, a shift or hidden overflow, and floats between blocks, drawn where they stand.
+"""Faint, transformed, shifted and clipped boxes, and floats between blocks, drawn where they stand.
 
 WeasyPrint draws them behind everything else of the page (CSS 2.1, appendix E). The words of a line would then stand in
 the file in another order than on the page, and programs that read the file, such as the proof, would read them so. The
