@@ -49,5 +49,5 @@ def _is_apart(box: Any) -> bool:
     if not box.is_in_normal_flow() or box.is_grid_item:
         return False
     if box.style["position"] != "static":
-        return box.style["position"] == "relative" and box.style["z_index"] == "auto"
+        return bool(box.style["position"] == "relative" and box.style["z_index"] == "auto")
     return box.style["opacity"] < 1 or bool(box.style["transform"]) or box.style["overflow"] != "visible"
