@@ -15,11 +15,10 @@ from functools import lru_cache, partial
 from itertools import groupby, islice, pairwise, product
 from unicodedata import bidirectional, category, normalize
 
-from publish.manuscript.tree import Kind
 from publish.proof.dressed_lines import dressed
 from publish.proof.ink import HYPHEN, ink
 from publish.proof.open_numbers import NumberlessStream, without_numbers
-from publish.proof.stream import UNSETTLED, Stream, StreamBlock
+from publish.proof.stream import UNSETTLED, Stream
 from publish.proof.style_effects import NO_EFFECTS, EffectsInStream, StyleEffects
 
 _RIGHT, _LEFT, _NEUTRAL = "R", "L", ""
@@ -155,7 +154,7 @@ class LineReader:
                 stretches = [
                     (first, last)
                     for first, last in _stretches(shown, anchors, stream)
-                    if (headings is None or last in headings.closings or last == len(headings.ink))
+                    if (headings is None or _ends_heading(headings, first, last, visual))
                     and (first in stream.openings or not is_begun)
                     and not (_divides_number(stream, first) or _divides_number(stream, last))
                 ]
@@ -250,42 +249,6 @@ def _ends_before(gap: re.Match[str]) -> list[int]:
     return [gap.start(), *signs[:_OWN_STOPS]]
 
 
-def repeated(streams: Sequence[Stream]) -> Stream:
-    """Return the headings and heads of tables from right to left without the marks of their notes.
-
-    This is their form in the contents, in running heads, and where a table continues.
-    """
-    pieces: list[str] = []
-    length, breaks, openings, turns = 0, list[int](), set[int](), set[int]()
-    for stream in streams:
-        for block in stream.blocks:
-            if not _is_repeated(block) or not runs_backwards(stream.ink[block.start : block.end]):
-                continue
-            openings.add(length)
-            for start, end in _unmarked(stream, block.start, block.end):
-                breaks += [length] if start == block.start or stream.is_spaced(start) else []
-                breaks += [length + at - start for at in stream.breaks_in(start, end)]
-                turns |= {length + at - start for at in stream.turns if start <= at < end}
-                pieces.append(stream.ink[start:end])
-                length += end - start
-    edges = frozenset(openings)
-    return Stream("", "".join(pieces), breaks, edges, edges, edges, (), (), (), turns=frozenset(turns))
-
-
-def _is_repeated(block: StreamBlock) -> bool:
-    return block.kind is Kind.HEADING or Kind.TABLE_HEAD.value in block.names
-
-
-def _unmarked(stream: Stream, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """Yield the stretches between the marks of notes."""
-    for mark in stream.marks_in(start, end):
-        if start < mark.start:
-            yield start, mark.start
-        start = mark.end
-    if start < end:
-        yield start, end
-
-
 def _words_parted(stream: Stream, stretch: tuple[int, int]) -> int:
     """Return how many edges of a stretch are inside words."""
     return sum(not _parts_words(stream, edge) for edge in stretch)
@@ -293,6 +256,16 @@ def _words_parted(stream: Stream, stretch: tuple[int, int]) -> int:
 
 def _parts_words(stream: Stream, offset: int) -> bool:
     return stream.is_spaced(offset) or offset in stream.joints or offset in (0, len(stream.ink))
+
+
+def _ends_heading(headings: Stream, first: int, last: int, visual: str) -> bool:
+    """Whether a stretch ends a heading, and has the numbers of a line, which without the marks of notes stand apart."""
+    ends = last in headings.closings or last == len(headings.ink)
+    return ends and _numbers(_words(headings, first, last)) == _numbers(visual)
+
+
+def _numbers(text: str) -> list[str]:
+    return sorted(re.findall(r"\d+", normalize("NFKC", text)))
 
 
 def _divides_number(stream: Stream, offset: int) -> bool:

@@ -12,7 +12,8 @@ from publish.diagnostics import Location
 from publish.manuscript.tree import Kind
 from publish.proof.generated_text import GeneratedText, generated_text
 from publish.proof.ink import ink
-from publish.proof.right_to_left import LineReader, repeated
+from publish.proof.repeated_words import repeated
+from publish.proof.right_to_left import LineReader
 from publish.proof.stream import UNSETTLED, NoteMark, Stream, StreamBlock
 from publish.proof.style_effects import EffectsInStream, HiddenWords, StyleEffects
 
@@ -223,6 +224,16 @@ def test_words_that_own_styles_add_to_an_entry_of_the_contents_stand_around_it(
     effects = StyleEffects(elsewhere=[added(rule, line) for line, rule in enumerate(rules, 1)])
     found = LineReader([stream("ba")], headings, effects).read(visual)
     assert entry in effects.without_additions(ink(found))
+
+
+def test_a_heading_with_the_figures_of_its_marks_in_a_number_is_no_entry_of_the_contents() -> None:
+    edges = frozenset({0, 18})
+    headings = replace(stream("אמר ku הוא/12 ועוד, co", frozenset({9})), openings=edges, closings=edges)
+    printed = "אמר1 ku הוא2/12 ועוד, co3"
+    held = stream(printed, frozenset({11}))
+    assert LineReader([held], headings).read("1רמא ku 2אוה/co ,דועו 123") == printed
+    entry = LineReader([held], headings).read("רמא ku אוה/co ,דועו 12 . . . 3")
+    assert entry == "אמר ku הוא/12 ועוד, co . . . 3"
 
 
 def test_the_stop_of_the_heading_before_is_not_that_of_an_entry() -> None:
