@@ -29,7 +29,7 @@ _INSTEAD = {
     "max-height": "what does not fit is cut off in print: leave the box as high as its words",
     "white-space": "a line that may not be divided runs off the paper: let lines end at spaces",
     "columns": "columns take half of the measure, or less: use them for short lines",
-    "direction": "the direction follows from the language: mark the words with {lang=he}, or the language of the edition",
+    "direction": "the direction follows from the language: mark the words, as with {lang=he}",
     "display": "the parts of tables, lists and notes cannot be hidden or laid out one by one: hide the whole block",
     "visibility": "the parts of tables, lists and notes cannot be hidden one by one: hide the whole block",
 }
@@ -37,7 +37,7 @@ _INSTEAD = {
 _PLAIN = ("word-lost", "note-lost", "text-over-text", "text-off-page")
 # What to write instead of other rules, by property.
 _CORRECTED = {
-    "font-size": 'lines keep their distance, whatever their type: set line-height, too, or text = "12pt/15pt" in [print]',
+    "font-size": 'lines keep their distance: set line-height, too, or text = "12pt/15pt" in [print]',
     "line-height": "lines that are too close are printed over each other: make it at least as large as the type",
 }
 _OTHERWISE = "change its values, or delete it"
