@@ -29,11 +29,17 @@ _INSTEAD = {
     "max-height": "what does not fit is cut off in print: leave the box as high as its words",
     "white-space": "a line that may not be divided runs off the paper: let lines end at spaces",
     "columns": "columns take half of the measure, or less: use them for short lines",
+    "direction": "the direction follows from the language: mark the words, as with {lang=he}",
     "display": "the parts of tables, lists and notes cannot be hidden or laid out one by one: hide the whole block",
     "visibility": "the parts of tables, lists and notes cannot be hidden one by one: hide the whole block",
 }
 # The faults that show an editor most plainly what a rule does.
 _PLAIN = ("word-lost", "note-lost", "text-over-text", "text-off-page")
+# What to write instead of other rules, by property.
+_CORRECTED = {
+    "font-size": 'lines keep their distance: set line-height, too, or text = "12pt/15pt" in [print]',
+    "line-height": "lines that are too close are printed over each other: make it at least as large as the type",
+}
 _OTHERWISE = "change its values, or delete it"
 
 # The faults of the pages if these rules are left out.
@@ -146,6 +152,6 @@ def _of_rule(rule: _OwnRule, faults: Sequence[Diagnostic]) -> Diagnostic:
     first = min(faults, key=lambda one: one.code not in _PLAIN)
     at = f" ({first.location.path}:{first.location.line})" if first.location.line else ""
     more = f", and {len(faults) - 1} more place{'s are' if len(faults) > 2 else ' is'} wrong" if len(faults) > 1 else ""
-    advice = _instead(rule.rule) or _OTHERWISE
+    advice = _instead(rule.rule) or next(filter(None, map(_CORRECTED.get, rule.rule.properties)), _OTHERWISE)
     message = f"this rule breaks the pages: {first.message}{at}{more}"
     return error("css-breaks-pages", message, Location(rule.shown_as, rule.rule.line, rule.rule.column), advice)

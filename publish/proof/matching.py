@@ -24,6 +24,7 @@ _LINES = rf"(?:{_LINE}(?:[–/]{_LINE})?)"
 # No page has room for more notes of one series.
 _MOST_MARKS = 99
 
+_GREEK = "αβγδεζηθικλμνξοπρστυφχψω"
 _BULLETS = "•◦▪▫‣⁃–—*·○●■□"
 # Asterism, arrows, shapes, symbols and dingbats, which styles may set before a block.
 _ORNAMENTS = re.compile("[\u2042\u2190-\u21ff\u2500-\u27bf\u2b00-\u2bff]+")
@@ -286,11 +287,15 @@ def _lines_of(series: Series, language: str) -> re.Pattern[str]:
 def item_marker(number: int | None) -> re.Pattern[str]:
     """Return the pattern of an item's marker: a bullet if `number` is None, else figures, letters or roman numerals.
 
+    Own styles may ask for Greek letters, or for a zero before a figure (CSS Counter Styles 3, 6).
+
     In a list from right to left, the stop stands on the left.
     """
     if number is None:
         return re.compile(f"[{_BULLETS}]")
     forms = {str(number), note_mark("a", number), roman(number)} if number > 0 else {str(number)}
+    forms |= {f"0{number}"} if 0 <= number < 10 else set()
+    forms |= {_GREEK[number - 1]} if 0 < number <= len(_GREEK) else set()
     numbers = "|".join(sorted(map(re.escape, forms | {one.upper() for one in forms}), key=len, reverse=True))
     return re.compile(rf"\(?(?:{numbers})[.):]?|[.(:](?:{numbers})\)?")
 

@@ -1,4 +1,4 @@
-"""Boxes with an opacity, a transformation, a shift or hidden overflow, and floats between blocks, drawn in their place.
+"""Faint, transformed, shifted and clipped boxes, and floats between blocks, drawn where they stand.
 
 WeasyPrint draws them behind everything else of the page (CSS 2.1, appendix E). The words of a line would then stand in
 the file in another order than on the page, and programs that read the file, such as the proof, would read them so. The
@@ -49,5 +49,5 @@ def _is_apart(box: Any) -> bool:
     if not box.is_in_normal_flow() or box.is_grid_item:
         return False
     if box.style["position"] != "static":
-        return box.style["position"] == "relative" and box.style["z_index"] == "auto"
-    return bool(box.style["opacity"] < 1) or bool(box.style["transform"]) or box.style["overflow"] != "visible"
+        return bool(box.style["position"] == "relative" and box.style["z_index"] == "auto")
+    return box.style["opacity"] < 1 or bool(box.style["transform"]) or box.style["overflow"] != "visible"

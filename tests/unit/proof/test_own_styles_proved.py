@@ -258,6 +258,14 @@ def test_a_number_that_is_added_has_no_space_in_it(said):
     ]
 
 
+@pytest.mark.parametrize("first", ["α.", "01.", "I."])
+def test_the_numbers_of_a_list_may_have_another_style(said, first):
+    lines = [(first, 20, 74), (LONG, 40, 74)]
+    assert said("ol { list-style: lower-greek }", f"# One\n\n1. {LONG}", ["One", *lines]) == []
+    (other,) = said("ol { list-style: lower-greek }", f"# One\n\n1. {LONG}", ["One", ("β.", 20, 74), lines[1]])
+    assert "error[word-added]" in other
+
+
 @pytest.mark.parametrize(("css", "lines"), [
     ('@page { @bottom-left { content: "Draft of Monday" } }', ["One", LONG, "Draft of Monday"]),
     ('h1::after { content: "❦" }', ["One❦", LONG]),
