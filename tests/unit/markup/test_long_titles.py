@@ -16,7 +16,7 @@ from publish.pipeline import load, make
 
 TITLE = (
     "A true account of the mill that stood where the road came down to the river, of those who had corn to grind "
-    "there, and of what became of the wheel after the landlord was gone and nobody knew any more who should mend it again"
+    "there, and of what became of the wheel after the landlord was gone and nobody knew who should mend it again"
 )
 WORDS = "Words that stand below the title of the part. " * 8
 
