@@ -32,6 +32,7 @@ from publish.manuscript.tree import Element, Kind, Node, elements, plain, walk
 from publish.markup import initial_rules
 from publish.markup.beside_text import text_beside
 from publish.markup.bound_headings import bind_headings, bind_lists, bind_title
+from publish.markup.call_room import leave_room
 from publish.markup.citation_rules import citation_rules, without_marks
 from publish.markup.close_tables import close_tables
 from publish.markup.facing_rules import facing_rules
@@ -259,6 +260,7 @@ def printed(
     allowed = Allowed(_SHEETS, frozenset(book.images))
     root, provenance = templates.grow(PageRequest("print.xhtml.jinja", values, tuple(words)), allowed)
     mark_lines(root, book)
+    leave_room(root, typefaces.text)
     asked = {
         note.id: (note.calls[0], (note.lemma and (note.lemma.link or note.lemma.ends)) or note.calls[0])
         for note in book.notes.values()
