@@ -139,3 +139,11 @@ def _without_memory() -> object:
 )
 def test_no_comma_follows_an_author_in_the_sentence(mode: str, html: str, kept: str) -> None:
     assert without_comma(html, mode) == kept
+
+
+def test_a_style_without_a_bibliography_is_reported(tmp_path: Path) -> None:
+    shutil.copytree(CASES / "stops-in-notes-cs", tmp_path / "sources")
+    settings = tmp_path / "sources" / "edition.toml"
+    settings.write_text(settings.read_text("utf-8").replace('place = "none"\n', ""), "utf-8")
+    (problem,) = load(tmp_path, {}).diagnostics
+    assert (problem.code, problem.location.line) == ("bibliography-missing", 6)
