@@ -15,7 +15,7 @@ from publish.proof.expected import expected
 from publish.proof.findings import TOO_WIDE
 from publish.proof.fragment import Fragment
 from publish.proof.heads_of_endnotes import wrong_heads
-from publish.proof.ink import ink_before
+from publish.proof.ink import ink, ink_before
 from publish.proof.page_lines import PageLines
 from publish.proof.page_sigla import wrong_witnesses
 from publish.proof.pagination import paginate
@@ -66,7 +66,12 @@ def prove_pdf(
             return nan
         return facts.text.gap(lines[0], ink_before(lines[0].text, fragment.begin + place))
 
-    product = ProductText(shown_as, fragments, where_read, gap, lambda: pages.parted(fragments))
+    separators = {ink(one.separator) for one in book.settings.notes.series} - {""}
+
+    def parted() -> list[Fragment]:
+        return [one for one in pages.parted(fragments) if one.ink not in separators]
+
+    product = ProductText(shown_as, fragments, where_read, gap, parted)
     diagnostics, read, anchors = prove(book, front, wanted, product, effects)
     if order is not None:
         read, anchors = in_file(read, anchors, order)
