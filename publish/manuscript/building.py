@@ -138,6 +138,8 @@ class _BlockBuilder:
             return
         kind = _BLOCKS[done.token.type.removesuffix("_open")]
         is_picture = kind in (Kind.PARAGRAPH, Kind.STANZA) and len(children) == 1 and is_image(children[0])
+        if kind is Kind.PARAGRAPH:
+            children = _without_blank_behind_anchor(children)
         if kind is Kind.STANZA and not is_picture:
             children = lines_of(children, done.token.meta["indents"])
         data = self._data(kind, done)
@@ -312,3 +314,12 @@ class _BlockBuilder:
         token.attrs.update(attributes or {})
         block = Element(Kind.CODE_BLOCK, at, texts, data={"info": (token.info if attributes is None else info).strip()})
         return self.inlines.with_attributes(block, token)
+
+
+def _without_blank_behind_anchor(children: tuple[Node, ...]) -> tuple[Node, ...]:
+    """Drop the space between an anchor that begins a paragraph, such as `[]{#mill}`, and its first word."""
+    match children:
+        case (Element(kind=Kind.SPAN, children=(), classes=()) as anchor, Text() as text, *rest) if anchor.id:
+            blank = len(text.text) - len(text.text.lstrip(" "))
+            return (anchor, text.cut(blank, len(text.text)), *rest) if blank < len(text.text) else children
+    return children
