@@ -106,7 +106,7 @@ class _References:
         said = "|".join(map(re.escape, sorted(self._words.page_words, key=len, reverse=True)))
         self._page_word = re.compile(rf"(?:^|\W)(?:{said})\s*$", re.IGNORECASE)
         self._word_behind = re.compile(rf"\.?\s*(?:{said})", re.IGNORECASE)
-        self._goes_on = re.compile(rf"{_PAGE}[\s{re.escape(_BETWEEN)}]+(?:{re.escape(words.and_)}\s+)?$")
+        self._goes_on = re.compile(rf"{_PAGE}[\s{re.escape(_BETWEEN)}]+(?:{re.escape(words.and_)}\s*)?$")
 
     def part(self, part: BookPart) -> BookPart:
         heading, title = part.heading, part.title
