@@ -111,6 +111,7 @@ class MarkupClass(StrEnum):
     NOTE_WORDS = "note-words"  # words of the text that open a note
     NOTE_LEMMA = "note-lemma"  # the words that a note repeats, with the sign after them
     LEMMA_COUNT = "lemma-count"  # says which it is, if they occur more than once on their line
+    WITNESS_LINE = "witness-line"  # the sigla of the witnesses that have the text, above the entries of an apparatus
     LINE_NUMBER = "line-number"  # of the line that a note speaks of, and in the margin
     MARK_ALONE = "mark-alone"  # the paragraph of a mark whose note does not begin with a paragraph
     SYMBOL = "symbol"  # a mark that is neither a figure nor a letter
@@ -237,7 +238,7 @@ class TemplateClass(StrEnum):
     UNLISTED = "unlisted"  # a part that the contents leave out
     NESTED = "nested"  # a part that belongs to a division
     DIVISION = "division"
-    BEGINNING = "beginning"  # clears the running head of a page that begins with a part, where parts run on
+    BEGINNING = "beginning"  # clears the running head of a page that begins with a part, where any begins within a page
     RUNNING = "running"  # sets the running head
     LETTER_HEAD = "letter-head"
     VOLUME_LETTER = "volume-letter"  # a letter in a volume of letters
@@ -278,9 +279,13 @@ class DataAttribute(StrEnum):
     LAYOUT = "data-layout"  # of a series of notes, where it is not a paragraph each
     NUMBERING = "data-numbering"  # how the lines of a book are numbered
     ASKED = "data-asked"  # an element whose line is to be known
+    WITNESSES = "data-witnesses"  # of the book, all witnesses; of a part, those of its beginning; of a series, a flag
+    WITNESS = "data-witness"  # a place from which these witnesses have the text, or no longer have it
+    GIVES = "data-gives"  # of such a place: "yes" if they have it from there
     WORD = "data-word"  # a word of a lemma, which may occur more than once on its line
     LINES = "data-lines"  # how the lines of a block count
     RUNNING = "data-running"
+    TITLED = "data-titled"  # a title within a part, which the running heads of its pages name
     TITLE = "data-title"
     LABEL = "data-label"
     PAGES = "data-pages"  # the running head of the page on which an endnote begins
@@ -291,6 +296,8 @@ class DataAttribute(StrEnum):
     ONE = "data-one"  # the word for a page, and
     SEVERAL = "data-several"  # that for several
     OF = "data-of"  # the id of what a number in a reference is of
+    ROOM = "data-room"  # the words whose width an element has when lines are broken, in place of its own
+    HELD = "data-held"  # an element that keeps this room in all further layouts
     KEEPS_PAGES = "data-keeps-pages"  # of the document: pages begin as in an earlier PDF, where
     BEGINS_PAGE = "data-begins-page"  # an element began the page with this number, and
     PAGE_STARTS = "data-page-starts"  # pages began in the words of an element

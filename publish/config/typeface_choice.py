@@ -35,7 +35,7 @@ from publish.typefaces.library import (
     shipped_signs,
     typefaces_of,
 )
-from publish.typefaces.small_capitals import wanting
+from publish.typefaces.small_capitals import Wanting, wanting
 from publish.typefaces.typeface import Typeface
 from publish.typefaces.used import UsedTypefaces
 
@@ -97,19 +97,22 @@ def with_wanting(
     languages: Collection[str],
 ) -> dict[str, UsedTypefaces]:
     """Add which fonts have to be mended for these letters in small capitals, in texts of these languages."""
-    return {
-        name: replace(
-            used,
-            wanting=tuple(
-                found
-                for typeface, only in ((one, used.borrowed.get(one)) for one in (*used.all, *used.borrowed))
-                for style, letters in (("normal", upright), ("italic", italic))
-                if typeface.has(style, REGULAR)
-                if (found := wanting(typeface.file(style), only.intersection(letters) if only else letters, languages))
-            ),
-        )
-        for name, used in typefaces.items()
-    }
+    slopes = (("normal", frozenset(upright)), ("italic", frozenset(italic)))
+    return {name: replace(used, wanting=_wanting(used, slopes, languages)) for name, used in typefaces.items()}
+
+
+def _wanting(
+    used: UsedTypefaces, slopes: Iterable[tuple[str, frozenset[str]]], languages: Collection[str]
+) -> tuple[Wanting, ...]:
+    borrowed = used.borrowed
+    lent = frozenset().union(*borrowed.values())
+    return tuple(
+        found
+        for typeface in (*used.all, *borrowed)
+        for style, letters in slopes
+        if typeface.has(style, REGULAR)
+        if (found := wanting(typeface.file(style), borrowed.get(typeface, letters - lent) & letters, languages))
+    )
 
 
 def _with_code(edition: Edition, own: OwnFonts, used: UsedTypefaces, code: frozenset[str]) -> UsedTypefaces:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
 from pathlib import PurePosixPath
@@ -17,6 +17,7 @@ from publish.editing.hyphenation import divide
 from publish.editing.indexes.index_filling import with_indexes
 from publish.editing.softening import softened
 from publish.editing.texts_beside import side_by_side
+from publish.editing.witness_presence import stretches_of
 from publish.manuscript.tree import Kind, Text, elements, plain
 from publish.markup.apparatus_rules import apparatus_rules
 from publish.markup.bound_headings import bind_headings, bind_title
@@ -123,7 +124,7 @@ def ebook(
     marked = lead_from_initials(bind_headings(side_by_side(broken(with_indexes(book, page_of(breaks)), breaks))))
     if book.settings.ebook.hyphens is Hyphens.SOFT:
         marked = softened(divide(marked))
-    return _Maker(marked, front, typefaces, breaks, templates).ebook(sheets)
+    return _Maker(marked, front, typefaces, breaks, templates, stretches_of(book)).ebook(sheets)
 
 
 def _address(path: str) -> str:
@@ -149,6 +150,7 @@ class _Maker:
     typefaces: UsedTypefaces
     breaks: tuple[PageBreak, ...]
     templates: Templates
+    witnesses: Mapping[str, str]
 
     def ebook(self, sheets: tuple[Sheet, ...]) -> Ebook:
         places = self._places()
@@ -292,6 +294,7 @@ class _Maker:
             "head": head,
             "blocks": body.markup,
             "notes": [{"id": id, "body": one.markup} for id, one in notes],
+            "witnesses": self.witnesses.get(part.id, ""),
         }
         page = PageRequest("ebook-part.xhtml.jinja", values, (heading, before, body, *(one for _, one in notes)))
         return _Draft(name, plain(part.listed), page, settings.kind, settings.matter)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from functools import partial
 from itertools import groupby
 from xml.etree import ElementTree
 
@@ -30,7 +31,7 @@ from publish.editing.texts_beside import heads_beside
 from publish.manuscript.tree import Element, Kind, Node, elements, plain, walk
 from publish.markup import initial_rules
 from publish.markup.beside_text import text_beside
-from publish.markup.bound_headings import bind_headings, bind_title
+from publish.markup.bound_headings import bind_headings, bind_lists, bind_title
 from publish.markup.citation_rules import citation_rules, without_marks
 from publish.markup.close_tables import close_tables
 from publish.markup.facing_rules import facing_rules
@@ -49,6 +50,7 @@ from publish.markup.policy import Allowed
 from publish.markup.printed_index import PrintedIndex
 from publish.markup.raising import CSS as RAISING_CSS
 from publish.markup.raising import Raising
+from publish.markup.section_heads import SECTION_RULES, has_section_heads, with_section_heads
 from publish.markup.shell import Insert, Provenance, placeholder
 from publish.markup.tags import Piece, Tag
 from publish.markup.templating import DEFAULT, PageRequest, Templates, written
@@ -117,10 +119,11 @@ def printed(
     """Make the printed form of a book. Raises TemplatesRefused if the edition's own templates cannot be used."""
     memory = memory or Memory.of_one_build()
     page = geometry(book.settings.print)
-    book = lead_from_initials(bind_headings(divide(anchored(without_marks(book)))))
+    book = with_section_heads(lead_from_initials(bind_lists(bind_headings(divide(anchored(without_marks(book)))))))
     book = close_tables(text_beside(head_own_pages(mark_long_headings(book, page)), page), page)
     settings = book.settings
     raising = Raising.of(book, typefaces.all)
+    separators = {one.name: one.separator for one in settings.notes.series if one.is_by_line}
     variant = Variant(
         address=lambda id: f"#{id}",
         image=lambda src: src,
@@ -157,9 +160,11 @@ def printed(
             language = found.blocks[0].lang or settings.language
             is_from_right = runs_from_right(language) and has_letters_from_right(plain(found.blocks))
             attributes |= {"lang": language, "dir": "rtl" if is_from_right else "ltr"}
-        write = inside_notes.note_run_in if is_run_in else inside_notes.note
+        separator = separators.get(found.series, "") if is_run_in else ""
+        write = partial(inside_notes.note_run_in, separator=separator) if is_run_in else inside_notes.note
         said = memory.recall(
-            (Writer.note, typefaces, raising, settings.language, is_run_in, Same(found)), lambda: write(found)
+            (Writer.note, typefaces, raising, settings.language, is_run_in, separator, Same(found)),
+            lambda: write(found),
         )
         body = Tag("span", attributes, said)
         return [body, *(piece for inner in found.inner for piece in note(inner))]
@@ -224,10 +229,11 @@ def printed(
             for entry in entries
         ]
 
+    within_pages = settings.print.openings is Openings.RUN_ON or has_section_heads(book)
     by_page = [one.name for one in settings.notes.series if one.restart is Restart.PAGE]
     values: dict[str, object] = {
         "settings": settings,
-        "runs_on": settings.print.openings is Openings.RUN_ON,
+        "runs_on": within_pages,
         "front": front,
         "title_classes": " ".join(title_classes(front.title, page)),
         "title_in_lines": bind_title(front.title),
@@ -276,8 +282,9 @@ def printed(
     made = RAISING_CSS + fallback_rules(typefaces) + verse_rules(book, screen=False) + _line_breaking(settings)
     made += citation_rules(book, screen=False) + facing_rules(book, screen=False)
     made += figure_rules(book, screen=False)
-    made += opening_rules(settings.print.openings) + head_rules(settings.print.openings)
-    made += endnote_head_rules(settings.print.openings) if endnotes else ""
+    made += opening_rules(settings.print.openings) + head_rules(within_pages=within_pages)
+    made += SECTION_RULES if has_section_heads(book) else ""
+    made += endnote_head_rules(within_pages=within_pages) if endnotes else ""
     made += _BESIDE_NUMBERS if is_beside_numbers(settings.notes, settings.lines) else ""
     made += initial_rules.print_rules(settings, page, typefaces.text)
     page_css = page.css() + print_rules(typefaces) + made
@@ -333,7 +340,8 @@ def _called_abroad(book: Book) -> set[str]:
 
     Passages from right to left need no mark of their language: where there are any, no call is taken to be outside.
     """
-    blocks = tuple(block for part in book.parts for block in part.blocks)
+    headed = ((part.heading, *part.blocks) for part in book.parts)
+    blocks = tuple(block for blocks in headed for block in blocks if block is not None)
     if has_letters_from_right(plain(blocks)):
         return set(book.notes)
     abroad = (one for one in elements(blocks) if one.lang)

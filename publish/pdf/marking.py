@@ -5,7 +5,7 @@ They are settled over several layouts, because a mark may move the line that it 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from xml.etree.ElementTree import Element
 
@@ -14,6 +14,7 @@ from publish.layout.book_pages import BookPages
 from publish.markup.call_classes import call_classes, mark_class, mark_words
 from publish.markup.printed import PageSeries, Printed
 from publish.markup.raising import Raising
+from publish.pdf.number_room import hold_room, keep_room
 from publish.style_names import DataAttribute, MarkupClass, NumberedClass
 
 
@@ -36,6 +37,15 @@ class PageMarks:
     def on(self, pages: BookPages) -> Mapping[str, str]:
         """Return the marks that are right on these pages."""
         return marks_by_page(self.document, pages.of)
+
+    def hold(self, words: Mapping[str, Collection[str]]) -> None:
+        """Keep room for these marks, by note id, wherever one is printed in the text."""
+        for element in self.document.root.iter():
+            classes = element.get("class", "").split()
+            if element.tag == "a" and MarkupClass.NOTE_CALL in classes:
+                hold_room(element, words.get(element.get("href", "")[1:], ()))
+            elif MarkupClass.NOTE_NUMBER in classes:
+                hold_room(element, words.get(element.get(DataAttribute.OF, ""), ()))
 
 
 def first_guess(series: tuple[PageSeries, ...]) -> dict[str, str]:
@@ -66,9 +76,11 @@ def write_marks(root: Element, marks: Mapping[str, str], raising: Raising) -> No
             given = marks[element.get("href", "")[1:]]
             element.text = given
             element.set("class", call_classes(given, raising))
+            keep_room(element, given)
     for element in root.iter("span"):
         if element.get("class") == MarkupClass.NOTE_NUMBER and (of := element.get(DataAttribute.OF, "")) in marks:
             element.text = marks[of]
+            keep_room(element, element.text)
         id = element.get("id", "")
         if id in marks:
             link = next(one for one in element.iter("a") if (one.get("class") or "").startswith(MarkupClass.NOTE_MARK))

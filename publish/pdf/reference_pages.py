@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from xml.etree.ElementTree import Element
 
 from publish.layout.book_pages import BookPages
 from publish.markup.printed import Printed
 from publish.pdf.estimated_pages import estimated_folios
+from publish.pdf.number_room import hold_room, keep_room
 from publish.style_names import DataAttribute, MarkupClass
 
 
@@ -32,6 +33,7 @@ class ReferencePages:
             match element.get("class"):
                 case MarkupClass.PAGE_NUMBER:
                     element.text = words[element.get(DataAttribute.OF, "")]
+                    keep_room(element, element.text, is_folio=True)
                 case MarkupClass.PAGE_WORD:
                     element.text = element.get(
                         DataAttribute.ONE if _is_one_page(element, words) else DataAttribute.SEVERAL
@@ -44,6 +46,12 @@ class ReferencePages:
     def on(self, pages: BookPages) -> Mapping[str, str]:
         """Return the folios that are right on these pages."""
         return {id: pages.folio(id) for id in self.document.references}
+
+    def hold(self, words: Mapping[str, Collection[str]]) -> None:
+        """Keep room for these folios, by the id of their target, in each reference to it."""
+        for element in self.document.root.iter("span"):
+            if element.get("class") == MarkupClass.PAGE_NUMBER:
+                hold_room(element, words.get(element.get(DataAttribute.OF, ""), ()))
 
 
 def _is_one_page(range: Element, words: Mapping[str, str]) -> bool:

@@ -17,6 +17,7 @@ from publish.markup.front import FrontMatter
 from publish.markup.geometry import geometry
 from publish.proof.fragment import Fragment
 from publish.proof.ink import HYPHEN, folded, ink, words
+from publish.proof.witness_pattern import witness_lines
 from publish.words import Words, words_of
 
 _ROMAN = "(?=[ivxlcdm])m*(?:cm|cd|d?c{0,3})(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})"
@@ -162,6 +163,7 @@ class Additions:
         self._opening = ink(front.correspondence)
         self._notes = ink(language.notes)
         numbered = counts_lines(book.settings) and book.settings.lines is not None
+        self._witness_lines = witness_lines(book)
         self._page = geometry(book.settings.print) if numbered else None
 
     def may_be_head(self, fragment: Fragment) -> bool:
@@ -172,6 +174,10 @@ class Additions:
         """Whether a fragment is the number of a line: figures in the margin beside the type area."""
         left, right = self._sides(fragment)
         return fragment.ink.isdecimal() and (fragment.end < left or fragment.x > right)
+
+    def is_witness_line(self, fragment: Fragment) -> bool:
+        """Whether a fragment is a line of the witnesses that have the text, above an apparatus."""
+        return self._witness_lines is not None and self._witness_lines.fullmatch(fragment.ink) is not None
 
     def reaches_beside(self, fragment: Fragment) -> bool:
         """Whether a fragment reaches into the margin beside the type area of a page whose lines are numbered."""

@@ -31,7 +31,7 @@ from publish.proof.order import moved
 from publish.proof.page_lines import PageLines
 from publish.proof.printed_lines import Alignment
 from publish.proof.reading_order import in_file, in_order, reading_order
-from publish.proof.right_to_left import repeated
+from publish.proof.repeated_words import repeated
 from publish.proof.stream import Stream
 
 # A PDF of whose text the book has a smaller share, by characters, is of another book.

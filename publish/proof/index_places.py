@@ -42,7 +42,8 @@ def printed_places(
         held.sort()
     pages = {}
     for place in _places(book):
-        for number, offset in _offsets(place, lines):
+        if found := _offset(place, lines):
+            number, offset = found
             at = bisect_right(printed[number], offset, key=lambda one: one[0]) - 1
             if at >= 0 and offset < printed[number][at][1]:
                 pages[place.id] = printed[number][at][2]
@@ -55,11 +56,20 @@ def _places(book: Book) -> Iterator[IndexPlace]:
         yield from index.places
 
 
-def _offsets(place: IndexPlace, lines: _Lines) -> Iterator[tuple[int, int]]:
-    """Yield the stream and the offset of the character at a place."""
-    for number, text in lines.get((place.at.path, place.at.line), ()):
-        words = text.node.text
-        if text.node.at.column <= place.at.column <= text.node.place(len(words) - 1).column:
-            offset = next(at for at in range(len(words)) if text.node.place(at).column >= place.at.column)
-            yield number, text.start + len(ink(words[:offset]))
-            return
+def _offset(place: IndexPlace, lines: _Lines) -> tuple[int, int] | None:
+    """Return the stream and the offset of the character at a place.
+
+    What stands for a citation or a reference may be longer than it is written, and seem to reach that far.
+    """
+    column = place.at.column
+    written = (
+        one
+        for one in lines.get((place.at.path, place.at.line), ())
+        if one[1].node.at.column <= column <= one[1].node.place(len(one[1].node.text) - 1).column
+    )
+    number, text = max(written, key=lambda one: one[1].node.at.column, default=(0, None))
+    if text is None:
+        return None
+    words = text.node.text
+    offset = next(at for at in range(len(words)) if text.node.place(at).column >= column)
+    return number, text.start + len(ink(words[:offset]))

@@ -46,6 +46,7 @@ class Matcher:
         self._numbers = {name: _numbered_marks(one, most_marks) for name, one in series.items() if not one.is_by_line}
         self._lines = {name: _lines_of(one, book.settings.language) for name, one in series.items() if one.is_by_line}
         self._marks = {name: _longest_first(marks) for name, marks in self._numbers.items()}
+        self._separators = [series[one.name].separator if one.name in self._lines else "" for one in expected.streams]
 
     def end(self, stream: int, at: int, fragment: Fragment) -> int:
         """Return the offset where a fragment ends that begins at `at` in a stream; -1 if it does not match there.
@@ -61,8 +62,17 @@ class Matcher:
         if UNSETTLED in wanted[at : at + len(fragment.ink)] and _is_ornament(fragment):
             read = self.read(stream, at, fragment)
             return read[0] if read is not None and any(one.start < one.end for one in read[1]) else -1
-        spaces = fragment.ends
-        found = self._exact_end(stream, at, fragment.ink, spaces)
+        # Capitals beside hidden words may look like small letters of these: "AB" is "A *b* B" without "b".
+        if fragment.ink.isupper() and self.effects.concern(stream, at, at + len(fragment.ink)):
+            read = self.read(stream, at, fragment)
+            if read is not None:
+                return read[0]
+        spaces, separator = fragment.ends, self._separators[stream]
+        found = -1
+        if separator and fragment.ink.endswith(separator):  # the sign after a note, at the end of its line
+            found = self._exact_end(stream, at, fragment.ink.removesuffix(separator), spaces)
+        if found < 0:
+            found = self._exact_end(stream, at, fragment.ink, spaces)
         if found < 0 and fragment.core != fragment.ink:
             found = self._exact_end(stream, at, fragment.core, spaces)
         if found < 0:
@@ -261,12 +271,12 @@ def _is_ornament(fragment: Fragment) -> bool:
 
 def _lines_of(series: Series, language: str) -> re.Pattern[str]:
     """Return the pattern of the ink that may begin a note of a series: nothing, or its line; in endnotes the page and
-    the line."""
+    the line. The separator from the note before it may come first."""
     lines = _LINES
     if series.is_at_end:
         form = re.escape(ink(words_of(language).page_and_line))
         lines = form.replace(re.escape("{page}"), r"(?:\d+|[ivxlcdm]+)").replace(re.escape("{line}"), _LINES)
-    return re.compile(f"(?:{lines})?")
+    return re.compile(f"(?:{re.escape(ink(series.separator))})?(?:{lines})?")
 
 
 @cache

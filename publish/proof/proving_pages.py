@@ -17,13 +17,15 @@ from publish.proof.fragment import Fragment
 from publish.proof.heads_of_endnotes import wrong_heads
 from publish.proof.ink import ink_before
 from publish.proof.page_lines import PageLines
+from publish.proof.page_sigla import wrong_witnesses
 from publish.proof.pagination import paginate
 from publish.proof.placing import OFF_PAGE, Placing
 from publish.proof.printed_lines import Alignment
 from publish.proof.proving import ProductText, Proof, prove
 from publish.proof.proving_indexes import places_on_pages, prove_indexes
 from publish.proof.reading_order import in_file, in_order, reading_order
-from publish.proof.right_to_left import repeated, runs_backwards
+from publish.proof.repeated_words import repeated
+from publish.proof.right_to_left import runs_backwards
 from publish.proof.stream import Stream
 from publish.proof.style_effects import NO_EFFECTS, StyleEffects
 from publish.words import words_of
@@ -76,6 +78,7 @@ def prove_pdf(
     diagnostics = [*(one for one in diagnostics if one not in caused), *placed]
     words = words_of(book.settings.language)
     diagnostics += wrong_heads(wanted, (read, anchors), labels, words, Additions(book, front, effects.shortened), where)
+    diagnostics += wrong_witnesses(book, wanted, (read, anchors), where)
     printed = None
     if book.indexes:
         printed = places_on_pages(book, wanted, read, anchors, labels)

@@ -16,21 +16,18 @@ import fontTools.merge.layout  # noqa: F401 - it teaches the tables to renumber 
 from fontTools.ttLib import TTFont, newTable
 from fontTools.ttLib.tables import otTables
 
-from publish.typefaces.features import ALL_SMALL_CAPITALS, SMALL_CAPITALS, cap_height, glyphs_with, small_capital_height
-from publish.typefaces.font_file import REGULAR, FontFile
+from publish.typefaces.capital_shape import capital_shape
+from publish.typefaces.features import ALL_SMALL_CAPITALS, SMALL_CAPITALS, glyphs_with
 from publish.typefaces.making_glyphs import GlyphMaker, maker_for, opened
 from publish.typefaces.small_capitals import TURKIC, Asked, Wanting, capital, real, standing_in
 
-# How much heavier a capital is drawn for each hundredth that scaling takes away, in CSS units of weight.
-_WEIGHT_PER_SHARE = 500
-_HEAVIEST = 700
 # Tables that hold a value for each glyph and that shapers do without.
 _DROPPED = ("HVAR", "VVAR", "hdmx", "VDMX", "LTSH", "DSIG")
 
 
 @cache
-def mended(wanting: Wanting, heavier: FontFile) -> bytes:
-    """Return the font with its small capitals mended. `heavier` is the font of its family for `made_weight`.
+def mended(wanting: Wanting) -> bytes:
+    """Return the font with its small capitals mended.
 
     The same font gives the same bytes on any day. Raises CannotMake if the font's outlines are of a kind that no letter
     can be made from.
@@ -52,7 +49,7 @@ def mended(wanting: Wanting, heavier: FontFile) -> bytes:
             if held is not None:
                 names += [order[glyph] for glyph in held]
             else:
-                maker = maker or maker_for(font, _scale(file), file, heavier, made_weight(file))
+                maker = maker or maker_for(font, file, capital_shape(file))
                 names.append(maker.made(by_letter[ord(one)]))
         return names
 
@@ -70,15 +67,6 @@ def mended(wanting: Wanting, heavier: FontFile) -> bytes:
     data = io.BytesIO()
     font.save(data, reorderTables=None)
     return data.getvalue()
-
-
-def made_weight(file: FontFile) -> int:
-    """The weight, in CSS units, of the capitals that are scaled down to small capitals of a regular font."""
-    return min(round(REGULAR + _WEIGHT_PER_SHARE * (1 - _scale(file))), _HEAVIEST)
-
-
-def _scale(file: FontFile) -> float:
-    return small_capital_height(file) / cap_height(file)
 
 
 # For each feature, the glyphs that stand for a glyph.

@@ -32,6 +32,13 @@ def outlines(words: str, typeface: Typeface) -> tuple[list[Step], float]:
     return steps, x / _EM
 
 
+def drawn(font: hb.Font, glyph: int) -> list[Step]:
+    """Return the path of a glyph, in em, of a font whose scale is 1000."""
+    steps: list[Step] = []
+    font.draw_glyph_with_pen(glyph, _Pen(steps, 0, 0))
+    return steps
+
+
 class _Pen:
     """A pen, by fontTools' protocol, that converts the quadratic curves of TrueType to cubic ones."""
 

@@ -14,6 +14,7 @@ from workshop import copied, product, publish
 
 from publish.cli.main import run
 from publish.pdf import index_pages
+from publish.pipeline import load, make
 
 HERE = Path(__file__).parent
 ENTRY = re.compile(r'<li class="index-entry".*?<p class="index-line">(.*?)</p>', re.DOTALL)
@@ -125,6 +126,22 @@ def test_the_reading_copy_links_pages_and_notes(edition):
     assert [target for target, _ in links] == ["#page-1", "#page-2", "#note-two", "#page-4"]
     assert all(f'id="{target[1:]}"' in page for target, _ in links)
     assert 'role="doc-index"' in page
+
+
+def test_a_reference_that_prints_more_than_is_written_does_not_reach_the_words_behind_it(written):
+    sentence = "The mill stood by the water and ground the corn of the whole valley until the winter came"
+    settings = (
+        'title = "T"\n[front]\npages = []\n[print]\ntrim = "A6"\n[[part]]\nfile = "a.md"\n[[index]]\nname = "s"\n'
+    )
+    words = " ".join(f"{sentence} ".split() * 9) + " The mill stood by the water and ground the corn of"
+    text = f"# Mill\n\n{words} see [](#t) at the [wheel]{{.index}}{' mill' * 60}.\n\n## {sentence} {{#t}}\n\nMill.\n"
+    prepared = load(written({"sources/edition.toml": settings, "sources/a.md": text}), {}).prepared
+    outcome = make(prepared, ["pdf"])["pdf"]
+    assert [one.code for one in outcome.diagnostics if one.severity.name == "ERROR"] == []
+    with pypdfium2.PdfDocument(outcome.data) as pdf:
+        pages = [page.get_textpage().get_text_range() for page in pdf]
+    assert ["wheel" in page for page in pages[:2]] == [False, True]
+    assert "wheel, 2" in pages[2]
 
 
 def test_the_proof_finds_a_wrong_page(edition, tmp_path, monkeypatch, capsys):

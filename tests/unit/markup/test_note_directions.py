@@ -8,12 +8,21 @@ from publish.markup.front import front_matter
 from publish.markup.printed import printed
 from publish.pipeline import load
 
+IN_TEXT = "# One\n\n{lang=it}\nParole.[^n]"
+IN_HEADING = "# One הערה[^n] of it\n\nWords."
+
 
 @pytest.mark.parametrize(
-    ("language", "words", "direction"), [("en", "Note.", "ltr"), ("he", "הערה.", "rtl"), ("he", "Note.", "ltr")]
+    ("language", "called", "words", "direction"),
+    [
+        ("en", IN_TEXT, "Note.", "ltr"),
+        ("he", IN_TEXT, "הערה.", "rtl"),
+        ("he", IN_TEXT, "Note.", "ltr"),
+        ("en", IN_HEADING, "Note.", "ltr"),
+    ],
 )
-def test_a_note_runs_from_right_to_left_if_it_has_such_letters(written, language, words, direction):
-    text = f"# One\n\n{{lang=it}}\nParole.[^n]\n\n[^n]: {words}\n"
+def test_a_note_runs_from_right_to_left_if_it_has_such_letters(written, language, called, words, direction):
+    text = f"{called}\n\n[^n]: {words}\n"
     prepared = load(
         written({"sources/edition.toml": f'title = "T"\nlanguage = "{language}"\n', "sources/a.md": text}), {}
     ).prepared

@@ -7,6 +7,7 @@ from itertools import cycle
 from pathlib import Path
 from xml.etree import ElementTree
 
+import pypdfium2
 import pytest
 
 from publish.markup.printed import PageSeries, Printed
@@ -81,6 +82,7 @@ def test_room_is_made_for_the_longest_mark(had: int, marks: list[str], has: int)
     assert root.find("body").get("class") == f"marks-{has}"  # type: ignore[union-attr]
 
 
+SENTENCE = "The mill stood by the water and ground the corn of the whole valley until the winter came."
 EDITION = 'title = "T"\ndate = 2026-11-22\n[[part]]\nfile = "a.md"\n[[notes.series]]\nmarks = "*†"\nrestart = "page"\n'
 
 
@@ -101,6 +103,55 @@ def test_marks_that_do_not_settle_are_an_error_at_the_note(written: Write, monke
     assert outcome.data is None
     [problem] = [one for one in outcome.diagnostics if one.code == "note-mark-unsettled"]
     assert (problem.location.path, problem.location.line) == ("sources/a.md", 5)
+
+
+def test_marks_that_move_their_call_to_and_fro_get_room_for_both(written: Write) -> None:
+    # With seven stars the last call moves to the next page, where it has one star; with that it moves back.
+    words = SENTENCE.split() * 9
+    called = [f"{word}[^{number // 2}]" if number % 2 and number < 12 else word for number, word in enumerate(words)]
+    notes = "\n\n".join(f"[^{key}]: Note." for key in (*range(6), "l"))
+    edition = written(
+        {
+            "sources/edition.toml": EDITION.replace("*†", "*").replace("[[part]]", '[print]\ntrim = "A6"\n[[part]]')
+            + "[front]\npages = []\ncolophon = false\n",
+            "sources/a.md": f"{' '.join(called[:150])}[^l] {'mill ' * 60}.\n\n{notes}\n",
+        }
+    )
+    loaded = load(edition, {})
+    assert loaded.prepared is not None
+    outcome = make(loaded.prepared, ["pdf"])["pdf"]
+    assert outcome.diagnostics == []
+    with pypdfium2.PdfDocument(outcome.data) as pdf:
+        pages = [page.get_textpage().get_text_range() for page in pdf]
+    assert [page.count("******") for page in pages] == [2, 0]
+    assert "water*" in pages[1]
+
+
+def test_page_numbers_that_move_their_target_to_and_fro_get_room_for_both(written: Write) -> None:
+    # With "viii" three times the target moves to page ix, with "ix" it moves back.
+    words = SENTENCE.split() * 13
+    blank = "\\newpage\n\nThe mill.\n\n" * 6
+    references = "[](#here){.page}, " * 3
+    edition = written(
+        {
+            "sources/edition.toml": "\n".join([
+                'title = "T"', "date = 2026-11-22", "[front]", "pages = []", "colophon = false", "[print]",
+                'trim = "A6"', "[[part]]", 'file = "a.md"', 'kind = "preface"', 'matter = "front"', "[[part]]",
+                'file = "b.md"',
+            ]),
+            "sources/a.md": f"# Preface\n\n{blank}\\newpage\n\n{' '.join(words[:231])} see {references} "
+            f"[here]{{#here}}{' mill' * 60}.\n",
+            "sources/b.md": "# Mill\n\nThe mill.\n",
+        }
+    )  # fmt: skip
+    loaded = load(edition, {})
+    assert loaded.prepared is not None
+    outcome = make(loaded.prepared, ["pdf"])["pdf"]
+    assert outcome.diagnostics == []
+    with pypdfium2.PdfDocument(outcome.data) as pdf:
+        pages = [page.get_textpage().get_text_range() for page in pdf]
+    assert [number for number, page in enumerate(pages) if "here mill" in page] == [8]
+    assert pages[7].count("ix") == 3
 
 
 def test_a_note_that_begins_on_another_page_is_named_at_its_call(written: Write) -> None:

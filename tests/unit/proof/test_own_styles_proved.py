@@ -130,6 +130,13 @@ def said(prepared, facts_of_pages) -> Callable[..., list[str]]:
             id="hidden in the head of a table, which is repeated",
         ),
         pytest.param(
+            "em { display: none }",
+            f"| A *b* | B |\n|---|---|\n| 1901 | 1902 |\n\n{LONG}",
+            ["A B", "1901 1902", LONG],
+            'hides "b"',
+            id="hidden before a capital of its letter",
+        ),
+        pytest.param(
             "em { visibility: hidden }",
             f"# One *two* three {{#one}}\n\n{LONG}\n\nSee [](#one) for the wheel.",
             ["One three", LONG, "See One three for the wheel."],
@@ -362,3 +369,24 @@ def test_notes_of_a_float_that_goes_on_overleaf_follow_their_calls(said, first, 
     overleaf = [("down to it.1", 40, 60), ("Then it fell.", 180, 60), (second, 40, 372)]
     found = said("blockquote { float: left; width: 40% }", _BESIDE + _NOTES, ["One", *beside], overleaf)
     assert [one.partition("[")[2].partition("]")[0] for one in found] == expected
+
+
+def test_words_of_a_rule_that_a_later_one_replaces_are_a_fault(said):
+    css = 'p::before { content: counter(p) " " }\np::before { content: "N.B. " }'
+    text = f"# One\n\n{LONG}"
+    (added,) = said(css, text, ["One", f"N.B. {LONG}"])
+    assert added.startswith("styles/custom.css:2:13 warning[word-added]")
+    first, *_ = said(css, text, ["One", f"1 {LONG}"])
+    assert "error[word-" in first
+    important = css.replace('" " }', '" " !important }', 1)
+    (added,) = said(important, text, ["One", f"1 {LONG}"])
+    assert added.startswith("styles/custom.css:1:13 warning[word-added]")
+
+
+@pytest.mark.parametrize("title", [["Unconstitutionality"], ["Unconstitution\u2010", "ality"]])
+def test_hidden_words_of_a_note_are_not_looked_for_on_the_title_page(said, title):
+    text = f"# One\n\n{LONG}[^n]\n\n[^n]: Of\n\n    - Unconstitutionality\n\n    > Unconstitutionality"
+    note = [("1 Of", 40, 320), ("• Unconstitutionality", 40, 332)]
+    pages = title, ["One", f"{LONG}1", *note]
+    (only,) = said("blockquote { display: none }", text, *pages, title="Unconstitutionality")
+    assert 'warning[word-hidden] this rule hides "Unconstitutionality"' in only

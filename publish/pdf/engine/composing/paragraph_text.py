@@ -25,7 +25,7 @@ from publish.pdf.engine.upstream.layout import (
     TextBox,
     atomic_box,
 )
-from publish.style_names import MarkupClass
+from publish.style_names import DataAttribute, MarkupClass
 
 # Replaces a box in the text, as WeasyPrint does: a character beside which lines may be broken.
 ATOM = "\u2e80"
@@ -46,7 +46,8 @@ class Leaf:
     """A piece of the paragraph that holds no other: a text, an atomic box (`width` in px) or an empty span.
 
     `path` leads to it from the line box. `start` is where its text begins in the paragraph's text. `wraps`: a line may
-    be broken between the leaf before and this one. `is_call`: it is, or is inside, the call of a note.
+    be broken between the leaf before and this one. `is_call`: it is, or is inside, the call of a note. `room` is the
+    word whose width its text has when lines are broken, "" for its own.
     """
 
     index: int
@@ -59,6 +60,7 @@ class Leaf:
     wraps: bool = True
     atom: bool = False
     is_call: bool = False
+    room: str = ""
 
 
 @dataclass(slots=True)
@@ -143,7 +145,7 @@ class ParagraphText:
         kind = type_of(box.style, box.text)
         if not kind.plain:
             raise Refused("type that Pango sets in another way")
-        self._add(span, Leaf(len(self.leaves), box, path, box.text, self._length, kind))
+        self._add(span, Leaf(len(self.leaves), box, path, box.text, self._length, kind, room=room_of(box)))
 
     def _read_span(self, span: InlineSpan, box: Any, path: tuple[int, ...]) -> None:
         if box.margin_left == "auto":
@@ -207,6 +209,7 @@ class ParagraphText:
                     (
                         leaf.path,
                         leaf.text,
+                        leaf.room,
                         leaf.width,
                         leaf.wraps,
                         leaf.atom,
@@ -230,6 +233,14 @@ class ParagraphText:
 def is_call(box: Any) -> bool:
     """Whether a box is the call of a note."""
     return box.element is not None and MarkupClass.NOTE_CALL in (box.element.get("class") or "").split()
+
+
+def room_of(box: Any) -> str:
+    """Return the word whose width the text of a box has when lines are broken, "" for its own.
+
+    That of a number that the pages decide does not depend on its figures.
+    """
+    return (box.element.get(DataAttribute.ROOM) or "") if box.element is not None else ""
 
 
 def _edges(span: InlineSpan) -> Iterator[tuple[int, int, float, float]]:
