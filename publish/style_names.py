@@ -157,6 +157,7 @@ class MarkupClass(StrEnum):
     LISTED_PAGE = "listed-page"
     SOURCE_RECORD = "source-record"  # at the end of a letter
     FACING = "facing"  # two texts side by side
+    FACING_LINK = "facing-link"  # from a block to its partner, on screens
     FACING_CHUNK = "facing-chunk"  # blocks that are partners
     FACING_FIRST = "facing-first"  # those of the first text, and
     FACING_SECOND = "facing-second"  # those of the second
@@ -284,6 +285,7 @@ class DataAttribute(StrEnum):
     GIVES = "data-gives"  # of such a place: "yes" if they have it from there
     WORD = "data-word"  # a word of a lemma, which may occur more than once on its line
     LINES = "data-lines"  # how the lines of a block count
+    LINES_BEFORE = "data-lines-before"  # how many lines are counted before a part, and before its second column
     RUNNING = "data-running"
     TITLED = "data-titled"  # a title within a part, which the running heads of its pages name
     TITLE = "data-title"

@@ -32,6 +32,7 @@ from publish.manuscript.tree import Element, Kind, Node, elements, plain, walk
 from publish.markup import initial_rules
 from publish.markup.beside_text import text_beside
 from publish.markup.bound_headings import bind_headings, bind_lists, bind_title
+from publish.markup.call_room import leave_room
 from publish.markup.citation_rules import citation_rules, without_marks
 from publish.markup.close_tables import close_tables
 from publish.markup.facing_rules import facing_rules
@@ -119,8 +120,9 @@ def printed(
     """Make the printed form of a book. Raises TemplatesRefused if the edition's own templates cannot be used."""
     memory = memory or Memory.of_one_build()
     page = geometry(book.settings.print)
-    book = with_section_heads(lead_from_initials(bind_lists(bind_headings(divide(anchored(without_marks(book)))))))
-    book = close_tables(text_beside(head_own_pages(mark_long_headings(book, page)), page), page)
+    book = with_section_heads(bind_lists(bind_headings(divide(anchored(without_marks(book))))))
+    book = mark_long_headings(head_own_pages(lead_from_initials(book)), page)
+    book = close_tables(text_beside(book, page), page)
     settings = book.settings
     raising = Raising.of(book, typefaces.all)
     separators = {one.name: one.separator for one in settings.notes.series if one.is_by_line}
@@ -234,6 +236,7 @@ def printed(
     values: dict[str, object] = {
         "settings": settings,
         "runs_on": within_pages,
+        "direction": "rtl" if runs_from_right(settings.language) else "ltr",
         "front": front,
         "title_classes": " ".join(title_classes(front.title, page)),
         "title_in_lines": bind_title(front.title),
@@ -257,6 +260,7 @@ def printed(
     allowed = Allowed(_SHEETS, frozenset(book.images))
     root, provenance = templates.grow(PageRequest("print.xhtml.jinja", values, tuple(words)), allowed)
     mark_lines(root, book)
+    leave_room(root, typefaces.text)
     asked = {
         note.id: (note.calls[0], (note.lemma and (note.lemma.link or note.lemma.ends)) or note.calls[0])
         for note in book.notes.values()

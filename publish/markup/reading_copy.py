@@ -11,6 +11,7 @@ from publish.config.styles import Sheet, path_of
 from publish.css.sheet_addresses import readdressed
 from publish.css.weights import asks_for_bold
 from publish.editing.book import Book, BookPart, notes_of
+from publish.editing.facing_links import linked_across
 from publish.editing.identifiers import UsedIds
 from publish.editing.indexes.index_filling import with_indexes
 from publish.editing.texts_beside import side_by_side
@@ -68,8 +69,9 @@ def reading_copy(
     if book.indexes:
         breaks = page_breaks(pages, _ids(book))
         book = broken(with_indexes(book, page_of(breaks)), breaks)
-    witnesses = stretches_of(book)
     book = side_by_side(book)
+    witnesses = stretches_of(book)
+    book = linked_across(book)
     body = filled(book, front, typefaces, templates, witnesses)
     is_bold = "<strong" in body or any(asks_for_bold(sheet.text) for sheet in sheets)
     fonts = map(for_the_web, book_fonts(typefaces.undeclared, set(body), is_bold, typefaces.portions))
