@@ -93,7 +93,7 @@ def test_the_chronology_has_them_in_the_order_of_their_dates(pages: Pages) -> No
 def test_the_ebook_has_heads_lists_and_forms(documents: dict[str, str]) -> None:
     assert '<span class="letter-number">1</span>' in documents["first"]
     assert '<p class="sent-from">Sandö, 14 June 1889?</p>' in documents["first"]
-    assert '<span class="salutation">Dear both,</span>' in documents["first"]
+    assert '<span class="salutation"><span class="initial-words">Dear</span> both,</span>' in documents["first"]
     assert '<div class="session">' in documents["first"]
     assert '<div class="address-side">' in documents["card"]
     assert '<div class="telegram">' in documents["telegram"]

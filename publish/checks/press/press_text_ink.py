@@ -34,13 +34,15 @@ Greys are printed in black ink alone.""",
 SMALL = 12.0
 # An ink below this share is not counted.
 _TRACE = 0.005
+# Below this share, the edge of an ink around a letter is too light to be seen where the plates are out of register.
+_FAINT = 0.1
 _HELP = "set the text in black in styles/, or in 12 pt or larger"
 
 
 def check(pdf: FinishedPdf) -> list[Diagnostic]:
     """Report text with inks other than black, or on an area of several inks: small text as an error, else a warning.
 
-    An area of several inks counts because its inks are knocked out where the letters are.
+    An area of several inks counts because its inks are knocked out where the letters are. A light tint does not.
     """
     faults: dict[tuple[bool, str], list[int]] = {}
     for page in pdf.facts.inks:
@@ -84,7 +86,7 @@ def _below(page: PageInks, text: PaintedObject, areas: Sequence[PaintedObject]) 
 
 
 def _is_mixed(area: PaintedObject) -> bool:
-    return area.inks is not None and sum(one > _TRACE for one in area.inks) > 1
+    return area.inks is not None and sum(one >= _FAINT for one in area.inks) > 1
 
 
 def _shown(inks: tuple[float, ...]) -> str:

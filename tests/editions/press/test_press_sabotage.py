@@ -118,6 +118,12 @@ def box_below_the_ends(content: bytes) -> bytes:
     return content[:place] + b"q 0.6 0.4 0.4 1 k 250 0 2000 2000 re f Q " + content[place:]
 
 
+def tint_below(content: bytes) -> bytes:
+    """A light tint of two inks below all of the page."""
+    place = content.index(b"BT")
+    return content[:place] + b"q 0.05 0 0.06 0 k 0 0 2000 2000 re f Q " + content[place:]
+
+
 def see_through(document: pikepdf.Pdf) -> None:
     page = document.pages[10]
     page.obj.Resources = Dictionary(dict(page.resources.items()))
@@ -158,6 +164,10 @@ PRESS: dict[str, tuple[Harm, set[str]]] = {
 
 def test_the_good_press_file_is_right(press: Path) -> None:
     assert codes(harmed(press, lambda document: None)) == set()
+
+
+def test_a_light_tint_below_small_letters_is_left_alone(press: Path) -> None:
+    assert codes(harmed(press, in_content(tint_below))) == set()
 
 
 @pytest.mark.parametrize("case", PRESS.values(), ids=PRESS)
