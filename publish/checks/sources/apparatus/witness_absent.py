@@ -16,8 +16,8 @@ CHECK = Check(
     "the apparatus",
     what="A reading names a witness that does not have the text there.",
     why="""
-Marks in the text and the settings say where each witness begins, ends, or has a gap. Where
-its text is lost, it can neither read anything nor omit it.""",
+Marks in the text and the settings say where each witness begins, ends, or has a gap.
+Where its text is lost, it can neither read anything nor omit it.""",
     mend="""
 Correct the siglum in the note, or move the mark:
 
