@@ -164,6 +164,8 @@ class MarkupClass(StrEnum):
     FACING_HEADS = "facing-heads"  # the headings of both
     INITIAL = "initial"  # a paragraph that begins with a large letter
     INITIAL_SPACED = "initial-spaced"  # likewise, with a dash, or a mark and a space, before the letter
+    LONG_HEADING = "long-heading"  # the title of a part that fills a third of its page if it is as large as others
+    INITIAL_WORDS = "initial-words"  # the words that follow the letter, up to the first space
     INDEX = "index"  # the pages of an index
     INDEX_MEASURED = "index-measured"  # all entries in one column, which is measured and never printed
     INDEX_PAGE = "index-page"  # the columns of a page
@@ -215,6 +217,7 @@ class TemplateClass(StrEnum):
     TITLEPAGE = "titlepage"  # in the ebook and the reading copy
     TITLE = "title"
     LONG = "long"  # with `title`: one of more than forty signs
+    LONGEST = "longest"  # with `title`: one that fills half of its page if it is as large as other long ones
     SUBTITLE = "subtitle"
     AUTHOR = "author"
     CREDIT = "credit"

@@ -26,6 +26,7 @@ from publish.markup.fallback_writing import code_writer, fallback_rules, fallbac
 from publish.markup.figure_rules import figure_rules
 from publish.markup.front import FrontMatter, sequence
 from publish.markup.initial_rules import screen_rules
+from publish.markup.initial_words import lead_from_initials
 from publish.markup.media import media_type
 from publish.markup.pagebreaks import PrintPage, broken, page_breaks, page_of
 from publish.markup.parts import all_blocks, before_contents, part_classes
@@ -97,7 +98,7 @@ def filled(
 
     `witnesses` has the line of witnesses above the notes of a part, by its id.
     """
-    book, settings = bind_headings(book), book.settings
+    book, settings = lead_from_initials(bind_headings(book)), book.settings
     images = {path: _inline(data, media_type(path)) for path, data in book.images.items()}
     writer = Writer(
         Variant(

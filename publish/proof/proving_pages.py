@@ -44,10 +44,11 @@ def prove_pdf(
     memory = memory or Memory.of_one_build()
     wanted = expected(book, alternatives=False, pages=True)
     effects = effects_on(wanted.streams)
-    pages = PageLines(facts, wanted.streams, repeated(wanted.streams), memory, effects)
+    additions = Additions(book, front, effects.shortened)
+    pages = PageLines(facts, wanted.streams, repeated(wanted.streams, additions.sentences), memory, effects)
     fragments = pages.fragments()
     if book.settings.lines is not None:
-        fragments = [*pages.apart_from_numbers(fragments, Additions(book, front, effects.shortened))]
+        fragments = [*pages.apart_from_numbers(fragments, additions)]
     order = reading_order(book, wanted.streams, fragments, len(facts.pages))
     if order is not None:
         fragments = in_order(fragments, order)
@@ -82,7 +83,7 @@ def prove_pdf(
     caused = [one for one in diagnostics if one.help == TOO_WIDE and one.location.path in wide]
     diagnostics = [*(one for one in diagnostics if one not in caused), *placed]
     words = words_of(book.settings.language)
-    diagnostics += wrong_heads(wanted, (read, anchors), labels, words, Additions(book, front, effects.shortened), where)
+    diagnostics += wrong_heads(wanted, (read, anchors), labels, words, additions, where)
     diagnostics += wrong_witnesses(book, wanted, (read, anchors), where)
     printed = None
     if book.indexes:
