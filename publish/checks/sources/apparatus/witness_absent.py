@@ -16,8 +16,8 @@ CHECK = Check(
     "the apparatus",
     what="A reading names a witness that does not have the text there.",
     why="""
-The marks in the text and the settings say where each witness begins, ends, or has a gap. A
-witness cannot read anything, or omit it, where its text is lost.""",
+Marks in the text and the settings say where each witness begins, ends, or has a gap.
+Where its text is lost, it can neither read anything nor omit it.""",
     mend="""
 Correct the siglum in the note, or move the mark:
 
