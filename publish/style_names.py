@@ -111,6 +111,7 @@ class MarkupClass(StrEnum):
     NOTE_WORDS = "note-words"  # words of the text that open a note
     NOTE_LEMMA = "note-lemma"  # the words that a note repeats, with the sign after them
     LEMMA_COUNT = "lemma-count"  # says which it is, if they occur more than once on their line
+    WITNESS_LINE = "witness-line"  # the sigla of the witnesses that have the text, above the entries of an apparatus
     LINE_NUMBER = "line-number"  # of the line that a note speaks of, and in the margin
     MARK_ALONE = "mark-alone"  # the paragraph of a mark whose note does not begin with a paragraph
     SYMBOL = "symbol"  # a mark that is neither a figure nor a letter
@@ -156,12 +157,15 @@ class MarkupClass(StrEnum):
     LISTED_PAGE = "listed-page"
     SOURCE_RECORD = "source-record"  # at the end of a letter
     FACING = "facing"  # two texts side by side
+    FACING_LINK = "facing-link"  # from a block to its partner, on screens
     FACING_CHUNK = "facing-chunk"  # blocks that are partners
     FACING_FIRST = "facing-first"  # those of the first text, and
     FACING_SECOND = "facing-second"  # those of the second
     FACING_HEADS = "facing-heads"  # the headings of both
     INITIAL = "initial"  # a paragraph that begins with a large letter
     INITIAL_SPACED = "initial-spaced"  # likewise, with a dash, or a mark and a space, before the letter
+    LONG_HEADING = "long-heading"  # the title of a part that fills a third of its page if it is as large as others
+    INITIAL_WORDS = "initial-words"  # the words that follow the letter, up to the first space
     INDEX = "index"  # the pages of an index
     INDEX_MEASURED = "index-measured"  # all entries in one column, which is measured and never printed
     INDEX_PAGE = "index-page"  # the columns of a page
@@ -213,6 +217,7 @@ class TemplateClass(StrEnum):
     TITLEPAGE = "titlepage"  # in the ebook and the reading copy
     TITLE = "title"
     LONG = "long"  # with `title`: one of more than forty signs
+    LONGEST = "longest"  # with `title`: one that fills half of its page if it is as large as other long ones
     SUBTITLE = "subtitle"
     AUTHOR = "author"
     CREDIT = "credit"
@@ -234,7 +239,7 @@ class TemplateClass(StrEnum):
     UNLISTED = "unlisted"  # a part that the contents leave out
     NESTED = "nested"  # a part that belongs to a division
     DIVISION = "division"
-    BEGINNING = "beginning"  # clears the running head of a page that begins with a part, where parts run on
+    BEGINNING = "beginning"  # clears the running head of a page that begins with a part, where any begins within a page
     RUNNING = "running"  # sets the running head
     LETTER_HEAD = "letter-head"
     VOLUME_LETTER = "volume-letter"  # a letter in a volume of letters
@@ -275,9 +280,14 @@ class DataAttribute(StrEnum):
     LAYOUT = "data-layout"  # of a series of notes, where it is not a paragraph each
     NUMBERING = "data-numbering"  # how the lines of a book are numbered
     ASKED = "data-asked"  # an element whose line is to be known
+    WITNESSES = "data-witnesses"  # of the book, all witnesses; of a part, those of its beginning; of a series, a flag
+    WITNESS = "data-witness"  # a place from which these witnesses have the text, or no longer have it
+    GIVES = "data-gives"  # of such a place: "yes" if they have it from there
     WORD = "data-word"  # a word of a lemma, which may occur more than once on its line
     LINES = "data-lines"  # how the lines of a block count
+    LINES_BEFORE = "data-lines-before"  # how many lines are counted before a part, and before its second column
     RUNNING = "data-running"
+    TITLED = "data-titled"  # a title within a part, which the running heads of its pages name
     TITLE = "data-title"
     LABEL = "data-label"
     PAGES = "data-pages"  # the running head of the page on which an endnote begins
@@ -288,10 +298,11 @@ class DataAttribute(StrEnum):
     ONE = "data-one"  # the word for a page, and
     SEVERAL = "data-several"  # that for several
     OF = "data-of"  # the id of what a number in a reference is of
+    ROOM = "data-room"  # the words whose width an element has when lines are broken, in place of its own
+    HELD = "data-held"  # an element that keeps this room in all further layouts
     KEEPS_PAGES = "data-keeps-pages"  # of the document: pages begin as in an earlier PDF, where
     BEGINS_PAGE = "data-begins-page"  # an element began the page with this number, and
     PAGE_STARTS = "data-page-starts"  # pages began in the words of an element
-    ROOM = "data-room"  # words that the pages decide: the others for which there must be room
 
 
 class NamedPage(StrEnum):

@@ -19,6 +19,7 @@ from publish.config.index_settings import IndexSettings
 from publish.config.key_positions import SHOWN_AS, KeyPositions
 from publish.config.letter_list_parts import is_list_of_letters, place_lists
 from publish.config.letter_settings import BackSettings
+from publish.config.line_settings import Witness
 from publish.config.matter_order import behind_back_matter
 from publish.config.note_places import check_places, check_room_for_notes, with_room_for_notes
 from publish.config.part_kinds import BIBLIOGRAPHY, LETTER
@@ -192,6 +193,20 @@ def _check_indexes(indexes: tuple[IndexSettings, ...], reader: SchemaReader) -> 
             )
 
 
+def _check_witnesses(witnesses: tuple[Witness, ...], files: set[str], reader: SchemaReader) -> None:
+    """Report two witnesses with the same siglum, and parts of one that the edition does not have."""
+    numbers = reader.kept.get(("witness",), [])
+    for at, (number, witness) in enumerate(zip(numbers, witnesses, strict=False)):
+        if witness.siglum in [one.siglum for one in witnesses[:at]]:
+            path = ("witness", number, "siglum")
+            reader.report_bad(path, f'"{witness.siglum}" is already used: give each witness its own siglum')
+        for name in witness.parts:
+            if files and name not in files:
+                listed = ", ".join(sorted(files - {""}))
+                path = ("witness", number, "parts")
+                reader.report_bad(path, f'"{name}" is not the file of a part: the files are {listed}')
+
+
 def _settled(
     folder: Path,
     design: Design,
@@ -207,6 +222,7 @@ def _settled(
     made = frozenset({BIBLIOGRAPHY}) if "bibliography" in given else frozenset()
     parts = files.parts_inside(sources, given.get("part", ()), given.get("index", ()), reader, made=made)
     parts, faced = place_facing(sources, parts, reader)
+    _check_witnesses(given.get("witness", ()), {part.file for part in parts}, reader)
     notes = _notes(sources, given.get("notes", NotesSettings()), {part.file for part in parts}, reader)
     if not given.get("part"):
         is_named = ("notes", "files") in reader.kept

@@ -57,10 +57,14 @@ class LineSettings:
 
 @dataclass(frozen=True, slots=True)
 class Witness:
-    """A witness of the text: its siglum, as notes have it, and its name."""
+    """A witness of the text: its siglum, as notes have it, and its name.
+
+    `parts` are the files that it has; without any, it has all texts that do not face another one.
+    """
 
     siglum: str
     name: str = ""
+    parts: tuple[str, ...] = ()
 
 
 def siglum(value: str) -> str:

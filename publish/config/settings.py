@@ -167,8 +167,9 @@ class Series:
     """A series of notes. `marks` is "1", "a", "A", "i", "I", the symbols in their order, or "line".
 
     With "line" the notes are an apparatus: each begins with the number of its line. `layout` is how they stand at the
-    foot. `lemma_sign` follows the words that a note repeats. `from_` is the source of the notes, if they are not
-    written.
+    foot. `lemma_sign` follows the words that a note repeats, `separator` stands between the notes of one paragraph
+    ("": a wide space). `witnesses`: the notes of a page stand below the
+    sigla of the witnesses that have its text. `from_` is the source of the notes, if they are not written.
     """
 
     name: str = "note"
@@ -178,6 +179,8 @@ class Series:
     place: SeriesPlace = SeriesPlace.FOOT
     layout: SeriesLayout = SeriesLayout.BLOCK
     lemma_sign: str = "]"
+    separator: str = ""
+    witnesses: bool = False
     from_: str = ""
 
     @property

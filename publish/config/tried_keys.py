@@ -9,6 +9,7 @@ _TYPEFACE = 'write [typeface], and below it text = "the name of a family"'
 _TYPE_SIZE = '{}text = "11pt/14.5pt": the size of the type and its leading'
 _MARGINS = '{}margins = "18mm 15mm 22mm 20mm": inner, top, outer and foot'
 _TRIM = '{}trim = "A5"'
+_WIDE_AND_HIGH = '{}trim = "130mm x 200mm": the width and height of the page'
 _COVER = 'write [ebook], and below it cover = "images/cover.jpg"; [cover] is the cover of the printed book'
 _LOOK = 'put the rules into styles/custom.css, or choose a look with design = "..."'
 _IN_PRINT = "write [print], and below it "
@@ -27,6 +28,7 @@ _OUTERMOST = _for_each(
     ("font-size font_size fontsize", _TYPE_SIZE.format(_IN_PRINT)),
     ("margin margins geometry", _MARGINS.format(_IN_PRINT)),
     ("trim size page-size page_size pagesize paper paper-size papersize format", _TRIM.format(_IN_PRINT)),
+    ("width height page-width page-height paperwidth paperheight", _WIDE_AND_HIGH.format(_IN_PRINT)),
     ("cover-image cover_image", _COVER),
     ("css style styles stylesheet theme template", _LOOK),
     ("chapter chapters file files", 'write [[part]] for each, and below it file = "letter.md"'),
@@ -41,6 +43,7 @@ _PRINT = _for_each(
     ("font-size font_size fontsize", _TYPE_SIZE.format("write ")),
     ("margin", _MARGINS.format("write ")),
     ("size page-size page_size pagesize paper paper-size papersize format", _TRIM.format("write ")),
+    ("width height page-width page-height paperwidth paperheight", _WIDE_AND_HIGH.format("write ")),
 )
 # Tables whose name is given a text.
 _TABLES = _for_each(

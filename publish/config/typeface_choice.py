@@ -35,14 +35,15 @@ from publish.typefaces.library import (
     shipped_signs,
     typefaces_of,
 )
-from publish.typefaces.small_capitals import wanting
+from publish.typefaces.small_capitals import Wanting, wanting
 from publish.typefaces.typeface import Typeface
 from publish.typefaces.used import UsedTypefaces
 
 CODE = "typeface-unknown"
 FONTS = "fonts/"
-# Files with these suffixes are read as fonts.
+# Files with these suffixes are read as fonts, and those with the others are fonts too.
 SUFFIXES = frozenset({".otf", ".ttf", ".woff", ".woff2"})
+_UNREAD = frozenset({".dfont", ".eot", ".otc", ".pfa", ".pfb", ".ttc"})
 _PRINT = "print.css"
 _MOST_NAMED = 10
 
@@ -97,19 +98,22 @@ def with_wanting(
     languages: Collection[str],
 ) -> dict[str, UsedTypefaces]:
     """Add which fonts have to be mended for these letters in small capitals, in texts of these languages."""
-    return {
-        name: replace(
-            used,
-            wanting=tuple(
-                found
-                for typeface, only in ((one, used.borrowed.get(one)) for one in (*used.all, *used.borrowed))
-                for style, letters in (("normal", upright), ("italic", italic))
-                if typeface.has(style, REGULAR)
-                if (found := wanting(typeface.file(style), only.intersection(letters) if only else letters, languages))
-            ),
-        )
-        for name, used in typefaces.items()
-    }
+    slopes = (("normal", frozenset(upright)), ("italic", frozenset(italic)))
+    return {name: replace(used, wanting=_wanting(used, slopes, languages)) for name, used in typefaces.items()}
+
+
+def _wanting(
+    used: UsedTypefaces, slopes: Iterable[tuple[str, frozenset[str]]], languages: Collection[str]
+) -> tuple[Wanting, ...]:
+    borrowed = used.borrowed
+    lent = frozenset().union(*borrowed.values())
+    return tuple(
+        found
+        for typeface in (*used.all, *borrowed)
+        for style, letters in slopes
+        if typeface.has(style, REGULAR)
+        if (found := wanting(typeface.file(style), borrowed.get(typeface, letters - lent) & letters, languages))
+    )
 
 
 def _with_code(edition: Edition, own: OwnFonts, used: UsedTypefaces, code: frozenset[str]) -> UsedTypefaces:
@@ -214,16 +218,24 @@ def unknown_typeface(edition: Edition, own: OwnFonts) -> list[Diagnostic]:
 
 
 def _unknown(edition: Edition, own: OwnFonts, key: str, family: str) -> Diagnostic:
-    known = sorted({*installed_families(), *(typeface.name for typeface in own.typefaces)})
+    brought = sorted(typeface.name for typeface in own.typefaces)
+    known = [*brought, *(name for name in installed_families() if name not in brought)]
     near = get_close_matches(family, known, 3, cutoff=0.5)
     guess = "did you mean " + " or ".join(f'"{name}"' for name in near) + "?"
     there = f"known are {', '.join(known[:_MOST_NAMED])}." if known else "no typeface is installed."
+    unread = [
+        f"styles/fonts/{file}" for file in own_files(edition, "styles/fonts")[0] if Path(file).suffix.lower() in _UNREAD
+    ]
+    add = (
+        f"{unread[0]} is not read: convert it to .ttf or .otf files"
+        if unread
+        else "To add one, put its font files into styles/fonts/"
+    )
     return error(
         CODE,
         f'there is no typeface "{family}"',
         edition.places.locate("typeface", *key.split()),
-        f"{guess if near else there} To add one, put its font files into styles/fonts/, or install its package: "
-        f"pip install {distribution(family)}",
+        f"{guess if near else there} {add}, or install its package: pip install {distribution(family)}",
     )
 
 

@@ -55,6 +55,7 @@ _ESCAPED = {"\b": r"\b", "\t": r"\t", "\n": r"\n", "\f": r"\f", "\r": r"\r"}
 # Lines appear on the title page and in running heads; texts appear in catalogues.
 LONGEST_LINE = 1_000
 LONGEST_TEXT = 20_000
+_LONGEST_SEPARATOR = 3
 _SCRIPT = re.compile(r"[A-Z][a-z]{3}")
 _COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
 _COUNTERS = ("1", "a", "i", "A", "I")
@@ -85,6 +86,14 @@ def lemma_sign(value: str) -> str:
     """The sign after the words that a note repeats; a space before it, as before a French colon, is not broken."""
     words = line(value)
     return f"\N{NO-BREAK SPACE}{words}" if words and value[:1].isspace() else words
+
+
+def separator(value: str) -> str:
+    """The signs between two notes of one paragraph: no letters and no figures, which would look like words."""
+    signs = line(value)
+    if any(map(str.isalnum, signs)) or len(signs) > _LONGEST_SEPARATOR:
+        raise ValueError(f'"{signs}" cannot separate notes: write one to three signs, such as "|", "—" or "·"')
+    return signs
 
 
 def given_line(value: str) -> str:
@@ -317,6 +326,7 @@ RULES: dict[tuple[type, str], Callable[..., object]] = {
     (BibliographySettings, "style"): given_path,
     (EbookSettings, "cover"): path,
     (Series, "lemma_sign"): lemma_sign,
+    (Series, "separator"): separator,
     (Series, "name"): given_line,
     (Series, "marks"): marks,
     (Series, "prefix"): prefix,
@@ -324,6 +334,7 @@ RULES: dict[tuple[type, str], Callable[..., object]] = {
     (LineSettings, "every"): ordinal,
     (LineSettings, "parts"): part_kind,
     (Witness, "siglum"): siglum,
+    (Witness, "parts"): given_path,
     (TypefaceSettings, "text"): given_line,
     (TypefaceSettings, "code"): given_line,
     (FrontSettings, "contents_depth"): depth,

@@ -24,6 +24,7 @@ class ContentRule:
     """A declaration that adds words: its selectors, the value as tokens of tinycss2, and its line and column from 1.
 
     `selectors` are tokens; None in the margin of a page. `is_marker`: it is the marker of a list's items.
+    `is_conditional`: it is in a rule such as `@supports`. `is_important`: no other one overrides it.
     """
 
     selectors: list[Any] | None
@@ -31,6 +32,8 @@ class ContentRule:
     line: int
     column: int
     is_marker: bool = False
+    is_conditional: bool = False
+    is_important: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,13 +62,14 @@ def changed_words(css: str) -> ChangedWords:
     added: list[ContentRule] = []
     hidden: list[HidingRule] = []
     changes_case = False
-    for selectors, one in _declarations(tinycss2.parse_stylesheet(css, skip_comments=True, skip_whitespace=True)):
+    nodes = tinycss2.parse_stylesheet(css, skip_comments=True, skip_whitespace=True)
+    for selectors, one, is_conditional in _declarations(nodes):
         value = [token for token in one.value if token.type not in ("whitespace", "comment")]
         words = [token.lower_value for token in value if token.type == "ident"]
         at = one.source_line, one.source_column
         if one.lower_name == "content":
             if not (len(value) == 1 and words and words[0] in _WITHOUT_WORDS):
-                added.append(ContentRule(selectors, value, *at))
+                added.append(ContentRule(selectors, value, *at, False, is_conditional, one.important))
         elif selectors is None:
             continue
         elif one.lower_name in ("list-style", "list-style-type"):
@@ -83,22 +87,23 @@ def _is_own_marker(token: Any) -> bool:
     return bool(token.type == "ident" and token.lower_value not in _KNOWN_MARKERS)
 
 
-def _declarations(nodes: list[Any]) -> Iterator[tuple[list[Any] | None, Any]]:
-    """Yield the declarations that hold in print, each with its selectors; None for those of a page's margin boxes."""
+def _declarations(nodes: list[Any], is_conditional: bool = False) -> Iterator[tuple[list[Any] | None, Any, bool]]:
+    """Yield the declarations that hold in print, each with its selectors, None for those of a page's margin boxes, and
+    whether they hold under a condition."""
     for node in nodes:
         if node.type == "qualified-rule":
             for one in tinycss2.parse_blocks_contents(node.content, skip_comments=True, skip_whitespace=True):
                 if one.type == "declaration":
-                    yield node.prelude, one
+                    yield node.prelude, one, is_conditional
         elif node.type == "at-rule" and node.content is not None:
             if node.lower_at_keyword == "page":
                 for box in tinycss2.parse_blocks_contents(node.content, skip_comments=True, skip_whitespace=True):
                     for one in tinycss2.parse_blocks_contents(box.content or []) if box.type == "at-rule" else ():
                         if one.type == "declaration":
-                            yield None, one
+                            yield None, one, is_conditional
             elif node.lower_at_keyword in HOLDERS and _is_for_print(node):
                 inner = tinycss2.parse_rule_list(node.content, skip_comments=True, skip_whitespace=True)
-                yield from _declarations(inner)
+                yield from _declarations(inner, True)
 
 
 def _is_for_print(rule: Any) -> bool:

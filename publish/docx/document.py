@@ -27,6 +27,7 @@ from publish.docx.wordml import element, paragraph_properties, root, serialised
 from publish.editing.book import Book, BookNote, BookPart
 from publish.editing.endnotes import without_endnote_places
 from publish.editing.indexes.index_filling import with_indexes
+from publish.editing.lettered_notes import with_letters
 from publish.manuscript.tree import Element, Kind
 from publish.markup.front import FrontMatter
 from publish.markup.geometry import geometry
@@ -64,7 +65,7 @@ class WordDocument:
     ) -> None:
         self.state = front.colophon[-1]
         self.tracks_changes = False
-        self._book = book = without_endnote_places(with_indexes(book, lambda folio: ""))
+        self._book = book = with_letters(without_endnote_places(with_indexes(book, lambda folio: "")))
         self._front = front
         self._page = geometry(book.settings.print)
         self._plan = plan or plan_notes(book)

@@ -121,10 +121,6 @@ class Inlines:
         return self._marked(id, written)
 
     def _span(self, span: Element, run: Properties) -> list[etree._Element]:
-        if key := span.word("lemma"):
-            data: dict[str, object] = {"key": key, "mark": "", "first": True}
-            call = Element(Kind.NOTE_CALL, span.at, id=self._shared.notes[key].calls[0], data=data)
-            return [*self._call(call, run), *self._span(replace(span, data={}), run)]
         held = dict(run)
         for name in span.classes:
             if name in UNSHOWN:
@@ -154,8 +150,8 @@ class Inlines:
         return [_run([made], run)]
 
     def _call(self, call: Element, run: Properties) -> list[etree._Element]:
-        if call.data.get("led"):  # its footnote is called where its lemma begins
-            return [*self.write(call.children, run), *text_runs(call.word("mark"), {**run, **_MARK})]
+        if call.children:  # words that open the note elsewhere: its footnote is called behind them
+            return [*self.write(call.children, run), *self._call(replace(call, children=()), run)]
         note = self._shared.notes[call.word("key")]
         number = self._shared.plan.ids.get(note.key)
         if not call.data["first"] or number is None:

@@ -34,7 +34,9 @@ from publish.editing.shown_marks import show_marks
 from publish.editing.typeset_settings import typeset_part, typeset_settings
 from publish.editing.typography import typeset
 from publish.editing.verse_numbers import number_verse
+from publish.editing.witness_presence import problems_of_witnesses
 from publish.manuscript.tree import Element, Kind, Manuscript, NoteDefinition, Part
+from publish.manuscript.witness_attributes import LACUNA, WITNESS
 from publish.memory import Memory, Same
 from publish.style_names import EditorClass
 
@@ -103,6 +105,7 @@ def edit(
     annotations = Annotations(Prose(manuscript, language), PASSES)
     indexes = list_indexes(settings, manuscript.names, annotations, filled.notes, ids.free)
     has_marks = any(f".{EditorClass.INDEX}" in text for text in manuscript.texts.values())
+    has_witness_marks = any(f"{one}=" in text for text in manuscript.texts.values() for one in (WITNESS, LACUNA))
     of_marks = mark_problems(annotations.of(IndexMark), settings.index) if has_marks else ()
     book = Book(
         settings,
@@ -118,7 +121,17 @@ def edit(
         list_captions(parts, Kind.TABLE) if FrontPage.TABLES in settings.front.pages else (),
         indexes,
     )
-    problems = [*of_pairs, *of_ids, *of_notes, *of_links, *filled.problems, *of_marks, *index_problems(indexes)]
+    of_witnesses = problems_of_witnesses(parts, settings) if has_witness_marks else []
+    problems = [
+        *of_witnesses,
+        *of_pairs,
+        *of_ids,
+        *of_notes,
+        *of_links,
+        *filled.problems,
+        *of_marks,
+        *index_problems(indexes),
+    ]
     if not manuscript.whole:
         problems = [one for one in problems if one.code not in _MAY_BE_ELSEWHERE]
     return book, problems

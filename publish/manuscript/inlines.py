@@ -21,6 +21,7 @@ from publish.manuscript.raw_html import refusal
 from publish.manuscript.source_map import ContentMap
 from publish.manuscript.tree import Element, Kind, Node, NoteDefinition, Text, elements
 from publish.manuscript.unread_syntax import unread_syntax
+from publish.manuscript.witness_attributes import LACUNA, WITNESS, WITNESS_ATTRIBUTES, check_witness
 from publish.style_names import EditorClass
 
 _PAIRS = {
@@ -184,6 +185,8 @@ class InlineBuilder:
         wanted += _KEPT_BY_NAME.get(element.word("name"), ()) if element.kind is Kind.CONTAINER else ()
         if element.kind is Kind.SPAN and "note" in given:
             wanted += NOTE_ATTRIBUTES
+        if element.kind is Kind.SPAN and not given.keys().isdisjoint((WITNESS, LACUNA)):
+            wanted += WITNESS_ATTRIBUTES
         if element.kind is Kind.SPAN:
             wanted += [key for name in given.get("class", "").split() for key in _KEPT_BY_CLASS.get(name, ())]
         kept = {key: given.pop(key) for key in wanted if key in given}
@@ -197,6 +200,7 @@ class InlineBuilder:
         element = self._checked(element)
         self._diagnostics += check_index_mark(element)
         self._diagnostics += check_lemma(element)
+        self._diagnostics += check_witness(element)
         for key in (*given, *token.meta.get("insecure_attrs", ())):
             self._diagnostics.append(
                 warning(

@@ -1,4 +1,4 @@
-"""Long headings: their lines never end inside a date or a name, nor with an article or a preposition."""
+"""Long headings and titles in lists: no line ends inside a date or a name, nor with an article or a preposition."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from dataclasses import replace
 from publish.editing.annotations.dates import DateFound
 from publish.editing.annotations.learned import Annotations
 from publish.editing.annotations.names import NameFound
-from publish.editing.book import Book, BookPart
+from publish.editing.book import Book, BookPart, ContentsEntry
 from publish.manuscript.tree import Element, Kind, Node, Text, plain
 
 _DIGIT = re.compile(r"\d")
@@ -29,6 +29,18 @@ def bind_headings(book: Book) -> Book:
     return replace(book, parts=tuple(_part(part, book.annotations) for part in book.parts))
 
 
+def bind_lists(book: Book) -> Book:
+    """Return the book with the same no-break spaces in its contents and in its lists of figures and tables.
+
+    These are for print: in a reading system an entry has the width that the reader gives it.
+    """
+
+    def bound(entries: tuple[ContentsEntry, ...]) -> tuple[ContentsEntry, ...]:
+        return tuple(replace(entry, title=_bound_words(entry.title, book.annotations)) for entry in entries)
+
+    return replace(book, contents=bound(book.contents), figures=bound(book.figures), tables=bound(book.tables))
+
+
 def bind_title(title: str) -> str:
     """Return a title with no-break spaces after its short words."""
     return title if len(title) < _SHORT else _without_clinging_ends(title)
@@ -42,13 +54,17 @@ def _part(part: BookPart, annotations: Annotations) -> BookPart:
 
 
 def _heading(heading: Element, annotations: Annotations) -> Element:
-    words = plain(heading.children)
+    bound = _bound_words(heading.children, annotations)
+    return heading if bound == heading.children else heading.with_children(bound)
+
+
+def _bound_words(title: tuple[Node, ...], annotations: Annotations) -> tuple[Node, ...]:
+    words = plain(title)
     if len(words) < _SHORT:
-        return heading
+        return title
     # All words of the edition are searched for a kind, as soon as it is asked for.
     kinds = (DateFound, NameFound) if _DIGIT.search(words) else (NameFound,)
-    bound = _bound(heading, annotations, kinds)
-    return heading if bound == heading or not isinstance(bound, Element) else bound
+    return tuple(_bound(node, annotations, kinds) for node in title)
 
 
 def _bound(node: Node, annotations: Annotations, kinds: Iterable[type]) -> Node:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
 from pathlib import PurePosixPath
@@ -13,10 +13,12 @@ from publish.config.ebook_settings import Hyphens
 from publish.config.settings import FrontPage, Matter
 from publish.config.styles import Sheet
 from publish.editing.book import Book, BookNote, BookPart, ContentsEntry, listed_in, notes_of
+from publish.editing.facing_links import linked_across
 from publish.editing.hyphenation import divide
 from publish.editing.indexes.index_filling import with_indexes
 from publish.editing.softening import softened
 from publish.editing.texts_beside import side_by_side
+from publish.editing.witness_presence import stretches_of
 from publish.manuscript.tree import Kind, Text, elements, plain
 from publish.markup.apparatus_rules import apparatus_rules
 from publish.markup.bound_headings import bind_headings, bind_title
@@ -28,6 +30,7 @@ from publish.markup.fallback_writing import code_writer, fallback_rules, fallbac
 from publish.markup.figure_rules import figure_rules
 from publish.markup.front import OPENING, FrontMatter, sequence
 from publish.markup.initial_rules import screen_rules
+from publish.markup.initial_words import lead_from_initials
 from publish.markup.pagebreaks import PageBreak, PrintPage, broken, led, page_break, page_breaks, page_of
 from publish.markup.parts import all_blocks, before_contents, part_classes
 from publish.markup.policy import Allowed
@@ -119,10 +122,11 @@ def ebook(
     """
     taken = [element.id for element in elements(all_blocks(book)) if element.id]
     breaks = page_breaks(pages, (*taken, *(part.id for part in book.parts), *(note.id for note in book.notes.values())))
-    marked = bind_headings(side_by_side(broken(with_indexes(book, page_of(breaks)), breaks)))
+    shown = linked_across(side_by_side(broken(with_indexes(book, page_of(breaks)), breaks)))
+    marked = lead_from_initials(bind_headings(shown))
     if book.settings.ebook.hyphens is Hyphens.SOFT:
         marked = softened(divide(marked))
-    return _Maker(marked, front, typefaces, breaks, templates).ebook(sheets)
+    return _Maker(marked, front, typefaces, breaks, templates, stretches_of(side_by_side(book))).ebook(sheets)
 
 
 def _address(path: str) -> str:
@@ -148,6 +152,7 @@ class _Maker:
     typefaces: UsedTypefaces
     breaks: tuple[PageBreak, ...]
     templates: Templates
+    witnesses: Mapping[str, str]
 
     def ebook(self, sheets: tuple[Sheet, ...]) -> Ebook:
         places = self._places()
@@ -291,6 +296,7 @@ class _Maker:
             "head": head,
             "blocks": body.markup,
             "notes": [{"id": id, "body": one.markup} for id, one in notes],
+            "witnesses": self.witnesses.get(part.id, ""),
         }
         page = PageRequest("ebook-part.xhtml.jinja", values, (heading, before, body, *(one for _, one in notes)))
         return _Draft(name, plain(part.listed), page, settings.kind, settings.matter)

@@ -14,6 +14,7 @@ from xml.etree.ElementTree import Element, SubElement
 from publish.config.line_settings import LineRestart, LineSettings, SeriesLayout
 from publish.editing.book import Book
 from publish.editing.counted_lines import counts_lines, is_counted
+from publish.editing.witness_presence import witnesses_by_part
 from publish.style_names import DataAttribute, EditorClass, MarkupClass, TemplateClass
 
 _HEADINGS = {f"h{level}" for level in range(1, 7)}
@@ -34,6 +35,7 @@ def mark_lines(root: Element, book: Book) -> None:
         for foot in root.iter("div"):
             if (name := foot.get(DataAttribute.SERIES, "")) in layouts:
                 foot.set(DataAttribute.LAYOUT, layouts[name].value)
+    _mark_witnesses(root, book)
     if not counts_lines(settings):
         return
     lines = settings.lines or LineSettings()
@@ -52,6 +54,23 @@ def mark_lines(root: Element, book: Book) -> None:
             section.set(DataAttribute.LINES, "part")
             if not lines.paragraphs:  # which the writer has marked
                 _mark(section, lines, is_inserted=False)
+
+
+def _mark_witnesses(root: Element, book: Book) -> None:
+    """Mark the levels of the apparatus that list the witnesses of their page, and those of the beginning of a part."""
+    witnesses = witnesses_by_part(book)
+    if not witnesses:
+        return
+    root.set(DataAttribute.WITNESSES, " ".join(one.siglum for one in book.settings.witness))
+    listing = {one.name for one in book.settings.notes.series if one.witnesses and one.is_by_line}
+    for foot in [one for one in root.iter("div") if one.get("class") == TemplateClass.NOTES_FOOT]:
+        for block in foot:
+            if block.get("class") == TemplateClass.FOOT_SERIES and block.get(DataAttribute.SERIES) in listing:
+                block.set(DataAttribute.WITNESSES, "yes")
+        SubElement(foot, "div", {"class": MarkupClass.WITNESS_LINE})
+    for section in root.iter("section"):
+        if (id := section.get("id", "")) in witnesses:
+            section.set(DataAttribute.WITNESSES, " ".join(witnesses[id].at_start))
 
 
 def ask_lines(root: Element, ids: Collection[str]) -> None:

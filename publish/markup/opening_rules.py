@@ -30,12 +30,13 @@ def opening_rules(openings: Openings) -> str:
             return ""
 
 
-def endnote_head_rules(openings: Openings) -> str:
+def endnote_head_rules(*, within_pages: bool) -> str:
     """Return the rules for the running heads of endnotes: they name the pages on which the notes are called.
 
     The first page of the endnotes has none. In the back matter only endnotes set that string to anything.
+    `within_pages` is explained at `head_rules`.
     """
-    keyword = "start" if openings is Openings.RUN_ON else "first-except"
+    keyword = "start" if within_pages else "first-except"
     name, page = NamedString.ENDNOTES, NamedPage.BACK
     heads = ((NamedString.RUNNING, "right"), (NamedString.TITLE, "left"))
     usual = "".join(
@@ -49,14 +50,14 @@ def endnote_head_rules(openings: Openings) -> str:
     )
 
 
-def head_rules(openings: Openings) -> str:
+def head_rules(*, within_pages: bool) -> str:
     """Return the rules for the running heads of an edition's setting.
 
-    Where parts run on, most pages contain the beginning of one, so the head names the part at the top of the page. A
-    page that begins with a part has no head, nor has the first page of a matter. The same holds for the title, on
-    versos.
+    `within_pages` says whether parts run on, or parts hold several titles. Then most pages contain the beginning of
+    one, so the head names the part at the top of the page. A page that begins with a part has no head, nor has the
+    first page of a matter. The same holds for the title, on versos.
     """
-    if openings is not Openings.RUN_ON:
+    if not within_pages:
         return ""
     # `start` is the first value of a page that begins with the element, else the last value before the page.
     cleared = (

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from functools import partial
 from itertools import groupby
 from xml.etree import ElementTree
 
@@ -30,7 +31,8 @@ from publish.editing.texts_beside import heads_beside
 from publish.manuscript.tree import Element, Kind, Node, elements, plain, walk
 from publish.markup import initial_rules
 from publish.markup.beside_text import text_beside
-from publish.markup.bound_headings import bind_headings, bind_title
+from publish.markup.bound_headings import bind_headings, bind_lists, bind_title
+from publish.markup.call_room import leave_room
 from publish.markup.citation_rules import citation_rules, without_marks
 from publish.markup.close_tables import close_tables
 from publish.markup.facing_rules import facing_rules
@@ -39,13 +41,17 @@ from publish.markup.figure_rules import figure_rules
 from publish.markup.fraction_writing import fraction_writer
 from publish.markup.front import FrontMatter, sequence
 from publish.markup.geometry import Geometry, geometry
+from publish.markup.initial_words import lead_from_initials
 from publish.markup.line_marks import ask_lines, mark_lines
+from publish.markup.long_titles import mark_long_headings, title_classes
 from publish.markup.opening_rules import endnote_head_rules, head_rules, opening_rules
+from publish.markup.own_pages import head_own_pages
 from publish.markup.parts import before_contents, part_classes
 from publish.markup.policy import Allowed
 from publish.markup.printed_index import PrintedIndex
 from publish.markup.raising import CSS as RAISING_CSS
 from publish.markup.raising import Raising
+from publish.markup.section_heads import SECTION_RULES, has_section_heads, with_section_heads
 from publish.markup.shell import Insert, Provenance, placeholder
 from publish.markup.tags import Piece, Tag
 from publish.markup.templating import DEFAULT, PageRequest, Templates, written
@@ -59,8 +65,6 @@ from publish.words import words_of
 
 # Where notes in the margin stand beyond the numbers of lines.
 _BESIDE_NUMBERS = f"div.{TemplateClass.MARGIN_SERIES} {{ margin-left: 2.6rem }}\n"
-# Titles with more signs fill more than two lines of a page of A5 if they are set as large as others.
-_LONG_TITLE = 40
 _SHEETS = frozenset({"styles/page.css", "styles/print.css", "styles/custom.css"})
 
 
@@ -106,11 +110,6 @@ class Printed:
     line_asked: dict[str, tuple[str, str]] = field(default_factory=dict)
 
 
-def _title_classes(title: str) -> list[str]:
-    """Return the classes of the title on the title page: a long one is set smaller."""
-    return [TemplateClass.TITLE, *([TemplateClass.LONG] if len(title) > _LONG_TITLE else [])]
-
-
 def printed(
     book: Book,
     front: FrontMatter,
@@ -121,9 +120,12 @@ def printed(
     """Make the printed form of a book. Raises TemplatesRefused if the edition's own templates cannot be used."""
     memory = memory or Memory.of_one_build()
     page = geometry(book.settings.print)
-    book = close_tables(text_beside(bind_headings(divide(anchored(without_marks(book)))), page), page)
+    book = with_section_heads(bind_lists(bind_headings(divide(anchored(without_marks(book))))))
+    book = mark_long_headings(head_own_pages(lead_from_initials(book)), page)
+    book = close_tables(text_beside(book, page), page)
     settings = book.settings
     raising = Raising.of(book, typefaces.all)
+    separators = {one.name: one.separator for one in settings.notes.series if one.is_by_line}
     variant = Variant(
         address=lambda id: f"#{id}",
         image=lambda src: src,
@@ -160,9 +162,11 @@ def printed(
             language = found.blocks[0].lang or settings.language
             is_from_right = runs_from_right(language) and has_letters_from_right(plain(found.blocks))
             attributes |= {"lang": language, "dir": "rtl" if is_from_right else "ltr"}
-        write = inside_notes.note_run_in if is_run_in else inside_notes.note
+        separator = separators.get(found.series, "") if is_run_in else ""
+        write = partial(inside_notes.note_run_in, separator=separator) if is_run_in else inside_notes.note
         said = memory.recall(
-            (Writer.note, typefaces, raising, settings.language, is_run_in, Same(found)), lambda: write(found)
+            (Writer.note, typefaces, raising, settings.language, is_run_in, separator, Same(found)),
+            lambda: write(found),
         )
         body = Tag("span", attributes, said)
         return [body, *(piece for inner in found.inner for piece in note(inner))]
@@ -227,12 +231,14 @@ def printed(
             for entry in entries
         ]
 
+    within_pages = settings.print.openings is Openings.RUN_ON or has_section_heads(book)
     by_page = [one.name for one in settings.notes.series if one.restart is Restart.PAGE]
     values: dict[str, object] = {
         "settings": settings,
-        "runs_on": settings.print.openings is Openings.RUN_ON,
+        "runs_on": within_pages,
+        "direction": "rtl" if runs_from_right(settings.language) else "ltr",
         "front": front,
-        "title_classes": " ".join(_title_classes(front.title)),
+        "title_classes": " ".join(title_classes(front.title, page)),
         "title_in_lines": bind_title(front.title),
         "subtitle_in_lines": bind_title(front.subtitle),
         "front_pages": sequence(front.pages),
@@ -254,6 +260,7 @@ def printed(
     allowed = Allowed(_SHEETS, frozenset(book.images))
     root, provenance = templates.grow(PageRequest("print.xhtml.jinja", values, tuple(words)), allowed)
     mark_lines(root, book)
+    leave_room(root, typefaces.text)
     asked = {
         note.id: (note.calls[0], (note.lemma and (note.lemma.link or note.lemma.ends)) or note.calls[0])
         for note in book.notes.values()
@@ -279,8 +286,9 @@ def printed(
     made = RAISING_CSS + fallback_rules(typefaces) + verse_rules(book, screen=False) + _line_breaking(settings)
     made += citation_rules(book, screen=False) + facing_rules(book, screen=False)
     made += figure_rules(book, screen=False)
-    made += opening_rules(settings.print.openings) + head_rules(settings.print.openings)
-    made += endnote_head_rules(settings.print.openings) if endnotes else ""
+    made += opening_rules(settings.print.openings) + head_rules(within_pages=within_pages)
+    made += SECTION_RULES if has_section_heads(book) else ""
+    made += endnote_head_rules(within_pages=within_pages) if endnotes else ""
     made += _BESIDE_NUMBERS if is_beside_numbers(settings.notes, settings.lines) else ""
     made += initial_rules.print_rules(settings, page, typefaces.text)
     page_css = page.css() + print_rules(typefaces) + made

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from base64 import b64encode
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from markupsafe import Markup
 
@@ -11,9 +11,11 @@ from publish.config.styles import Sheet, path_of
 from publish.css.sheet_addresses import readdressed
 from publish.css.weights import asks_for_bold
 from publish.editing.book import Book, BookPart, notes_of
+from publish.editing.facing_links import linked_across
 from publish.editing.identifiers import UsedIds
 from publish.editing.indexes.index_filling import with_indexes
 from publish.editing.texts_beside import side_by_side
+from publish.editing.witness_presence import stretches_of
 from publish.manuscript.tree import elements, plain
 from publish.markup.apparatus_rules import apparatus_rules
 from publish.markup.bound_headings import bind_headings, bind_title
@@ -24,6 +26,7 @@ from publish.markup.fallback_writing import code_writer, fallback_rules, fallbac
 from publish.markup.figure_rules import figure_rules
 from publish.markup.front import FrontMatter, sequence
 from publish.markup.initial_rules import screen_rules
+from publish.markup.initial_words import lead_from_initials
 from publish.markup.media import media_type
 from publish.markup.pagebreaks import PrintPage, broken, page_breaks, page_of
 from publish.markup.parts import all_blocks, before_contents, part_classes
@@ -67,7 +70,9 @@ def reading_copy(
         breaks = page_breaks(pages, _ids(book))
         book = broken(with_indexes(book, page_of(breaks)), breaks)
     book = side_by_side(book)
-    body = filled(book, front, typefaces, templates)
+    witnesses = stretches_of(book)
+    book = linked_across(book)
+    body = filled(book, front, typefaces, templates, witnesses)
     is_bold = "<strong" in body or any(asks_for_bold(sheet.text) for sheet in sheets)
     fonts = map(for_the_web, book_fonts(typefaces.undeclared, set(body), is_bold, typefaces.portions))
     faces = font_face_css(fonts, lambda font: _inline(font.data, font.media_type))
@@ -82,9 +87,18 @@ def reading_copy(
     return body.replace(_STYLES, styles.replace("</", "<\\/"), 1)
 
 
-def filled(book: Book, front: FrontMatter, typefaces: UsedTypefaces, templates: Templates = DEFAULT) -> str:
-    """Return the page of the reading copy without its styles. Raises TemplatesRefused, as `reading_copy` does."""
-    book, settings = bind_headings(book), book.settings
+def filled(
+    book: Book,
+    front: FrontMatter,
+    typefaces: UsedTypefaces,
+    templates: Templates = DEFAULT,
+    witnesses: Mapping[str, str] | None = None,
+) -> str:
+    """Return the page of the reading copy without its styles. Raises TemplatesRefused, as `reading_copy` does.
+
+    `witnesses` has the line of witnesses above the notes of a part, by its id.
+    """
+    book, settings = lead_from_initials(bind_headings(book)), book.settings
     images = {path: _inline(data, media_type(path)) for path, data in book.images.items()}
     writer = Writer(
         Variant(
@@ -127,6 +141,7 @@ def filled(book: Book, front: FrontMatter, typefaces: UsedTypefaces, templates: 
                 for note in notes_of(one, book.notes)
                 if not note.is_at_end
             ],
+            "witnesses": (witnesses or {}).get(one.id, ""),
         }
 
     opening, rest = before_contents(book.parts)

@@ -17,12 +17,14 @@ from publish.editing.facing_blocks import CHUNK
 from publish.manuscript.tree import INLINE, Element, Kind, Node, Text, elements, plain
 from publish.manuscript.verse import indent_of
 from publish.markup.bidi_passages import in_passages, is_from_right
-from publish.markup.call_classes import call_classes
+from publish.markup.call_classes import NO_BREAK_SPACE, call_classes
 from publish.markup.decorated import around_calls
 from publish.markup.list_numbers import list_numbers
 from publish.markup.note_openings import opening
 from publish.markup.pagebreaks import page_break
 from publish.markup.raising import Raising
+from publish.markup.section_heads import naming_its_pages
+from publish.markup.span_tags import SPAN_TAGS, witness_place
 from publish.markup.stage_directions import is_direction
 from publish.markup.tags import Piece, Tag, merged
 from publish.style_names import DataAttribute, EditorClass, MarkupClass, NumberedClass
@@ -147,10 +149,11 @@ class Writer:
         paragraph = Tag("p", self._attributes(first), [*begun, *self.write(first.children)])
         return [paragraph, *self._line_end, *self.write(rest)]
 
-    def note_run_in(self, note: BookNote) -> list[Piece]:
-        """Return a note's mark, lemma and words without its paragraphs."""
+    def note_run_in(self, note: BookNote, separator: str = "") -> list[Piece]:
+        """Return a note's mark, lemma and words without its paragraphs, and what parts it from the next one."""
         words = [piece for block in note.blocks for piece in (_SPACE, *self.write(block.children))]
-        return [*self._opening(note), *words[1:], Tag("span", {"class": MarkupClass.ENTRY_SPACE}, [_SPACE])]
+        between = Text(f"{NO_BREAK_SPACE}{separator} ", note.at) if separator else _SPACE
+        return [*self._opening(note), *words[1:], Tag("span", {"class": MarkupClass.ENTRY_SPACE}, [between])]
 
     def _opening(self, note: BookNote) -> list[Piece]:
         link = {"href": self._variant.address(note.calls[0]), **self._variant.mark_attributes}
@@ -213,7 +216,7 @@ class Writer:
         # before the heading.
         opening = tuple(takewhile(_is_page_break, element.children))
         rest = element.with_children(element.children[len(opening) :])
-        return [*self.write(opening), *self._tagged(f"h{element.data['level']}", rest)]
+        return [*self.write(opening), *naming_its_pages(element, self._tagged(f"h{element.data['level']}", rest))]
 
     def _numbers(self, element: Element) -> Sequence[Piece]:
         return self._tagged("ol", element, *list_numbers(element))
@@ -323,6 +326,8 @@ class Writer:
     def _span(self, element: Element) -> Sequence[Piece]:
         if self._variant.by_lines and element.word("behind"):
             return []
+        if (place := witness_place(element)) is not None:
+            return [place] if self._variant.by_lines else []
         if key := element.word("lemma"):
             is_marked = element.id or element.classes or element.lang
             words = self._span(replace(element, data={})) if is_marked else self.write(element.children)
@@ -331,7 +336,7 @@ class Writer:
         told = ", ".join(filter(None, map(element.word, ("extent", "reason", "hand"))))
         if told:
             more["title"] = told
-        for name, tag in _SPAN_TAGS.items():
+        for name, tag in SPAN_TAGS.items():
             if name in element.classes:
                 return self._tagged(tag, element, more)
         return self._tagged("span", element, more, self._raised(element.classes, element))
@@ -382,13 +387,6 @@ class Writer:
 
 
 _INLINE = frozenset({Kind.EMPHASIS, Kind.STRONG, Kind.SPAN, Kind.LINK, Kind.CODE, Kind.VERSE_LINE})
-# HTML 4.5.6: cite is the title of a work; 4.5.22: u is an underline with a meaning of its own; 4.7: ins and del.
-_SPAN_TAGS = {
-    EditorClass.WORK: "cite",
-    EditorClass.DELETED: "del",
-    EditorClass.ADDED: "ins",
-    EditorClass.UNDERLINED: "u",
-}
 # Containers that publish makes, and that are sections of their own.
 _SECTIONS = frozenset({MarkupClass.INDEX, MarkupClass.INDEX_GROUP, MarkupClass.ENDNOTES})
 # The most lines of a stanza that is kept whole on a page: an ottava rima is.

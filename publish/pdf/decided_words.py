@@ -10,10 +10,8 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Generic, Protocol, TypeVar, runtime_checkable
-from xml.etree.ElementTree import Element
 
 from publish.layout.book_pages import BookPages
-from publish.style_names import DataAttribute
 
 # Maximum number of layouts. Numbers of pages settle in the second, unless they move a line from page to page.
 ROUNDS = 8
@@ -91,13 +89,6 @@ def decide(kinds: Sequence[DecidedWords], lay_out: Callable[[], WordsTried[Laid]
         if words[key] != printed[key]
     )
     return attempt.laid_out, next(unsettled, None)
-
-
-def hold_room(element: Element, words: Collection[str]) -> None:
-    """Keep room for further words in an element."""
-    if words:
-        held = {*element.get(DataAttribute.ROOM, "").split(), *words}
-        element.set(DataAttribute.ROOM, " ".join(sorted(held)))
 
 
 def _differing(tried: Sequence[Words]) -> dict[str, set[str]]:

@@ -14,7 +14,7 @@ from publish.layout.book_pages import BookPages
 from publish.markup.call_classes import call_classes, mark_class, mark_words
 from publish.markup.printed import PageSeries, Printed
 from publish.markup.raising import Raising
-from publish.pdf.decided_words import hold_room
+from publish.pdf.number_room import hold_room, keep_room
 from publish.style_names import DataAttribute, MarkupClass, NumberedClass
 
 
@@ -76,9 +76,11 @@ def write_marks(root: Element, marks: Mapping[str, str], raising: Raising) -> No
             given = marks[element.get("href", "")[1:]]
             element.text = given
             element.set("class", call_classes(given, raising))
+            keep_room(element, given)
     for element in root.iter("span"):
         if element.get("class") == MarkupClass.NOTE_NUMBER and (of := element.get(DataAttribute.OF, "")) in marks:
             element.text = marks[of]
+            keep_room(element, element.text)
         id = element.get("id", "")
         if id in marks:
             link = next(one for one in element.iter("a") if (one.get("class") or "").startswith(MarkupClass.NOTE_MARK))

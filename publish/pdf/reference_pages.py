@@ -8,8 +8,8 @@ from xml.etree.ElementTree import Element
 
 from publish.layout.book_pages import BookPages
 from publish.markup.printed import Printed
-from publish.pdf.decided_words import hold_room
 from publish.pdf.estimated_pages import estimated_folios
+from publish.pdf.number_room import hold_room, keep_room
 from publish.style_names import DataAttribute, MarkupClass
 
 
@@ -33,6 +33,7 @@ class ReferencePages:
             match element.get("class"):
                 case MarkupClass.PAGE_NUMBER:
                     element.text = words[element.get(DataAttribute.OF, "")]
+                    keep_room(element, element.text, is_folio=True)
                 case MarkupClass.PAGE_WORD:
                     element.text = element.get(
                         DataAttribute.ONE if _is_one_page(element, words) else DataAttribute.SEVERAL

@@ -5,9 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from publish.config.styles import Sheet
+from publish.config.styles import Sheet, sheets
+from publish.css.own_rules import without_rules
+from publish.diagnostics import Diagnostic
 from publish.products.prepared import Prepared
 from publish.typefaces.used import UsedTypefaces
+
+
+def print_sheets(prepared: Prepared) -> tuple[tuple[Sheet, ...], list[Diagnostic]]:
+    """Return the stylesheets of print in the order in which they apply, without the rules that are left out."""
+    styles, problems = sheets(prepared.edition, "print.css")
+    gone = {one.shown_as: {number for name, number in prepared.left_out if name == one.shown_as} for one in styles}
+    return tuple(
+        replace(one, text=without_rules(one.text, gone[one.shown_as])) if gone[one.shown_as] else one for one in styles
+    ), problems
 
 
 def ready_typefaces(prepared: Prepared, medium: str) -> UsedTypefaces:

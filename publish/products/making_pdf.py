@@ -5,6 +5,7 @@ WeasyPrint is imported when the pages are drawn, after a check that Pango and th
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
@@ -15,7 +16,6 @@ from publish.checks.pages.overrun import is_exceeded
 from publish.checks.registry import run
 from publish.config.colour import own_profile
 from publish.config.published_pages import published_pdf
-from publish.config.styles import sheets
 from publish.diagnostics import Diagnostic, has_errors
 from publish.editing.facing_blocks import parts_on_facing_pages
 from publish.errors import ToolMissing
@@ -26,15 +26,16 @@ from publish.markup.kept_starts import mark_earlier_pages
 from publish.markup.printed import printed
 from publish.markup.refusal import TemplatesRefused
 from publish.markup.templating import Templates
+from publish.memory import Memory
 from publish.paths import shown_from
 from publish.pdf.transparent_places import StillTransparent
 from publish.printers.printer_table import printer_of
 from publish.products.earlier_pdf import ComparedPdf, read_earlier
 from publish.products.evidence import Evidence, of_made
-from publish.products.look import ready_typefaces, with_fonts
-from publish.products.prepared import Prepared
+from publish.products.look import print_sheets, ready_typefaces, with_fonts
+from publish.products.prepared import LeftOut, Prepared
 from publish.products.proving_pdf import finished_pdf, printed_pages
-from publish.products.row import MadeProduct, Product, Request
+from publish.products.row import MadeProduct, Product, Request, silent
 from publish.products.still_transparent import causes_of, unprintable
 from publish.tools import packages, pango
 
@@ -68,13 +69,13 @@ def make(prepared: Prepared, request: Request) -> MadeProduct:
     """
     made, other = finish(prepared, request), _other(request)
     if made.evidence is None:
-        return made
+        return made if other else replace(made, diagnostics=_blamed(prepared, request, made.diagnostics))
     made.evidence.facts.text.read_side_by_side(request.jobs)
     if other and other.evidence:
         found = run("press", finished_pdf(made.evidence, other.evidence), ("press-differs",))
     else:
         request.progress("proving the PDF", 0)
-        found = [*_proved(made.evidence), *_not_kept(made.evidence, made.drawn)]
+        found = [*_blamed(prepared, request, _proved(made.evidence)), *_not_kept(made.evidence, made.drawn)]
     made.evidence.facts.text.keep()
     return replace(made, diagnostics=[*made.diagnostics, *found])
 
@@ -104,7 +105,7 @@ def of_transparent(prepared: Prepared, product: Product, pages: Pages, reason: S
     facts = pdf.of(pages.pdf, prepared.product(product.ending).name)
     evidence = of_made(prepared, product, facts)
     is_read = evidence.proof.alignment is not None and evidence.proof.pagination is not None
-    styles, _ = sheets(prepared.edition, "print.css")
+    styles, _ = print_sheets(prepared)
     return unprintable(
         reason.left,
         printer_of(prepared.book.settings.print.printer).standard,
@@ -130,6 +131,21 @@ def _reader() -> str:
 def _proved(evidence: Evidence) -> list[Diagnostic]:
     """Prove the pages of a PDF that was just made."""
     return [*evidence.proof.diagnostics, *_of_pages(evidence)]
+
+
+def _blamed(prepared: Prepared, request: Request, found: list[Diagnostic]) -> list[Diagnostic]:
+    """Return what was found, with faults that a rule of the edition's own styles causes reported at that rule."""
+    if not has_errors(found):
+        return found
+    from publish.products.blamed_rules import blame
+
+    def faults_without(rules: Collection[LeftOut]) -> list[Diagnostic]:
+        request.progress("looking for the rule that breaks the pages", 0)
+        trial = replace(prepared, left_out=frozenset(rules), is_kept=False, memory=Memory.of_one_build())
+        made = finish(trial, replace(request, progress=silent))
+        return made.diagnostics if made.evidence is None else [*made.diagnostics, *_proved(made.evidence)]
+
+    return blame(prepared, found, faults_without)
 
 
 def _not_kept(evidence: Evidence, drawn: Drawn) -> list[Diagnostic]:
@@ -164,7 +180,7 @@ def draw(prepared: Prepared, request: Request) -> Drawn:
         document = printed(prepared.book, front, typefaces, Templates(prepared.templates), prepared.memory)
     except TemplatesRefused as refused:
         return Drawn(None, refused.problems)
-    styles, problems = sheets(prepared.edition, "print.css")
+    styles, problems = print_sheets(prepared)
     if has_errors(problems):
         return Drawn(None, problems)
     earlier, of_earlier = _earlier(prepared, request)

@@ -15,13 +15,17 @@ from publish.memory import Memory
 from publish.moment import Moment
 from publish.typefaces.used import UsedTypefaces
 
+# A rule of an own stylesheet: the name of the sheet in messages, and the number of the rule in it.
+LeftOut = tuple[str, int]
+
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
     """An edition whose sources are read, edited and free of errors.
 
     `typefaces` has those of each medium by the name of its stylesheet, `templates` the edition's own ones by name.
-    `memory` has results of earlier builds. `is_kept`: intermediate results are kept in `build/.cache`.
+    `memory` has results of earlier builds. `is_kept`: intermediate results are kept in `build/.cache`. `left_out` are
+    rules of its own print styles without which the pages are set, to find the one that breaks them.
     """
 
     edition: Edition
@@ -32,6 +36,7 @@ class Prepared:
     templates: Mapping[str, str] = field(default_factory=dict)
     memory: Memory = field(default_factory=Memory.of_one_build, compare=False, repr=False)
     is_kept: bool = True
+    left_out: frozenset[LeftOut] = frozenset()
 
     def product(self, ending: str) -> Path:
         """Return the path of a product: `build/<slug>` and the ending."""

@@ -9,12 +9,12 @@ from functools import partial
 from publish.checks.pages.printed_pages import PrintedPages
 from publish.checks.pdf.finished_pdf import FinishedPdf
 from publish.config.settings import SeriesPlace
-from publish.config.styles import sheets
 from publish.editing.book import Book
 from publish.editing.facing_blocks import partners_in_openings, parts_on_facing_pages
 from publish.facts.pdf import PdfFacts
 from publish.pdf.selecting import selected
 from publish.products.evidence import Evidence
+from publish.products.look import print_sheets
 from publish.products.prepared import Prepared
 from publish.products.print_sheets import fill
 from publish.proof.matching import page_marks
@@ -46,7 +46,7 @@ def prove(prepared: Prepared, facts: PdfFacts, shown_as: str) -> Proof:
 
 
 def _effects(prepared: Prepared, streams: Sequence[Stream]) -> StyleEffects:
-    own = [OwnSheet(one.shown_as, one.text) for one in sheets(prepared.edition, "print.css")[0] if one.own]
+    own = [OwnSheet(one.shown_as, one.text) for one in print_sheets(prepared)[0] if one.own]
     if not changes_words(own):
         return effects_without_tree(own)
     return style_effects(own, fill(prepared), streams, page_marks(prepared.book.settings), selected)

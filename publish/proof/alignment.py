@@ -247,8 +247,13 @@ class Aligner:
     def _may_stand(self, index: int, stream: int, start: int, end: int) -> bool:
         """Whether the fragment may be words of the sources.
 
-        A fragment that looks like a head or a folio counts only if it is a whole block of the sources.
+        A fragment that looks like a head or a folio counts only if it is a whole block of the sources. Words that the
+        edition's own styles hide are not looked for on the title pages and in the heads.
         """
+        if self._matcher.effects.is_hidden(stream, start, end) and (
+            self._heads[index] or self._additions.is_front_at(self.fragments, index)
+        ):
+            return False
         return not self._heads[index] or self._matcher.is_block(stream, start, end)
 
     def _is_mark_before(self, index: int, stream: int, start: int, end: int) -> bool:

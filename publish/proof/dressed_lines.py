@@ -28,8 +28,9 @@ _Way = tuple[Mapping[GeneratedText, str], Sequence[HiddenWords]]
 
 def dressed(
     stream: Stream, effects: EffectsInStream, held: tuple[int, int], length: int, visual: str
-) -> Iterator[Stream]:
-    """Yield the forms in which the styles may print a stretch of a stream, the likeliest first.
+) -> Iterator[tuple[Stream, Sequence[int]]]:
+    """Yield the forms in which the styles may print a stretch of a stream, the likeliest first, each with the offset in
+    the stream of each offset in the form.
 
     The stretch is that of a line with so many characters that holds the words at `held`; `visual` is this line from
     left to right.
@@ -113,9 +114,10 @@ class _Form:
     values: Mapping[GeneratedText, str]
     hidden: Sequence[HiddenWords]
 
-    def between(self, start: int, end: int) -> Stream:
-        """Return the form of a stretch."""
+    def between(self, start: int, end: int) -> tuple[Stream, Sequence[int]]:
+        """Return the form of a stretch, and the offset in the stream of each offset in the form."""
         pieces: list[str] = []
+        places: list[int] = []
         length = 0
         moved: dict[int, tuple[int, int]] = {}  # before what is added at an offset, and after it
         edges: set[int] = set()
@@ -126,30 +128,33 @@ class _Form:
             for text in () if is_gone else self.added.get(at, ()):
                 value = self.values.get(text, "")
                 pieces.append(value)
+                places += [at] * len(value)
                 length += len(value)
                 edges.add(length)
             moved[at] = before, length
             if at < end and at not in gone:
                 pieces.append(self.stream.ink[at])
+                places.append(at)
                 length += 1
 
-        def places(offsets: Collection[int]) -> frozenset[int]:
+        def moved_to(offsets: Collection[int]) -> frozenset[int]:
             return frozenset(new for at in offsets if at in moved for new in moved[at])
 
         here = [at for at in range(start, end + 1) if self.stream.is_spaced(at)]
-        spaces = edges | {before for before, behind in moved.values() if before < behind} | places(here)
-        return replace(
+        spaces = edges | {before for before, behind in moved.values() if before < behind} | moved_to(here)
+        form = replace(
             self.stream,
             ink="".join(pieces),
             breaks=sorted(spaces),
-            joints=places(self.stream.joints),
-            openings=places(self.stream.openings),
-            closings=places(self.stream.closings),
-            turns=places(self.stream.turns) | edges,
-            line_ends=places(self.stream.line_ends),
+            joints=moved_to(self.stream.joints),
+            openings=moved_to(self.stream.openings),
+            closings=moved_to(self.stream.closings),
+            turns=moved_to(self.stream.turns) | edges,
+            line_ends=moved_to(self.stream.line_ends),
             texts=(),
             marks=(),
             spans=(),
             blocks=(),
             pictures=(),
         )
+        return form, [*places, end]

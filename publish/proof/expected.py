@@ -15,6 +15,7 @@ from publish.editing.counted_lines import counts_lines
 from publish.editing.lemmas import Lemma
 from publish.manuscript.flattening import flattened
 from publish.manuscript.tree import INLINE, PROSE, Element, Kind, Node, Text, item_numbers
+from publish.manuscript.witness_attributes import WitnessMark, witness_mark
 from publish.pictures import svg_words
 from publish.proof.ink import has_spaces_around, ink, words
 from publish.proof.stream import UNSETTLED, NoteMark, NoteSpan, Picture, Stream, StreamBlock, StreamText
@@ -49,7 +50,8 @@ class Extras:
     items that begin with a picture, or have no words. `heads` are the offsets where parts without a heading begin.
     `contents` is the offset at which the contents may stand. `indexes` are the offsets of indexes, with their numbers.
     `pictures` is the ink of the words in each SVG picture by its offset, if the product has no alternative texts.
-    `lemmas` are the offsets at which words begin that have a note by line, by its key.
+    `lemmas` are the offsets at which words begin that have a note by line, by its key. `witnesses` are those of marks
+    of witnesses and of the beginnings of parts, which are told by their numbers.
     """
 
     tables: list[Table] = field(default_factory=list)
@@ -63,6 +65,7 @@ class Extras:
     indexes: dict[int, int] = field(default_factory=dict)
     pictures: dict[int, str] = field(default_factory=dict)
     lemmas: dict[str, int] = field(default_factory=dict)
+    witnesses: list[tuple[int, WitnessMark | int]] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,6 +201,7 @@ class _StreamBuilder:
 
     def part(self, number: int) -> None:
         self._part, self._index = number, 0
+        self.extras.witnesses.append((self.length, number))
 
     def blocks(self, blocks: tuple[Node, ...]) -> None:
         for block in blocks:
@@ -256,6 +260,8 @@ class _StreamBuilder:
             for one in (*piece.inside, piece.node):
                 if isinstance(one, Element) and one.kind is Kind.SPAN and (key := one.word("lemma")):
                     self.extras.lemmas.setdefault(key, self.length)
+            if piece.node is not None and (mark := witness_mark(piece.node)) is not None:
+                self.extras.witnesses.append((self.length, mark))
             if isinstance(piece.node, Text):
                 self._text(piece.node)
                 if any(not _NUMBERS.isdisjoint(one.classes) for one in piece.inside):
@@ -329,9 +335,8 @@ class _StreamBuilder:
     def _printed(self, start: int, without: Sequence[NoteMark]) -> str:
         """The ink from an offset to the end, without these marks."""
         ink, at, kept = "".join(self._pieces), start, ""
-        for mark in without:
-            if mark.start >= start:
-                kept, at = kept + ink[at : mark.start], mark.end
+        for mark in (one for one in without if one.start >= start):
+            kept, at = kept + ink[at : mark.start], mark.end
         return kept + ink[at:]
 
     def _list(self, block: Element) -> None:

@@ -120,8 +120,14 @@ class Filling:
 
         A fragment that may be a head, a folio or the number of a line fills only a hole at the edge of a block, and
         never a note's mark. A few characters fill only a whole block, or a hole where a reader would look for them.
+        Words that the edition's own styles hide are not looked for on the title pages and in the heads.
         """
         stream = self._matcher.streams[hole.stream]
+        if self._matcher.effects.is_hidden(hole.stream, hole.start, hole.end) and all(
+            self._may_be_added(index, stream) or self._additions.is_front_at(self._fragments, index)
+            for index, _ in taken
+        ):
+            return False
         opens, closes = hole.start in stream.openings, hole.end in stream.closings
         if any(self._may_be_added(index, stream) for index, _ in taken) and (
             stream.mark_at(hole.start) is not None or not (opens or closes)

@@ -21,6 +21,8 @@ _NUMERALS = {f"{case}-{kind}": pattern for case in ("lower", "upper") for kind, 
 _FIGURES = r"-?\d+"
 # A counter of another style, and words that only the pages tell.
 _SHORT, _ANY = r"\S{1,20}?", r".{1,300}?"
+# What gives words in every element that a rule selects.
+_KNOWN_FUNCTIONS = frozenset({"attr", "counter", "counters", "target-counter", "target-counters"})
 _QUOTES = frozenset({"open-quote", "close-quote"})
 # The most stops before a leader that belong to the words there.
 _OWN_STOPS = 4
@@ -122,6 +124,13 @@ def generated_text(
             break
         atoms += _atoms(token, attributes, target)
     return GeneratedText(tuple(atoms), at) if atoms else None
+
+
+def has_known_words(value: Sequence[Any]) -> bool:
+    """Return whether a value of `content` has only strings and counters, so that WeasyPrint prints it."""
+    return all(
+        token.type == "string" or (token.type == "function" and token.lower_name in _KNOWN_FUNCTIONS) for token in value
+    )
 
 
 def _leads_nowhere(token: Any, attributes: Mapping[str, str], target: Callable[[str], str | None]) -> bool:

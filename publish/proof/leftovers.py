@@ -80,6 +80,7 @@ class Leftovers:
             (self._is_outside(index) and is_front(self.additions, self.effects, self.fragments, index, self._is_free))
             or self._is_head(fragment)
             or self.additions.is_line_number(fragment)
+            or self.additions.is_witness_line(fragment)
             or self._is_table_head(index)
             or self._is_item_marker(fragment)
             or self._is_in_picture(index)

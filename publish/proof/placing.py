@@ -143,7 +143,8 @@ class Placing:
             return
         for one in words:
             for number, other in enumerate(others):
-                if _cover(one, other):
+                # Two fragments may share a line that is read as one, such as a line that a style turns round a little.
+                if one != other and _cover(one, other):
                     fragment, anchor = below if below[1] is not None else line
                     before = others[:number] if below[1] is not None else words[: words.index(one)]
                     yield self._covered(one, other, self._at(fragment, anchor, before), fragment.page)

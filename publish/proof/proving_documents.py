@@ -10,6 +10,7 @@ from typing import Protocol
 from publish.diagnostics import Location
 from publish.editing.book import Book
 from publish.editing.endnotes import without_endnote_places
+from publish.editing.lettered_notes import with_letters
 from publish.editing.print_places import PrintPlaces, with_places, without_pages
 from publish.facts.docx import DocxFacts
 from publish.facts.epub import EpubFacts
@@ -96,7 +97,7 @@ def prove_html(book: Book, front: FrontMatter, content: MarkupFacts, shown_as: s
 
 def prove_docx(book: Book, front: FrontMatter, facts: DocxFacts, shown_as: str) -> Proof:
     """Return the proof of a Word document from its text and its notes. Raises PublishError if it cannot be read."""
-    book = without_endnote_places(book)
+    book = with_letters(without_endnote_places(book))
     wanted = expected(book, alternatives=True, pages=False)
     places = (f"in {shown_as}", f"in the notes of {shown_as}")
     product = ProductText(shown_as, of_passages([facts.passages, facts.notes]), lambda number: places[number])

@@ -15,11 +15,10 @@ from functools import lru_cache, partial
 from itertools import groupby, islice, pairwise, product
 from unicodedata import bidirectional, category, normalize
 
-from publish.manuscript.tree import Kind
 from publish.proof.dressed_lines import dressed
-from publish.proof.ink import HYPHEN, ink
+from publish.proof.ink import HYPHEN, ink, without_versions
 from publish.proof.open_numbers import NumberlessStream, without_numbers
-from publish.proof.stream import UNSETTLED, Stream, StreamBlock
+from publish.proof.stream import UNSETTLED, Stream
 from publish.proof.style_effects import NO_EFFECTS, EffectsInStream, StyleEffects
 
 _RIGHT, _LEFT, _NEUTRAL = "R", "L", ""
@@ -108,6 +107,9 @@ class LineReader:
         for is_begun, leader in product((True, False), leaders):
             if entry := self._found(visual[: leader.start()], is_begun=is_begun):
                 return entry + leader[0]
+        bare = without_versions(visual)
+        if bare != visual and (line := self._found(bare, self._headings)):
+            return line
         cut = _CUT.fullmatch(visual)
         head = self._found(cut[1] or cut[2]) if cut else ""
         if head:
@@ -184,21 +186,27 @@ class LineReader:
         addition: a number that follows other words of a rule looks like that of another rule.
         """
         shown = ink(visual)
-        parted = ""
-        for anchors, (stream, effects) in product(_anchors(shown, visual), self._dressed):
+        parted: tuple[str, int, int] | None = None
+        for anchors, (number, (stream, effects)) in product(_anchors(shown, visual), enumerate(self._dressed)):
             held, places = _bare(stream.ink)
             anchor = next((one for one in anchors if one in held), "")
             for at in islice(_places(anchor, held), _TRIED) if anchor and effects.points else ():
                 here = places[at], places[at + len(anchor)]
-                for form in map(self._in_case, dressed(stream, effects, here, len(shown), visual)):
+                for plain, origins in dressed(stream, effects, here, len(shown), visual):
+                    form = self._in_case(plain)
                     for one in dict.fromkeys((shown, shown.removesuffix(HYPHEN), shown.removeprefix(HYPHEN))):
                         for stretch in _stretches(one, [anchor], form):
                             if any(_divides_number(form, edge) for edge in stretch):
                                 continue
+                            line = _words(form, *stretch), number, origins[stretch[1]]
                             if not _words_parted(form, stretch):
-                                return _words(form, *stretch)
-                            parted = parted or _words(form, *stretch)
-        return parted
+                                return self._ended(*line)
+                            parted = parted or line
+        return self._ended(*parted) if parted else ""
+
+    def _ended(self, line: str, number: int, end: int) -> str:
+        self._ends.add((number, end))
+        return line
 
     def _in_case(self, stream: Stream) -> Stream:
         small = stream.ink.lower() if self._is_small else stream.ink
@@ -242,42 +250,6 @@ def _ends_before(gap: re.Match[str]) -> list[int]:
     """Return where the words before a gap may end: they may have some of the signs of a leader as their own stops."""
     signs = [at + 1 for at in range(*gap.span()) if gap.string[at] == gap["sign"]]
     return [gap.start(), *signs[:_OWN_STOPS]]
-
-
-def repeated(streams: Sequence[Stream]) -> Stream:
-    """Return the headings and heads of tables from right to left without the marks of their notes.
-
-    This is their form in the contents, in running heads, and where a table continues.
-    """
-    pieces: list[str] = []
-    length, breaks, openings, turns = 0, list[int](), set[int](), set[int]()
-    for stream in streams:
-        for block in stream.blocks:
-            if not _is_repeated(block) or not runs_backwards(stream.ink[block.start : block.end]):
-                continue
-            openings.add(length)
-            for start, end in _unmarked(stream, block.start, block.end):
-                breaks += [length] if start == block.start or stream.is_spaced(start) else []
-                breaks += [length + at - start for at in stream.breaks_in(start, end)]
-                turns |= {length + at - start for at in stream.turns if start <= at < end}
-                pieces.append(stream.ink[start:end])
-                length += end - start
-    edges = frozenset(openings)
-    return Stream("", "".join(pieces), breaks, edges, edges, edges, (), (), (), turns=frozenset(turns))
-
-
-def _is_repeated(block: StreamBlock) -> bool:
-    return block.kind is Kind.HEADING or Kind.TABLE_HEAD.value in block.names
-
-
-def _unmarked(stream: Stream, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """Yield the stretches between the marks of notes."""
-    for mark in stream.marks_in(start, end):
-        if start < mark.start:
-            yield start, mark.start
-        start = mark.end
-    if start < end:
-        yield start, end
 
 
 def _words_parted(stream: Stream, stretch: tuple[int, int]) -> int:

@@ -187,6 +187,7 @@ class SecondReading:
         return (
             not is_word(fragment.ink)
             or self._additions.is_line_number(fragment)
+            or self._additions.is_witness_line(fragment)
             or (is_outside and is_front(self._additions, self._matcher.effects, self._fragments, index))
             or state.at[0] in self._extras[0].indexes
             or (not self._gap and self._additions.is_notes_heading(fragment))

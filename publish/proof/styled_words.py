@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 from typing import Any
 from xml.etree.ElementTree import Element
 
@@ -17,7 +18,7 @@ from publish.diagnostics import Location
 from publish.manuscript.tree import Text
 from publish.markup.printed import Printed
 from publish.markup.shell import Provenance
-from publish.proof.generated_text import GeneratedText, generated_text
+from publish.proof.generated_text import GeneratedText, generated_text, has_known_words
 from publish.proof.ink import ink
 from publish.proof.shortened_lines import shortened_lines
 from publish.proof.stream import Stream
@@ -79,7 +80,7 @@ def style_effects(
     def text_of(id: str) -> str | None:
         return "".join(ids[id].itertext()) if id in ids else None
 
-    for element, pseudo, rule, at in _applied(document.root, found, select):
+    for element, pseudo, rule, at in _not_overridden(_applied(document.root, found, select)):
         span = spans.get(element)
         if not isinstance(rule, ContentRule):
             if not pseudo:
@@ -134,6 +135,24 @@ def _applied(
             yield from ((item, "", rule, at) for item in element.iter() if item.tag == "li" or item is element)
         else:
             yield element, pseudo, rule, at
+
+
+def _not_overridden(
+    applied: Iterable[tuple[Element, str, _Rule, Location]],
+) -> Iterator[tuple[Element, str, _Rule, Location]]:
+    """Leave out the words of a pseudo-element that a later rule replaces; rules come in the order of the cascade."""
+    for _, of_element in groupby(applied, key=lambda one: id(one[0])):
+        rows = [*of_element]
+        replaced: set[str] = set()
+        for place in range(len(rows) - 1, -1, -1):
+            _, pseudo, rule, _ = rows[place]
+            if not isinstance(rule, ContentRule) or rule.is_marker or not pseudo:
+                continue
+            if pseudo in replaced and not rule.is_important:
+                del rows[place]
+            elif not rule.is_conditional and has_known_words(rule.value):
+                replaced.add(pseudo)
+        yield from rows
 
 
 def _spans(document: Printed, streams: Sequence[Stream]) -> dict[Element, _Span]:

@@ -6,9 +6,13 @@ from publish.config.line_settings import Witness
 from publish.editing.book import Book, BookNote
 from publish.editing.witness_readings import readings_of
 from publish.manuscript.tree import plain
+from publish.manuscript.witness_attributes import WitnessMark
 from publish.markup.tags import Piece, Tag
 from publish.tei.xml_ids import XmlIds
 from publish.tei.xml_writing import on_lines, words
+
+# What the ids of witnesses begin with.
+_ID = "wit-"
 
 
 def witnesses(book: Book, ids: XmlIds) -> list[Piece]:
@@ -26,7 +30,14 @@ def witnesses(book: Book, ids: XmlIds) -> list[Piece]:
 
 def witness_id(witness: Witness) -> str:
     """Return the id of a witness."""
-    return f"wit-{witness.siglum}"
+    return f"{_ID}{witness.siglum}"
+
+
+def witness_place(mark: WitnessMark, ids: XmlIds) -> Tag:
+    """Return the place at which witnesses begin or end, or a gap of theirs does (TEI P5, 12.1.5)."""
+    name = f"{'lacuna' if mark.is_lacuna else 'wit'}{'Start' if mark.begins else 'End'}"
+    sigla = " ".join(ids.to(f"{_ID}{one}") for one in mark.sigla)
+    return Tag("app", {}, [Tag("rdg", {"wit": sigla}, [Tag(name)])])
 
 
 def entries(book: Book, ids: XmlIds) -> list[Piece]:

@@ -7,8 +7,10 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from publish.manuscript.tree import Element, Kind, Node, Text, plain, walk
+from publish.manuscript.witness_attributes import witness_mark
 from publish.markup.tags import Piece, Tag
 from publish.style_names import EditorClass, MarkupClass
+from publish.tei.apparatus import witness_place
 from publish.tei.dating import written_date
 from publish.tei.facing_texts import PARTNER
 from publish.tei.marked_words import MarkedWords
@@ -124,6 +126,8 @@ class InlineWriter:
                 return [Tag("seg", self.attributes(element), inside(element.children))]
 
     def _span(self, span: Element, inside: Callable[[Sequence[Node]], list[Piece]]) -> Sequence[Piece]:
+        if (mark := witness_mark(span)) is not None:
+            return [witness_place(mark, self.ids)]
         if key := span.word("lemma"):
             note = self.note(Element(Kind.NOTE_CALL, span.at, data={"key": key}))
             return [note, *self._span(replace(span, data={}), inside)]

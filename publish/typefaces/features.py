@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from functools import cache
 
 import uharfbuzz as hb  # type: ignore[import-untyped,unused-ignore]
@@ -43,6 +44,36 @@ def changes(
 def glyphs_with(file: FontFile, feature: str, character: str, language: str) -> tuple[int, ...]:
     """Return the glyphs of a character with a feature on, in a language and in the character's own script."""
     return _glyphs(file, character, script_of(character) or _COMMON, language, (feature,))
+
+
+@cache
+def joined_in_small_capitals(file: FontFile, letters: str, languages: frozenset[str]) -> frozenset[str]:
+    """Return the small letters among these that a ligature keeps from becoming small capitals, such as "fi".
+
+    Tries each pair of letters of one script, in each of the languages (BCP 47).
+    """
+    of_scripts: defaultdict[str, list[str]] = defaultdict(list)
+    for letter in letters:
+        of_scripts[script_of(letter)].append(letter)
+    found: set[str] = set()
+    for script, held in of_scripts.items():
+        small = [one for one in held if one.islower()]
+        pairs = "".join(f"{one}{other} " for one in held for other in small)
+        for language in languages:
+            buffer = hb.Buffer()
+            buffer.add_str(pairs)
+            buffer.direction = "ltr"
+            buffer.script, buffer.language = script or _COMMON, language
+            hb.shape(_font(file), buffer, {SMALL_CAPITALS: True})
+            apart = {info.cluster for info in buffer.glyph_infos}
+            found |= {
+                one
+                for second in range(1, len(pairs), 3)
+                if second not in apart
+                for one in pairs[second - 1 : second + 1]
+                if one.islower()
+            }
+    return frozenset(found)
 
 
 @cache

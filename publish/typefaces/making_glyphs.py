@@ -1,4 +1,4 @@
-"""Make letters of a font from others: scaled, and drawn from a heavier weight."""
+"""Make small capitals of a font from its capitals: smaller, and heavier for their size."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from copy import deepcopy
 from typing import Any, Protocol
 
 from fontTools.misc.fixedTools import otRound
-from fontTools.pens.recordingPen import DecomposingRecordingPen
+from fontTools.pens.recordingPen import DecomposingRecordingPen, RecordingPen
 from fontTools.pens.t2CharStringPen import T2CharStringPen
 from fontTools.pens.transformPen import TransformPen
 from fontTools.pens.ttGlyphPen import TTGlyphPen
@@ -17,9 +17,14 @@ from fontTools.ttLib.tables.TupleVariation import TupleVariation
 from fontTools.varLib.iup import iup_delta
 from fontTools.varLib.models import normalizeLocation, piecewiseLinearMap, supportScalar
 
+from publish.typefaces.capital_shape import CapitalShape, weight_with_stem
+from publish.typefaces.emboldening import emboldened
+from publish.typefaces.features import cap_height
 from publish.typefaces.font_file import REGULAR, FontFile
 
 _SUFFIX = ".made"
+# Bars become heavier by this share of what stems do, as in drawn small capitals.
+_UPWARD = 0.4
 
 
 class CannotMake(Exception):
@@ -34,16 +39,12 @@ class GlyphMaker(Protocol):
         ...
 
 
-def maker_for(font: TTFont, scale: float, file: FontFile, heavier: FontFile, weight: int) -> GlyphMaker:
-    """Return the maker for a font; `heavier` is the font of its family for the `weight` of what is scaled.
-
-    Raises CannotMake.
-    """
+def maker_for(font: TTFont, file: FontFile, shape: CapitalShape) -> GlyphMaker:
+    """Return the maker for a font: it gives its capitals another shape. Raises CannotMake."""
     if "glyf" in font and "gvar" in font:
-        return _OfVariable(font, scale, weight)
+        return _OfVariable(font, file, shape)
     if "glyf" in font or "CFF " in font:
-        is_other = heavier != file and "glyf" in font
-        return _OfStatic(font, scale, opened(heavier) if is_other else font)
+        return _OfStatic(font, file, shape)
     raise CannotMake
 
 
@@ -56,11 +57,15 @@ def opened(file: FontFile) -> TTFont:
 class _OfVariable:
     """Makes letters that vary like the letters they are made from."""
 
-    def __init__(self, font: TTFont, scale: float, weight: int) -> None:
-        self._font, self._scale = font, scale
+    def __init__(self, font: TTFont, file: FontFile, shape: CapitalShape) -> None:
+        self._font, self._shape = font, shape
         self._glyf, self._gvar = font["glyf"], font["gvar"]
         self._metrics = font["hmtx"].metrics
-        self._place = _place(font, weight)
+        heavier = weight_with_stem(file, shape.stem + shape.gain / shape.width)
+        self._places = (_place(font, heavier), 1), (_place(font, REGULAR), -1)
+        name = font.getBestCmap().get(ord("H"))
+        made = self._width(self._scaled(name, 0)) if name else 0.0
+        self._space = max(shape.advance * font["head"].unitsPerEm - made, 0) if name else 0.0
 
     def made(self, name: str) -> str:
         new = name + _SUFFIX
@@ -72,7 +77,7 @@ class _OfVariable:
         if glyph.isComposite():
             for component in copied.components:
                 component.glyphName = self.made(component.glyphName)
-        coordinates = self._scaled(name)
+        coordinates = self._scaled(name, self._space)
         self._font.setGlyphOrder([*self._font.getGlyphOrder(), new])
         self._glyf.glyphs[new] = copied
         self._metrics[new] = self._metrics[name]
@@ -83,48 +88,62 @@ class _OfVariable:
         ]
         return new
 
-    def _scaled(self, name: str) -> Any:
-        """The points of a glyph at the heavier weight, scaled; the last four say how wide and high it is."""
+    def _scaled(self, name: str, space: float) -> Any:
+        """The points of a glyph, heavier and scaled, with `space` around them; the last four say how wide and high it
+        is."""
         coordinates, control = self._glyf._getCoordinatesAndControls(name, self._metrics)
         moved = GlyphCoordinates(coordinates)
         for variation in self._gvar.variations.get(name, []):
-            share = supportScalar(self._place, variation.axes)
+            share = sum(sign * supportScalar(place, variation.axes) for place, sign in self._places)
             if not share:
                 continue
             delta = variation.coordinates
             if None in delta:
                 delta = iup_delta(delta, coordinates, list(control.endPts))
             moved += GlyphCoordinates(delta) * share
-        moved.scale((self._scale, self._scale))
+        moved.scale((self._shape.width, self._shape.height))
+        if not self._glyf[name].isComposite():  # the components of a composite have the space before them already
+            moved.translate((space / 2, 0))
+            moved[-4] = (moved[-4][0] - space / 2, moved[-4][1])
+            moved[-3] = (moved[-3][0] - space / 2, moved[-3][1])
+        moved[-3] = (moved[-3][0] + space, moved[-3][1])
         moved.toInt()
         return moved
 
+    def _width(self, coordinates: Any) -> float:
+        return float(coordinates[-3][0] - coordinates[-4][0])
+
     def _moved(self, at: tuple[float, float]) -> tuple[int, int]:
-        return otRound(at[0] * self._scale), otRound(at[1] * self._scale)
+        return otRound(at[0] * self._shape.width), otRound(at[1] * self._shape.height)
 
 
 class _OfStatic:
-    """Makes letters of a font with one weight from those of `source`, which is another font of its family or itself."""
+    """Makes letters of a font with one weight."""
 
-    def __init__(self, font: TTFont, scale: float, source: TTFont) -> None:
+    def __init__(self, font: TTFont, file: FontFile, shape: CapitalShape) -> None:
         if "CFF " in font and hasattr(font["CFF "].cff.topDictIndex[0], "ROS"):
             raise CannotMake
-        self._font, self._scale, self._source = font, scale, source
-        self._glyphs = source.getGlyphSet()
-        self._ratio = scale * font["head"].unitsPerEm / source["head"].unitsPerEm
-        self._character = {glyph: character for character, glyph in font.getBestCmap().items()}
+        self._font, self._glyphs, em = font, font.getGlyphSet(), font["head"].unitsPerEm
+        self._across = shape.gain * em
+        upward, high = _UPWARD * self._across, shape.height * cap_height(file) * em
+        # What bars gain must not make the letter higher.
+        self._steps = (shape.width, 0, 0, shape.height * (1 - upward / high))
+        self._upward = upward
+        name = font.getBestCmap().get(ord("H"))
+        wide = self._glyphs[name].width * shape.width + self._across if name else 0.0
+        self._space = max(shape.advance * em - wide, 0) if name else 0.0
 
     def made(self, name: str) -> str:
         new = name + _SUFFIX
         if new in self._font.getGlyphOrder():
             return new
-        of_source = self._source.getBestCmap().get(self._character.get(name, -1), name)
-        drawn = self._glyphs[of_source]
-        width = otRound(drawn.width * self._ratio)
-        steps = (self._ratio, 0, 0, self._ratio, 0, 0)
+        wider = self._across + self._space
+        plain = self._glyphs[name].width
+        width = otRound(plain * self._steps[0] + wider) if plain else 0
+        record = self._drawn(name, wider / 2 if plain else 0)
         if "glyf" in self._font:
             pen = TTGlyphPen(None)
-            _drawn(self._source, of_source, TransformPen(pen, steps))
+            record.replay(pen)
             glyph = pen.glyph()
             self._font.setGlyphOrder([*self._font.getGlyphOrder(), new])
             self._font["glyf"].glyphs[new] = glyph
@@ -133,7 +152,7 @@ class _OfStatic:
             return new
         top = self._font["CFF "].cff.topDictIndex[0]
         pen = T2CharStringPen(width, None)
-        _drawn(self._source, of_source, TransformPen(pen, steps))
+        record.replay(pen)
         string = pen.getCharString(top.Private, top.GlobalSubrs)
         strings = top.CharStrings
         strings.charStrings[new] = len(strings.charStringsIndex)
@@ -143,23 +162,21 @@ class _OfStatic:
         self._font["hmtx"].metrics[new] = (width, 0)
         return new
 
+    def _drawn(self, name: str, before: float) -> RecordingPen:
+        """The outlines of the letter that is made, without references to others."""
+        plain, scaled, moved = DecomposingRecordingPen(self._glyphs), RecordingPen(), RecordingPen()
+        self._glyphs[name].draw(plain)
+        plain.replay(TransformPen(scaled, (*self._steps, 0, 0)))
+        scaled.value = emboldened(scaled.value, self._across, self._upward)
+        scaled.replay(TransformPen(moved, (1, 0, 0, 1, before, self._upward / 2)))
+        return moved
 
-def _drawn(font: TTFont, name: str, pen: Any) -> None:
-    """Draw a glyph as outlines, without references to others."""
 
-    glyphs = font.getGlyphSet()
-    record = DecomposingRecordingPen(glyphs)
-    glyphs[name].draw(record)
-    record.replay(pen)
-
-
-def _place(font: TTFont, weight: int) -> dict[str, float]:
-    """The normalized place in a variable font's design space at which capitals have the weight needed for scaling; none
-    if it has no weight axis."""
+def _place(font: TTFont, weight: float) -> dict[str, float]:
+    """The normalized place of a weight in a variable font's design space; none if it has no weight axis."""
     axes = {axis.axisTag: (axis.minValue, axis.defaultValue, axis.maxValue) for axis in font["fvar"].axes}
     if "wght" not in axes:
         return {}
-    wanted = {"wght": axes["wght"][1] + weight - REGULAR}
-    place = normalizeLocation(wanted, axes)
+    place = normalizeLocation({"wght": weight}, axes)
     segments = font["avar"].segments if "avar" in font else {}
     return {tag: piecewiseLinearMap(value, segments[tag]) if tag in segments else value for tag, value in place.items()}

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from publish.typefaces.font_file import FontFile
 from publish.typefaces.making_glyphs import CannotMake
-from publish.typefaces.mending import made_weight, mended
+from publish.typefaces.mending import mended
 from publish.typefaces.small_capitals import Wanting
 from publish.typefaces.typeface import Typeface
 from publish.typefaces.used import UsedTypefaces
@@ -18,7 +18,7 @@ def with_small_capitals(used: UsedTypefaces) -> UsedTypefaces:
         return used
     new: dict[FontFile, FontFile] = {}
     for wanting in used.wanting:
-        new |= _mended(wanting, used.needed)
+        new |= _mended(wanting)
     of = {typeface: _with(typeface, new) for typeface in used.needed}
     return replace(
         used,
@@ -30,14 +30,12 @@ def with_small_capitals(used: UsedTypefaces) -> UsedTypefaces:
     )
 
 
-def _mended(wanting: Wanting, typefaces: tuple[Typeface, ...]) -> dict[FontFile, FontFile]:
-    file = wanting.file
-    typeface = next(one for one in typefaces if file in one.files)
+def _mended(wanting: Wanting) -> dict[FontFile, FontFile]:
     try:
-        data = mended(wanting, typeface.file(file.style, made_weight(file)))
+        data = mended(wanting)
     except CannotMake:
         return {}
-    return {file: replace(file, sfnt=data, is_changed=True)}
+    return {wanting.file: replace(wanting.file, sfnt=data, is_changed=True)}
 
 
 def _with(typeface: Typeface, new: dict[FontFile, FontFile]) -> Typeface:

@@ -1,40 +1,46 @@
 """Mend the small capitals of a font: add lookups that come before all others, and letters made from its capitals.
 
 A made letter is a capital at the height of the font's small capitals. Scaling makes it lighter; so it is drawn from a
-heavier capital, where the font has a weight axis or its family a heavier font.
+heavier capital, where the font has a weight axis, else its outlines are made heavier.
 """
 
 from __future__ import annotations
 
 import io
+import struct
 from collections.abc import Callable, Mapping, Sequence
 from copy import deepcopy
 from functools import cache
 from typing import Any
 
 import fontTools.merge.layout  # noqa: F401 - it teaches the tables to renumber their lookups
-from fontTools.ttLib import TTFont, newTable
+from fontTools.ttLib import TTFont, TTLibError, newTable
 from fontTools.ttLib.tables import otTables
 
-from publish.typefaces.features import ALL_SMALL_CAPITALS, SMALL_CAPITALS, cap_height, glyphs_with, small_capital_height
-from publish.typefaces.font_file import REGULAR, FontFile
-from publish.typefaces.making_glyphs import GlyphMaker, maker_for, opened
+from publish.typefaces.capital_shape import capital_shape
+from publish.typefaces.features import ALL_SMALL_CAPITALS, SMALL_CAPITALS, glyphs_with
+from publish.typefaces.making_glyphs import CannotMake, GlyphMaker, maker_for, opened
 from publish.typefaces.small_capitals import TURKIC, Asked, Wanting, capital, real, standing_in
 
-# How much heavier a capital is drawn for each hundredth that scaling takes away, in CSS units of weight.
-_WEIGHT_PER_SHARE = 500
-_HEAVIEST = 700
 # Tables that hold a value for each glyph and that shapers do without.
 _DROPPED = ("HVAR", "VVAR", "hdmx", "VDMX", "LTSH", "DSIG")
 
 
 @cache
-def mended(wanting: Wanting, heavier: FontFile) -> bytes:
-    """Return the font with its small capitals mended. `heavier` is the font of its family for `made_weight`.
+def mended(wanting: Wanting) -> bytes:
+    """Return the font with its small capitals mended.
 
     The same font gives the same bytes on any day. Raises CannotMake if the font's outlines are of a kind that no letter
-    can be made from.
+    can be made from, or broken.
     """
+    try:
+        return _mended(wanting)
+    # An edition brings fonts that are broken in places; fontTools then raises anything.
+    except (AssertionError, AttributeError, LookupError, TypeError, ValueError, TTLibError, struct.error) as reason:
+        raise CannotMake from reason
+
+
+def _mended(wanting: Wanting) -> bytes:
     file = wanting.file
     font = opened(file)
     order = font.getGlyphOrder()
@@ -52,7 +58,7 @@ def mended(wanting: Wanting, heavier: FontFile) -> bytes:
             if held is not None:
                 names += [order[glyph] for glyph in held]
             else:
-                maker = maker or maker_for(font, _scale(file), file, heavier, made_weight(file))
+                maker = maker or maker_for(font, file, capital_shape(file))
                 names.append(maker.made(by_letter[ord(one)]))
         return names
 
@@ -70,15 +76,6 @@ def mended(wanting: Wanting, heavier: FontFile) -> bytes:
     data = io.BytesIO()
     font.save(data, reorderTables=None)
     return data.getvalue()
-
-
-def made_weight(file: FontFile) -> int:
-    """The weight, in CSS units, of the capitals that are scaled down to small capitals of a regular font."""
-    return min(round(REGULAR + _WEIGHT_PER_SHARE * (1 - _scale(file))), _HEAVIEST)
-
-
-def _scale(file: FontFile) -> float:
-    return small_capital_height(file) / cap_height(file)
 
 
 # For each feature, the glyphs that stand for a glyph.

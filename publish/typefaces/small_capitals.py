@@ -1,8 +1,9 @@
 """Decide which small capitals of a font are right, and what replaces the others.
 
 A font may have no small capital for a letter (Cyrillic, the italic), or have one that is never reached: in German the
-localised form of "f" takes precedence, in Turkish that of "i". The font is then mended (`mending.py`): a letter gets
-its small capital from other languages, else one that is made from a capital.
+localised form of "f" takes precedence, in Turkish that of "i", and elsewhere the ligature of "fi". Its Greek ones may
+have accents, which capitals do without. The font is then mended (`mending.py`): a letter gets its small capital from
+other languages or that of the letter without accents, else one that is made from a capital.
 """
 
 from __future__ import annotations
@@ -11,7 +12,13 @@ import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from publish.typefaces.features import ALL_SMALL_CAPITALS, SMALL_CAPITALS, changes, glyphs_with
+from publish.typefaces.features import (
+    ALL_SMALL_CAPITALS,
+    SMALL_CAPITALS,
+    changes,
+    glyphs_with,
+    joined_in_small_capitals,
+)
 from publish.typefaces.font_file import FontFile, coverage
 
 # Languages in which the capital of "i" keeps its dot, and their tags in OpenType.
@@ -55,25 +62,35 @@ def wanting(file: FontFile, letters: Iterable[str], languages: Iterable[str]) ->
     asked = [(SMALL_CAPITALS if one.islower() else ALL_SMALL_CAPITALS, one) for one in cased]
     spoken = {language.partition("-")[0] for language in languages}
     general, turkic = frozenset(spoken - TURKIC.keys()), frozenset(spoken & TURKIC.keys())
+    joined = joined_in_small_capitals(file, "".join(one for _, one in asked), frozenset(spoken))
     found = Wanting(
         file,
-        tuple(one for one in asked if general and not changes(file, *one, general) and _can_be_mended(file, *one)),
         tuple(
             one
             for one in asked
-            if turkic and not _is_right(file, *one, turkic) and _can_be_mended(file, *one, turkic=True)
+            if general and (not _is_right(file, *one, general) or one[1] in joined) and _can_be_mended(file, *one)
+        ),
+        tuple(
+            one
+            for one in asked
+            if turkic
+            and (not _is_right(file, *one, turkic, turkic=True) or one[1] in joined)
+            and _can_be_mended(file, *one, turkic=True)
         ),
     )
     return found if found.general or found.turkic else None
 
 
-def _is_right(file: FontFile, feature: str, letter: str, languages: frozenset[str]) -> bool:
-    """Whether a small capital is right in Turkic languages: that of "i" is not that of dotless "ı"."""
+def _is_right(file: FontFile, feature: str, letter: str, languages: frozenset[str], *, turkic: bool = False) -> bool:
+    """Whether a small capital is right: in Turkic languages that of "i" has a dot, in Greek that of "ή" no accent."""
     if not changes(file, feature, letter, languages):
         return False
-    other = {"i": "ı", "İ": "I"}.get(letter)
-    return other is None or all(
-        glyphs_with(file, feature, letter, language) != glyphs_with(file, feature, other, language)
+    if _has_accents(letter):
+        plain = standing_in(file, feature, letter)
+        return plain is None or all(glyphs_with(file, feature, letter, one) == plain for one in languages)
+    dotless = {"i": "i", "İ": "I"}.get(letter) if turkic else None
+    return dotless is None or all(
+        glyphs_with(file, feature, letter, language) != glyphs_with(file, feature, dotless, "en")
         for language in languages
     )
 
@@ -92,9 +109,9 @@ def _can_be_mended(file: FontFile, feature: str, letter: str, *, turkic: bool = 
 def standing_in(file: FontFile, feature: str, letter: str, *, turkic: bool = False) -> tuple[int, ...] | None:
     """Return the glyphs for a small capital: the font's own, else those of the letter's capitals.
 
-    None if the font lacks one of these.
+    None if the font lacks one of these. Those of Greek letters have no accents.
     """
-    found = real(file, feature, letter, turkic=turkic)
+    found = None if _has_accents(letter) else real(file, feature, letter, turkic=turkic)
     if found is not None:
         return found
     of_capitals = [real(file, ALL_SMALL_CAPITALS, one, turkic=turkic) for one in capital(letter, turkic=turkic)]
@@ -103,12 +120,18 @@ def standing_in(file: FontFile, feature: str, letter: str, *, turkic: bool = Fal
     return tuple(glyph for glyphs in of_capitals if glyphs is not None for glyph in glyphs)
 
 
+def _has_accents(letter: str) -> bool:
+    """Whether a Greek letter has marks that its capital does without."""
+    is_greek = unicodedata.name(letter, "").startswith("GREEK")
+    return is_greek and not _GREEK_ACCENTS.isdisjoint(unicodedata.normalize("NFD", letter))
+
+
 def real(file: FontFile, feature: str, letter: str, *, turkic: bool = False) -> tuple[int, ...] | None:
     """Return the glyphs that the font has as the small capital of a letter in some language; None if it has none."""
     if turkic and letter in "iİ":
         candidates: tuple[Asked, ...] = ((ALL_SMALL_CAPITALS, "İ"),)
     elif feature == ALL_SMALL_CAPITALS and len(letter.lower()) == 1:
-        candidates = ((feature, letter), (SMALL_CAPITALS, letter.lower()))
+        candidates = ((SMALL_CAPITALS, letter.lower()), (feature, letter))
     else:
         candidates = ((feature, letter),)
     for tag, one in candidates:

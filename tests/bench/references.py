@@ -24,8 +24,14 @@ from publish.pdf.engine.upstream.rendered import TreeDocument
 from publish.pdf.setting.setter import Setter
 
 REFERENCES = 200
-# The words of an edition, and how its parts open. Below 10,000 words it is set in one piece.
-EDITIONS = ((9_000, "recto"), (9_000, "run-on"), (24_000, "recto"), (24_000, "run-on"), (24_000, "any"))
+# The words of an edition, how its parts open, and its pages. Below 10,000 words it is set in one piece.
+EDITIONS = (
+    *((9_000, openings, "A6") for openings in ("recto", "run-on")),
+    *((24_000, openings, "A6") for openings in ("recto", "run-on", "any")),
+    *((1_500, openings, "A6") for openings in ("any", "recto")),
+    *((4_000, "run-on", "6x9in"), (14_000, "recto", "A5"), (24_000, "recto", "6x9in")),
+    *((60_000, openings, "6x9in") for openings in ("recto", "any")),
+)
 
 
 def main() -> None:
@@ -45,18 +51,19 @@ def main() -> None:
 
     Setter.lay_out = counted  # type: ignore[method-assign]
     TreeDocument.render = rendered  # type: ignore[method-assign]
-    for seed, (words, openings) in enumerate(EDITIONS, 1):
+    for seed, (words, openings, trim) in enumerate(EDITIONS, 1):
         laid_out.clear()
         with tempfile.TemporaryDirectory() as folder:
-            book = lay_out(Path(folder) / "edition", REFERENCES, words, openings, seed)
+            book = lay_out(Path(folder) / "edition", REFERENCES, words, openings, seed, trim=trim)
             begin = perf_counter()
             publish("build", book.folder, "-j", "1")
             seconds = perf_counter() - begin
             pdf, epub = product(book.folder, ".pdf"), product(book.folder, ".epub")
             wrong, of_epub = wrong_in_pdf(book, pdf), wrong_in_epub(book, epub, pdf)
         print(
-            f"{words} words, {openings}: {len(wrong)} of {REFERENCES} wrong in print, {len(of_epub)} in the EPUB; "
-            f"{seconds:.1f} s, parts set by themselves: {len(laid_out)}, each at most {max(laid_out.values())} times",
+            f"{words} words, {openings}, {trim}: {len(wrong)} of {REFERENCES} wrong in print, "
+            f"{len(of_epub)} in the EPUB; {seconds:.1f} s, parts set by themselves: {len(laid_out)}, "
+            f"each at most {max(laid_out.values())} times",
             flush=True,
         )
         for one in (*wrong, *of_epub):

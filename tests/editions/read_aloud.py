@@ -129,3 +129,33 @@ def _shown(given: Any, table: dict[bytes, str]) -> Iterator[str]:
 def _table(font: Any) -> dict[bytes, str]:
     rows = re.findall(rb"<([0-9a-f]{4})> <([0-9a-f]+)>", font.ToUnicode.read_bytes())
     return {bytes.fromhex(code.decode()): bytes.fromhex(text.decode()).decode("utf-16-be") for code, text in rows}
+
+
+def in_turn(path: Path) -> list[tuple[str, str]]:
+    """Each paragraph, heading and note in the order of the tags, with all its words: ("P", "The ferry left")."""
+    found: list[tuple[str, str]] = []
+    with pikepdf.open(path) as document:
+        pages = {page.objgen: _page_text(page) for page in document.pages}
+        _take_turns(document.Root.StructTreeRoot.K, None, pages, found, is_inside=False)
+    return [(kind, _words(text)) for kind, text in found]
+
+
+def _take_turns(
+    one: Any, page: Any, pages: dict[Any, dict[int, str]], found: list[tuple[str, str]], *, is_inside: bool
+) -> None:
+    if isinstance(one, pikepdf.Array):
+        for kid in one:
+            _take_turns(kid, page, pages, found, is_inside=is_inside)
+    elif isinstance(one, int):
+        if is_inside:
+            kind, text = found[-1]
+            found[-1] = kind, text + pages[page].get(int(one), "")
+    elif one.get("/Type") == "/MCR":
+        _take_turns(int(one.MCID), one.Pg.objgen, pages, found, is_inside=is_inside)
+    elif one.get("/Type") != "/OBJR":
+        kind = str(one.S).removeprefix("/")
+        if not is_inside and kind in ("P", "Note", "H1", "H2", "H3"):
+            found.append((kind, ""))
+            is_inside = True
+        page = one.Pg.objgen if "/Pg" in one else page
+        _take_turns(one.get("/K", pikepdf.Array()), page, pages, found, is_inside=is_inside)

@@ -29,7 +29,7 @@ title = "A book of references"
 date = 2026-11-22
 language = "en"
 [print]
-trim = "A6"
+trim = "{trim}"
 openings = "{openings}"
 [[notes.series]]
 marks = "1"
@@ -54,7 +54,13 @@ class ReferringBook:
 
 
 def lay_out(
-    folder: Path, references: int, words: int, openings: str = "recto", seed: int = 1, chapters: int = 8
+    folder: Path,
+    references: int,
+    words: int,
+    openings: str = "recto",
+    seed: int = 1,
+    chapters: int = 8,
+    trim: str = "A6",
 ) -> ReferringBook:
     """Write an edition with so many references and targets, and about so many words.
 
@@ -83,7 +89,7 @@ def lay_out(
         f'[[part]]\nfile = "{name}.md"\nkind = "{kind}"\nmatter = "{matter}"\n'
         for name, kind, matter in ((name, *_kind(name)) for name in names)
     )
-    (sources / "edition.toml").write_text(_SETTINGS.format(openings=openings) + tables, "utf-8")
+    (sources / "edition.toml").write_text(_SETTINGS.format(openings=openings, trim=trim) + tables, "utf-8")
     for name, text, below in zip(names, parts, notes, strict=True):
         (sources / f"{name}.md").write_text("\n".join([*text, *below]), "utf-8")
     return ReferringBook(folder, dict(enumerate(order)))

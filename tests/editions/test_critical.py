@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import zipfile
 from itertools import pairwise
 from pathlib import Path
 
@@ -28,6 +29,7 @@ def edition(tmp_path_factory: pytest.TempPathFactory) -> Path:
     edition = copied(HERE / "critical", tmp_path_factory.mktemp("critical"))
     assert publish("build", edition).stderr == ""
     publish("tei", edition)
+    publish("docx", edition)
     return edition
 
 
@@ -183,3 +185,20 @@ def test_an_earlier_pdf_tells_no_changes_of_notes_known_by_lines(edition, tmp_pa
         ("words-replaced", "rope", "oar"),
         ("note-changed", "", "large"),
     ]
+
+
+def test_in_word_a_letter_behind_the_words_calls_each_entry(edition):
+    word = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+    with zipfile.ZipFile(product(edition, ".docx")) as archive:
+        text = etree.fromstring(archive.read("word/document.xml"))
+        notes = etree.fromstring(archive.read("word/footnotes.xml"))
+    said = {one.get(f"{word}id"): "".join(one.itertext()) for one in notes.iter(f"{word}footnote")}
+    pieces = []
+    for one in text.iter(f"{word}t", f"{word}footnoteReference"):
+        pieces.append(one.text if one.tag == f"{word}t" else f"<{said[one.get(f'{word}id')]}>")
+    written = "".join(pieces)
+    assert "should<a should] shall A, would B>a have met" in written
+    assert "rise and fall<c fall] sink A>c against the green stones<d rise … stones] om. B>d" in written
+    assert "one by one.The women sat in the bows<h one … bows] together. The women in the bows A>h" in written
+    assert "gulls<a gulls] birds A>a" in written  # anew in each part
+    assert "nobody told us anything.< Nobody ever did.>" in written  # this one Word counts

@@ -19,6 +19,7 @@ from publish.facts import pdf
 from publish.layout import dividing
 from publish.manuscript.tree import Element, Kind, mapped
 from publish.pdf import decided_words
+from publish.pdf.engine.upstream.rendered import TreeDocument
 from publish.pdf.reference_pages import ReferencePages
 from publish.pipeline import load, make
 from publish.products.proving_pdf import prove
@@ -78,8 +79,12 @@ def made(book: ReferringBook, *products: str) -> dict[str, Path]:
 def test_references_of_random_books_are_right_whole_and_in_gatherings(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    layouts = []
+    render = TreeDocument.render
+    monkeypatch.setattr(TreeDocument, "render", lambda *one, **more: layouts.append(one) or render(*one, **more))
     whole = lay_out(tmp_path / "whole", 24, 500, chapters=2)
     files = made(whole, "pdf", "epub")
+    assert len(layouts) == 2, "one layout with estimated numbers, one with those of the pages"
     assert wrong_in_pdf(whole, files["pdf"]) == []
     assert wrong_in_epub(whole, files["epub"], files["pdf"]) == []
     monkeypatch.setattr(dividing, "SMALL", 0)

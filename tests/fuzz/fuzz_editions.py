@@ -159,8 +159,18 @@ _CSS = st.lists(st.one_of(
 ), max_size=4).map(" ".join)  # fmt: skip
 
 
+# Rules that a printed page may not be able to carry out: then they are named, and no product is written.
+DARING = (
+    "thead, tbody { display: none }",
+    "strong { display: inline-block; transform: rotate(2deg) }",
+    "table { float: left }",
+    "ul, blockquote { float: right; width: 40% }",
+    "blockquote { position: relative; top: -2em }",
+    "h2 { position: absolute }",
+)
 # Rules that add words, hide them, or change how they look, each at its right place.
 _DECENT = (
+    *DARING,
     "body { counter-reset: ch } h1 { counter-increment: ch } h1::before { content: 'Chapter ' counter(ch) '. ' }",
     "h1::before { content: 'Part ' counter(page, upper-roman); display: block }",
     "h2::after { content: ' \\2014  a title that is long enough for a second line, and for a third one' }",
@@ -176,7 +186,6 @@ _DECENT = (
     "@page { @bottom-left { content: 'Draft of Monday' } }",
     "blockquote { display: none }",
     "table, ul { display: none }",
-    "thead, tbody { display: none }",
     "table { border-collapse: separate; border-spacing: 9pt }",
     "em { display: none }",
     "h1, h2 { text-transform: uppercase }",
@@ -185,14 +194,13 @@ _DECENT = (
     "p { font-size: 14pt; line-height: 20pt }",
     "@media screen { p { display: none } }",
     "em, a, li, td, blockquote { opacity: .6 }",
-    "strong { display: inline-block; transform: rotate(2deg) }",
     "p, dd { overflow: hidden }",
 )
 
 
 @st.composite
 def styled(draw: st.DrawFn, editions: st.SearchStrategy[Written] | None = None) -> Written:
-    """A valid edition, or one of `editions`, with styles of its own that lose no word."""
+    """A valid edition, or one of `editions`, with styles of its own, a rule a line. Only daring ones may lose words."""
     written = draw(valid() if editions is None else editions)
     rules = draw(st.lists(st.sampled_from(_DECENT), min_size=1, max_size=3, unique=True))
     return Written(written.files | {"styles/custom.css": "\n".join(rules).encode()}, written.parts, written.notes)

@@ -36,14 +36,15 @@ def check(given: TextToSet) -> Iterator[Diagnostic]:
         made = wanting.made
         found: dict[str, Location] = {}
         is_italic = wanting.file.style == "italic"
-        for text, slanted in small_capital_texts(given.manuscript):
+        for text, slanted in (*small_capital_texts(given.manuscript), *given.initial_words):
             if slanted is is_italic:
                 for offset, letter in enumerate(text.text):
                     if letter in made:
                         found.setdefault(letter, text.place(offset))
         if found:
             some = ", ".join(f'"{letter}"' for letter in [*found][:_MOST_SHOWN])
-            more = f" and {len(found) - _MOST_SHOWN} more letters" if len(found) > _MOST_SHOWN else ""
+            number = len(found) - _MOST_SHOWN
+            more = f" and {number} more letter{'s' * (number > 1)}" if number > 0 else ""
             whose = f"the italic of {wanting.file.family}" if is_italic else wanting.file.family
             yield CHECK.found(
                 f"{whose} has no small capitals for {some}{more}: they are made from its capitals",

@@ -105,8 +105,8 @@ class _Forms:
     @cache
     def of(language: str) -> _Forms:
         names = DATE_NAMES[language]
-        months = {form: number for number, one in enumerate(names.months, 1) for form in one.split("|")}
-        weekdays = {form: number for number, one in enumerate(names.weekdays) for form in one.split("|")}
+        months = {form: number for number, one in enumerate(names.months, 1) for form in _forms(one)}
+        weekdays = {form: number for number, one in enumerate(names.weekdays) for form in _forms(one)}
         month = rf"(?P<month>{_any(months)})\b\.?"
         day = rf"(?P<day>\d{{1,2}}){_ORDINAL}"
         second = rf"(?:\s?\((?P<second>\d{{1,2}}){_ORDINAL}\)|/(?P<slashed>\d{{1,2}}){_ORDINAL})?"
@@ -123,7 +123,7 @@ class _Forms:
             months,
             weekdays,
             tuple(dates),
-            frozenset(one.partition("|")[0] for one in names.months),
+            frozenset(form for one in names.months for form in _forms(one.partition("|")[0])),
             re.compile(rf"(?<!\w)({weekday})(?:\.|,|\.,)?\s+{leads}$"),
             re.compile(
                 rf"(?:\s+г\.)?(?:\s*\(({weekday})\)|,\s+(?:an?|une?|ein|una|uno)\s+({weekday})\b"
@@ -145,6 +145,13 @@ class _Forms:
         if behind is not None and behind.lastindex:
             return self.weekdays[behind[behind.lastindex]], behind.start(behind.lastindex)
         return -1, start
+
+
+def _forms(names: str) -> Iterator[str]:
+    """The names as they are listed, and with a capital, as older texts of many languages write them."""
+    for name in names.split("|"):
+        yield name
+        yield name[:1].upper() + name[1:]
 
 
 def _any(words: Iterable[str]) -> str:

@@ -30,11 +30,13 @@ def bindings(row: Conventions) -> re.Pattern[str]:
 
     Rules that begin with a word are tried apart from those that begin with a space, for speed.
     """
+    # Older texts of many languages write months with a capital.
+    months = (*row.months, *(month[:1].upper() + month[1:] for month in row.months))
     beginning = _rules(
         (f"(?P<{NARROW_PHRASES}>" if row.narrow_phrases else "(?:", row.phrases, r")(?!\w)"),
         ("(?:", row.before_number, rf"){_S}(?=\d|§|{_ROMAN})"),
         ("(?:", row.before_name, rf"){_S}(?={_UPPER})"),
-        ("(?:", row.months if row.month_first else (), rf"){_S}(?=\d{{1,2}}\b)"),
+        ("(?:", months if row.month_first else (), rf"){_S}(?=\d{{1,2}}\b)"),
         ("[", (row.short_words + row.short_words.upper(),), rf"]{_S}(?=\w|[«„“\"(])"),
     )
     beginning += [
@@ -51,7 +53,7 @@ def bindings(row: Conventions) -> re.Pattern[str]:
         (r"(?:(?<=[IVX].)|(?<=[IVX][eèᵉ].))(?=(?:", row.after_roman, r")(?!\w))"),
         (
             rf"(?:(?<=\d.)|(?<=\d[.r].)|(?<=\der.)|(?<=\d-a.)|(?<=\d(?:st|nd|rd|th).))(?:{row.month_link}{_S})?(?=(?:",
-            row.months,
+            months,
             r")\b)",
         ),
         (r"(?<=\w.)(?=(?:", row.particles, r")\b)"),

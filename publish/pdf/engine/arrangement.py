@@ -16,6 +16,7 @@ from publish.pdf.engine.note_layout import NEAR, NoteLayout, NotePiece
 from publish.pdf.engine.thrift import resolve_percentages
 from publish.pdf.engine.upstream.data import ContextData, Rest, data_of
 from publish.pdf.engine.upstream.layout import BlockBox, anonymous_style, block_level_width
+from publish.pdf.engine.witness_lines import witness_line
 from publish.style_names import MarkupClass
 
 # em of the text: the space between two columns of notes.
@@ -93,7 +94,7 @@ class Arranger:
         """
         name = [*self._measures][series]
         rest = Rest(None, {0: None} if goes_on else None)
-        lead: float = self._lead(number, name, Seat(rest, 0, name, goes_on))[1] + self._measures[name].border_height()
+        lead: float = self._lead(number, name, Seat(rest, 0, name, goes_on))[1] + self._edges(name)
         return lead
 
     def series_number(self, series: str) -> int:
@@ -217,12 +218,17 @@ class Arranger:
             position += space
             box = self._measures[series].copy_with_children([])
             box.position_y = position - box.margin_top
-            top = position = box.content_box_y()
+            begin = top = position = box.content_box_y()
+            if (line := self._witnesses(series)) is not None:
+                made = line.at(box.content_box_x(), top)
+                made.above_note = held[0][0].rest.note.element.get("id")
+                box.children.append(made)
+                top = position = top + line.height
             for piece, dx, dy in self._placed(series, held):
                 box.children.append(piece.at(box.content_box_x() + dx, top + dy))
                 absolutes.extend(piece.absolutes)
                 position = max(position, top + dy + piece.height)
-            box.height = position - top
+            box.height = position - begin
             position += box.padding_bottom + box.border_bottom_width
             area.children.append(box)
         area.height = position - start
@@ -233,10 +239,21 @@ class Arranger:
         height: float = self._area.margin_height() if seats else 0
         for number, (series, group) in enumerate(groupby(self._in_order(seats), lambda seat: seat.series)):
             held = list(group)
-            measure = self._measures[series]
-            height += self._lead(number, series, held[0])[1] + measure.border_height()
+            height += self._lead(number, series, held[0])[1] + self._edges(series)
             height += self._height(series, [(seat, laid_out[seat]) for seat in held])
         return height
+
+    def _edges(self, series: str) -> float:
+        """Return the height of what stands around the notes of a series in its block, in px."""
+        height: float = self._measures[series].border_height()
+        line = self._witnesses(series)
+        return height if line is None else height + line.height
+
+    def _witnesses(self, series: str) -> NotePiece | None:
+        """Return the line of the witnesses above the notes of a series, or None."""
+        if series not in self._areas.listing:
+            return None
+        return witness_line(self._context, self._areas, self._measures[series])
 
     def _height(self, series: str, held: list[tuple[Seat, NotePiece]]) -> float:
         return max(dy + piece.height for piece, _, dy in self._placed(series, held))

@@ -48,7 +48,8 @@ def number_entries(context: Any, foot: PageFoot, root: Any, across: Collection[s
     data = data_of(context, ContextData)
     if data.numbering is None:
         return
-    data.lines, data.lines_below = counted_lines(root, data.numbering, data.line_count)
+    counted = counted_lines(root, data.numbering, data.line_count)
+    data.lines, data.lines_below, data.witnesses = counted.lines, counted.below, counted.witnesses
     data.open_ends = []
     words = _words_of(data.lines)
     words.ended = {id: place for id, place in words.ended.items() if id not in across}

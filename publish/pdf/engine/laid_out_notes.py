@@ -88,7 +88,7 @@ def _outermost(box: Any) -> Iterator[Any]:
     A note in one paragraph with others may be divided between lines: its first box stands for it.
     """
     run_in: set[int] = set()
-    for child in box.children:
+    for child in () if hasattr(box, "above_note") else box.children:
         if child.element is None:
             for note in _outermost(child):
                 if id(note.element) not in run_in:

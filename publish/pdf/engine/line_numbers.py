@@ -11,6 +11,7 @@ from math import inf
 from typing import Any
 
 from publish.pdf.engine.note_layout import aside
+from publish.pdf.engine.page_witnesses import PageWitnesses
 from publish.pdf.engine.thrift import resolve_percentages
 from publish.pdf.engine.upstream.data import ContextData, data_of
 from publish.pdf.engine.upstream.layout import (
@@ -28,7 +29,8 @@ from publish.style_names import DataAttribute, MarkupClass, TemplateClass
 class LineNumbering:
     """How lines are numbered. Every `every`th line has a number, none if it is 0. `style` is that of the numbers.
 
-    `is_asked`: the lines of some elements are needed elsewhere.
+    `is_asked`: the lines of some elements are needed elsewhere. `witnesses` are the sigla that the pages list, in their
+    order, with spaces; "" for none.
     """
 
     every: int
@@ -36,6 +38,7 @@ class LineNumbering:
     side: str
     style: Any
     is_asked: bool = False
+    witnesses: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +46,7 @@ class LineCount:
     """How far the lines are counted: the line of the part, and the one inserted after it.
 
     `part` and `block` are the elements of the part and of the last block that counted. `beside` is the count of a text
-    in the second column of the page, which is counted by itself.
+    in the second column of the page, which is counted by itself. `present` are the witnesses that have the text here.
     """
 
     part: Any = None
@@ -51,6 +54,7 @@ class LineCount:
     line: int = 0
     inserted: int = 0
     beside: LineCount | None = None
+    present: tuple[str, ...] = ()
 
     @property
     def label(self) -> str:
@@ -83,6 +87,15 @@ class CountedLine:
     column: Any = None
 
 
+@dataclass(frozen=True, slots=True)
+class CountedPage:
+    """The lines of a page that count, from top to bottom, the count below it, and the witnesses that it lists."""
+
+    lines: list[CountedLine]
+    below: LineCount
+    witnesses: str = ""
+
+
 def numbering_of(root: Any, style_for: Any) -> LineNumbering | None:
     """Read how lines are numbered from the root of a document (an ElementTree element); None if they are not."""
     given = root.get(DataAttribute.NUMBERING)
@@ -91,23 +104,26 @@ def numbering_of(root: Any, style_for: Any) -> LineNumbering | None:
     every, restart, side = given.split()
     number = next((one for one in root.iter("div") if one.get("class") == MarkupClass.LINE_NUMBER), None)
     is_asked = any(one.get(DataAttribute.ASKED) is not None for one in root.iter())
-    return LineNumbering(int(every), restart, side, None if number is None else style_for(number), is_asked)
+    witnesses = root.get(DataAttribute.WITNESSES) or ""
+    return LineNumbering(int(every), restart, side, None if number is None else style_for(number), is_asked, witnesses)
 
 
-def counted_lines(root: Any, numbering: LineNumbering, before: LineCount) -> tuple[list[CountedLine], LineCount]:
-    """Return the lines of a page's root box that count, from top to bottom, and the count below the page.
-
-    `before` is the count above the page.
-    """
+def counted_lines(root: Any, numbering: LineNumbering, before: LineCount) -> CountedPage:
+    """Return the lines of a page's root box that count. `before` is the count above the page."""
     count = replace(before, line=0, inserted=0, beside=None) if numbering.restart == "page" else before
     counting = _Counting(numbering, count)
-    return [*counting.lines(root, None)], counting.count
+    lines, witnesses = [*counting.lines(root, None)], counting.witnesses
+    if witnesses is None:
+        return CountedPage(lines, counting.count)
+    return CountedPage(lines, replace(counting.count, present=witnesses.present), witnesses.said())
 
 
 class _Counting:
     def __init__(self, numbering: LineNumbering, count: LineCount) -> None:
         self._numbering = numbering
         self.count = count
+        listed = numbering.witnesses.split()
+        self.witnesses = PageWitnesses(listed, count.present) if listed else None
 
     def lines(self, box: Any, column: Any) -> Iterator[CountedLine]:
         element = box.element
@@ -115,6 +131,11 @@ class _Counting:
         if mode == TemplateClass.PART and element is not self.count.part:
             begins_anew = self._numbering.restart == "part"
             self.count = LineCount(element) if begins_anew else replace(self.count, part=element)
+            if given := element.get(DataAttribute.LINES_BEFORE):
+                line, beside = map(int, given.split())
+                self.count = LineCount(element, line=line, beside=LineCount(element, line=beside))
+            if self.witnesses is not None:
+                self.witnesses.begin_part(element)
         if mode == "second":
             first, self.count = self.count, self.count.beside or LineCount(self.count.part)
             yield from self._inside(box, None, element, box)
@@ -127,9 +148,12 @@ class _Counting:
     def _inside(self, box: Any, mode: str | None, element: Any, column: Any) -> Iterator[CountedLine]:
         for child in box.children:
             if isinstance(child, LineBox):
-                if mode and mode != TemplateClass.PART:
-                    before = self.count
-                    self.count = before.after(mode, element)
+                is_counted = bool(mode) and mode != TemplateClass.PART
+                before = self.count
+                self.count = before.after(mode, element) if mode and is_counted else before
+                if self.witnesses is not None:
+                    self.witnesses.read(child, self.count.label if is_counted else "")
+                if is_counted:
                     yield CountedLine(child, self.count, self.count.label != before.label, column)
             elif child.is_in_normal_flow() and hasattr(child, "children"):
                 yield from self.lines(child, column)

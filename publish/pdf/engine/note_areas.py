@@ -7,6 +7,7 @@ The document declares them in elements that are never shown where they are writt
       <div class="foot-rule continued"/>     above a block that begins with the rest of a note
       <div class="foot-series" data-series="author"/>     a block for each series, in order from top to bottom
       <div class="margin-series" data-series="gloss"/>     a series whose notes stand in the margin
+      <div class="witness-line"/>            the witnesses above the notes of a series
     </div>
 
 Their styles apply to the boxes at the foot, and to the column in the margin. A document without them has its notes in
@@ -19,7 +20,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from publish.config.line_settings import SeriesLayout
-from publish.style_names import DataAttribute, TemplateClass
+from publish.style_names import DataAttribute, MarkupClass, TemplateClass
 
 
 @dataclass(frozen=True)
@@ -27,7 +28,8 @@ class NoteAreas:
     """Computed styles of WeasyPrint; None, or no entry, if the document declares nothing.
 
     `series` are those at the foot, in order, `margin` those in the margin. `layouts` has how the notes of a series
-    stand (`SeriesLayout`), if they are not each a paragraph.
+    stand (`SeriesLayout`), if they are not each a paragraph. `listing` are the series that begin with the witnesses of
+    their page, `witness` is the style of that line.
     """
 
     rule: Any = None
@@ -35,6 +37,8 @@ class NoteAreas:
     series: dict[str, Any] = field(default_factory=dict)
     margin: dict[str, Any] = field(default_factory=dict)
     layouts: dict[str, SeriesLayout] = field(default_factory=dict)
+    listing: frozenset[str] = frozenset()
+    witness: Any = None
 
     def series_of(self, note: Any) -> str:
         """Return the series whose block holds the note: the first one if the note names none that is declared."""
@@ -62,4 +66,8 @@ def note_areas(root: Any, style_for: Any) -> NoteAreas:
     continued = f"{TemplateClass.FOOT_RULE} {TemplateClass.CONTINUED}"
     given = {element.get(name): element.get(DataAttribute.LAYOUT) for element in foot if element.get(name) in series}
     layouts = {one: SeriesLayout(layout) for one, layout in given.items() if layout}
-    return NoteAreas(rules.get(TemplateClass.FOOT_RULE), rules.get(continued), series, margin, layouts)
+    listing = frozenset(element.get(name) for element in foot if element.get(DataAttribute.WITNESSES))
+    witness = rules.get(MarkupClass.WITNESS_LINE)
+    return NoteAreas(
+        rules.get(TemplateClass.FOOT_RULE), rules.get(continued), series, margin, layouts, listing, witness
+    )

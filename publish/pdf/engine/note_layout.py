@@ -28,6 +28,7 @@ from publish.pdf.engine.upstream.layout import (
     stock_block_level_layout,
     without_floats,
 )
+from publish.style_names import MarkupClass
 
 LEAST_LINES = 2
 # The boxes that can be copied together with their layout.
@@ -252,9 +253,16 @@ def _paragraph(notes: Sequence[Any]) -> Any:
     copies = [note.deepcopy() for note in notes]
     for copy in copies:
         give(copy, NoteData(None, None))
+    for box in copies[-1].descendants():  # what parts two notes does not follow the last one
+        if isinstance(box, TextBox) and box.text.strip() and _is_between(box.element):
+            box.text = " "
     box = BlockBox(None, anonymous_style(notes[0].style), None, copies)
     process_text(box)
     return create_anonymous_boxes(box)
+
+
+def _is_between(element: Any) -> bool:
+    return element is not None and element.get("class") == MarkupClass.ENTRY_SPACE
 
 
 def _prepared(note: Any) -> Any:

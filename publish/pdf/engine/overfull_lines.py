@@ -12,7 +12,7 @@ from typing import Any
 
 from publish.pdf.engine.long_words import is_reluctant
 from publish.pdf.engine.upstream.data import ContextData, data_of
-from publish.pdf.engine.upstream.layout import TextBox, remove_placeholders, stock_iter_line_boxes
+from publish.pdf.engine.upstream.layout import InlineBox, TextBox, remove_placeholders, stock_iter_line_boxes
 
 # px: widths are sums of floats.
 _NEAR = 0.01
@@ -51,16 +51,15 @@ def iter_line_boxes(
 
     while True:
         for line, resume_at in lines():
-            is_overfull = _is_overfull(line, box, containing_block, skip_stack is None)
+            is_overfull = _is_overfull(line, containing_block)
             if is_overfull:
                 remove_placeholders(context, line.children, absolute_boxes, fixed_boxes)
                 line, resume_at = _divided(context, lines())
             is_from_right = containing_block.style["direction"] == "rtl"
-            if skip_stack is not None:
-                hang = min(line.width - containing_block.width, _hang(box.style))
-                if hang > _NEAR:
-                    _move(line, hang if is_from_right else -hang)
-            elif is_from_right:  # WeasyPrint leaves the room for the indent at the left
+            back = min(line.width - containing_block.width, _step(line) if skip_stack is None else _hang(box.style))
+            if back > _NEAR:
+                _move(line, back if is_from_right else -back)
+            if is_from_right and skip_stack is None:  # WeasyPrint leaves the room for the indent at the left
                 _move(line, -box.text_indent)
             yield line, resume_at
             if resume_at is None:
@@ -72,10 +71,9 @@ def iter_line_boxes(
             return
 
 
-def _is_overfull(line: Any, box: Any, containing_block: Any, is_first: bool) -> bool:
-    """Whether a line is wider than its measure and has words that may be divided."""
-    indent = box.text_indent if is_first else 0
-    if line.width + indent <= containing_block.width + _NEAR:
+def _is_overfull(line: Any, containing_block: Any) -> bool:
+    """Whether a line with its indent is wider than its measure and has words that may be divided."""
+    if line.width <= containing_block.width + _NEAR:
         return False
     return any(isinstance(one, TextBox) and is_reluctant(one.style) for one in line.descendants())
 
@@ -84,6 +82,16 @@ def _hang(style: Any) -> float:
     """Return how far the first line of a block hangs out of the others, in px."""
     indent = style["text_indent"]
     return -float(indent.value) if indent.unit == "px" else 0.0
+
+
+def _step(line: Any) -> float:
+    """Return how far a line of verse is indented by its step, in px: empty boxes before its words."""
+    width = 0.0
+    for child in line.children:
+        if not isinstance(child, InlineBox) or child.children:
+            break
+        width += child.margin_width()
+    return width
 
 
 def _move(line: Any, dx: float) -> None:

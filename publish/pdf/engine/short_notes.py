@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from publish.pdf.engine.composing.faces import Type, type_of
+from publish.pdf.engine.composing.paragraph_text import room_of
 from publish.pdf.engine.upstream.layout import BlockBox, InlineBox, TextBox
 
 # Share of the measure: words that fill more of it may need a second line.
@@ -63,7 +64,7 @@ def words_of(note: Any) -> NoteWords | None:
         kind = type_of(text.style, text.text) if isinstance(text, TextBox) else None
         if kind is None or not kind.plain or "\n" in text.text.strip("\n"):
             return None
-        width += _width(text.text, kind)
+        width += _width(room_of(text) or text.text, kind)
         look[kind.key] = None
     return NoteWords(width, taken, tuple(look))
 

@@ -212,7 +212,9 @@ class _ColumnReading:
         kept = given_to(source, LineData)
         plan = kept.plan if kept is not None else None
         slugs = plan.slugs if plan is not None else []
-        hyphens = [slug.hyphen for slug in slugs[-len(lines) :]] if slugs else [False] * len(lines)
+        # Beside a float, a paragraph may have more lines than its plan.
+        is_planned = len(slugs) >= len(lines)
+        hyphens = [slug.hyphen for slug in slugs[-len(lines) :]] if is_planned else [False] * len(lines)
         page = self._begun_by(box) if begin is None else None
         pages: list[int | None] = [None] * len(lines)
         if self._keeps:

@@ -35,6 +35,8 @@ class BoxReader:
         self._calls: dict[str, Node] = {}
         # The notes in the order in which the words begin to which they belong.
         self._begun: dict[str, None] = {}
+        # The lines of witnesses, each with the note below it.
+        self._above: dict[str, str] = {}
         self.artifacts: dict[MarkedContent, str] = {}
         self.needless: list[TaggedAnnotation] = []
         self._nodes: dict[tuple[Any, str], Node] = {}
@@ -47,7 +49,11 @@ class BoxReader:
     @property
     def calls(self) -> dict[str, Node]:
         """The node of each note's first call. Of nested words, those that begin first come first."""
-        return {id: self._calls[id] for id in dict.fromkeys((*self._begun, *self._calls)) if id in self._calls}
+        found = {id: self._calls[id] for id in dict.fromkeys((*self._begun, *self._calls)) if id in self._calls}
+        if not self._above:
+            return found
+        lines = {note: [line for line, below in self._above.items() if below == note] for note in found}
+        return {one: call for id, call in found.items() for one in (*lines[id], id)}
 
     def read(self, page_box: Any, page: int, marked: dict[Any, Any]) -> None:
         """Read a page's boxes. `marked` is WeasyPrint's record of what it marked in the page's content."""
@@ -77,6 +83,8 @@ class BoxReader:
                 self._linked(box.link_annotation, parent)
             self._pass_by(box, "")
             return
+        if above := getattr(box, "above_note", ""):
+            parent = self._witnesses(above)
         if self._is_repeated(box):
             self._link_again(box)
             self._pass_by(box, "")
@@ -111,6 +119,13 @@ class BoxReader:
         node.lang = lang
         self._nodes[element, tag] = node
         return node
+
+    def _witnesses(self, note: str) -> Node:
+        """Return the node for a line of witnesses above a note: a note of its own, which is read before that one."""
+        id = f"{note}-witnesses-{self._page}"
+        self._above[id] = note
+        self.notes[id] = made = Node("Note", self.root, id=id)
+        return made.add("P")
 
     def _made(self, kind: str, element: Any, tag: str, parent: Node) -> Node:
         if tag == "nav" and TemplateClass.CONTENTS in classes(element):

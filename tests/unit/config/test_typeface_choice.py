@@ -11,7 +11,7 @@ import pytest
 from fontTools.ttLib import TTFont
 
 from publish.config.edition import load
-from publish.config.typeface_choice import OwnFonts, own_font_files, unknown_typeface, used_typefaces
+from publish.config.typeface_choice import OwnFonts, own_font_files, unknown_typeface, used_typefaces, with_wanting
 from publish.typefaces.book_subset import subset
 from publish.typefaces.font_reading import read_font
 from publish.typefaces.library import default
@@ -104,8 +104,21 @@ def test_own_fonts_are_one_typeface_whatever_wraps_them(used):
         ("italic", ".woff2"),
     ]
     assert typeface.lacks("abж友") == {"ж", "友"}
-    folders = {folder.name for folder in used("Own Serif")["print"].folders}
-    assert folders == {"fonts", "sub"}
+    # One of them is unpacked, so all fonts of the folder are given as they are to be read.
+    given = used("Own Serif")["print"]
+    assert given.folders == ()
+    assert sorted(given.loose_fonts) == ["0-own.ttf", "1-own-italic.woff2.ttf"]
+
+
+def test_only_the_letters_that_a_face_sets_are_mended_in_it(used):
+    """Spectral has no Greek: EB Garamond sets it, and its accents are mended there."""
+    found = with_wanting(used("Spectral", "Words ή"), set("Words ή"), set(), {"en"})
+    assert [(one.file.family, {letter for _, letter in one.general}) for one in found["print"].wanting] == [
+        ("EB Garamond", {"ή"})
+    ]
+    # Vollkorn has this letter, but not the one beside it: EB Garamond sets both.
+    found = with_wanting(used("Vollkorn", "Words ήᾠ"), set("Words ήᾠ"), set(), {"en"})
+    assert {one.file.family for one in found["print"].wanting} == {"EB Garamond"}
 
 
 def test_an_unknown_typeface_is_an_error_with_the_nearest_names(written):
@@ -117,3 +130,10 @@ def test_an_unknown_typeface_is_an_error_with_the_nearest_names(written):
     assert problem.help.startswith('did you mean "Source Serif 4"')
     assert "styles/fonts/" in problem.help
     assert "pip install fontpkg-source-serif" in problem.help
+
+
+def test_a_font_that_is_not_read_is_named_where_its_typeface_is_missing(written):
+    files = {"sources/edition.toml": 'title = "T"\n[typeface]\ntext = "Mill"\n', "sources/a.md": TEXT}
+    edition, _ = load(written(files | {"styles/fonts/mill.ttc": b"ttcf"}))
+    [problem] = unknown_typeface(edition, OwnFonts())
+    assert "styles/fonts/mill.ttc is not read: convert it to .ttf or .otf files" in problem.help

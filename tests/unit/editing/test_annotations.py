@@ -177,3 +177,18 @@ def test_the_month_of_a_dateline_is_known_in_its_language(written: Callable[...,
     book, _ = edit(read(edition)[0], edition.settings)
     known = Dateline(frozenset({1899}), frozenset({6}), frozenset({14}))
     assert [one.data for one in book.annotations.of(Dateline)] == [known] * len(lines)
+
+
+def test_older_texts_write_months_with_a_capital(written: Callable[..., Path]) -> None:
+    edition, _ = load(
+        written(
+            {
+                "sources/edition.toml": 'title = "T"\nlanguage = "es"\n',
+                "sources/a.md": "# T\n\nEl Martes 14 de Junio de 1899; [le 3 Mai 1901]{lang=fr}.\n",
+            }
+        )
+    )
+    assert edition is not None
+    book, _ = edit(read(edition)[0], edition.settings)
+    found = [one.data for one in book.annotations.of(DateFound)]
+    assert [(one.day, one.month, one.year, one.weekday) for one in found] == [(14, 6, 1899, 1), (3, 5, 1901, -1)]

@@ -38,6 +38,8 @@ def test_dates_and_names_stay_on_one_line(written: Write) -> None:
         "What Pyotr\u00a0van\u00a0Kropotkin replied on\u00a03\u00a0May\u00a01921",
         "Pyotr van Kropotkin",
     ]
+    contents = next("".join(one.itertext()) for one in root.iter("nav") if one.get("id") == "contents")
+    assert headings[0] in contents
     assert "Pyotr van Kropotkin, 3\u00a0May 1921." in "".join(root.itertext())
 
 

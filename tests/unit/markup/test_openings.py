@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import zipfile
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
@@ -74,4 +76,24 @@ part = [{ file = "one.md" }, { file = "two.md" }, { kind = "division", title = "
     assert [text for _, text in sorted(tops.items())][:9] == [
         *("Heading one", "Book", "Heading one", "Book", "Heading two"),  # which begins on page 3
         *("Half", "Heading three", "Heading three", "Book"),
+    ]
+
+
+def test_a_file_of_several_titles(written: Write) -> None:
+    """The contents list them beside each other, and the running head names the one at the top of the page."""
+    page = "\\newpage\n\nWords.\n\n"
+    settings = 'title = "Book"\nslug = "book"\ndate = 1902-10-01\nfront = { pages = ["contents"] }\n'
+    oak = f"# Oak^[A tree.]\n\n## In *Winter*\n\n{page}More.\n\n"
+    poems = f"# Birch\n\n{page * 2}{oak}\\newpage\n\n# Fir\n\nWords.\n\n{page}"
+    folder = written({"sources/edition.toml": settings, "sources/poems.md": poems})
+
+    assert not build(folder, ["pdf", "epub"]).failed
+
+    lines = read(folder / "build" / "book.pdf").lines
+    tops = {line.page: line.text for line in sorted(lines, key=lambda line: -line.y)}
+    # The second title stands in the middle of page 5, the third begins page 7.
+    assert [tops[number] for number in range(3, 9)] == ["Birch", "Book", "Birch", "Book", "Fir", "Book"]
+    ebook = zipfile.ZipFile(folder / "build" / "book.epub").read("EPUB/nav.xhtml").decode()
+    assert re.findall(r"</?ol>|<a[^>]*>(.*?)</a>", ebook.split("</nav>")[0]) == [
+        *("", "Birch", "Oak", "", "In Winter", "", "Fir", ""),
     ]

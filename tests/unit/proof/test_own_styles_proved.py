@@ -130,6 +130,13 @@ def said(prepared, facts_of_pages) -> Callable[..., list[str]]:
             id="hidden in the head of a table, which is repeated",
         ),
         pytest.param(
+            "em { display: none }",
+            f"| A *b* | B |\n|---|---|\n| 1901 | 1902 |\n\n{LONG}",
+            ["A B", "1901 1902", LONG],
+            'hides "b"',
+            id="hidden before a capital of its letter",
+        ),
+        pytest.param(
             "em { visibility: hidden }",
             f"# One *two* three {{#one}}\n\n{LONG}\n\nSee [](#one) for the wheel.",
             ["One three", LONG, "See One three for the wheel."],
@@ -219,6 +226,15 @@ def test_words_behind_a_mark_that_the_page_decides_are_no_part_of_it(said, notes
     assert [one.partition(" adds")[0] for one in others] == [one.partition(" adds")[0] for one in found]
 
 
+def test_marks_that_the_page_decides_are_known_in_any_case(said):
+    text = f"# One\n\n{LONG}[^a] A. B.[^b] C.\n\n[^a]: Of Oak.\n\n[^b]: D. E."
+    letters = _PAGE_BY_PAGE.replace("*§¶", "A")
+    lines = ["One", f"{LONG.lower()}a a. b.b c.", ("a of oak.", 40, 300), ("b d. e.", 40, 312)]
+    assert said("p { text-transform: lowercase }", text, lines, settings=letters) == []
+    first, *_ = said("p { text-transform: lowercase }", text, [*lines[:3], ("b d. f.", 40, 312)], settings=letters)
+    assert "error[word-changed]" in first
+
+
 def test_a_mark_that_is_changed_is_named_by_its_note(said):
     lines = ["One", f"{LONG}* Two.§", ("* Of oak.", 40, 300), ("z 12 mills.", 40, 312)]
     (first, *_) = said("a { color: red }", _TWO_NOTES, lines, settings=_PAGE_BY_PAGE)
@@ -240,6 +256,14 @@ def test_a_number_that_is_added_has_no_space_in_it(said):
     assert said(css, text, ["One", "See the mill 7 1920", "feet away. Then it stood."]) == [
         'styles/custom.css:1:12 warning[word-added] this rule adds "7"'
     ]
+
+
+@pytest.mark.parametrize("first", ["α.", "01.", "I."])
+def test_the_numbers_of_a_list_may_have_another_style(said, first):
+    lines = [(first, 20, 74), (LONG, 40, 74)]
+    assert said("ol { list-style: lower-greek }", f"# One\n\n1. {LONG}", ["One", *lines]) == []
+    (other,) = said("ol { list-style: lower-greek }", f"# One\n\n1. {LONG}", ["One", ("β.", 20, 74), lines[1]])
+    assert "error[word-added]" in other
 
 
 @pytest.mark.parametrize(("css", "lines"), [
@@ -362,3 +386,24 @@ def test_notes_of_a_float_that_goes_on_overleaf_follow_their_calls(said, first, 
     overleaf = [("down to it.1", 40, 60), ("Then it fell.", 180, 60), (second, 40, 372)]
     found = said("blockquote { float: left; width: 40% }", _BESIDE + _NOTES, ["One", *beside], overleaf)
     assert [one.partition("[")[2].partition("]")[0] for one in found] == expected
+
+
+def test_words_of_a_rule_that_a_later_one_replaces_are_a_fault(said):
+    css = 'p::before { content: counter(p) " " }\np::before { content: "N.B. " }'
+    text = f"# One\n\n{LONG}"
+    (added,) = said(css, text, ["One", f"N.B. {LONG}"])
+    assert added.startswith("styles/custom.css:2:13 warning[word-added]")
+    first, *_ = said(css, text, ["One", f"1 {LONG}"])
+    assert "error[word-" in first
+    important = css.replace('" " }', '" " !important }', 1)
+    (added,) = said(important, text, ["One", f"1 {LONG}"])
+    assert added.startswith("styles/custom.css:1:13 warning[word-added]")
+
+
+@pytest.mark.parametrize("title", [["Unconstitutionality"], ["Unconstitution\u2010", "ality"]])
+def test_hidden_words_of_a_note_are_not_looked_for_on_the_title_page(said, title):
+    text = f"# One\n\n{LONG}[^n]\n\n[^n]: Of\n\n    - Unconstitutionality\n\n    > Unconstitutionality"
+    note = [("1 Of", 40, 320), ("• Unconstitutionality", 40, 332)]
+    pages = title, ["One", f"{LONG}1", *note]
+    (only,) = said("blockquote { display: none }", text, *pages, title="Unconstitutionality")
+    assert 'warning[word-hidden] this rule hides "Unconstitutionality"' in only

@@ -12,7 +12,8 @@ from publish.diagnostics import Location
 from publish.manuscript.tree import Kind
 from publish.proof.generated_text import GeneratedText, generated_text
 from publish.proof.ink import ink
-from publish.proof.right_to_left import LineReader, repeated
+from publish.proof.repeated_words import repeated
+from publish.proof.right_to_left import LineReader
 from publish.proof.stream import UNSETTLED, NoteMark, Stream, StreamBlock
 from publish.proof.style_effects import EffectsInStream, HiddenWords, StyleEffects
 
@@ -267,6 +268,14 @@ def test_a_mark_that_is_left_open_stands_behind_its_word(visual: str, read: str)
     joints = frozenset(edge for mark in marks for edge in (mark.start, mark.end))
     held = Stream("", printed, ends, joints, frozenset(), frozenset(), (), marks, ())
     assert LineReader([held]).read(visual) == read
+
+
+def test_a_line_goes_on_where_one_ends_that_lacks_hidden_words() -> None:
+    hidden = HiddenWords(3, 6, Location("styles/custom.css", 1, 1))
+    effects = StyleEffects([EffectsInStream({}, {3: [hidden]}, [3])])
+    reader = LineReader([stream("אני הוא ba —אמר שנה— be")], None, effects)
+    assert reader.read("— ba ינא") == "אני ba —"
+    assert reader.read("הנש רמא—") == "אמר שנה—"
 
 
 def test_a_number_that_own_styles_add_is_not_the_beginning_of_the_next_one() -> None:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import pytest
 import uharfbuzz as hb
+from fontTools.pens.areaPen import AreaPen
 
 from publish.config.design_choice import shipped
 from publish.designs.design import shipped_names
 from publish.typefaces.book_subset import subset
 from publish.typefaces.font_file import FontFile, font_file
 from publish.typefaces.library import installed
-from publish.typefaces.mending import made_weight, mended
+from publish.typefaces.mending import mended
 from publish.typefaces.small_capitals import wanting
 
 LETTERS = {
@@ -25,13 +26,12 @@ LETTERS = {
 
 def repaired(tmp_path, family: str, style: str, *languages: str) -> FontFile | None:
     """The font as it is mended for the letters of these languages; None if it needs no mending."""
-    typeface = installed(family)
-    file = typeface.file(style)
+    file = installed(family).file(style)
     letters = "".join(LETTERS[one] + LETTERS[one].upper() for one in languages)
     found = wanting(file, letters, languages)
     if found is None:
         return None
-    (tmp_path / "mended.ttf").write_bytes(mended(found, typeface.file(style, made_weight(file))))
+    (tmp_path / "mended.ttf").write_bytes(mended(found))
     return font_file(tmp_path / "mended.ttf")
 
 
@@ -79,7 +79,51 @@ def test_a_localised_form_does_not_come_before_the_small_capital(tmp_path):
     assert shaped(file, "fluff", "de") == shaped(installed("EB Garamond").file("normal"), "fluff", "de")
 
 
-@pytest.mark.parametrize(("family", "style"), [("EB Garamond", "normal"), ("Vollkorn", "italic")])
+def test_a_ligature_does_not_come_before_small_capitals(tmp_path):
+    """Cardo joins "fi" and "ffl" before it looks for small capitals."""
+    file = repaired(tmp_path, "Cardo", "normal", "en")
+    assert file is not None
+    glyphs = shaped(file, "fishflatoffice", "en", smcp=True)
+    assert len(glyphs) == len("fishflatoffice")
+    assert max(heights(glyphs)) < 0.75
+    assert len(shaped(file, "fi", "en")) == 1  # elsewhere they are joined
+
+
+def test_greek_small_capitals_have_no_accents(tmp_path):
+    """EB Garamond draws them with a tonos, and without breathings: a word must not have both."""
+    file = repaired(tmp_path, "EB Garamond", "normal", "el")
+    assert file is not None
+    assert shaped(file, "ήώάἄ", "el", smcp=True) == shaped(file, "ηωαα", "el", smcp=True)
+    assert shaped(file, "ΐ", "el", smcp=True) == shaped(file, "ϊ", "el", smcp=True)
+    assert shaped(file, "ϊ", "el", smcp=True) != shaped(file, "ι", "el", smcp=True)
+    assert shaped(file, "ή", "el") != shaped(file, "η", "el")
+
+
+@pytest.mark.parametrize(("family", "letter", "drawn", "language"), [
+    ("EB Garamond", "і", "i", "uk"), ("Cardo", "ż", "z", "pl"),
+])  # fmt: skip
+def test_made_small_capitals_are_as_heavy_as_drawn_ones(tmp_path, family, letter, drawn, language):
+    """Because a word may have both, in a variable font and in a static one. The dot of "ż" has little ink."""
+    file = installed(family).file("normal")
+    found = wanting(file, letter, {language})
+    assert found is not None
+    assert found.made == {letter}
+    (tmp_path / "mended.ttf").write_bytes(mended(found))
+    font = font_file(tmp_path / "mended.ttf")
+    [(made, _)], [(like, _)] = (shaped(font, one, "en", smcp=True) for one in (letter, drawn))
+    assert ink(font, made) == pytest.approx(ink(font, like), rel=0.1)
+
+
+def ink(file: FontFile, glyph: int) -> float:
+    """The area of a glyph, in square units of its font."""
+    pen = AreaPen()
+    hb.Font(hb.Face(hb.Blob.from_file_path(str(file.path)))).draw_glyph_with_pen(glyph, pen)
+    return abs(pen.value)
+
+
+@pytest.mark.parametrize(("family", "style"), [
+    ("EB Garamond", "normal"), ("Vollkorn", "italic"), ("Cardo", "normal"),
+])  # fmt: skip
 def test_the_i_keeps_its_dot_in_turkish_only(tmp_path, family, style):
     file = repaired(tmp_path, family, style, "tr", "en")
     assert file is not None
@@ -128,7 +172,7 @@ def test_a_face_without_any_small_capitals_gets_them(tmp_path):
     poor = font_file(tmp_path / "poor.ttf")
     found = wanting(poor, "abcABC", {"en"})
     assert found is not None
-    (tmp_path / "mended.ttf").write_bytes(mended(found, poor))
+    (tmp_path / "mended.ttf").write_bytes(mended(found))
     assert all(height < 0.85 for _, height in shaped(font_file(tmp_path / "mended.ttf"), "abc", "en", smcp=True))
 
 
@@ -136,6 +180,6 @@ def test_the_same_font_is_mended_to_the_same_bytes(tmp_path):
     file = installed("Spectral").file("italic")
     found = wanting(file, "Δ", {"en"})
     assert found is not None
-    first = mended(found, file)
+    first = mended(found)
     mended.cache_clear()
-    assert mended(found, file) == first
+    assert mended(found) == first

@@ -20,6 +20,8 @@ from publish.pdf.engine.upstream.layout import AbsolutePlaceholder, adjust_line_
 
 # A share of a space's natural width: with less, two words look like one. A line that would need less is overfull.
 _NARROWEST = 0.65
+# How far letters may move together where a number is longer than its room, as a share of their width.
+_HAIR = 0.03
 
 
 @dataclass(slots=True)
@@ -102,7 +104,7 @@ class _Caster:
         line.position_y = top
         line.translate(0, -top)
         if self._plan.letter is not None and not any(slug.begin):
-            line.children.insert(0, self._plan.letter.cast())
+            line.children.insert(0, self._plan.letter.cast(line))
             return Cast(line, [(index + 1, at, outside) for index, at, outside in self._out])
         return Cast(line, self._out)
 
@@ -203,6 +205,11 @@ class _Caster:
         expansion = factor - _bounded(factor - 1, house.tracking)
         gap = slug.measure - rigid - (letters - left - right) * factor - spaces
         share = max(1 + gap / spaces, _NARROWEST) if spaces and (give or slug.full) else 1.0
+        if slug.full and letters and share < 1 - house.space_shrink and self._has_room():
+            # A number is longer than the room that it has: the letters of its line move together by a hair.
+            lacking = min((1 - house.space_shrink) * spaces - spaces - gap, _HAIR * letters)
+            factor -= lacking / letters
+            share = max(1 + (gap + lacking) / spaces, _NARROWEST)
         for text in texts:
             text.expansion = expansion
             text.tracking = text.width * (factor / expansion - 1) / (text.glyphs or 1)
@@ -212,6 +219,10 @@ class _Caster:
                 text.spaces = [space * share for space in text.spaces]
             text.width = text.width * factor + sum(text.spaces)
         return left * factor
+
+    def _has_room(self) -> bool:
+        """Whether a text on the line had other words when lines were broken."""
+        return any(self._leaves[index].room for index in self._texts)
 
     def _hangs(self, row: list[SetText | float], texts: list[SetText]) -> tuple[float, float]:
         """Return how far the line's first and last letters hang out of the measure, in px."""

@@ -96,6 +96,10 @@ class Items:
         natural = kind.natural_space(house.least_space)
         glue = Glue(natural, natural * house.space_stretch, natural * house.space_shrink)
         after = 0
+        if leaf.room and " " not in text and kind.word(text).whole and kind.word(leaf.room).whole:
+            items.append(case.whole(leaf.room))
+            places.append(None)
+            return
         for word, space in _WORD.findall(text):
             if word:
                 at, after = after, after + len(word)

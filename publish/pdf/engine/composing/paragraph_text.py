@@ -12,7 +12,6 @@ from typing import Any
 
 from publish.memory import Same
 from publish.pdf.engine.composing.faces import Type, type_of
-from publish.pdf.engine.composing.held_room import held_room
 from publish.pdf.engine.composing.opening_letter import OpeningLetter, opening_letter
 from publish.pdf.engine.earlier_starts import EarlierStart, earlier_starts
 from publish.pdf.engine.thrift import resolve_percentages
@@ -26,7 +25,7 @@ from publish.pdf.engine.upstream.layout import (
     TextBox,
     atomic_box,
 )
-from publish.style_names import MarkupClass
+from publish.style_names import DataAttribute, MarkupClass
 
 # Replaces a box in the text, as WeasyPrint does: a character beside which lines may be broken.
 ATOM = "\u2e80"
@@ -47,7 +46,8 @@ class Leaf:
     """A piece of the paragraph that holds no other: a text, an atomic box (`width` in px) or an empty span.
 
     `path` leads to it from the line box. `start` is where its text begins in the paragraph's text. `wraps`: a line may
-    be broken between the leaf before and this one. `is_call`: it is, or is inside, the call of a note.
+    be broken between the leaf before and this one. `is_call`: it is, or is inside, the call of a note. `room` is the
+    word whose width its text has when lines are broken, "" for its own.
     """
 
     index: int
@@ -60,6 +60,7 @@ class Leaf:
     wraps: bool = True
     atom: bool = False
     is_call: bool = False
+    room: str = ""
 
 
 @dataclass(slots=True)
@@ -144,7 +145,7 @@ class ParagraphText:
         kind = type_of(box.style, box.text)
         if not kind.plain:
             raise Refused("type that Pango sets in another way")
-        self._add(span, Leaf(len(self.leaves), box, path, box.text, self._length, kind))
+        self._add(span, Leaf(len(self.leaves), box, path, box.text, self._length, kind, room=room_of(box)))
 
     def _read_span(self, span: InlineSpan, box: Any, path: tuple[int, ...]) -> None:
         if box.margin_left == "auto":
@@ -153,7 +154,7 @@ class ParagraphText:
             box.margin_right = 0
         inner = InlineSpan(box)
         inner.left = box.margin_left + box.border_left_width + box.padding_left
-        inner.right = box.margin_right + box.border_right_width + box.padding_right + held_room(box)
+        inner.right = box.margin_right + box.border_right_width + box.padding_right
         if box.style["box_decoration_break"] == "clone" and (inner.left or inner.right):
             raise Refused("edges that are repeated on each line")
         span.parts.append(inner)
@@ -208,6 +209,7 @@ class ParagraphText:
                     (
                         leaf.path,
                         leaf.text,
+                        leaf.room,
                         leaf.width,
                         leaf.wraps,
                         leaf.atom,
@@ -231,6 +233,14 @@ class ParagraphText:
 def is_call(box: Any) -> bool:
     """Whether a box is the call of a note."""
     return box.element is not None and MarkupClass.NOTE_CALL in (box.element.get("class") or "").split()
+
+
+def room_of(box: Any) -> str:
+    """Return the word whose width the text of a box has when lines are broken, "" for its own.
+
+    That of a number that the pages decide does not depend on its figures.
+    """
+    return (box.element.get(DataAttribute.ROOM) or "") if box.element is not None else ""
 
 
 def _edges(span: InlineSpan) -> Iterator[tuple[int, int, float, float]]:

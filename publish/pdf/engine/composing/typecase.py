@@ -61,6 +61,10 @@ class TypeCase:
             known = shared[token] = opens, self._made(token, opens, divides)
         return known[1] if known[0] == opens else self._made(token, opens, divides)
 
+    def whole(self, token: str) -> Box:
+        """Return the box of a word that is never broken."""
+        return self._box(token, self._kind.width(self._kind.word(token)))
+
     def _made(self, token: str, opens: tuple[int, ...], divides: bool) -> MadeWord:
         kind, soft = self._kind, SOFT in token
         word = kind.word(token.replace(SOFT, "") if soft else token)

@@ -62,7 +62,7 @@ class ContextData:
     named strings that it takes over. `memory` is that of the document. `numbering` says how lines are numbered
     (`LineNumbering`), None if they are not. `line_ends` are the numbers of the lines with which lemmas end that go
     on to another page, by note, as far as they are known. `margin_numbers` are the boxes of the numbers of lines,
-    by number and place.
+    by number and place, `witness_lines` those of the witnesses of a page, by their words and their place.
 
     For the current page: `rests` are the notes continued from the page before. `held` is the place in the text that
     waits for them to end. `goes_on` is where the page before ended without a forced break. `marker` is the marker of an
@@ -71,7 +71,7 @@ class ContextData:
     is being measured, by their id: line box, child and beginning; None if none is. `line_count` is how far the lines
     above the page are counted (`LineCount`), `lines_below` how far with its own, `lines` are these lines
     (`CountedLine`), `ended` the numbers of those in which elements with an id end, `open_ends` the lemmas that end on a
-    later page (`OpenEnd`).
+    later page (`OpenEnd`), `witnesses` the sigla of those that have its text, None until its lines are known.
     """
 
     areas: Any = None
@@ -97,10 +97,12 @@ class ContextData:
     numbering: Any = None
     line_ends: dict[Any, str] = field(default_factory=dict)
     margin_numbers: dict[Any, Any] = field(default_factory=dict)
+    witness_lines: dict[Any, Any] = field(default_factory=dict)
     line_count: Any = None
     lines_below: Any = None
     lines: list[Any] = field(default_factory=list)
     open_ends: list[Any] = field(default_factory=list)
+    witnesses: str | None = None
     ended: dict[str, str] = field(default_factory=dict)
     rests: tuple[Rest, ...] = ()
     held: Any = None
@@ -218,11 +220,13 @@ class NoteData:
 class LineEdge:
     """Stored on the first or the last text box of a line: what is read before and after it.
 
-    Each is a space, or "" for nothing; after it may also be a soft hyphen.
+    Each is a space, or "" for nothing; after it may also be a soft hyphen. `opening` is the large letter that begins
+    the first word (`LetterOfWord`), None if there is none.
     """
 
     before: str
     after: str
+    opening: Any = None
 
 
 @dataclass(frozen=True, slots=True)

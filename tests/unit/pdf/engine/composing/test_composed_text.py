@@ -224,3 +224,15 @@ def test_a_float_between_blocks_stands_there_in_the_file(set_pages):
     floats = "blockquote, table { float: left; width: 40pt; margin: 0 }"
     body = f"<h1>Mill</h1><blockquote><p>Oats</p></blockquote><p>Corn</p>{table}<p>Hay</p>"
     assert set_pages(body, floats).words == ["Mill", "Oats", "Corn", "Rye", "Hay"]
+
+
+@pytest.mark.parametrize(("direction", "side", "end"), [("ltr", "left", 160), ("rtl", "right", 30)])
+def test_a_first_line_that_is_too_wide_gives_up_its_step(set_pages, direction, side, end):
+    """The words are 40 pt wide; the first line hangs out by 50 pt and is indented again by 80 pt."""
+    verse = f"p {{ direction: {direction}; text-align: start; padding-{side}: 90pt; text-indent: -50pt; width: 40pt }}"
+    step = f"p::before {{ content: ''; padding-{side}: 80pt }}"
+    word = "x" * 14
+    (line,) = (one for one in set_pages(f"<p>{word}</p>", verse + step, greedy=True).lines[0] if one.text == word)
+    left, right = line.shown[0].left, line.shown[-1].right
+    assert 30 <= left < right <= 160.1
+    assert (right if side == "left" else left) == pytest.approx(end, abs=0.1)

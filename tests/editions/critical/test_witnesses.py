@@ -1,0 +1,85 @@
+"""The witnesses of each page above its apparatus, entries parted by a bar, and what a screen reader hears."""
+
+from __future__ import annotations
+
+import re
+import sys
+from pathlib import Path
+
+import pypdfium2
+import pytest
+from lxml import etree
+
+sys.path.insert(0, str(Path(__file__).parents[1]))
+from ebook_files import Ebook
+from read_aloud import in_turn
+from workshop import copied, product, publish
+
+HERE = Path(__file__).parent / "witnesses"
+TEI = "{http://www.tei-c.org/ns/1.0}"
+
+
+@pytest.fixture(scope="module")
+def edition(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    edition = copied(HERE, tmp_path_factory.mktemp("witnesses"))
+    for command in ("pdf", "epub", "tei"):
+        assert publish(command, edition).stderr == ""
+    return edition
+
+
+@pytest.fixture(scope="module")
+def feet(edition: Path) -> list[list[str]]:
+    """The lines of each page from that of the witnesses to the folio."""
+    found = []
+    with pypdfium2.PdfDocument(product(edition, ".pdf")) as document:
+        for page in document:
+            lines = [" ".join(line.split()) for line in page.get_textpage().get_text_bounded().splitlines()]
+            found.append(lines[next(at for at, line in enumerate(lines) if re.match(r"A B", line)) : -1])
+    return found
+
+
+def test_each_page_names_the_witnesses_that_have_its_text(feet):
+    # B has a gap from the second to the eleventh line of the second page; C begins on the first page and ends on the
+    # second; the print has only the second part.
+    assert [lines[0] for lines in feet] == ["A B C (8–)", "A B (–2, 11–) C (–15)", "A B", "A B Dx"]
+
+
+def test_a_bar_parts_two_entries_and_does_not_follow_the_last_one(feet):
+    for lines in feet:
+        entries = " ".join(lines[1:])
+        assert entries.count("|") == entries.count("]") - 1
+        assert not entries.endswith("|")
+
+
+def test_the_ebook_names_them_with_words(edition):
+    said = [
+        " ".join(one.text.split())
+        for document in Ebook(product(edition, ".epub")).spine.values()
+        for one in document.root.iter("{*}p")
+        if one.get("class") == "witness-line"
+    ]
+    assert said == ["A B (… gone, as …) C (the … them)", "A B Dx"]
+
+
+def test_tei_has_the_places(edition):
+    root = etree.parse(product(edition, ".xml")).getroot()
+    places = {
+        (one.getparent().get("wit"), one.tag.removeprefix(TEI), (one.getparent().getparent().tail or "")[:7])
+        for one in root.iter(*(f"{TEI}{name}" for name in ("witStart", "witEnd", "lacunaStart", "lacunaEnd")))
+    }
+    assert places == {
+        ("#wit-C", "witStart", "the boa"),
+        ("#wit-B", "lacunaStart", "; the b"),
+        ("#wit-B", "lacunaEnd", "as if a"),
+        ("#wit-C", "witEnd", " twice."),
+    }
+
+
+def test_a_screen_reader_hears_an_entry_after_the_paragraph_of_its_lemma(edition):
+    heard = in_turn(product(edition, ".pdf"))
+    kinds = "".join(kind[0] for kind, _ in heard)
+    # Each paragraph of the first part has one entry; the first one of a page is led by the witnesses.
+    assert re.fullmatch(r"H(PN{1,2}){12}HPNNN", kinds)
+    notes = [text for kind, text in heard if kind == "Note"]
+    assert notes[:3] == ["A B C (8–)", "1 morning] evening A |", "4 morning] evening A |"]
+    assert notes[-3:] == ["A B Dx", "1 still] silent Dx, om. B", "1 Until the spring."]
