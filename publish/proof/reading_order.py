@@ -82,14 +82,18 @@ def _begins(text: str, lines: Sequence[Fragment]) -> bool:
     """Whether a text begins on a page with these lines: with one of them, and another one that tells goes on with it.
 
     The part that holds endnotes has no text but short headings: there its first two lines tell, one right behind the
-    other. A running head tells nothing: it does not go on with the heading of the notes of a part.
+    other. A running head tells nothing: it does not go on with the heading of the notes of a part. Neither do numbers
+    alone on their lines, which may be those of lines or notes.
     """
     said = [line.core for line in lines]
     begun = [number for number, line in enumerate(said) if text.startswith(line)]
     if not begun:
         return False
-    if any(text.startswith("".join(said[number : number + 2])) for number in begun if number + 1 < len(said)):
+    joined = ("".join(said[number : number + 2]) for number in begun if number + 1 < len(said))
+    if any(text.startswith(one) and not one.isdecimal() for one in joined):
         return True
+    if all(said[number].isdecimal() for number in begun):
+        return False
     telling = min(_TELLING, len(text) // 2)
     return any(
         len(line) >= telling and any(one in text for one in _forms(line))

@@ -157,20 +157,25 @@ class SecondReading:
         )
 
     def _is_stray_mark(self, index: int, anchor: Anchor) -> bool:
-        """Whether a fragment is the mark of a note, and the next one is not its words.
+        """Whether a fragment is the mark of a note, or the number that its words begin with, and the next one is not
+        its words.
 
         Then it is rather a folio, a head or the number of a line. Any waiting note of a row may begin with such a
         number: without this rule, each number would multiply the ways to read what follows.
         """
         start, end = anchor.start, anchor.end
-        if not self._matcher.is_own_mark(anchor.stream, start, end):
+        held = self._streams[anchor.stream]
+        begins_note = held.place is not None and start in held.openings and end not in held.closings
+        is_number = begins_note and self._fragments[index].ink.isdecimal()
+        if not (is_number or self._matcher.is_own_mark(anchor.stream, start, end)):
             return False
         if any(one.offset == end for one in self._streams[anchor.stream].pictures):
             return False
-        following = index + 1
-        return (
-            following == len(self._fragments) or self._matcher.end(anchor.stream, end, self._fragments[following]) < 0
-        )
+        following = self._fragments[index + 1] if index + 1 < len(self._fragments) else None
+        if following is None or self._matcher.end(anchor.stream, end, following) < 0:
+            return True
+        # Two numbers of lines may look like one number.
+        return is_number and following.ink.isdecimal()
 
     def _may_be_added(self, index: int, state: _State) -> bool:
         """Whether a fragment may be added matter rather than words of the sources.

@@ -131,3 +131,16 @@ def test_the_notes_of_a_part_and_its_running_head_are_not_the_notes_of_the_editi
     )
 
     assert reading_order(book, streams, printed, 6) == [0, 1, 3, 2, 4, 5]
+
+
+def test_numbers_of_lines_are_not_the_number_that_a_title_begins_with(written: Callable[..., Path]) -> None:
+    book, streams = edited(written(FILES | {"sources/c.md": "# 12 mills\n\nSomething else altogether.\n"}))
+    printed = fragments(
+        "T",
+        "Original words of the first/paragraph here.",
+        "Translated words of the first/paragraph here.",
+        "Original words of the/1/2/second paragraph.",
+        "Translated words of the/1/Something else alto/second paragraph.",
+        "12 mills/Something else altogether.",
+    )
+    assert reading_order(book, streams, printed, 6) == [0, 1, 3, 2, 4, 5]

@@ -9,6 +9,7 @@ import pytest
 
 from publish.markup.front import front_matter
 from publish.products.prepared import Prepared
+from publish.proof import second_reading
 from publish.proof.proving import Proof
 from publish.proof.proving_pages import prove_pdf
 
@@ -135,3 +136,23 @@ def test_a_row_in_a_column_is_split(
     assert prove_pdf(made.book, front, facts_of_pages([*FRONT[:2], *pages]), "a.pdf").diagnostics == []
     pages[1], pages[2] = pages[2], pages[1]
     assert prove_pdf(made.book, front, facts_of_pages([*FRONT[:2], *pages]), "a.pdf").diagnostics
+
+
+def test_numbers_of_lines_are_not_the_number_that_a_note_begins_with(
+    prepared: Callable[..., Prepared], facts_of_pages: Callable[..., Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # A long apparatus would exceed the limit of attempts; here each number that is tried in vain does.
+    monkeypatch.setattr(second_reading, "_TRIED", 26)
+    monkeypatch.setattr(second_reading, "_TRIED_EACH", 0)
+    made = prepared(
+        {
+            "a.md": "# v v\n\nv v v v v v v v\n\n| [one]{note=v:1} two | [12 three]{note=v:2} [four]{note=v:3} |\n"
+            "|---|---|\n\n[^v:1]: A\n\n[^v:2]: B\n\n[^v:3]: C\n"
+        },
+        'title = "v v"\nnotes.series = [{ name = "variants", prefix = "v:", marks = "line" }]\nlines = { every = 1 }\n',
+    )
+    first = ["v v", "v v v v v v v v", ("one", 40, 100), ("12 three", 90, 100), ("1", 20, 100), ("2", 20, 114)]
+    first += at_the_foot(["2 one] A", "2 12 three] B"])
+    second = [("two", 40, 60), ("four", 90, 60), *at_the_foot(["3 four] C"])]
+    front = front_matter(made.book.settings, (), "0", ())
+    assert prove_pdf(made.book, front, facts_of_pages([*FRONT[:2], first, second]), "a.pdf").diagnostics == []
