@@ -5,19 +5,16 @@ from __future__ import annotations
 from functools import cache
 from xml.etree import ElementTree
 
-import uharfbuzz as hb  # type: ignore[import-untyped,unused-ignore]
-
 from publish.style_names import EditorClass, MarkupClass
 from publish.typefaces.features import script_of
-from publish.typefaces.font_file import FontFile, coverage, loaded
-from publish.typefaces.outlines import drawn
+from publish.typefaces.font_file import coverage
+from publish.typefaces.outlines import overhang
 from publish.typefaces.typeface import Typeface
 
 # Superior figures begin about so high above the baseline (em). The space at their left is enough after what ends there.
 _FROM = 0.3
 # What reaches out by less is not noticed.
 _LEAST = 0.05
-_EM = 1000
 # A call that is made of figures is set in type of this size (`raising.CSS`).
 _RAISED = 0.66
 _ITALIC = frozenset({"em", "i"})
@@ -65,17 +62,5 @@ def _room(typeface: Typeface, character: str, *, is_italic: bool) -> float:
     file = typeface.file("italic" if is_italic else "normal")
     if not character or character not in coverage(file) or script_of(character) in _FROM_RIGHT:
         return 0.0
-    overhang = _overhang(file, character)
-    return overhang if overhang > _LEAST else 0.0
-
-
-def _overhang(file: FontFile, character: str) -> float:
-    """How far (em) the upper part of a character reaches to the right over its width."""
-    font = hb.Font(loaded(file))
-    font.scale = (_EM, _EM)
-    glyph = font.get_nominal_glyph(ord(character))
-    points = [
-        x for _, values in drawn(font, glyph) for x, y in zip(values[::2], values[1::2], strict=True) if y > _FROM
-    ]
-    width: int = font.get_glyph_h_advance(glyph)
-    return max(points, default=0.0) - width / _EM
+    room = overhang(file, character, _FROM)
+    return room if room > _LEAST else 0.0

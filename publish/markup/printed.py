@@ -41,8 +41,11 @@ from publish.markup.figure_rules import figure_rules
 from publish.markup.fraction_writing import fraction_writer
 from publish.markup.front import FrontMatter, sequence
 from publish.markup.geometry import Geometry, geometry
+from publish.markup.initial_words import lead_from_initials
 from publish.markup.line_marks import ask_lines, mark_lines
+from publish.markup.long_titles import mark_long_headings, title_classes
 from publish.markup.opening_rules import endnote_head_rules, head_rules, opening_rules
+from publish.markup.own_pages import head_own_pages
 from publish.markup.parts import before_contents, part_classes
 from publish.markup.policy import Allowed
 from publish.markup.printed_index import PrintedIndex
@@ -62,8 +65,6 @@ from publish.words import words_of
 
 # Where notes in the margin stand beyond the numbers of lines.
 _BESIDE_NUMBERS = f"div.{TemplateClass.MARGIN_SERIES} {{ margin-left: 2.6rem }}\n"
-# Titles with more signs fill more than two lines of a page of A5 if they are set as large as others.
-_LONG_TITLE = 40
 _SHEETS = frozenset({"styles/page.css", "styles/print.css", "styles/custom.css"})
 
 
@@ -109,11 +110,6 @@ class Printed:
     line_asked: dict[str, tuple[str, str]] = field(default_factory=dict)
 
 
-def _title_classes(title: str) -> list[str]:
-    """Return the classes of the title on the title page: a long one is set smaller."""
-    return [TemplateClass.TITLE, *([TemplateClass.LONG] if len(title) > _LONG_TITLE else [])]
-
-
 def printed(
     book: Book,
     front: FrontMatter,
@@ -125,6 +121,7 @@ def printed(
     memory = memory or Memory.of_one_build()
     page = geometry(book.settings.print)
     book = with_section_heads(bind_lists(bind_headings(divide(anchored(without_marks(book))))))
+    book = mark_long_headings(head_own_pages(lead_from_initials(book)), page)
     book = close_tables(text_beside(book, page), page)
     settings = book.settings
     raising = Raising.of(book, typefaces.all)
@@ -239,8 +236,9 @@ def printed(
     values: dict[str, object] = {
         "settings": settings,
         "runs_on": within_pages,
+        "direction": "rtl" if runs_from_right(settings.language) else "ltr",
         "front": front,
-        "title_classes": " ".join(_title_classes(front.title)),
+        "title_classes": " ".join(title_classes(front.title, page)),
         "title_in_lines": bind_title(front.title),
         "subtitle_in_lines": bind_title(front.subtitle),
         "front_pages": sequence(front.pages),

@@ -19,6 +19,7 @@ from publish.pdf.engine import (
     heads,
     in_place,
     lines_with_notes,
+    link_areas,
     long_words,
     margin_widths,
     markers,
@@ -84,6 +85,12 @@ PATCHES = (
         "the number of an item would stand above its line",
         originals.OUT_OF_FLOW_LAYOUT,
         markers.out_of_flow_layout,
+    ),
+    _essential(
+        "marker-words",
+        "a style that gives the markers of a list their words would end the build",
+        originals.MARKER_TO_BOX,
+        markers.marker_to_box,
     ),
     _essential(
         "table-heads",
@@ -223,12 +230,17 @@ PATCHES = (
     ),
     Patch(
         "passed-over",
-        "each line of text is searched for outlines, anchors and positions",
+        "each line of text is searched for outlines and positions",
         (
             (originals.DRAW_OUTLINE, passed_over.draw_outline),
-            (originals.GATHER_ANCHORS, passed_over.gather_anchors),
             (originals.DISPATCH_CHILDREN, passed_over.dispatch_children),
         ),
+    ),
+    Patch(
+        "link-areas",
+        "each word of a link with a style of its own would be a link of its own",
+        ((originals.GATHER_ANCHORS, link_areas.gather_anchors),),
+        same_bytes=False,
     ),
     Patch(
         "descendants",
