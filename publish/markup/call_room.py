@@ -14,7 +14,7 @@ from publish.typefaces.typeface import Typeface
 # Superior figures begin about so high above the baseline (em). The space at their left is enough after what ends there.
 _FROM = 0.3
 # What reaches out by less is not noticed.
-_LEAST = 0.03
+_LEAST = 0.05
 # A call that is made of figures is set in type of this size (`raising.CSS`).
 _RAISED = 0.66
 _ITALIC = frozenset({"em", "i"})
