@@ -9,8 +9,8 @@ import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-# New objects before Python looks at them: a book of 250 pages needs no search, and what lives on keeps little garbage.
-_ONE_EDITION, _MANY = 5_000_000, 200_000
+# New objects before Python looks at them: a book of 1,000 pages needs no search; what lives on keeps little garbage.
+_ONE_EDITION, _MANY = 20_000_000, 200_000
 # And how often it does so before it looks at older ones, and at all.
 _OLDER = 50, 100
 

@@ -140,8 +140,9 @@ def _instead(rule: StyleRule) -> str | None:
 
 
 def _is_fault(one: Diagnostic) -> bool:
-    """Whether an error is about the pages: one about a stylesheet names its rule already."""
-    return one.severity is Severity.ERROR and not one.location.path.startswith("styles/")
+    """Whether an error is about the pages: one that names a stylesheet tells its cause already."""
+    names_sheet = one.location.path.startswith("styles/") or " styles/" in one.help
+    return one.severity is Severity.ERROR and not names_sheet
 
 
 def _identity(one: Diagnostic) -> tuple[str, Location]:

@@ -188,12 +188,13 @@ class Matcher:
         return self.streams[stream].ink[place] == UNSETTLED and self._series_at(stream, place) in self._lines
 
     def _are_words(self, stream: int, at: int, marks: Sequence[str], spaces: Sequence[int]) -> bool:
-        """Whether no mark of a reading has a space in it."""
-        ink, place, longer = self.streams[stream].ink, at, 0
+        """Whether no mark of a reading has a space in it, but for one behind a separator."""
+        ink, place, longer, separator = self.streams[stream].ink, at, 0, self._separators[stream]
         for one in marks:
             place = ink.index(UNSETTLED, place) + 1
             begin = place - 1 - at + longer
-            if any(begin < space < begin + len(one) for space in spaces):
+            number = begin + (len(separator) if separator and one.startswith(separator) else 0)
+            if any(number < space < begin + len(one) for space in spaces):
                 return False
             longer += len(one) - 1
         return True

@@ -19,6 +19,7 @@ from publish.pdf.engine import (
     heads,
     in_place,
     lines_with_notes,
+    link_areas,
     long_words,
     margin_widths,
     markers,
@@ -229,12 +230,17 @@ PATCHES = (
     ),
     Patch(
         "passed-over",
-        "each line of text is searched for outlines, anchors and positions",
+        "each line of text is searched for outlines and positions",
         (
             (originals.DRAW_OUTLINE, passed_over.draw_outline),
-            (originals.GATHER_ANCHORS, passed_over.gather_anchors),
             (originals.DISPATCH_CHILDREN, passed_over.dispatch_children),
         ),
+    ),
+    Patch(
+        "link-areas",
+        "each word of a link with a style of its own would be a link of its own",
+        ((originals.GATHER_ANCHORS, link_areas.gather_anchors),),
+        same_bytes=False,
     ),
     Patch(
         "descendants",

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from math import inf
 from typing import Any
 
+from publish.pdf.engine.elements_alike import ElementsAlike
 from publish.pdf.engine.upstream.data import StylesData, data_of
 from publish.pdf.engine.upstream.layout import declaration_precedence, set_sheets, stock_init_styles, stock_style_of
 
@@ -69,7 +70,8 @@ def init_styles(
         thinned.append((sheet, origin, specificity))
     thinned.append((_Sheet(_WhereOthersMatch(matches, style_for), ()), _OWN, None))
     data_of(style_for, StylesData).deferred = DeferredRules(matches, _declared(matches), html, target_collector)
-    stock_init_styles(style_for, html, thinned, hints, font_config, target_collector)
+    alike = ElementsAlike(html, style_for, thinned[:-1], target_collector)
+    stock_init_styles(style_for, alike, thinned, hints, font_config, target_collector)
     set_sheets(style_for, sheets)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
+import pikepdf
 import pypdfium2
 import pytest
 
@@ -12,6 +13,19 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 from workshop import copied, product, publish
 
 HERE = Path(__file__).parent / "beside"
+LINKED = """title = "The Mill"
+language = "en"
+date = 2026-01-02
+[front]
+pages = []
+colophon = false
+[lines]
+every = 5
+[[notes.series]]
+name = "variants"
+prefix = "v:"
+marks = "line"
+"""
 
 
 @pytest.fixture(scope="module")
@@ -39,3 +53,21 @@ def test_endnotes_begin_with_page_and_line(pages: list[list[str]]) -> None:
     assert behind == ["p. 1, l. 2 heavy] light A", "p. 1, l. 7 wrote a line] drew a line A"]
     at_the_end = [line.split("]")[0] for line in pages[-1] if line.startswith("p.")]
     assert at_the_end == ["p. 1, l. 5 keeper of the old light", "p. 2, l. 2 rule"]
+
+
+def test_a_line_of_a_link_is_one_link(tmp_path: Path) -> None:
+    """The number and the lemma that lead back from an entry are announced together, once; so is a word in italics."""
+    (tmp_path / "sources").mkdir()
+    (tmp_path / "sources" / "edition.toml").write_text(LINKED, "utf-8")
+    (tmp_path / "sources" / "mill.md").write_text(
+        "# The Mill\n\nThe [wheel]{note=v:wheel} stood [at *Bristol* in May](https://example.org).\n\n"
+        "[^v:wheel]: stone B\n",
+        "utf-8",
+    )
+    assert publish("pdf", tmp_path).stderr == ""
+    with pikepdf.open(product(tmp_path, ".pdf")) as document:
+        links = [str(one.Contents) for page in document.pages for one in page.get("/Annots", [])]
+        areas = [list(map(float, one.Rect)) for page in document.pages for one in page.get("/Annots", [])]
+    assert sorted(links) == ["1 wheel]: Back to the text", "Note wheel", "at Bristol in May"]
+    words = areas[links.index("at Bristol in May")]
+    assert words[2] - words[0] > 60

@@ -9,26 +9,20 @@ from __future__ import annotations
 from typing import Any
 
 from publish.pdf.engine.composing.cast_boxes import CastLine, CastText
-from publish.pdf.engine.upstream.layout import stock_gather_anchors
 from publish.pdf.engine.upstream.pdf import stock_dispatch_children, stock_draw_outline
 
 
 def dispatch_children(box: Any, *more: Any) -> Any:
     """Return a box with the children that are drawn together with it."""
-    return box if _is_text_alone(box) else stock_dispatch_children(box, *more)
+    return box if is_text_alone(box) else stock_dispatch_children(box, *more)
 
 
 def draw_outline(stream: Any, box: Any) -> None:
     """Draw the outlines of a box and its descendants."""
-    if not _is_text_alone(box):
+    if not is_text_alone(box):
         stock_draw_outline(stream, box)
 
 
-def gather_anchors(box: Any, *more: Any) -> None:
-    """Gather the anchors, links, bookmarks and forms of a box and its descendants."""
-    if not _is_text_alone(box):
-        stock_gather_anchors(box, *more)
-
-
-def _is_text_alone(box: Any) -> bool:
+def is_text_alone(box: Any) -> bool:
+    """Whether a box is a cast line that has nothing but text."""
     return type(box) is CastLine and all(type(child) is CastText for child in box.children)

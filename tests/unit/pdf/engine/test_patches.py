@@ -87,7 +87,8 @@ def small_book() -> str:
     css += "u { outline: 1pt solid } s { visibility: hidden }"
     kinds = ("em", "b", "mark", "u", "s", "code")
     spans = " ".join(f"<{kind}>{text.words(3)}</{kind}> {text.words(9)}" for kind in kinds)
-    body = f"{FOOT}{text.chapters()}<p>{text.words(30)} {spans}</p>"
+    link = f'<p><a href="#end">{text.words(2)} <em>{text.words(1)}</em></a></p><p id=end>{text.words(3)}</p>'
+    body = f"{FOOT}{text.chapters()}<p>{text.words(30)} {spans}</p>{link}"
     return f"<html lang=en><title>T</title><style>{css}</style>{body}"
 
 

@@ -1,0 +1,120 @@
+"""What the rules of stylesheets look at, read from the tests that cssselect2 compiles of their selectors.
+
+A test is a small function of an element. The names that its code looks up tell whether names, classes, attributes and
+the element before decide about it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from types import CodeType
+from typing import Any
+
+Test = Callable[[Any], Any]
+
+# What the tests of names, classes and attributes look up.
+_NAMES = frozenset(
+    (
+        *("parent", "ancestors", "local_name", "namespace_url", "classes", "id", "in_html_document", "etree_element"),
+        *("attrib", "tag", "any", "next"),
+    )
+)
+# What those of the values of attributes look up as well. Values that differ from element to element tell nothing.
+_VALUES = frozenset(("get", "lower", "startswith", "endswith", "split_whitespace"))
+_EVERYWHERE_ELSE = frozenset(("id", "href", "src"))
+_POSITION = frozenset(("index", "previous"))
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class KindTests:
+    """What rules look at in the elements of a kind besides their names.
+
+    `needs_index`: whether they are first, `needs_previous`: the names of the element before. `others` are the tests
+    that look at more.
+    """
+
+    needs_index: bool
+    needs_previous: bool
+    others: tuple[Test, ...]
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class RuleTests:
+    """The tests of rules.
+
+    `placed` are those that look at more than names, each with the condition on which it is tried with an element.
+    `words` are all names and values that rules mention, `valued` those where they look at the values of attributes.
+    `pseudos` are the pseudo-elements that have rules, None among them. `kinds` are those asked for.
+    """
+
+    placed: Sequence[tuple[Test, Test]]
+    words: frozenset[str]
+    valued: frozenset[str]
+    pseudos: tuple[str | None, ...]
+    kinds: dict[tuple[str, str | None], KindTests] = field(default_factory=dict)
+
+    def for_kind(self, element: Any) -> KindTests:
+        """Return what is looked at in elements of the name and the classes of this one."""
+        key = element.etree_element.tag, element.etree_element.get("class")
+        if key not in self.kinds:
+            tests = [test for may_match, test in self.placed if may_match(element)]
+            near = {name for test in tests if _is_near(test.__code__) for name in test.__code__.co_names}
+            others = tuple(test for test in tests if not _is_near(test.__code__))
+            self.kinds[key] = KindTests("index" in near, "previous" in near, others)
+        return self.kinds[key]
+
+
+def tests_in(matchers: Sequence[Any]) -> RuleTests:
+    """Read the tests of rules from cssselect2's matchers."""
+    placed: list[tuple[Test, Test]] = []
+    words: set[str] = set()
+    valued: set[str] = set()
+    pseudos: dict[str | None, None] = {None: None}
+    for matcher in matchers:
+        for may_match, (test, _, _, pseudo, _) in _rules(matcher):
+            pseudos[pseudo] = None
+            code = test.__code__
+            looked_up, mentioned = _names(code), _words(code)
+            words |= mentioned
+            if not looked_up <= _NAMES | _VALUES or (looked_up & _VALUES and mentioned & _EVERYWHERE_ELSE):
+                placed.append((may_match, test))
+            elif looked_up & _VALUES:
+                valued |= mentioned
+    return RuleTests(placed, frozenset(words), frozenset(valued), tuple(pseudos))
+
+
+def _rules(matcher: Any) -> Iterator[tuple[Test, tuple[Any, ...]]]:
+    """Yield the rules of a matcher, each with the condition on which its test is tried with an element."""
+
+    def has_class(name: str) -> Test:
+        return lambda element: name in element.classes
+
+    def is_named(name: str) -> Test:
+        return lambda element: element.local_name.lower() == name
+
+    for name, rules in matcher.class_selectors.items():
+        yield from ((has_class(name), rule) for rule in rules)
+    for name, rules in matcher.lower_local_name_selectors.items():
+        yield from ((is_named(name), rule) for rule in rules)
+    others = (*matcher.id_selectors.values(), *matcher.namespace_selectors.values())
+    for rules in (*others, matcher.lang_attr_selectors, matcher.other_selectors):
+        yield from ((lambda _: True, rule) for rule in rules)
+
+
+def _is_near(code: CodeType) -> bool:
+    """Whether a test looks at nothing but names, and whether an element is first or what names the one before has."""
+    inside = {name for inner in code.co_consts if isinstance(inner, CodeType) for name in _names(inner)}
+    is_counted = any(isinstance(one, int) and one for one in code.co_consts)
+    return {*code.co_names} <= _NAMES | _POSITION and inside <= _NAMES and not is_counted
+
+
+def _names(code: CodeType) -> set[str]:
+    """Return the names that code looks up."""
+    return {*code.co_names}.union(*[_names(inner) for inner in code.co_consts if isinstance(inner, CodeType)])
+
+
+def _words(code: CodeType) -> set[str]:
+    """Return the words that code mentions."""
+    inside = [_words(inner) for inner in code.co_consts if isinstance(inner, CodeType)]
+    return {one for one in code.co_consts if isinstance(one, str)}.union(*inside)
