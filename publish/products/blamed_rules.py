@@ -6,6 +6,7 @@ them is, and the fault stays what it is.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -40,6 +41,8 @@ _CORRECTED = {
     "font-size": 'lines keep their distance: set line-height, too, or text = "12pt/15pt" in [print]',
     "line-height": "lines that are too close are printed over each other: make it at least as large as the type",
 }
+# A line of a stylesheet, in a message.
+_NAMED = re.compile(r"\bstyles/\S+:\d")
 _OTHERWISE = "change its values, or delete it"
 
 # The faults of the pages if these rules are left out.
@@ -140,9 +143,9 @@ def _instead(rule: StyleRule) -> str | None:
 
 
 def _is_fault(one: Diagnostic) -> bool:
-    """Whether an error is about the pages: one that names a stylesheet tells its cause already."""
-    names_sheet = one.location.path.startswith("styles/") or " styles/" in one.help
-    return one.severity is Severity.ERROR and not names_sheet
+    """Whether an error is about the pages: one that names a line of a stylesheet tells its cause already."""
+    names_rule = one.location.path.startswith("styles/") or _NAMED.search(one.help)
+    return one.severity is Severity.ERROR and not names_rule
 
 
 def _identity(one: Diagnostic) -> tuple[str, Location]:
