@@ -41,6 +41,8 @@ _CORRECTED = {
     "font-size": 'lines keep their distance: set line-height, too, or text = "12pt/15pt" in [print]',
     "line-height": "lines that are too close are printed over each other: make it at least as large as the type",
 }
+# The code of WeasyPrint's own warnings.
+_OF_WEASYPRINT = "engine"
 # A line of a stylesheet, in a message.
 _NAMED = re.compile(r"\bstyles/\S+:\d")
 _OTHERWISE = "change its values, or delete it"
@@ -83,6 +85,8 @@ def blame(prepared: Prepared, found: Sequence[Diagnostic], faults_without: Fault
         caused.append(_of_rule(rule, mine))
         faults = [one for one in faults if one not in mine]
     left_alone = [one for one in found if not _is_fault(one) or one in faults or not search.caused([one])]
+    if caused:  # what WeasyPrint warns of, such as a link to words that are lost, follows from the faults
+        left_alone = [one for one in left_alone if one.code != _OF_WEASYPRINT]
     return [*left_alone, *caused]
 
 

@@ -85,6 +85,13 @@ def test_an_error_that_names_all_sheets_is_said_of_one_rule(blamed):
     assert blamed([(lost, {2})]) == ["sources/a.md:1 note-away", "styles/custom.css:4 css-breaks-pages"]
 
 
+def test_what_follows_from_a_fault_is_not_said(blamed):
+    link = warning("engine", "no anchor #note-n", Location("styles/print.css"))
+    assert blamed([(LOST, {5}), (link, set())]) == ["sources/a.md:1 note-away", "styles/custom.css:8 css-breaks-pages"]
+    found = ["sources/a.md:1 note-away", "sources/a.md:3 word-lost", "styles/print.css:0 engine"]
+    assert sorted(blamed([(LOST, set()), (link, set())])) == found
+
+
 def test_a_sheet_without_some_of_its_rules():
     assert [(one.line, one.column) for one in style_rules(SHEET)] == [
         (1, 1), (2, 1), (4, 3), (5, 3), (7, 1), (8, 1), (9, 1),
