@@ -260,7 +260,8 @@ class PdfText:
                 if length < len(core):
                     found.extendleft(((of, start + length, core[length:]), (of, start, core[:length])))
                     continue
-                if page.size(first) > _INITIAL * page.size(last):
+                # An initial stands a line or more below the words beside it, a superior less than that above its word.
+                if page.size(first) > _INITIAL * page.size(last) and abs(last_y - y) > page.size(last):
                     y = last_y
             if core[-1] in DIVISION:
                 core = core[:-1] + "-"

@@ -6,6 +6,7 @@ them is, and the fault stays what it is.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -40,6 +41,10 @@ _CORRECTED = {
     "font-size": 'lines keep their distance: set line-height, too, or text = "12pt/15pt" in [print]',
     "line-height": "lines that are too close are printed over each other: make it at least as large as the type",
 }
+# The code of WeasyPrint's own warnings.
+_OF_WEASYPRINT = "engine"
+# A line of a stylesheet, in a message.
+_NAMED = re.compile(r"\bstyles/\S+:\d")
 _OTHERWISE = "change its values, or delete it"
 
 # The faults of the pages if these rules are left out.
@@ -80,6 +85,8 @@ def blame(prepared: Prepared, found: Sequence[Diagnostic], faults_without: Fault
         caused.append(_of_rule(rule, mine))
         faults = [one for one in faults if one not in mine]
     left_alone = [one for one in found if not _is_fault(one) or one in faults or not search.caused([one])]
+    if caused:  # what WeasyPrint warns of, such as a link to words that are lost, follows from the faults
+        left_alone = [one for one in left_alone if one.code != _OF_WEASYPRINT]
     return [*left_alone, *caused]
 
 
@@ -140,9 +147,9 @@ def _instead(rule: StyleRule) -> str | None:
 
 
 def _is_fault(one: Diagnostic) -> bool:
-    """Whether an error is about the pages: one that names a stylesheet tells its cause already."""
-    names_sheet = one.location.path.startswith("styles/") or " styles/" in one.help
-    return one.severity is Severity.ERROR and not names_sheet
+    """Whether an error is about the pages: one that names a line of a stylesheet tells its cause already."""
+    names_rule = one.location.path.startswith("styles/") or _NAMED.search(one.help)
+    return one.severity is Severity.ERROR and not names_rule
 
 
 def _identity(one: Diagnostic) -> tuple[str, Location]:

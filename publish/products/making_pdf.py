@@ -68,16 +68,17 @@ def make(prepared: Prepared, request: Request) -> MadeProduct:
     ToolMissing if a library that WeasyPrint needs cannot be loaded.
     """
     made, other = finish(prepared, request), _other(request)
-    if made.evidence is None:
-        return made if other else replace(made, diagnostics=_blamed(prepared, request, made.diagnostics))
-    made.evidence.facts.text.read_side_by_side(request.jobs)
+    evidence, met = made.evidence, made.diagnostics
+    if evidence is None:
+        return made if other else replace(made, diagnostics=_blamed(prepared, request, met))
+    evidence.facts.text.read_side_by_side(request.jobs)
     if other and other.evidence:
-        found = run("press", finished_pdf(made.evidence, other.evidence), ("press-differs",))
+        met = [*met, *run("press", finished_pdf(evidence, other.evidence), ("press-differs",))]
     else:
         request.progress("proving the PDF", 0)
-        found = [*_blamed(prepared, request, _proved(made.evidence)), *_not_kept(made.evidence, made.drawn)]
-    made.evidence.facts.text.keep()
-    return replace(made, diagnostics=[*made.diagnostics, *found])
+        met = [*_blamed(prepared, request, [*met, *_proved(evidence)]), *_not_kept(evidence, made.drawn)]
+    evidence.facts.text.keep()
+    return replace(made, diagnostics=met)
 
 
 def finish(prepared: Prepared, request: Request) -> MadeProduct:

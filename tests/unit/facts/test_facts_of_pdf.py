@@ -305,3 +305,15 @@ assert (ahead.lines, ahead.words, [[*ahead.text.words_of(number)] for number in 
 assert [plain.text.height_of(number) for number in range(4)] == [ahead.text.height_of(number) for number in range(4)]
 print(*(word.text for word in ahead.words[-3:-1]), ahead.words[-1].page, len(ahead.lines))
 """
+
+
+@pytest.mark.parametrize(
+    ("shown", "y"),
+    [
+        pytest.param(b"/F1 20 Tf 30 200 Td (mill) Tj /F1 10 Tf 6 Ts (f) Tj", 110, id="a superior behind large type"),
+        pytest.param(b"/F1 36 Tf 30 200 Td (M) Tj /F1 12 Tf 14 Ts (ill and mill) Tj", 96, id="an initial"),
+    ],
+)
+def test_the_baseline_of_a_line_is_that_of_its_words(shown, y):
+    lines = facts(made(b"BT " + shown + b" ET")).lines
+    assert round(lines[0].y) == y

@@ -76,6 +76,20 @@ def test_a_fault_that_no_rule_causes_stays_what_it_is(blamed):
 def test_an_error_that_names_a_rule_is_not_said_of_it_again(blamed):
     missing = error("address-missing", "styles/a.png does not exist", Location("styles/custom.css", 4, 3))
     assert blamed([(missing, {2})]) == ["sources/a.md:1 note-away", "styles/custom.css:4 address-missing"]
+    pale = error("press-transparency", "text shines", Location("build/a.pdf"), "not `opacity` in styles/custom.css:4")
+    assert blamed([(pale, {2})]) == ["sources/a.md:1 note-away", "build/a.pdf:0 press-transparency"]
+
+
+def test_an_error_that_names_all_sheets_is_said_of_one_rule(blamed):
+    lost = error("word-lost", "lost", Location("sources/a.md", 3, 1), "correct the rules in styles/custom.css; or not")
+    assert blamed([(lost, {2})]) == ["sources/a.md:1 note-away", "styles/custom.css:4 css-breaks-pages"]
+
+
+def test_what_follows_from_a_fault_is_not_said(blamed):
+    link = warning("engine", "no anchor #note-n", Location("styles/print.css"))
+    assert blamed([(LOST, {5}), (link, set())]) == ["sources/a.md:1 note-away", "styles/custom.css:8 css-breaks-pages"]
+    found = ["sources/a.md:1 note-away", "sources/a.md:3 word-lost", "styles/print.css:0 engine"]
+    assert sorted(blamed([(LOST, set()), (link, set())])) == found
 
 
 def test_a_sheet_without_some_of_its_rules():
