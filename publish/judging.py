@@ -13,6 +13,7 @@ from publish.checks.sources.notes.ledger import NotePages
 from publish.config.published_pages import published_pdf
 from publish.config.styles import sheets
 from publish.diagnostics import Diagnostic, Severity, has_errors
+from publish.markup.initial_words import initial_words
 from publish.markup.refusal import TemplatesRefused
 from publish.paths import shown_from
 from publish.pipeline import LoadedEdition
@@ -112,7 +113,8 @@ def judge(
         problems += run("sources", loaded.gathered, asked)
     # What is made is seen in a product; a font that is good enough for the text is no news before.
     if loaded.gathered is not None and loaded.prepared is not None and (found or _FORMS_MADE.code in asked.selected):
-        text = TextToSet(loaded.gathered.manuscript, loaded.prepared.typefaces["print.css"])
+        words = tuple(initial_words(loaded.prepared.book))
+        text = TextToSet(loaded.gathered.manuscript, loaded.prepared.typefaces["print.css"], words)
         problems += run("faces", text, asked)
     if loaded.prepared is not None:
         problems += judge_styles(loaded.prepared)

@@ -13,6 +13,10 @@ from typing import Any
 
 import pikepdf
 
+# The contents of a blank page. qpdf declares a stream without a byte as compressed, which it is not: Ghostscript
+# reports an error, and a printer's program may.
+NO_CONTENTS = b"\n"
+
 
 def opened(data: bytes) -> pikepdf.Pdf:
     """Open a PDF. Raises pikepdf.PdfError if the bytes are not a PDF."""

@@ -24,6 +24,7 @@ from publish.manuscript.in_small_capitals import small_capital_words
 from publish.manuscript.reader import read
 from publish.manuscript.revision import revision
 from publish.manuscript.tree import Manuscript
+from publish.markup.initial_words import initial_words
 from publish.memory import Memory
 from publish.moment import Moment
 from publish.products import product_table
@@ -102,7 +103,7 @@ def load(folder: Path, environment: Mapping[str, str], memory: Memory | None = N
     templates, of_templates = own_templates(edition)
     fonts, of_fonts = own_fonts(edition)
     of_typeface = unknown_typeface(edition, fonts)
-    words = small_capital_words(manuscript, settings, everywhere=states_small_capitals(edition))
+    words = small_capital_words(manuscript, settings, initial_words(book), everywhere=states_small_capitals(edition))
     typefaces = with_wanting(
         used_typefaces(edition, fonts, manuscript.characters, manuscript.code_characters),
         words.upright,

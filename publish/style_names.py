@@ -157,12 +157,15 @@ class MarkupClass(StrEnum):
     LISTED_PAGE = "listed-page"
     SOURCE_RECORD = "source-record"  # at the end of a letter
     FACING = "facing"  # two texts side by side
+    FACING_LINK = "facing-link"  # from a block to its partner, on screens
     FACING_CHUNK = "facing-chunk"  # blocks that are partners
     FACING_FIRST = "facing-first"  # those of the first text, and
     FACING_SECOND = "facing-second"  # those of the second
     FACING_HEADS = "facing-heads"  # the headings of both
     INITIAL = "initial"  # a paragraph that begins with a large letter
     INITIAL_SPACED = "initial-spaced"  # likewise, with a dash, or a mark and a space, before the letter
+    LONG_HEADING = "long-heading"  # the title of a part that fills a third of its page if it is as large as others
+    INITIAL_WORDS = "initial-words"  # the words that follow the letter, up to the first space
     INDEX = "index"  # the pages of an index
     INDEX_MEASURED = "index-measured"  # all entries in one column, which is measured and never printed
     INDEX_PAGE = "index-page"  # the columns of a page
@@ -214,6 +217,7 @@ class TemplateClass(StrEnum):
     TITLEPAGE = "titlepage"  # in the ebook and the reading copy
     TITLE = "title"
     LONG = "long"  # with `title`: one of more than forty signs
+    LONGEST = "longest"  # with `title`: one that fills half of its page if it is as large as other long ones
     SUBTITLE = "subtitle"
     AUTHOR = "author"
     CREDIT = "credit"
@@ -281,6 +285,7 @@ class DataAttribute(StrEnum):
     GIVES = "data-gives"  # of such a place: "yes" if they have it from there
     WORD = "data-word"  # a word of a lemma, which may occur more than once on its line
     LINES = "data-lines"  # how the lines of a block count
+    LINES_BEFORE = "data-lines-before"  # how many lines are counted before a part, and before its second column
     RUNNING = "data-running"
     TITLED = "data-titled"  # a title within a part, which the running heads of its pages name
     TITLE = "data-title"

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from typing import Any
+from unicodedata import bidirectional
 
 _TABLE = Path(__file__).with_name("words.toml")
 _TABLE_HEAD = re.compile(r"^\[([a-z-]+)\]$", re.MULTILINE)
@@ -74,7 +75,8 @@ class DateWords:
 class ReferenceWords:
     """The words of references: to a page and to several, to a note, a figure or a table, back and forward.
 
-    `page_words` are the words for a page that an editor may write before its number.
+    `page` and `pages` stand before a number, or else `page_after` behind it. `page_words` are the words for a page that
+    an editor may write. `figure` and `table` take a number, or stand before it.
     """
 
     page: str
@@ -85,6 +87,7 @@ class ReferenceWords:
     table: str
     above: str
     below: str
+    page_after: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +99,7 @@ class Words:
     where CLDR has none.
     `notes_to_page` and `notes_to_pages` are running heads of endnotes: they take the pages of the calls.
     `page_and_line` gives the place of the words that an endnote is about. `roles` has the words for contributors by
-    MARC relator, `kinds` those for the kinds of parts.
+    MARC relator, `kinds` those for the kinds of parts. `and_is_prefix`: "and" is written together with the next word.
     """
 
     contents: str
@@ -132,12 +135,18 @@ class Words:
     index: IndexWords
     references: ReferenceWords
     number_rules: dict[str, str] = field(default_factory=dict)
+    and_is_prefix: bool = False
 
     def joined(self, names: Sequence[str]) -> str:
-        """Join names as "A", "A and B" or "A, B and C"."""
+        """Join names as "A", "A and B" or "A, B and C".
+
+        A prefix in other letters than the name is left out.
+        """
         if len(names) < 2:
             return "".join(names)
-        return f"{', '.join(names[:-1])} {self.and_} {names[-1]}"
+        if self.and_is_prefix and bidirectional(names[-1][:1]) == "L":
+            return ", ".join(names)
+        return f"{', '.join(names[:-1])} {self.and_}{'' if self.and_is_prefix else ' '}{names[-1]}"
 
 
 @cache

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import zip_longest
 from typing import Any
 
 from publish.citations.citation_styles import CitationStyle
@@ -18,7 +20,7 @@ from publish.citations.placing_lists import at_the_end, has_place, in_its_part, 
 from publish.citations.records import Records
 from publish.citations.rich_text import HeldElements
 from publish.config.bibliography_settings import BibliographyPlace, BibliographySettings
-from publish.editing.bare_words import without_calls
+from publish.editing.bare_words import without_calls, without_last_sign
 from publish.editing.book import BookNote, BookPart
 from publish.editing.identifiers import UsedIds, identifier
 from publish.editing.typography import typeset
@@ -27,6 +29,10 @@ from publish.manuscript.tree import Element, Kind, Node, NoteDefinition, Part, T
 from publish.memory import Memory
 from publish.tools import citation_processor
 from publish.words import words_of
+
+# A number at the end of a citation with a stop, and the signs of the text that may follow.
+_ENDED_NUMBER = re.compile(r"\d\.\Z")
+_SIGNS = (",", ";", ":", "\u0387", "\u00b7")
 
 
 @dataclass(frozen=True)
@@ -232,10 +238,13 @@ def _replaced(
 
     def children(nodes: tuple[Node, ...]) -> Iterator[Node]:
         ended = False  # with the full stop of "et al."
-        for one in nodes:
+        for one, following in zip_longest(nodes, nodes[1:]):
             done = node(one)
             if ended and isinstance(done, Text) and done.text.startswith(".") and not done.text.startswith(".."):
                 done = done.cut(1, len(done.text))
+            if id(one) in made and isinstance(following, Text) and following.text.startswith(_SIGNS):
+                # The style ends each citation with a stop, as after the number of a page.
+                [done] = without_last_sign((done,)) if _ENDED_NUMBER.search(plain((done,))) else [done]
             ended = id(one) in made and plain((done,)).endswith(".")
             yield done
 

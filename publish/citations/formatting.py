@@ -7,6 +7,7 @@ in the edition's cache under the request's digest, because the processor takes s
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -22,6 +23,11 @@ from publish.tools import citation_processor
 # The processor's numbers for these positions.
 _IBID, _IBID_WITH_LOCATOR = 2, 3
 _KEPT = "citations 4"
+# The comma after the author in the sentence: before the brackets, and at the end.
+_COMMAS = {
+    "composite": (re.compile(r"[,;:]((?:</[^<>]+>)*)\s*((?:<[^/<>]+>)*[(\[])"), r"\1 \2"),
+    "author-only": (re.compile(r"[,;:]\s*((?:</[^<>]+>)*)\s*\Z"), r"\1"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,12 +85,22 @@ def format_citations(asked: Asked, citations: Sequence[dict[str, Any]], store: S
     answer = json.loads(_answer(json.dumps(request, sort_keys=True), store))
     return Formatted(
         tuple(
-            FormattedCitation(one["html"], tuple((key, position) for key, position in one["positions"]))
-            for one in answer["citations"]
+            FormattedCitation(
+                without_comma(one["html"], of["mode"]), tuple((key, position) for key, position in one["positions"])
+            )
+            for one, of in zip(answer["citations"], citations, strict=True)
         ),
         tuple(tuple((key, html) for key, html in held) for held in answer["lists"]),
         bool(answer["hanging"]),
     )
+
+
+def without_comma(html: str, mode: str) -> str:
+    """Return a citation without the comma that the style has after the author, if the sentence names the author."""
+    if mode not in _COMMAS:
+        return html
+    form, kept = _COMMAS[mode]
+    return form.sub(kept, html, count=1)
 
 
 @lru_cache(maxsize=8)  # a server asks again and again

@@ -9,8 +9,9 @@ from publish.citations.citer import Citer
 from publish.citations.records import read_records
 from publish.citations.unknown_keys import KnownKeys
 from publish.config import Edition
+from publish.config.bibliography_settings import BibliographyPlace
 from publish.config.containment import leads_outside
-from publish.diagnostics import Diagnostic, Location, error
+from publish.diagnostics import Diagnostic, Location, error, warning
 from publish.keeping import Store
 from publish.manuscript.tree import Element, Kind, Manuscript, elements
 from publish.memory import Memory
@@ -50,10 +51,22 @@ def load_citer(
     manuscript = _without_names(manuscript, known)
     if style is None:
         return None, manuscript, problems
+    if not style.has_bibliography and settings.place is not BibliographyPlace.NONE:
+        problems.append(_unlisted(settings.style, edition))
     build = edition.build
     store = Store(None if leads_outside(edition.folder, str(build)) else build / ".cache")
     prefix = edition.settings.notes.series[0].prefix
     return Citer(settings, prefix, edition.settings.language, records, style, store, memory), manuscript, problems
+
+
+def _unlisted(style: str, edition: Edition) -> Diagnostic:
+    """Report a style that writes no bibliography, where one is expected."""
+    return warning(
+        "bibliography-missing",
+        f'the citation style "{style}" writes citations only, no bibliography',
+        edition.places.locate("bibliography", "style"),
+        'take a style that has one, or write place = "none"',
+    )
 
 
 def _without_names(manuscript: Manuscript, known: KnownKeys) -> Manuscript:

@@ -22,6 +22,8 @@ _KINDS = {tag: kind for kind, tag in _TAGS.items()}
 _SMALL_CAPITALS = f'<span style="font-variant:{EditorClass.SMALL_CAPS};">{{}}</span>'
 # Plane 15 is for private use.
 _FIRST, _LAST = 0xF0000, 0xFFFFD
+# An abbreviation before a number, such as "p. 3": no line is broken between them.
+_ABBREVIATED, _TIED = re.compile(r"(?<!\w)(?!al\.)([^\W\d_]{1,4}\.) (?=\d)"), "\\1\u00a0"
 _HELD = re.compile(f"([{chr(_FIRST)}-{chr(_LAST)}]|\uf8f0[^\uf8f0]*\uf8f2)")
 
 
@@ -116,4 +118,4 @@ def _texts(words: str, at: Location, held: HeldElements) -> Iterator[Node]:
         if found is not None:
             yield found
         elif piece:
-            yield Text(" ".join(piece.split("\n")), at, literal=True)
+            yield Text(_ABBREVIATED.sub(_TIED, " ".join(piece.split("\n"))), at, literal=True)

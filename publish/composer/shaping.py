@@ -15,6 +15,8 @@ from weakref import WeakValueDictionary
 
 import uharfbuzz as hb
 
+from publish.composer.ink_edges import right_edge
+
 # HarfBuzz counts in whole units. This scale makes the rounding invisible at any size.
 SCALE = 64
 _EM = 1000 * SCALE
@@ -161,6 +163,19 @@ class Face:
             return 0.0, 0.0, 0.0
         lefts, rights, depths = zip(*found, strict=True)
         return min(lefts), max(rights), max(depths)
+
+    def right_edge(self, letter: str, low: float, high: float) -> float | None:
+        """Return where the ink of a letter or a pair ends between two heights above the baseline, all in em.
+
+        None if there is no ink.
+        """
+        word, at, found = self.word(letter), 0.0, []
+        for glyph, advance in zip(word.glyphs, word.advances, strict=True):
+            edge = right_edge(self.shapes.font, glyph, low * _EM, high * _EM)
+            if edge is not None:
+                found.append(at + edge / _EM)
+            at += advance / 1000
+        return max(found, default=None)
 
     def glyph_width(self, glyph: int) -> float:
         """Return the advance of a glyph in the font, without kerning."""

@@ -41,8 +41,9 @@ from publish.typefaces.used import UsedTypefaces
 
 CODE = "typeface-unknown"
 FONTS = "fonts/"
-# Files with these suffixes are read as fonts.
+# Files with these suffixes are read as fonts, and those with the others are fonts too.
 SUFFIXES = frozenset({".otf", ".ttf", ".woff", ".woff2"})
+_UNREAD = frozenset({".dfont", ".eot", ".otc", ".pfa", ".pfb", ".ttc"})
 _PRINT = "print.css"
 _MOST_NAMED = 10
 
@@ -217,16 +218,24 @@ def unknown_typeface(edition: Edition, own: OwnFonts) -> list[Diagnostic]:
 
 
 def _unknown(edition: Edition, own: OwnFonts, key: str, family: str) -> Diagnostic:
-    known = sorted({*installed_families(), *(typeface.name for typeface in own.typefaces)})
+    brought = sorted(typeface.name for typeface in own.typefaces)
+    known = [*brought, *(name for name in installed_families() if name not in brought)]
     near = get_close_matches(family, known, 3, cutoff=0.5)
     guess = "did you mean " + " or ".join(f'"{name}"' for name in near) + "?"
     there = f"known are {', '.join(known[:_MOST_NAMED])}." if known else "no typeface is installed."
+    unread = [
+        f"styles/fonts/{file}" for file in own_files(edition, "styles/fonts")[0] if Path(file).suffix.lower() in _UNREAD
+    ]
+    add = (
+        f"{unread[0]} is not read: convert it to .ttf or .otf files"
+        if unread
+        else "To add one, put its font files into styles/fonts/"
+    )
     return error(
         CODE,
         f'there is no typeface "{family}"',
         edition.places.locate("typeface", *key.split()),
-        f"{guess if near else there} To add one, put its font files into styles/fonts/, or install its package: "
-        f"pip install {distribution(family)}",
+        f"{guess if near else there} {add}, or install its package: pip install {distribution(family)}",
     )
 
 

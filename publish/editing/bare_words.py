@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from publish.manuscript.tree import Kind, Node, Text, elements
+from publish.manuscript.tree import Element, Kind, Node, Text, elements
 
 
 def without_calls(nodes: tuple[Node, ...]) -> tuple[Node, ...]:
@@ -20,3 +20,11 @@ def without_calls(nodes: tuple[Node, ...]) -> tuple[Node, ...]:
         elif node.kind not in (Kind.NOTE_CALL, Kind.CITATION) and not any(elements((node,), Kind.PAGE_NUMBER)):
             kept.append(replace(node, id="", children=without_calls(node.children)))
     return tuple(kept)
+
+
+def without_last_sign(nodes: tuple[Node, ...]) -> tuple[Node, ...]:
+    """Return inlines without their last character."""
+    *others, last = nodes
+    if isinstance(last, Element):
+        return *others, last.with_children(without_last_sign(last.children)) if last.children else last
+    return *others, last.cut(0, len(last.text) - 1)

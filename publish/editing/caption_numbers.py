@@ -18,24 +18,25 @@ def number_captions(
 
     Return the parts, and the number of each numbered caption by its identity in them.
     """
-    numbers: dict[int, str] = {}
+    numbers: dict[int, tuple[str, int]] = {}
     for held in (Kind.IMAGE, Kind.TABLE):
         figures = [figure for part in parts for figure in elements(part.blocks, Kind.FIGURE) if _kind(figure) is held]
         if any(id in asked for figure in figures for id in _ids(figure)):
             captions = [caption for figure in figures if (caption := caption_in(figure)) is not None]
             word = words.figure if held is Kind.IMAGE else words.table
-            numbers |= {id(one): f"{word}\u00a0{number}" for number, one in enumerate(captions, 1)}
+            form = word if "{number}" in word else f"{word}\u00a0{{number}}"
+            numbers |= {id(one): (form.format(number=number), number) for number, one in enumerate(captions, 1)}
     if not numbers:
         return parts, {}
     found: dict[int, str] = {}
 
     def numbered(element: Element) -> Element:
-        said = numbers.get(id(element))
-        if said is None:
+        if id(element) not in numbers:
             return element
-        sign = Element(Kind.REFERENCE, element.at, (Text(f"{said}. ", element.at, literal=True),))
+        said, number = numbers[id(element)]
+        sign = Element(Kind.REFERENCE, element.at, (Text(f"{said.removesuffix('.')}. ", element.at, literal=True),))
         made = element.with_children((sign, *element.children))
-        found[id(made)] = said.partition("\u00a0")[2]
+        found[id(made)] = str(number)
         return made
 
     def all_of(blocks: tuple[Element, ...]) -> tuple[Element, ...]:

@@ -16,7 +16,8 @@ from publish.style_names import LETTER_PARTS, EditorClass, MarkupClass
 _BEFORE = frozenset({*LETTER_PARTS, EditorClass.LETTERHEAD, EditorClass.EPIGRAPH})
 _INSIDE = frozenset({Kind.EMPHASIS, Kind.STRONG, Kind.SPAN})
 # Quotation marks, the Spanish marks that open a sentence, and the dash of a speech, each perhaps with a space after it.
-_MARKS = re.compile("(?:[“”„‟‘’‚‛«»‹›¿¡—–―][ \u00a0\u202f\u2009]?)*")
+OPENING_MARKS = "(?:[“”„‟‘’‚‛«»‹›¿¡—–―][ \u00a0\u202f\u2009]?)*"
+_MARKS = re.compile(OPENING_MARKS)
 # What screens would take for the letter itself, or for the end of it (CSS Pseudo-Elements 4, 2.2).
 _NOT_ON_SCREENS = re.compile("[—–― \u00a0\u202f\u2009]")
 

@@ -8,10 +8,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from itertools import zip_longest
 
 from publish.config.settings import Restart, Settings
 from publish.diagnostics import Diagnostic, error
-from publish.editing.bare_words import without_calls
+from publish.editing.bare_words import without_calls, without_last_sign
 from publish.editing.book import BookNote, BookPart
 from publish.editing.caption_numbers import number_captions
 from publish.editing.print_places import RANGE
@@ -83,9 +84,11 @@ def _all(parts: tuple[BookPart, ...], notes: dict[str, BookNote]) -> Iterator[tu
 class _Manner:
     """How a reference to a page is written: without the word "page" if the editor wrote it or if it continues the
     reference before; with "pages" if another one continues it; `in_brackets`: it stands in brackets. `since` is the id
-    at the beginning of the range that it ends, `to` that at the end of the range that it begins."""
+    at the beginning of the range that it ends, `to` that at the end of the range that it begins. `is_named`: the editor
+    wrote the word."""
 
     bare: bool = False
+    is_named: bool = False
     several: bool = False
     in_brackets: bool = False
     since: str = ""
@@ -102,7 +105,8 @@ class _References:
         self._direction = direction
         said = "|".join(map(re.escape, sorted(self._words.page_words, key=len, reverse=True)))
         self._page_word = re.compile(rf"(?:^|\W)(?:{said})\s*$", re.IGNORECASE)
-        self._goes_on = re.compile(rf"{_PAGE}[\s{re.escape(_BETWEEN)}]+(?:{re.escape(words.and_)}\s+)?$")
+        self._word_behind = re.compile(rf"\.?\s*(?:{said})", re.IGNORECASE)
+        self._goes_on = re.compile(rf"{_PAGE}[\s{re.escape(_BETWEEN)}]+(?:{re.escape(words.and_)}\s*)?$")
 
     def part(self, part: BookPart) -> BookPart:
         heading, title = part.heading, part.title
@@ -137,7 +141,8 @@ class _References:
             goes_on = bool(self._goes_on.search(before)) and not _has_words(link)
             goes_on = goes_on and (is_range or self._is_alike(row[-1], link))
             opened = before.count("(") > before.count(")")
-            found[id(link)] = _Manner(goes_on or bool(self._page_word.search(before)), in_brackets=opened)
+            is_named = bool(self._page_word.search(before))
+            found[id(link)] = _Manner(goes_on or is_named, is_named, in_brackets=opened)
             if goes_on:
                 if is_range:
                     found[id(link)] = replace(found[id(link)], since=row[-1].word("target"))
@@ -158,7 +163,7 @@ class _References:
 
     def _nodes(self, nodes: tuple[Node, ...], manners: dict[int, _Manner]) -> tuple[Node, ...]:
         made: list[Node] = []
-        for node in nodes:
+        for node, following in zip_longest(nodes, nodes[1:]):
             if isinstance(node, Text):
                 made.append(node)
             elif node.kind is Kind.LINK and is_reference(node):
@@ -170,12 +175,14 @@ class _References:
                     made.pop()  # it is part of the reference
                 else:
                     manner = replace(manner, since="")
-                made.append(self._filled(node, manner))
+                behind = following.text if isinstance(following, Text) else ""
+                made.append(self._filled(node, manner, behind))
             else:
                 made.append(node.with_children(self._nodes(node.children, manners)))
         return tuple(made)
 
-    def _filled(self, link: Element, manner: _Manner) -> Element:
+    def _filled(self, link: Element, manner: _Manner, behind: str) -> Element:
+        """Return a reference with its words; `behind` is the text behind it."""
         target = self._targets.of[link.word("target")]
         has_words, asks_page = _has_words(link), EditorClass.PAGE in link.classes
         children: list[Node] = [*link.children] if has_words else []
@@ -187,36 +194,45 @@ class _References:
         elif not has_words and not asks_page:
             if not target.title:
                 self._report(link, "title")
-            children.append(_made(link, target.title))
+            children.append(_made(link, _before(behind, target.title)))
         if asks_page:
-            children.append(self._page(link, target, manner, is_alone=not children))
+            ends_words = not children or manner.in_brackets
+            after = _words_before(behind if ends_words else "", self._words.page_after)
+            after = "" if manner.to or manner.is_named else after
+            if after and self._word_behind.match(behind):
+                after = after[: not behind.startswith(".")]
+            children.append(self._page(link, target, manner, after, is_alone=not children))
         classes = (MarkupClass.REFERENCE, *(one for one in link.classes if one not in _SHOWN))
         return replace(link, children=tuple(children), classes=classes)
 
-    def _page(self, link: Element, target: Target, manner: _Manner, *, is_alone: bool) -> Element:
-        """Return the page of a target. Where the pages are not known, other words stand for it if it is alone."""
+    def _page(self, link: Element, target: Target, manner: _Manner, after: str, *, is_alone: bool) -> Element:
+        """Return the page of a target, with the words `after` it.
+
+        Where the pages are not known, other words stand for it if it is alone.
+        """
         number = Element(
             Kind.PAGE_NUMBER, link.at, (Text("0", link.at, literal=True),), data={"of": link.word("target")}
         )
         side = self._side(link)
         word = self._words.pages if manner.several else self._words.page
-        said = f"{side}, {word}{_NO_BREAK}" if self._direction else word + _NO_BREAK
+        said = (f"{side}, " if self._direction else "") + (word + _NO_BREAK if word else "")
+        ends = (Text(after, link.at, literal=True),) if after else ()
         if is_alone:
-            before: tuple[Node, ...] = () if manner.bare else (Text(said, link.at, literal=True),)
+            before: tuple[Node, ...] = () if manner.bare or not said else (Text(said, link.at, literal=True),)
             otherwise = target.title or (Text(side, link.at, literal=True),)
             own = link.word("target")
-            if manner.to and not manner.bare:
+            if manner.to and not manner.bare and word:
                 data: dict[str, object] = {"one": said.replace(word, self._words.page), "several": said}
                 data |= {"since": own, "to": manner.to}
                 before = (Element(Kind.PAGE_WORD, link.at, before, data=data),)
             if manner.since:
                 dash, data = Text(RANGE, link.at, literal=True), {"since": manner.since, "to": own}
                 number, otherwise = Element(Kind.RANGE_END, link.at, (dash, number), data=data), (dash, *otherwise)
-            made = _made(link, (*before, number))
+            made = _made(link, (*before, number, *ends))
             return replace(made, data={"otherwise": _at_link(link, otherwise)})
         opening, closing = (", ", "") if manner.in_brackets else (" (", ")")
         ending = (Text(closing, link.at, literal=True),) if closing else ()
-        return _made(link, (Text(opening + said, link.at, literal=True), number, *ending))
+        return _made(link, (Text(opening + said, link.at, literal=True), number, *ends, *ending))
 
     def _report(self, link: Element, what: str) -> None:
         wanted = link.word("target")
@@ -236,6 +252,17 @@ def _is_page(link: Element) -> bool:
 
 def _made(link: Element, nodes: tuple[Node, ...]) -> Element:
     return Element(Kind.REFERENCE, link.at, _at_link(link, nodes))
+
+
+def _words_before(behind: str, words: str) -> str:
+    """Return words without their full stop, if the text behind them begins with one."""
+    return words.removesuffix(".") if behind.startswith(".") and not behind.startswith("..") else words
+
+
+def _before(behind: str, nodes: tuple[Node, ...]) -> tuple[Node, ...]:
+    """Return inlines without the full stop at their end, if the text behind them begins with one."""
+    words = plain(nodes)
+    return nodes if _words_before(behind, words) == words else without_last_sign(nodes)
 
 
 def _at_link(link: Element, nodes: tuple[Node, ...]) -> tuple[Node, ...]:

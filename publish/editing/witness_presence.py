@@ -17,6 +17,7 @@ from publish.editing.book import Book, BookPart, notes_of
 from publish.editing.counted_lines import is_counted
 from publish.manuscript.tree import INLINE, Kind, Node, Text
 from publish.manuscript.witness_attributes import WitnessMark, witness_mark
+from publish.style_names import MarkupClass
 
 # What is no part of a word at the place where a witness begins or ends.
 _POINTS = ".,;:!?()[]«»„“”‘’…"
@@ -130,12 +131,10 @@ class _MarkReading:
         self.problems: list[Diagnostic] = []
         self.of_notes: dict[str, frozenset[str]] = {}
         self._faced = faced_files(settings.part) if faced is None else faced
-        self._texts = [
-            (part, [*_in_order(part.blocks if part.heading is None else (part.heading, *part.blocks))])
-            for part in parts
-        ]
+        self._texts = [(part, [*_texts_of(part)]) for part in parts]
         self._states = {one.siglum: _Followed(one) for one in settings.witness}
-        marks = (one for _, nodes in self._texts for one in nodes if isinstance(one, WitnessMark))
+        nodes = (one for _, texts in self._texts for _, nodes in texts for one in nodes)
+        marks = (one for one in nodes if isinstance(one, WitnessMark))
         firsts: dict[str, WitnessMark] = {}
         for mark in (one for one in marks if not one.is_lacuna):
             for siglum in mark.sigla:
@@ -145,10 +144,14 @@ class _MarkReading:
 
     def parts(self) -> dict[str, PartWitnesses]:
         """Return the witnesses of each part, by its id."""
-        return {part.id: self._of(part, nodes) for part, nodes in self._texts}
+        found = {}
+        for part, texts in self._texts:
+            held = [self._of(file, nodes) for file, nodes in texts]
+            at_start = dict.fromkeys(siglum for one in held for siglum in one.at_start)
+            found[part.id] = PartWitnesses(tuple(at_start), tuple(one for text in held for one in text.stretches))
+        return found
 
-    def _of(self, part: BookPart, nodes: Sequence[_Piece]) -> PartWitnesses:
-        file = part.part.settings.file
+    def _of(self, file: str, nodes: Sequence[_Piece]) -> PartWitnesses:
         at_start = tuple(siglum for siglum, state in self._states.items() if state.has(file, self._faced))
         held = dict.fromkeys(at_start, "")
         stretches: list[WitnessStretch] = []
@@ -198,17 +201,29 @@ class _MarkReading:
         return error("witness-unknown", f'"{siglum}" is not the siglum of a witness', mark.at, help)
 
 
-def _in_order(nodes: Iterable[Node]) -> Iterator[_Piece]:
-    """Yield the words and the marks of a text, and the places of notes, in order, with a space between blocks."""
+def _texts_of(part: BookPart) -> Iterator[tuple[str, list[_Piece]]]:
+    """Yield the file and the pieces of each text of a part: of two, if facing texts are joined block by block."""
+    blocks = part.blocks if part.heading is None else (part.heading, *part.blocks)
+    yield part.part.settings.file, [*_in_order(blocks, without=MarkupClass.FACING_SECOND)]
+    facing = tuple(block for block in part.blocks if block.word("name") == MarkupClass.FACING)
+    if facing:
+        yield part.part.settings.facing, [*_in_order(facing, without=MarkupClass.FACING_FIRST)]
+
+
+def _in_order(nodes: Iterable[Node], without: str) -> Iterator[_Piece]:
+    """Yield the words and the marks of a text, and the places of notes, in order, with a space between blocks.
+
+    A container with the name `without` is left out.
+    """
     for node in nodes:
         if isinstance(node, Text):
             yield node.text
         elif (mark := witness_mark(node)) is not None:
             yield mark
-        elif node.kind is not Kind.NOTE_CALL or node.children:
+        elif node.word("name") != without and (node.kind is not Kind.NOTE_CALL or node.children):
             if key := node.word("lemma"):
                 yield _NotedWords(key)
-            yield from _in_order(node.children)
+            yield from _in_order(node.children, without)
             if node.kind not in INLINE or node.kind in (Kind.LINE_BREAK, Kind.VERSE_LINE):
                 yield " "
 

@@ -30,7 +30,8 @@ class PdfLine:
 
 
 class PdfWord(NamedTuple):
-    """Characters without a space between them. An initial is a word of its own.
+    """Characters without a space between them. An initial is a word of its own, unless the whole word is one text in
+    the content of the page: then the word is where the initial is, in its size.
 
     A named tuple: a file has a hundred thousand of them, and a frozen dataclass takes ten times as long to make.
 

@@ -38,6 +38,8 @@ _MARKED = re.compile(r"(?=\S*[\d*†‡§])[\W\d]{1,7} |.*[^\s\[]\] ")
 _HIGH = re.compile("[\U00010000-\U0010ffff]")
 # Maximum distance between the baselines of a superior and its line (pt).
 _NEAR = 4.0
+# Places and widths that differ by less are the same (pt).
+_ROUNDED = 0.01
 # Fewer pages are read as soon as a copy of the process is made.
 _MANY = 50
 # An initial is more than this many times as large as the type beside it.
@@ -135,7 +137,8 @@ class PdfText:
         The gap is measured between pen positions, because ink extends beyond both.
 
         pdfium puts all the text of an /ActualText in one place, its beginning (ISO 32000-1, 14.9.4). Spaces inside it
-        are exact: return 1 for a space, 0 for none. The end of such a text is unknown: after it, return NaN.
+        are exact: return 1 for a space, 0 for none. The end of such a text is unknown: after it, return NaN. A single
+        character there is an em wide for pdfium, whatever its glyph.
         """
         page, text = self._page(line.page - 1), line.text
         # A combining mark has no width of its own: its base letter has it.
@@ -147,8 +150,11 @@ class PdfText:
             return 1.0 if " " in text[letter:offset] else 0.0
         if former is not None and page.origin(line.first + _units(text[:former])) == place:
             return nan
-        size = page.size(behind)
-        return (next_place[0] - page.pen_behind(before, text[letter])) / size if size else 0.0
+        size, pen = page.size(behind), page.pen_behind(before, text[letter])
+        is_em = abs(pen - place[0] - page.size(before)) < _ROUNDED
+        if is_em and next_place[0] < pen - _ROUNDED:
+            return nan
+        return (next_place[0] - pen) / size if size else 0.0
 
     def from_left_to_right(self, lines: Sequence[PdfLine]) -> str:
         """Return the characters of lines of one page in the order in which they stand, whatever their direction."""

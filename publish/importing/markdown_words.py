@@ -16,7 +16,7 @@ _TIGHT = {Kind.SUPERSCRIPT: ("^", "superior"), Kind.SUBSCRIPT: ("~", "inferior")
 _OWN = (
     *("reason", "extent", "n", "image", "facs", "hand", "when", "full", "regular"),
     *("entry", "sub", "see", "see-also", "sort", "index", "mention"),
-    *("note", "range"),
+    *("note", "witness", "lacuna", "range"),
 )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from publish.config.letter_settings import Letter
@@ -22,11 +22,17 @@ class SmallCapitalWords:
     languages: frozenset[str]
 
 
-def small_capital_words(manuscript: Manuscript, settings: Settings, *, everywhere: bool = False) -> SmallCapitalWords:
-    """Return the words that may be set in small capitals; `everywhere`: all words, because the edition's own styles may
-    do so."""
+def small_capital_words(
+    manuscript: Manuscript, settings: Settings, further: Iterable[tuple[Text, bool]] = (), *, everywhere: bool = False
+) -> SmallCapitalWords:
+    """Return the words that may be set in small capitals.
+
+    `further` are texts that editing has chosen for them, and whether each is italic. `everywhere`: all words, because
+    the edition's own styles may do so.
+    """
     blocks = _all_blocks(manuscript)
-    texts = [(text, False) for text in manuscript.written_text] if everywhere else [*small_capital_texts(manuscript)]
+    written = ((text, False) for text in manuscript.written_text)
+    texts = [*(written if everywhere else small_capital_texts(manuscript)), *further]
     upright, italic = ("".join(text.text for text, slanted in texts if slanted is which) for which in (False, True))
     spoken = {one.lang for one in elements(blocks) if one.lang}
     return SmallCapitalWords(

@@ -13,6 +13,7 @@ from publish.config.ebook_settings import Hyphens
 from publish.config.settings import FrontPage, Matter
 from publish.config.styles import Sheet
 from publish.editing.book import Book, BookNote, BookPart, ContentsEntry, listed_in, notes_of
+from publish.editing.facing_links import linked_across
 from publish.editing.hyphenation import divide
 from publish.editing.indexes.index_filling import with_indexes
 from publish.editing.softening import softened
@@ -29,6 +30,7 @@ from publish.markup.fallback_writing import code_writer, fallback_rules, fallbac
 from publish.markup.figure_rules import figure_rules
 from publish.markup.front import OPENING, FrontMatter, sequence
 from publish.markup.initial_rules import screen_rules
+from publish.markup.initial_words import lead_from_initials
 from publish.markup.pagebreaks import PageBreak, PrintPage, broken, led, page_break, page_breaks, page_of
 from publish.markup.parts import all_blocks, before_contents, part_classes
 from publish.markup.policy import Allowed
@@ -120,10 +122,11 @@ def ebook(
     """
     taken = [element.id for element in elements(all_blocks(book)) if element.id]
     breaks = page_breaks(pages, (*taken, *(part.id for part in book.parts), *(note.id for note in book.notes.values())))
-    marked = bind_headings(side_by_side(broken(with_indexes(book, page_of(breaks)), breaks)))
+    shown = linked_across(side_by_side(broken(with_indexes(book, page_of(breaks)), breaks)))
+    marked = lead_from_initials(bind_headings(shown))
     if book.settings.ebook.hyphens is Hyphens.SOFT:
         marked = softened(divide(marked))
-    return _Maker(marked, front, typefaces, breaks, templates, stretches_of(book)).ebook(sheets)
+    return _Maker(marked, front, typefaces, breaks, templates, stretches_of(side_by_side(book))).ebook(sheets)
 
 
 def _address(path: str) -> str:

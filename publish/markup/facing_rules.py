@@ -7,15 +7,26 @@ from publish.manuscript.tree import Kind
 from publish.style_names import MarkupClass
 
 # On a narrow screen the second text follows the first, block by block. On a wide one both stand side by side, beyond
-# the measure of other text.
+# the measure of other text: on both sides of it, or on the left where notes stand on its right (see html.css).
 _SCREEN = """
 .facing-chunk { margin: 0 0 0.6em }
 .facing-first { margin: 0 0 0.3em }
+.facing-chunk > div { position: relative; padding-inline-end: 1.4em }
+.facing-link { position: absolute; top: 0; inset-inline-end: 0; font-size: 0.8em; text-decoration: none }
+.facing-first > .facing-link::before { content: "↓" }
+.facing-second > .facing-link::before { content: "↑" }
 .facing-second { border-inline-start: 1px solid; padding-inline-start: 0.9em }
 @media (min-width: 60em) {
   .facing { margin: 0 calc(50% - min(29em, 46vw)) }
   .facing-chunk { display: grid; grid-template-columns: 1fr 1fr; gap: 0 2.4em }
-  .facing-second { border: 0; padding: 0 }
+  .facing-second { border: 0; padding-inline-start: 0 }
+  .facing-first > .facing-link::before { content: "→" }
+  .facing-second > .facing-link::before { content: "←" }
+}
+@media screen and (min-width: 75em) {
+  @supports (top: anchor(top)) {
+    body:has(.note[popover]) .facing { margin-inline: max(-27rem, (51rem - 100vw) / 2 - 1rem) 0 }
+  }
 }
 """
 # The headings of both texts stand above them, and what they begin with has no indent.

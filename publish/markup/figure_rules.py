@@ -14,6 +14,7 @@ _KEPT = """
 .beside { break-inside: avoid }
 .beside::after { content: ""; display: block; clear: both; height: 1px; margin-bottom: -1px }
 .own-page { break-before: page; break-after: page; margin: 0 }
+h1 + .own-page, h2 + .own-page, h3 + .own-page, h4 + .own-page, h5 + .own-page, h6 + .own-page { break-before: avoid }
 .note .beside-left, .note .beside-right { float: none; margin: 0 auto }
 """
 

@@ -24,6 +24,7 @@ _SCREEN = f""".{MarkupClass.INITIAL} {{ text-indent: 0 }}
   font-size: 3em;
   line-height: 0.77;
   padding-right: 0.06em;
+  font-variant: normal;
 }}
 @supports (font-size: 1lh) {{
   .{MarkupClass.INITIAL}:not(.{MarkupClass.INITIAL_SPACED})::first-letter {{
@@ -31,6 +32,7 @@ _SCREEN = f""".{MarkupClass.INITIAL} {{ text-indent: 0 }}
     line-height: 1.9lh;
   }}
 }}
+.{MarkupClass.INITIAL_WORDS} {{ font-variant: small-caps }}
 """
 
 
@@ -51,6 +53,7 @@ def print_rules(settings: Settings, page: Geometry, typeface: Typeface) -> str:
     return (
         f".{MarkupClass.INITIAL} {{ text-indent: 0 }}\n"
         f".{MarkupClass.INITIAL}::first-letter {{ float: left; font-size: {size:.3f}pt; "
-        f"line-height: {_LINES * page.leading:g}pt; padding-right: {_GAP}em }}\n"
+        f"line-height: {_LINES * page.leading:g}pt; padding-right: {_GAP}em; font-variant-caps: normal }}\n"
+        f".{MarkupClass.INITIAL_WORDS} {{ font-variant-caps: small-caps }}\n"
         f".{MarkupClass.INITIAL} + :not(p) {{ clear: left }}\n"
     )

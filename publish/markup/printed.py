@@ -32,6 +32,7 @@ from publish.manuscript.tree import Element, Kind, Node, elements, plain, walk
 from publish.markup import initial_rules
 from publish.markup.beside_text import text_beside
 from publish.markup.bound_headings import bind_headings, bind_lists, bind_title
+from publish.markup.call_room import leave_room
 from publish.markup.citation_rules import citation_rules, without_marks
 from publish.markup.close_tables import close_tables
 from publish.markup.facing_rules import facing_rules
@@ -40,8 +41,11 @@ from publish.markup.figure_rules import figure_rules
 from publish.markup.fraction_writing import fraction_writer
 from publish.markup.front import FrontMatter, sequence
 from publish.markup.geometry import Geometry, geometry
+from publish.markup.initial_words import lead_from_initials
 from publish.markup.line_marks import ask_lines, mark_lines
+from publish.markup.long_titles import mark_long_headings, title_classes
 from publish.markup.opening_rules import endnote_head_rules, head_rules, opening_rules
+from publish.markup.own_pages import head_own_pages
 from publish.markup.parts import before_contents, part_classes
 from publish.markup.policy import Allowed
 from publish.markup.printed_index import PrintedIndex
@@ -61,8 +65,6 @@ from publish.words import words_of
 
 # Where notes in the margin stand beyond the numbers of lines.
 _BESIDE_NUMBERS = f"div.{TemplateClass.MARGIN_SERIES} {{ margin-left: 2.6rem }}\n"
-# Titles with more signs fill more than two lines of a page of A5 if they are set as large as others.
-_LONG_TITLE = 40
 _SHEETS = frozenset({"styles/page.css", "styles/print.css", "styles/custom.css"})
 
 
@@ -108,11 +110,6 @@ class Printed:
     line_asked: dict[str, tuple[str, str]] = field(default_factory=dict)
 
 
-def _title_classes(title: str) -> list[str]:
-    """Return the classes of the title on the title page: a long one is set smaller."""
-    return [TemplateClass.TITLE, *([TemplateClass.LONG] if len(title) > _LONG_TITLE else [])]
-
-
 def printed(
     book: Book,
     front: FrontMatter,
@@ -124,6 +121,7 @@ def printed(
     memory = memory or Memory.of_one_build()
     page = geometry(book.settings.print)
     book = with_section_heads(bind_lists(bind_headings(divide(anchored(without_marks(book))))))
+    book = mark_long_headings(head_own_pages(lead_from_initials(book)), page)
     book = close_tables(text_beside(book, page), page)
     settings = book.settings
     raising = Raising.of(book, typefaces.all)
@@ -238,8 +236,9 @@ def printed(
     values: dict[str, object] = {
         "settings": settings,
         "runs_on": within_pages,
+        "direction": "rtl" if runs_from_right(settings.language) else "ltr",
         "front": front,
-        "title_classes": " ".join(_title_classes(front.title)),
+        "title_classes": " ".join(title_classes(front.title, page)),
         "title_in_lines": bind_title(front.title),
         "subtitle_in_lines": bind_title(front.subtitle),
         "front_pages": sequence(front.pages),
@@ -261,6 +260,7 @@ def printed(
     allowed = Allowed(_SHEETS, frozenset(book.images))
     root, provenance = templates.grow(PageRequest("print.xhtml.jinja", values, tuple(words)), allowed)
     mark_lines(root, book)
+    leave_room(root, typefaces.text)
     asked = {
         note.id: (note.calls[0], (note.lemma and (note.lemma.link or note.lemma.ends)) or note.calls[0])
         for note in book.notes.values()

@@ -11,6 +11,7 @@ from publish.config.styles import Sheet, path_of
 from publish.css.sheet_addresses import readdressed
 from publish.css.weights import asks_for_bold
 from publish.editing.book import Book, BookPart, notes_of
+from publish.editing.facing_links import linked_across
 from publish.editing.identifiers import UsedIds
 from publish.editing.indexes.index_filling import with_indexes
 from publish.editing.texts_beside import side_by_side
@@ -25,6 +26,7 @@ from publish.markup.fallback_writing import code_writer, fallback_rules, fallbac
 from publish.markup.figure_rules import figure_rules
 from publish.markup.front import FrontMatter, sequence
 from publish.markup.initial_rules import screen_rules
+from publish.markup.initial_words import lead_from_initials
 from publish.markup.media import media_type
 from publish.markup.pagebreaks import PrintPage, broken, page_breaks, page_of
 from publish.markup.parts import all_blocks, before_contents, part_classes
@@ -67,8 +69,9 @@ def reading_copy(
     if book.indexes:
         breaks = page_breaks(pages, _ids(book))
         book = broken(with_indexes(book, page_of(breaks)), breaks)
-    witnesses = stretches_of(book)
     book = side_by_side(book)
+    witnesses = stretches_of(book)
+    book = linked_across(book)
     body = filled(book, front, typefaces, templates, witnesses)
     is_bold = "<strong" in body or any(asks_for_bold(sheet.text) for sheet in sheets)
     fonts = map(for_the_web, book_fonts(typefaces.undeclared, set(body), is_bold, typefaces.portions))
@@ -95,7 +98,7 @@ def filled(
 
     `witnesses` has the line of witnesses above the notes of a part, by its id.
     """
-    book, settings = bind_headings(book), book.settings
+    book, settings = lead_from_initials(bind_headings(book)), book.settings
     images = {path: _inline(data, media_type(path)) for path, data in book.images.items()}
     writer = Writer(
         Variant(

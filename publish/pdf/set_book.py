@@ -26,6 +26,7 @@ from publish.pdf.engine.upstream.rendered import Document, TreeDocument, page_na
 from publish.pdf.engine.used_fonts import CannotBeBound
 from publish.pdf.fetching import BASE
 from publish.pdf.index_pages import IndexPages
+from publish.pdf.line_starts import LineStarts
 from publish.pdf.marking import PageMarks
 from publish.pdf.messages import Progress, listening
 from publish.pdf.reference_pages import ReferencePages
@@ -143,6 +144,6 @@ def _decided(document: Printed) -> list[DecidedWords]:
     """Return the kinds of words that the pages of a document decide."""
     kinds = (
         *(PageMarks(document), ReferencePages(document), IndexPages(document)),
-        *(EndnoteHeads(document), EndnoteLines(document)),
+        *(EndnoteHeads(document), EndnoteLines(document), LineStarts(document)),
     )
     return [kind for kind in kinds if kind.guess]

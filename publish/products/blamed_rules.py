@@ -18,7 +18,7 @@ from publish.products.prepared import LeftOut, Prepared
 _MOST = 9
 # What a printed page cannot do as a screen does, by property, and what to write instead.
 _INSTEAD = {
-    "position": "a box that is taken out of the text covers other words or is cut off: use margins or text-align",
+    "position": "a box that is moved, or taken out of the text, covers other words or is cut off: use margins",
     "float": "a float cannot be divided like text: use it for a picture or a few lines",
     "transform": "a box that is turned or moved covers other words: use margins",
     "rotate": "a box that is turned covers other words: leave it as it is",
@@ -29,11 +29,17 @@ _INSTEAD = {
     "max-height": "what does not fit is cut off in print: leave the box as high as its words",
     "white-space": "a line that may not be divided runs off the paper: let lines end at spaces",
     "columns": "columns take half of the measure, or less: use them for short lines",
+    "direction": "the direction follows from the language: mark the words, as with {lang=he}",
     "display": "the parts of tables, lists and notes cannot be hidden or laid out one by one: hide the whole block",
     "visibility": "the parts of tables, lists and notes cannot be hidden one by one: hide the whole block",
 }
 # The faults that show an editor most plainly what a rule does.
 _PLAIN = ("word-lost", "note-lost", "text-over-text", "text-off-page")
+# What to write instead of other rules, by property.
+_CORRECTED = {
+    "font-size": 'lines keep their distance: set line-height, too, or text = "12pt/15pt" in [print]',
+    "line-height": "lines that are too close are printed over each other: make it at least as large as the type",
+}
 _OTHERWISE = "change its values, or delete it"
 
 # The faults of the pages if these rules are left out.
@@ -60,7 +66,7 @@ def blame(prepared: Prepared, found: Sequence[Diagnostic], faults_without: Fault
     only if there are faults and rules.
     """
     rules = [*_own_rules(sheets(prepared.edition, "print.css")[0])]
-    faults = [one for one in found if one.severity is Severity.ERROR]
+    faults = [one for one in found if _is_fault(one)]
     if not faults or not rules:
         return [*found]
     search = _RuleSearch(rules, faults_without)
@@ -73,9 +79,7 @@ def blame(prepared: Prepared, found: Sequence[Diagnostic], faults_without: Fault
         mine = [one for one in faults if _identity(one) not in left] or faults
         caused.append(_of_rule(rule, mine))
         faults = [one for one in faults if one not in mine]
-    left_alone = [
-        one for one in found if one.severity is not Severity.ERROR or one in faults or not search.caused([one])
-    ]
+    left_alone = [one for one in found if not _is_fault(one) or one in faults or not search.caused([one])]
     return [*left_alone, *caused]
 
 
@@ -101,8 +105,7 @@ class _RuleSearch:
                 return None
             self._left -= 1
             found = self._faults_without(left_out)
-            errors = (one for one in found if one.severity is Severity.ERROR)
-            self._known[left_out] = [one for one in errors if _identity(one) not in self._anyway]
+            self._known[left_out] = [one for one in found if _is_fault(one) and _identity(one) not in self._anyway]
         return self._known[left_out]
 
     def caused(self, faults: Iterable[Diagnostic]) -> list[Diagnostic]:
@@ -136,6 +139,12 @@ def _instead(rule: StyleRule) -> str | None:
     return next((_INSTEAD[name] for name in rule.properties if name in _INSTEAD), None)
 
 
+def _is_fault(one: Diagnostic) -> bool:
+    """Whether an error is about the pages: one that names a stylesheet tells its cause already."""
+    names_sheet = one.location.path.startswith("styles/") or " styles/" in one.help
+    return one.severity is Severity.ERROR and not names_sheet
+
+
 def _identity(one: Diagnostic) -> tuple[str, Location]:
     return one.code, one.location
 
@@ -144,6 +153,6 @@ def _of_rule(rule: _OwnRule, faults: Sequence[Diagnostic]) -> Diagnostic:
     first = min(faults, key=lambda one: one.code not in _PLAIN)
     at = f" ({first.location.path}:{first.location.line})" if first.location.line else ""
     more = f", and {len(faults) - 1} more place{'s are' if len(faults) > 2 else ' is'} wrong" if len(faults) > 1 else ""
-    advice = _instead(rule.rule) or _OTHERWISE
+    advice = _instead(rule.rule) or next(filter(None, map(_CORRECTED.get, rule.rule.properties)), _OTHERWISE)
     message = f"this rule breaks the pages: {first.message}{at}{more}"
     return error("css-breaks-pages", message, Location(rule.shown_as, rule.rule.line, rule.rule.column), advice)

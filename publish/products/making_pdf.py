@@ -69,7 +69,7 @@ def make(prepared: Prepared, request: Request) -> MadeProduct:
     """
     made, other = finish(prepared, request), _other(request)
     if made.evidence is None:
-        return made
+        return made if other else replace(made, diagnostics=_blamed(prepared, request, made.diagnostics))
     made.evidence.facts.text.read_side_by_side(request.jobs)
     if other and other.evidence:
         found = run("press", finished_pdf(made.evidence, other.evidence), ("press-differs",))

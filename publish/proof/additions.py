@@ -16,7 +16,7 @@ from publish.manuscript.tree import Element, Kind, Node, mapped, plain
 from publish.markup.front import FrontMatter
 from publish.markup.geometry import geometry
 from publish.proof.fragment import Fragment
-from publish.proof.ink import HYPHEN, folded, ink, words
+from publish.proof.ink import HYPHEN, VERSION, folded, ink, without_versions, words
 from publish.proof.witness_pattern import witness_lines
 from publish.words import Words, words_of
 
@@ -34,8 +34,6 @@ _NUMBERED = re.compile(r"^\d+\.")
 # A line of the contents: words, leader and page. Some engines draw the page before the end of the leader.
 _LED = re.compile(r"(.*?)[.…·]*(?:\d+|[ivxlcdm]+)?[.…·]*")
 _OWN_STOPS = 4
-# Versions of tools are not compared: the colophon changes with each of them.
-_VERSION = re.compile(r"\d+(?:\.\d+)+")
 
 
 # Line numbers are farther from the text than words hang out of it (pt).
@@ -53,13 +51,13 @@ def _titles(line: str, led: str) -> set[str]:
 
 
 class _Bag:
-    """Sentences, each with and without the versions in it, to search for the words of a fragment."""
+    """Sentences to search for the words of a fragment."""
 
     def __init__(self, sentences: Iterable[str]) -> None:
         pieces: list[str] = []
         self._edges = {0}
         length = 0
-        for sentence in (form for one in sentences for form in (one, _VERSION.sub("", one))):
+        for sentence in sentences:
             for word in map(folded, words(sentence)):
                 pieces.append(word)
                 length += len(word)
@@ -137,29 +135,30 @@ class Additions:
             for said in ([folded(word) for word in words(head)] for head in heads)
             for count in range(1, len(said))
         }
-        self._front = _Bag(
-            (
-                front.title,
-                front.subtitle,
-                front.authors,
-                front.publisher,
-                front.series,
-                front.rights,
-                *front.isbns,
-                *front.colophon,
-                f"{front.correspondence} {front.sent_from}",
-                f"{front.edition} {front.publisher}",
-                *(f"{credit.role} {credit.names}" for credit in front.credits),
-                language.title_page,
-                language.imprint,
-                language.colophon,
-                language.contents,
-                language.figures,
-                language.tables,
-                *contents,
-                *shortened,
-            )
+        sentences = (
+            front.title,
+            front.subtitle,
+            front.authors,
+            front.publisher,
+            front.series,
+            front.rights,
+            *front.isbns,
+            *front.colophon,
+            f"{front.correspondence} {front.sent_from}",
+            f"{front.edition} {front.publisher}",
+            *(f"{credit.role} {credit.names}" for credit in front.credits),
+            language.title_page,
+            language.imprint,
+            language.colophon,
+            language.contents,
+            language.figures,
+            language.tables,
+            *contents,
+            *shortened,
         )
+        # The title page, imprint, contents and colophon, each sentence with and without the versions in it.
+        self.sentences = [form for one in sentences for form in (one, without_versions(one))]
+        self._front = _Bag(self.sentences)
         self._opening = ink(front.correspondence)
         self._notes = ink(language.notes)
         numbered = counts_lines(book.settings) and book.settings.lines is not None
@@ -223,10 +222,10 @@ class Additions:
         The caller makes sure that it comes before or after the words of the book.
         """
         whole = folded(fragment.ink)
-        if _VERSION.fullmatch(whole.rstrip(".")):
+        if VERSION.fullmatch(whole.rstrip(".")):
             return True
         forms: set[str] = set()
-        for found in (whole, _VERSION.sub("", whole)):
+        for found in (whole, without_versions(whole)):
             forms |= {found, found.rstrip("."), found.rstrip(HYPHEN), _NUMBERED.sub("", found)}
             led = _LED.fullmatch(found)
             if led is not None:

@@ -80,8 +80,9 @@ def read_earlier(
     `front` are the words before and after the text, as they are now.
     """
     wanted = expected(_with_open_marks(book), alternatives=False, pages=True)
-    lines = PageLines(facts, wanted.streams, repeated(wanted.streams), memory or Memory.of_one_build())
     additions = Additions(book, front)
+    repeats = repeated(wanted.streams, additions.sentences)
+    lines = PageLines(facts, wanted.streams, repeats, memory or Memory.of_one_build())
     fragments = lines.fragments()
     if book.settings.lines is not None:
         fragments = [*lines.apart_from_numbers(fragments, additions)]

@@ -288,7 +288,7 @@ class _StreamBuilder:
     def _block(self, block: Element) -> None:
         start, around, row = self.length, self._names, self._row
         is_row = block.kind is Kind.ROW or block.word("name") == MarkupClass.FACING_CHUNK
-        self._row = start if is_row else row
+        self._row = start if is_row and row < 0 else row
         self._names |= {block.kind.value, block.word("name"), *block.classes} - {""}
         self._openings.add(start)
         self._joints.add(start)

@@ -15,6 +15,7 @@ from itertools import accumulate
 from publish.typefaces.fractions import FRACTIONS
 
 HYPHEN = "-"
+VERSION = re.compile(r"\d+(?:\.\d+)+")
 
 # Soft hyphen, joiners, direction marks, selectors, tags: the first and the last of each range (Unicode 15.0,
 # DerivedCoreProperties: Default_Ignorable_Code_Point); and U+FFFD, which pdfium leaves out of an /ActualText.
@@ -117,3 +118,8 @@ def _word_places(text: str) -> tuple[list[int], list[int]]:
     starts = [match.start() for match in _WORD.finditer(text)]
     lengths = map(len, text.split() if _is_ink(text) else map(ink, text.split()))
     return starts, list(accumulate(lengths, initial=0))
+
+
+def without_versions(text: str) -> str:
+    """Return a text without the versions of programs, which are not compared: they change with each release."""
+    return VERSION.sub("", text)

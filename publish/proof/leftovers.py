@@ -9,6 +9,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import accumulate
 
 from publish.proof.additions import Additions
 from publish.proof.alignment import Anchor
@@ -180,10 +181,12 @@ class Leftovers:
         return found
 
     def _before(self, index: int) -> list[Anchor]:
-        """Return the last stretch of each stream before a fragment. Pages of notes alone may lie between."""
-        found = ((numbers, bisect_left(numbers, index)) for numbers in self._anchored.values())
-        before = (self.anchors[numbers[place - 1]] for numbers, place in found if place)
-        return [anchor for anchor in before if anchor is not None]
+        """Return the farthest stretch of each stream before a fragment.
+
+        Pages of notes alone may lie between, and in facing columns the text beside it.
+        """
+        found = ((stream, bisect_left(numbers, index)) for stream, numbers in self._anchored.items())
+        return [self._farthest[stream][place - 1] for stream, place in found if place]
 
     def _behind(self, index: int, stream: int) -> Anchor | None:
         numbers = self._anchored.get(stream, [])
@@ -198,6 +201,15 @@ class Leftovers:
             if anchor is not None:
                 found.setdefault(anchor.stream, []).append(number)
         return found
+
+    @cached_property
+    def _farthest(self) -> dict[int, list[Anchor]]:
+        """The farthest stretch of each stream up to each of its fragments."""
+        held = {
+            stream: [anchor for number in numbers if (anchor := self.anchors[number])]
+            for stream, numbers in self._anchored.items()
+        }
+        return {stream: [*accumulate(anchors, _farther)] for stream, anchors in held.items()}
 
     def _is_item_marker(self, fragment: Fragment) -> bool:
         """Whether all its words are bullets or numbers of items that begin beside it.
@@ -238,3 +250,7 @@ class Leftovers:
         for place in range(anchor.start + 1, anchor.end) if self.effects.hide(anchor.stream, anchor.start) else ():
             if place in items and self.effects.is_hidden(anchor.stream, anchor.start, place):
                 yield from items[place]
+
+
+def _farther(one: Anchor, other: Anchor) -> Anchor:
+    return max(one, other, key=lambda anchor: anchor.end)

@@ -24,6 +24,7 @@ _LINES = rf"(?:{_LINE}(?:[–/]{_LINE})?)"
 # No page has room for more notes of one series.
 _MOST_MARKS = 99
 
+_GREEK = "αβγδεζηθικλμνξοπρστυφχψω"
 _BULLETS = "•◦▪▫‣⁃–—*·○●■□"
 # Asterism, arrows, shapes, symbols and dingbats, which styles may set before a block.
 _ORNAMENTS = re.compile("[\u2042\u2190-\u21ff\u2500-\u27bf\u2b00-\u2bff]+")
@@ -187,12 +188,13 @@ class Matcher:
         return self.streams[stream].ink[place] == UNSETTLED and self._series_at(stream, place) in self._lines
 
     def _are_words(self, stream: int, at: int, marks: Sequence[str], spaces: Sequence[int]) -> bool:
-        """Whether no mark of a reading has a space in it."""
-        ink, place, longer = self.streams[stream].ink, at, 0
+        """Whether no mark of a reading has a space in it, but for one behind a separator."""
+        ink, place, longer, separator = self.streams[stream].ink, at, 0, self._separators[stream]
         for one in marks:
             place = ink.index(UNSETTLED, place) + 1
             begin = place - 1 - at + longer
-            if any(begin < space < begin + len(one) for space in spaces):
+            number = begin + (len(separator) if separator and one.startswith(separator) else 0)
+            if any(number < space < begin + len(one) for space in spaces):
                 return False
             longer += len(one) - 1
         return True
@@ -203,19 +205,22 @@ class Matcher:
         open_at = wanted.find(UNSETTLED, at, at + len(printed))
         before = wanted[at : open_at if open_at >= 0 else at + len(printed)]
         if len(printed) <= len(before):
-            if before.startswith(printed):
+            if self._alike(before[: len(printed)], printed):
                 yield []
             return
-        if open_at < 0 or not printed.startswith(before):
+        if open_at < 0 or not self._alike(before, printed[: len(before)]):
             return
         rest = printed[len(before) :]
         for one in self._marks_before(rest, self._series_at(stream, open_at)):
             yield from ([one, *more] for more in self._readings(stream, open_at + 1, rest[len(one) :]))
 
+    def _alike(self, wanted: str, printed: str) -> bool:
+        return wanted == printed or (self.effects.changes_case and wanted.casefold() == printed.casefold())
+
     def _marks_before(self, printed: str, series: str) -> Iterator[str]:
         """Yield the marks of a series that ink may begin with; for a series known by lines, numbers or nothing."""
         if series in self._numbers:
-            yield from (one for one in self._marks[series] if printed.startswith(one))
+            yield from (one for one in self._marks[series] if self._alike(one, printed[: len(one)]))
             return
         lines = self._lines[series]
         found = lines.match(printed)
@@ -283,11 +288,15 @@ def _lines_of(series: Series, language: str) -> re.Pattern[str]:
 def item_marker(number: int | None) -> re.Pattern[str]:
     """Return the pattern of an item's marker: a bullet if `number` is None, else figures, letters or roman numerals.
 
+    Own styles may ask for Greek letters, or for a zero before a figure (CSS Counter Styles 3, 6).
+
     In a list from right to left, the stop stands on the left.
     """
     if number is None:
         return re.compile(f"[{_BULLETS}]")
     forms = {str(number), note_mark("a", number), roman(number)} if number > 0 else {str(number)}
+    forms |= {f"0{number}"} if 0 <= number < 10 else set()
+    forms |= {_GREEK[number - 1]} if 0 < number <= len(_GREEK) else set()
     numbers = "|".join(sorted(map(re.escape, forms | {one.upper() for one in forms}), key=len, reverse=True))
     return re.compile(rf"\(?(?:{numbers})[.):]?|[.(:](?:{numbers})\)?")
 

@@ -126,14 +126,16 @@ def _lines(stream: Stream, number: int, pieces: list[_Piece]) -> Iterator[Printe
 
 
 def _is_beside(row: Sequence[_Piece], piece: _Piece) -> bool:
-    """Whether a piece continues a line: on about the same baseline, or beside an initial."""
+    """Whether a piece continues a line: on about the same baseline, or beside an initial.
+
+    A word that begins with an initial is where the initial is, if its text is that of one marked content.
+    """
     one = row[-1]
     if one.fragment.page != piece.fragment.page or piece.fragment.x < one.fragment.x:
         return False
     if abs(piece.fragment.y - one.fragment.y) < _RAISED * max(one.size, piece.size):
         return True
-    is_initial = len(one.fragment.ink) < 4 and one.size > _INITIAL * piece.size
-    return is_initial and 0 < one.fragment.y - piece.fragment.y < one.size
+    return one.size > _INITIAL * piece.size and 0 < one.fragment.y - piece.fragment.y < one.size
 
 
 def _line(

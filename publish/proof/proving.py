@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import islice
@@ -27,6 +28,7 @@ from publish.proof.order import away_from_calls, below_notes, moved
 from publish.proof.page_marks import printed_marks, wrong_marks
 from publish.proof.pagination import Pagination
 from publish.proof.printed_lines import Alignment
+from publish.proof.right_to_left import runs_backwards
 from publish.proof.second_reading import SecondReading
 from publish.proof.style_account import StyleAccount
 from publish.proof.style_effects import NO_EFFECTS, StyleEffects
@@ -144,4 +146,8 @@ def is_made_of(sentences: Iterable[str], front: FrontMatter) -> bool:
     `sentences` is the text of the product by lines or passages.
     """
     revision = ink(front.colophon[-1])
-    return any(revision in ink(one) for one in sentences)
+    if not runs_backwards(revision):
+        return any(revision in ink(one) for one in sentences)
+    # A line from right to left is in the order in which its signs stand. Its number is not turned round.
+    number = re.findall("[0-9a-f]+", revision)[-1]
+    return any(number in one and sorted(ink(one)) == sorted(revision) for one in sentences)

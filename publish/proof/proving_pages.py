@@ -15,7 +15,7 @@ from publish.proof.expected import expected
 from publish.proof.findings import TOO_WIDE
 from publish.proof.fragment import Fragment
 from publish.proof.heads_of_endnotes import wrong_heads
-from publish.proof.ink import ink_before
+from publish.proof.ink import ink, ink_before
 from publish.proof.page_lines import PageLines
 from publish.proof.page_sigla import wrong_witnesses
 from publish.proof.pagination import paginate
@@ -44,10 +44,11 @@ def prove_pdf(
     memory = memory or Memory.of_one_build()
     wanted = expected(book, alternatives=False, pages=True)
     effects = effects_on(wanted.streams)
-    pages = PageLines(facts, wanted.streams, repeated(wanted.streams), memory, effects)
+    additions = Additions(book, front, effects.shortened)
+    pages = PageLines(facts, wanted.streams, repeated(wanted.streams, additions.sentences), memory, effects)
     fragments = pages.fragments()
     if book.settings.lines is not None:
-        fragments = [*pages.apart_from_numbers(fragments, Additions(book, front, effects.shortened))]
+        fragments = [*pages.apart_from_numbers(fragments, additions)]
     order = reading_order(book, wanted.streams, fragments, len(facts.pages))
     if order is not None:
         fragments = in_order(fragments, order)
@@ -65,7 +66,12 @@ def prove_pdf(
             return nan
         return facts.text.gap(lines[0], ink_before(lines[0].text, fragment.begin + place))
 
-    product = ProductText(shown_as, fragments, where_read, gap, lambda: pages.parted(fragments))
+    separators = {ink(one.separator) for one in book.settings.notes.series} - {""}
+
+    def parted() -> list[Fragment]:
+        return [one for one in pages.parted(fragments) if one.ink not in separators]
+
+    product = ProductText(shown_as, fragments, where_read, gap, parted)
     diagnostics, read, anchors = prove(book, front, wanted, product, effects)
     if order is not None:
         read, anchors = in_file(read, anchors, order)
@@ -77,7 +83,7 @@ def prove_pdf(
     caused = [one for one in diagnostics if one.help == TOO_WIDE and one.location.path in wide]
     diagnostics = [*(one for one in diagnostics if one not in caused), *placed]
     words = words_of(book.settings.language)
-    diagnostics += wrong_heads(wanted, (read, anchors), labels, words, Additions(book, front, effects.shortened), where)
+    diagnostics += wrong_heads(wanted, (read, anchors), labels, words, additions, where)
     diagnostics += wrong_witnesses(book, wanted, (read, anchors), where)
     printed = None
     if book.indexes:

@@ -1,16 +1,17 @@
-"""Words from right to left that pages repeat: headings and the heads of tables, without the marks of their notes."""
+"""Words from right to left that are not, or not only, in the text: what pages repeat, and what publish adds to them."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
 from publish.manuscript.tree import Kind
+from publish.proof.ink import ink, words
 from publish.proof.right_to_left import runs_backwards
 from publish.proof.stream import Stream, StreamBlock
 
 
-def repeated(streams: Sequence[Stream]) -> Stream:
-    """Return the headings and heads of tables from right to left without the marks of their notes.
+def repeated(streams: Sequence[Stream], added: Sequence[str] = ()) -> Stream:
+    """Return the headings and heads of tables from right to left without the marks of their notes, and words `added`.
 
     This is their form in the contents, in running heads, and where a table continues.
     """
@@ -27,6 +28,12 @@ def repeated(streams: Sequence[Stream]) -> Stream:
                 turns |= {length + at - start for at in stream.turns if start <= at < end}
                 pieces.append(stream.ink[start:end])
                 length += end - start
+    for sentence in filter(runs_backwards, added):
+        openings.add(length)
+        for word in map(ink, words(sentence)):
+            breaks.append(length)
+            pieces.append(word)
+            length += len(word)
     edges = frozenset(openings)
     return Stream("", "".join(pieces), breaks, edges, edges, edges, (), (), (), turns=frozenset(turns))
 

@@ -16,7 +16,7 @@ from itertools import groupby, islice, pairwise, product
 from unicodedata import bidirectional, category, normalize
 
 from publish.proof.dressed_lines import dressed
-from publish.proof.ink import HYPHEN, ink
+from publish.proof.ink import HYPHEN, ink, without_versions
 from publish.proof.open_numbers import NumberlessStream, without_numbers
 from publish.proof.stream import UNSETTLED, Stream
 from publish.proof.style_effects import NO_EFFECTS, EffectsInStream, StyleEffects
@@ -107,6 +107,9 @@ class LineReader:
         for is_begun, leader in product((True, False), leaders):
             if entry := self._found(visual[: leader.start()], is_begun=is_begun):
                 return entry + leader[0]
+        bare = without_versions(visual)
+        if bare != visual and (line := self._found(bare, self._headings)):
+            return line
         cut = _CUT.fullmatch(visual)
         head = self._found(cut[1] or cut[2]) if cut else ""
         if head:

@@ -8,15 +8,18 @@ from pathlib import Path
 
 from fontTools.ttLib import TTFont
 
-from publish.diagnostics import Diagnostic, Location, error
+from publish.diagnostics import Diagnostic, Location, error, warning
 from publish.typefaces.font_file import FontFile, font_file
-from publish.typefaces.soundness import LARGEST_FONT, BrokenFont, check_font
+from publish.typefaces.soundness import LARGEST_FONT, BrokenFont, check_font, restriction
 
 _WRAPPED = (b"wOFF", b"wOF2")
 
 
 def read_fonts(files: Mapping[str, Path]) -> tuple[dict[str, FontFile], list[Diagnostic]]:
-    """Read fonts, given and returned by their path from `styles/`; return an error for each that cannot be used."""
+    """Read fonts, given and returned by their path from `styles/`.
+
+    Return an error for each that cannot be used, and a warning for each that must not be embedded.
+    """
     fonts: dict[str, FontFile] = {}
     problems = []
     for path, file in files.items():
@@ -29,6 +32,17 @@ def read_fonts(files: Mapping[str, Path]) -> tuple[dict[str, FontFile], list[Dia
                     f"this font cannot be used: {reason}",
                     Location(f"styles/{path}"),
                     "download it again, or delete it",
+                )
+            )
+            continue
+        said = restriction(fonts[path].sfnt or file.read_bytes())
+        if said:
+            problems.append(
+                warning(
+                    "font-restricted",
+                    f"this font says of itself: {said} (fsType)",
+                    Location(f"styles/{path}"),
+                    "ask its makers for a licence that allows it, or use another font",
                 )
             )
     return fonts, problems

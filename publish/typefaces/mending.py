@@ -1,24 +1,25 @@
 """Mend the small capitals of a font: add lookups that come before all others, and letters made from its capitals.
 
 A made letter is a capital at the height of the font's small capitals. Scaling makes it lighter; so it is drawn from a
-heavier capital, where the font has a weight axis or its family a heavier font.
+heavier capital, where the font has a weight axis, else its outlines are made heavier.
 """
 
 from __future__ import annotations
 
 import io
+import struct
 from collections.abc import Callable, Mapping, Sequence
 from copy import deepcopy
 from functools import cache
 from typing import Any
 
 import fontTools.merge.layout  # noqa: F401 - it teaches the tables to renumber their lookups
-from fontTools.ttLib import TTFont, newTable
+from fontTools.ttLib import TTFont, TTLibError, newTable
 from fontTools.ttLib.tables import otTables
 
 from publish.typefaces.capital_shape import capital_shape
 from publish.typefaces.features import ALL_SMALL_CAPITALS, SMALL_CAPITALS, glyphs_with
-from publish.typefaces.making_glyphs import GlyphMaker, maker_for, opened
+from publish.typefaces.making_glyphs import CannotMake, GlyphMaker, maker_for, opened
 from publish.typefaces.small_capitals import TURKIC, Asked, Wanting, capital, real, standing_in
 
 # Tables that hold a value for each glyph and that shapers do without.
@@ -30,8 +31,16 @@ def mended(wanting: Wanting) -> bytes:
     """Return the font with its small capitals mended.
 
     The same font gives the same bytes on any day. Raises CannotMake if the font's outlines are of a kind that no letter
-    can be made from.
+    can be made from, or broken.
     """
+    try:
+        return _mended(wanting)
+    # An edition brings fonts that are broken in places; fontTools then raises anything.
+    except (AssertionError, AttributeError, LookupError, TypeError, ValueError, TTLibError, struct.error) as reason:
+        raise CannotMake from reason
+
+
+def _mended(wanting: Wanting) -> bytes:
     file = wanting.file
     font = opened(file)
     order = font.getGlyphOrder()

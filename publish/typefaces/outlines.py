@@ -6,7 +6,7 @@ from typing import Any
 
 import uharfbuzz as hb  # type: ignore[import-untyped,unused-ignore]
 
-from publish.typefaces.font_file import loaded
+from publish.typefaces.font_file import FontFile, loaded
 from publish.typefaces.typeface import Typeface
 
 # A step of a path, as in PDF: "m" and "l" with one point, "c" with three, "h" (close) with none. Coordinates in em; y
@@ -68,3 +68,15 @@ class _Pen:
 
     def closePath(self) -> None:  # noqa: N802
         self._add("h")
+
+
+def overhang(file: FontFile, character: str, above: float) -> float:
+    """Return how far (em) a character reaches to the right over its width, `above` this height (em) alone."""
+    font = hb.Font(loaded(file))
+    font.scale = (_EM, _EM)
+    glyph = font.get_nominal_glyph(ord(character))
+    points = [
+        x for _, values in drawn(font, glyph) for x, y in zip(values[::2], values[1::2], strict=True) if y > above
+    ]
+    width: int = font.get_glyph_h_advance(glyph)
+    return max(points, default=0.0) - width / _EM

@@ -94,24 +94,30 @@ class UsedTypefaces:
     def folders(self) -> tuple[Path, ...]:
         """The folders of the fonts that no stylesheet declares, then the folder of the edition's fonts.
 
-        A folder with a font that was changed is left out: `loose_fonts` has its fonts.
+        A folder with a font that was changed or is WOFF, which Pango does not read, is left out: `loose_fonts` has its
+        fonts.
         """
         used = (file.path.parent for typeface in self.undeclared for file in typeface.files)
         own = () if self.own_fonts is None else (self.own_fonts,)
-        return tuple(one for one in dict.fromkeys((*used, *own)) if one not in self._changed_folders)
+        left_out = frozenset(self._changed_folders)
+        return tuple(one for one in dict.fromkeys((*used, *own)) if left_out.isdisjoint((one, *one.parents)))
 
     @property
     def loose_fonts(self) -> Mapping[str, bytes]:
-        """The fonts of the folders with a changed one, by file name."""
+        """The fonts of the folders with a changed one or one that is WOFF, unpacked, by file name."""
         changed = {file.path: file.sfnt for file in self._changed if file.sfnt is not None}
         paths = [one for folder in self._changed_folders for one in sorted(folder.rglob("*")) if one.is_file()]
         fonts = [one for one in paths if one.suffix.lower() in _FONTS]
-        return {f"{number}-{one.name}": changed.get(one) or one.read_bytes() for number, one in enumerate(fonts)}
+        # The name of an unpacked font must not end in ".woff": Pango goes by it.
+        return {
+            f"{number}-{one.name}{'.ttf' if one in changed else ''}": changed.get(one) or one.read_bytes()
+            for number, one in enumerate(fonts)
+        }
 
     @property
     def _changed(self) -> tuple[FontFile, ...]:
-        """The changed fonts that no stylesheet declares."""
-        return tuple(file for typeface in self.undeclared for file in typeface.files if file.is_changed)
+        """The fonts that no stylesheet declares and whose files are not what they are set from."""
+        return tuple(file for typeface in self.undeclared for file in typeface.files if file.sfnt is not None)
 
     @property
     def _changed_folders(self) -> tuple[Path, ...]:

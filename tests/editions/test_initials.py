@@ -3,19 +3,25 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
+import pikepdf
+import pypdfium2
 import pytest
 from ebook_files import Ebook
+from judges import poppler_text
 from printed_pages import Glyph, Volume
 from read_aloud import spoken
 from reading_system import opened
+from shown_glyphs import glyph_runs
 from workshop import copied, product, publish
 
 HERE = Path(__file__).parent
 LEADING = 13
 CAPITALS = 0.65  # the height of EB Garamond's capitals in em
-WORDS = ["There", "Quite", "A man", "Évian", "Over", "Joyfully", "IJsberen", "Stay,"]
+WORDS = ["“There", "Quite", "A man", "Évian", "Over", "Joyfully", "IJsberen", "— Stay,", "Low"]
 
 
 @pytest.fixture(scope="module")
@@ -26,10 +32,25 @@ def edition(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def glyphs(edition: Path) -> list[list[Glyph]]:
-    """The glyphs of each page of text."""
-    volume = Volume(product(edition, ".pdf"))
+def glyphs(edition: Path, tmp_path_factory: pytest.TempPathFactory) -> list[list[Glyph]]:
+    """The glyphs of each page of text, where they stand, whatever they are read as."""
+    shown = tmp_path_factory.mktemp("shown") / "glyphs.pdf"
+    with pikepdf.open(product(edition, ".pdf")) as document:
+        for page in document.pages:
+            page.Contents = document.make_stream(pikepdf.unparse_content_stream([*_unread(page)]))
+        document.save(shown)
+    volume = Volume(shown)
     return [[glyph for line in page.lines for glyph in line.glyphs] for page in volume.pages]
+
+
+def _unread(page: pikepdf.Page) -> Iterator[Any]:
+    """The content of a page without the text that is read instead of glyphs."""
+    for instruction in pikepdf.parse_content_stream(page):
+        operands, operator = instruction
+        if str(operator) == "BDC" and "/ActualText" in operands[1]:
+            yield [operands[0]], pikepdf.Operator("BMC")
+        else:
+            yield instruction
 
 
 def initial(glyphs: list[list[Glyph]], letter: str) -> tuple[Glyph, list[list[Glyph]]]:
@@ -96,15 +117,34 @@ def test_the_paragraph_below_stands_beside_a_letter_that_reaches_out_of_its_box(
 
 
 def test_the_word_is_whole_for_every_reader(edition):
-    read = spoken(product(edition, ".pdf")).text
-    assert all(f"{word} " in read for word in WORDS), read
+    path = product(edition, ".pdf")
+    by_pdfium = (page.get_textpage().get_text_range() for page in pypdfium2.PdfDocument(path))
+    read = [spoken(path).text, " ".join(poppler_text(path)), " ".join(by_pdfium)]
+    for text in read:
+        words = " ".join(text.split())
+        assert all(f" {word} " in words for word in WORDS), words
     page = product(edition, ".html").read_text()
-    marked = re.findall(r'<p class="initial">(.{7})', page)
-    assert marked == ["“There ", "Quite e", "A man c", "<em>Joy", "IJsbere", "Évian i"]
-    assert re.findall(r'<p class="initial initial-spaced">(.{6})', page) == ["— Stay"]
+    marked = re.findall(r'<p class="initial[^"]*">(.*?) ', page.replace('<span class="initial-words">', "["))
+    assert marked == ["[“There</span>", "[Quite</span>", "[A", "<em>[Joyfully</span></em>", "[IJsberen</span>", "[—",
+                      "[Low</span>", "[Évian</span>"]  # fmt: skip
+    assert "[A man</span> came" in page.replace('<span class="initial-words">', "[")
     archive = Ebook(product(edition, ".epub")).archive
     texts = [archive.read(name).decode() for name in archive.namelist() if name.endswith(".xhtml")]
-    assert any('<p class="initial">“There ' in text for text in texts)
+    assert any('<p class="initial"><span class="initial-words">“There</span> ' in text for text in texts)
+
+
+def test_small_capitals_lead_from_the_letter_to_the_text(edition):
+    runs = [run for number in range(6, 11) for _, run in glyph_runs(product(edition, ".pdf"), number)]
+    led = [run for run in runs if run and run[0].endswith(".sc")]  # a running head begins with a capital
+    words = ["".join(name.removesuffix(".sc") for name in run if name.endswith(".sc")) for run in led]
+    assert words == ["here", "uite", "man", "oyfully", "sberen", "taycomma", "ow", "vian"]
+
+
+def test_the_word_is_as_near_to_an_a_as_to_another_letter(glyphs):
+    _, lines = initial(glyphs, "L")
+    assert lines[0][0].x + 8 < lines[1][0].x == lines[2][0].x
+    _, others = initial(glyphs, "T")
+    assert others[0][1].x == pytest.approx(others[1][0].x, abs=1)
 
 
 def test_in_an_ebook_two_lines_stand_beside_an_initial_at_any_line_height(edition):

@@ -116,6 +116,31 @@ def test_the_pdfs_hold_no_other_font(edition):
         assert {name for name in names if family_of(edition).replace(" ", "-") not in name} == set()
 
 
+@pytest.mark.parametrize(("name", "css"), [
+    ("poor.woff2", ""),
+    ("poor.woff", '@font-face { font-family: "Mine"; src: url(fonts/poor.woff) }\nhtml { font-family: "Mine" }\n'),
+])  # fmt: skip
+def test_a_font_for_the_web_is_set_in_print_too(tmp_path, name, css):
+    """WOFF, named in the settings and declared in a stylesheet: Pango does not read it."""
+    fonts = tmp_path / "styles/fonts"
+    fonts.mkdir(parents=True)
+    font = TTFont(io.BytesIO(poor_serif()))
+    font.flavor = name.rpartition(".")[2]
+    font.save(fonts / name)
+    (tmp_path / "styles/custom.css").write_text(css, "utf-8")
+    (tmp_path / "sources").mkdir()
+    settings = SETTINGS + ("" if css else f'[typeface]\ntext = "{STATED}"\n')
+    (tmp_path / "sources/edition.toml").write_text(settings, "utf-8")
+    (tmp_path / "sources/letter.md").write_text("# A heading\n\nWords[^a].\n\n[^a]: A note.\n", "utf-8")
+    assert publish("pdf", tmp_path).stderr == ""
+    with pikepdf.open(product(tmp_path, ".pdf")) as document:
+        names = {
+            str(one.FontName) for one in document.objects if isinstance(one, pikepdf.Dictionary) and "/FontName" in one
+        }
+    assert names
+    assert {one for one in names if ("Mine" if css else "Poor-Serif") not in one} == set()
+
+
 def test_the_ebook_and_the_reading_copy_hold_no_other_font(edition):
     with zipfile.ZipFile(product(edition, ".epub")) as container:
         files = {name: container.read(name) for name in container.namelist()}

@@ -165,3 +165,38 @@ def test_read_aloud_figures_in_another_face_keep_their_place(tmp_path):
     )
     publish("pdf", tmp_path)
     assert "במאה ה־19, כלומר בשנת 1850, ב־14 ביוני 1899, כרך 7." in spoken(product(tmp_path, ".pdf")).text
+
+
+@pytest.fixture(scope="module")
+def hebrew(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A whole book from right to left, proved."""
+    folder = tmp_path_factory.mktemp("hebrew")
+    (folder / "sources").mkdir()
+    people = "".join(f'[[contributor]]\nname = "{name}"\nrole = "edt"\n' for name in ("אבג", "הוז"))
+    (folder / "sources" / "edition.toml").write_text(
+        f'title = "מכתבים"\nlanguage = "he"\ndate = "2026-11"\n{people}[print]\nchapter-numbers = "words"\n', "utf-8"
+    )
+    (folder / "sources" / "one.md").write_text("# אבג\n\nאבג דהו.\n\n## דהו\n\nזחט.\n", "utf-8")
+    (folder / "styles" / "fonts").mkdir(parents=True)
+    (folder / "styles" / "fonts" / "boxes.ttf").write_bytes(box_font(SIGNS))
+    assert publish("build", folder).stderr == ""
+    return folder
+
+
+def test_a_book_in_such_a_language_has_its_words(hebrew):
+    said = spoken(product(hebrew, ".pdf")).text
+    for words in ("בעריכת אבג והוז", "תוכן העניינים", "פרק ראשון", "מהדורה זו: נובמבר 2026", "הופק באמצעות publish"):
+        assert words in said
+    assert "product-stale" not in publish("check", hebrew).stderr
+
+
+def test_its_front_pages_run_from_the_right(hebrew):
+    _, _, imprint, contents, *_ = (page for page in Volume(product(hebrew, ".pdf")).pages if page.lines)
+    _, first, second = (
+        max(glyph.end for glyph in line.glyphs) for line in contents.lines if line.glyphs[-2].text in SIGNS[1:28]
+    )
+    assert second < first - 5  # the lower level is indented on the right
+    folios = [glyph for line in contents.lines for glyph in line.glyphs if glyph.text == "1"]
+    assert folios
+    assert all(one.end < contents.width / 3 for one in folios)
+    assert all(min(glyph.x for glyph in line.glyphs) > imprint.width / 3 for line in imprint.lines)

@@ -29,17 +29,25 @@ class _Series:
             lines.append(f'restart = "{draw(st.sampled_from(restarts))}"')
         elif draw(st.integers(0, 3)) == 0:
             lines.append('lemma-sign = ":"')
+        self.lists_witnesses = self.is_by_line and place == "foot" and draw(st.integers(0, 2)) == 0
+        if self.lists_witnesses:
+            lines.append("witnesses = true")
+        if self.is_by_line and layout == "run-in" and draw(st.integers(0, 2)) == 0:
+            lines.append(f'separator = "{draw(st.sampled_from(["|", "—", "·", "||"]))}"')
         self.settings = "\n".join(["[[notes.series]]", *lines])
 
 
 class _Writer:
     """Writes the blocks of one text, with notes of any series on its words."""
 
-    def __init__(self, draw: st.DrawFn, series: list[_Series], words: Words, name: str) -> None:
+    def __init__(self, draw: st.DrawFn, series: list[_Series], words: Words, name: str, gaps: set[str]) -> None:
         self._draw = draw
         self._series = series
         self._words = words
         self._name = name
+        # The witnesses that have a gap at this place of the edition, if a series lists the witnesses.
+        self._gaps = gaps
+        self._has_gaps = any(one.lists_witnesses for one in series)
         self._called = 0
         self._in_margin = 0
         self.notes: list[str] = []
@@ -82,7 +90,15 @@ class _Writer:
             count = self._draw(st.sampled_from([1, 2, 3, 5, 8, 13, 20]))
             left -= count
             pieces.append(self._noted(count))
+            if self._has_gaps and self._draw(st.integers(0, 5)) == 0:
+                pieces[-1] += self._mark(self._draw(st.sampled_from("AB")))
         return " ".join(pieces)
+
+    def _mark(self, siglum: str) -> str:
+        """The beginning of a gap of a witness, or its end."""
+        edge = "end" if siglum in self._gaps else "begin"
+        self._gaps ^= {siglum}
+        return f"[]{{lacuna={siglum} range={edge}}}"
 
     def _noted(self, count: int) -> str:
         held = self._words.run(count)
@@ -149,6 +165,7 @@ def critical(draw: st.DrawFn) -> Written:
         series.append(_Series(draw, "glosses", marks, *draw(st.sampled_from([*_AT_END, ("margin", "block")]))))
     words = Words()
     files: dict[str, bytes] = {}
+    gaps: set[str] = set()
     parts: list[str] = []
     for number in range(draw(st.integers(1, 2))):
         blocks = draw(st.integers(1, 5))
@@ -160,7 +177,7 @@ def critical(draw: st.DrawFn) -> Written:
             table += [f'facing = "{name}-facing.md"', f'manner = "{manner}"']
         parts.append("\n".join(table))
         for side in ["", "-facing"] if manner else [""]:
-            writer = _Writer(draw, series, words, f"{'f' if side else 'p'}{number}-")
+            writer = _Writer(draw, series, words, f"{'f' if side else 'p'}{number}-", gaps)
             text = [f"# {words.run(2)}", *(writer.block() for _ in range(blocks))]
             if manner:
                 # A block of lines is one partner, whatever empty lines it holds.

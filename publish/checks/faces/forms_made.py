@@ -36,7 +36,7 @@ def check(given: TextToSet) -> Iterator[Diagnostic]:
         made = wanting.made
         found: dict[str, Location] = {}
         is_italic = wanting.file.style == "italic"
-        for text, slanted in small_capital_texts(given.manuscript):
+        for text, slanted in (*small_capital_texts(given.manuscript), *given.initial_words):
             if slanted is is_italic:
                 for offset, letter in enumerate(text.text):
                     if letter in made:

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from publish.manuscript.tree import Manuscript
+from publish.manuscript.tree import Manuscript, Text
 from publish.typefaces.used import UsedTypefaces
 
 
 @dataclass(frozen=True, slots=True)
 class TextToSet:
-    """A manuscript, and the typefaces that the printed book uses."""
+    """A manuscript, and the typefaces that the printed book uses.
+
+    `initial_words` are the texts that follow initials in small capitals, and whether each is italic.
+    """
 
     manuscript: Manuscript
     used: UsedTypefaces
+    initial_words: tuple[tuple[Text, bool], ...] = ()

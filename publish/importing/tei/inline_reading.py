@@ -14,6 +14,7 @@ from publish.importing.tei.notes_on_words import NOTED
 from publish.importing.tei.tei_file import NameMention, TeiFile, tokens
 from publish.importing.tei.variants import choice, reading
 from publish.importing.tei.white_space import within_spaces, without_hyphen
+from publish.importing.tei.witness_places import WITNESS_PLACE, mark_of
 from publish.importing.tei.xml_tree import XmlElement, XmlNode, XmlText
 from publish.manuscript.index_attributes import RANGE_BEGIN, RANGE_END
 from publish.manuscript.lemma_attributes import with_call
@@ -371,6 +372,7 @@ _READERS: dict[str, Callable[[InlineReader, XmlElement], Nodes]] = {
     "address": InlineReader.address,
     "note": InlineReader.note_call,
     NOTED: InlineReader.noted,
+    WITNESS_PLACE: lambda reader, place: [mark_of(place)],
     "index": InlineReader.index_entry,
     "certainty": InlineReader.silent,
     "addSpan": InlineReader.unprinted,

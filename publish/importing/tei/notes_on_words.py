@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from publish.importing.tei.remarks import Remarks
 from publish.importing.tei.tei_file import tokens
+from publish.importing.tei.witness_places import witness_places
 from publish.importing.tei.xml_tree import XmlElement, XmlNode, XmlText
 from publish.manuscript.index_attributes import RANGE_BEGIN, RANGE_END
 
@@ -83,6 +84,9 @@ def _readings_in(element: XmlElement, sigla: Mapping[str, TextWitness], remarks:
             continue
         _readings_in(one, sigla, remarks)
         if one.name != "app" or one.get("from") or one.get("loc"):
+            continue
+        if places := witness_places(one, {id: witness.siglum for id, witness in sigla.items()}):
+            element.children[at] = places[0] if len(places) == 1 else XmlElement("seg", {}, one.at, [*places])
             continue
         lemma = _lemma_of(one)
         for reading in readings_of(one):

@@ -22,6 +22,23 @@ def asked_lines(lines: Iterable[CountedLine]) -> dict[str, tuple[str, str]]:
     return found
 
 
+def lines_of_parts(lines: Iterable[CountedLine]) -> dict[str, tuple[str, str]]:
+    """Return the numbers of the first and the last of some lines, for each part and each text in a second column."""
+    found: dict[str, tuple[str, str]] = {}
+    for line in lines:
+        if line.count.part is not None:
+            part = line.count.part.get("id", "")
+            beside = line.column is not None and line.column.element.get(DataAttribute.LINES) == "second"
+            id = second_text(part) if beside else part
+            found[id] = found.get(id, (line.count.label,))[0], line.count.label
+    return found
+
+
+def second_text(part: str) -> str:
+    """Return the name of the text in the second column of a part, by the id of the part."""
+    return f"{part} second"
+
+
 def lines_of(document: Any) -> dict[str, tuple[str, str]]:
     """Return the numbers of the first and the last line of each element of a `weasyprint.Document` that asks."""
     return lines_on(map(page_box, document.pages))

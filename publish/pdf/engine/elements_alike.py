@@ -15,7 +15,7 @@ from publish.pdf.engine.rule_tests import RuleTests, tests_in
 
 
 @dataclass(frozen=True, eq=False, slots=True)
-class _FirstAlike:
+class _First:
     """The first element of those that are alike: its declarations from its own attributes, and all its declarations.
 
     `declared` are by pseudo-element, as WeasyPrint keeps them.
@@ -26,7 +26,7 @@ class _FirstAlike:
 
 
 @dataclass(slots=True)
-class _SharedNumbers:
+class _ElementKeys:
     """Numbers that alike elements have in common. `names` are those of elements wherever they stand among siblings."""
 
     names: dict[Any, int] = field(default_factory=dict)
@@ -97,9 +97,9 @@ class ElementsAlike:
 
         Whoever iterates must put the declarations of an element into the cascaded styles before asking for the next.
         """
-        tests, keys = tests_in([sheet.matcher for sheet, *_ in self.sheets]), _SharedNumbers()
+        tests, keys = tests_in([sheet.matcher for sheet, *_ in self.sheets]), _ElementKeys()
         cascaded = self.style_for.get_cascaded_styles()
-        firsts: dict[int, _FirstAlike] = {}
+        firsts: dict[int, _First] = {}
         for element in self.html.wrapper_element.iter_subtree():
             held = element.etree_element
             own = cascaded.get((held, None), {})
@@ -109,9 +109,7 @@ class ElementsAlike:
                 own = {**own}
                 yield element
                 declared = [(pseudo, cascaded.get((held, pseudo))) for pseudo in tests.pseudos]
-                firsts[key] = _FirstAlike(
-                    own, tuple((pseudo, found) for pseudo, found in declared if found is not None)
-                )
+                firsts[key] = _First(own, tuple((pseudo, found) for pseudo, found in declared if found is not None))
                 continue
             for pseudo, found in first.declared:
                 cascaded[held, pseudo] = _with_own(found, first.own, own) if own and pseudo is None else found

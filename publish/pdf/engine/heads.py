@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from publish.pdf.engine.composing.paragraph_text import is_call
 from publish.pdf.engine.foot import PageFoot
 from publish.pdf.engine.tall_rows import lay_out_rows
 from publish.pdf.engine.upstream.data import ContextData, data_of
@@ -41,7 +42,10 @@ def _as_rows(head: Any) -> Any:
 
 
 def _bare(context: Any, group: Any) -> Any:
-    """Return the row group without the calls of notes called on an earlier page; unchanged if there are none."""
+    """Return the row group without the calls of notes called on an earlier page; unchanged if there are none.
+
+    Words that a note is about are kept, and so is what refers to a note.
+    """
     data = data_of(context, ContextData)
     if data.in_note:
         return group
@@ -57,6 +61,6 @@ def _bare(context: Any, group: Any) -> Any:
         box.children = [
             child
             for child in box.children
-            if child.footnote not in spent and (child.element is None or child.element.get("href") not in ids)
+            if child.footnote not in spent and not (is_call(child) and child.element.get("href") in ids)
         ]
     return bare

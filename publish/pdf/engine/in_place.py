@@ -1,4 +1,4 @@
-"""Boxes with an opacity, a transformation or hidden overflow, and floats between blocks, drawn where they stand.
+"""Faint, transformed, shifted and clipped boxes, and floats between blocks, drawn where they stand.
 
 WeasyPrint draws them behind everything else of the page (CSS 2.1, appendix E). The words of a line would then stand in
 the file in another order than on the page, and programs that read the file, such as the proof, would read them so. The
@@ -43,9 +43,11 @@ def draw_block_level(page: Any, stream: Any, blocks_and_cells: Any) -> None:
 
 
 def _is_apart(box: Any) -> bool:
-    """Whether a box in the text is drawn by itself, and not because of its position."""
+    """Whether a box in the text is drawn by itself, and not because a style asks for a layer of its own."""
     if box.is_floated() and box.element_tag in _BLOCKS:
         return True
-    if not box.is_in_normal_flow() or box.is_grid_item or box.style["position"] != "static":
+    if not box.is_in_normal_flow() or box.is_grid_item:
         return False
+    if box.style["position"] != "static":
+        return bool(box.style["position"] == "relative" and box.style["z_index"] == "auto")
     return box.style["opacity"] < 1 or bool(box.style["transform"]) or box.style["overflow"] != "visible"

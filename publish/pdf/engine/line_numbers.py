@@ -131,6 +131,9 @@ class _Counting:
         if mode == TemplateClass.PART and element is not self.count.part:
             begins_anew = self._numbering.restart == "part"
             self.count = LineCount(element) if begins_anew else replace(self.count, part=element)
+            if given := element.get(DataAttribute.LINES_BEFORE):
+                line, beside = map(int, given.split())
+                self.count = LineCount(element, line=line, beside=LineCount(element, line=beside))
             if self.witnesses is not None:
                 self.witnesses.begin_part(element)
         if mode == "second":

@@ -2,16 +2,30 @@
 
 WeasyPrint places it at the item's top. That is too high if the line holds more than text: a picture, or a heading's
 larger type. A quotation mark that hangs out of the line pushes the bullet as far out, or the two would touch.
-`out_of_flow_layout` replaces `_out_of_flow_layout` of `weasyprint.layout.block`.
+`out_of_flow_layout` replaces `_out_of_flow_layout` of `weasyprint.layout.block`, `marker_to_box` the function of that
+name in `weasyprint.formatting_structure.build`.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 from publish.pdf.engine.upstream.data import ContextData, data_of
-from publish.pdf.engine.upstream.layout import stock_out_of_flow_layout
+from publish.pdf.engine.upstream.layout import stock_marker_to_box, stock_out_of_flow_layout
 from publish.pdf.engine.upstream.text import stock_strut
+
+
+def marker_to_box(*given: Any) -> Iterator[Any]:
+    """Yield the box of an item's marker, as WeasyPrint does.
+
+    If a style gives the marker its words, box and words share a style there, and the words are taken out of the box.
+    """
+    for box in stock_marker_to_box(*given):
+        if box.is_outside_marker and any(child.style is box.style for child in box.children):
+            of_words, box.style = box.style, box.style.copy()
+            of_words["position"] = "static"
+        yield box
 
 
 def out_of_flow_layout(context: Any, box: Any, index: int, child: Any, *where: Any) -> Any:

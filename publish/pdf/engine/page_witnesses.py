@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from publish.editing.witness_presence import WitnessStretch, listed
+from publish.pdf.engine.upstream.layout import TextBox
 from publish.style_names import DataAttribute
 
 
@@ -21,10 +22,12 @@ class PageWitnesses:
         self._order = tuple(all_of_them)
         # Where each begins that has the text here: the number of a line, "" if it has the text from the top.
         self._open = dict.fromkeys(present, "")
-        # Those that begin with the next line that counts.
+        # Those that begin with the next line that counts, and those that no words have followed.
         self._waiting: set[str] = set()
+        self._unseen: set[str] = set()
         self._stretches: list[WitnessStretch] = []
         self._first = self._last = ""
+        self._has_words = False
 
     @property
     def present(self) -> tuple[str, ...]:
@@ -38,37 +41,45 @@ class PageWitnesses:
         self._begin([one for one in here if one not in self._open])
 
     def read(self, line: Any, label: str) -> None:
-        """Read the marks in a line box with a number, "" if the line does not count."""
-        if label:
-            self._first, self._last = self._first or label, label
-            self._open |= dict.fromkeys(self._waiting, self._place(label))
-            self._waiting.clear()
+        """Read the words and the marks in a line box with a number, "" if the line does not count."""
         for box in line.descendants(placeholders=True):
             sigla = box.element.get(DataAttribute.WITNESS) if box.element is not None else None
             if sigla and box.element.get(DataAttribute.GIVES):
-                self._begin(sigla.split(), label)
+                self._begin(sigla.split())
             elif sigla:
                 self._end(sigla.split())
+            elif isinstance(box, TextBox) and box.text.strip():
+                self._read_words(label)
 
-    def _place(self, label: str) -> str:
-        """Return where a witness begins in a line: "" if that is the first line of the page."""
-        return "" if label == self._first else label
+    def _read_words(self, label: str) -> None:
+        self._has_words = True
+        self._unseen.clear()
+        if label:
+            self._first, self._last = self._first or label, label
+            # One that begins in the first line of the page has the text from the top.
+            self._open |= dict.fromkeys(self._waiting, "" if label == self._first else label)
+            self._waiting.clear()
 
-    def _begin(self, sigla: Iterable[str], label: str = "") -> None:
+    def _begin(self, sigla: Iterable[str]) -> None:
         for one in sigla:
             if one not in self._open:
-                self._open[one] = self._place(label)
-                self._waiting |= set() if label else {one}
+                self._open[one] = ""
+                self._waiting.add(one)
+                self._unseen.add(one)
 
     def _end(self, sigla: Iterable[str]) -> None:
         for one in sigla:
             begins = self._open.pop(one, None)
-            if begins is not None and one not in self._waiting and self._last:
+            if begins is not None and one not in self._unseen and self._has_words:
                 self._stretches.append(WitnessStretch(one, begins, self._last))
             self._waiting.discard(one)
+            self._unseen.discard(one)
 
     def said(self) -> str:
         """Return the line of sigla for the page."""
-        stretches = [*self._stretches, *(WitnessStretch(one, begins, "") for one, begins in self._open.items())]
+        stretches = [
+            *self._stretches,
+            *(WitnessStretch(*one, "") for one in self._open.items() if one[0] not in self._unseen),
+        ]
         stretches = [one for one in stretches if one.siglum in self._order]
         return listed(sorted(stretches, key=lambda one: self._order.index(one.siglum)), by_words=False)

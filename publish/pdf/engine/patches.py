@@ -87,6 +87,12 @@ PATCHES = (
         markers.out_of_flow_layout,
     ),
     _essential(
+        "marker-words",
+        "a style that gives the markers of a list their words would end the build",
+        originals.MARKER_TO_BOX,
+        markers.marker_to_box,
+    ),
+    _essential(
         "table-heads",
         "the call of a note would come again with each repeated head of a table",
         originals.TABLE_LAYOUT,

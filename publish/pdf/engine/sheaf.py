@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from publish.pdf.engine.asked_lines import asked_lines
+from publish.pdf.engine.asked_lines import asked_lines, lines_of_parts
 from publish.pdf.engine.foot import PageFoot
 from publish.pdf.engine.joints import free_paragraphs
 from publish.pdf.engine.line_numbers import UNCOUNTED, LineCount, margin_numbers
@@ -103,6 +103,7 @@ class Sheaf:
         if data.numbering is not None:
             numbers = margin_numbers(context, made, data.lines, data.numbering)
             asked = asked_lines(data.lines) if data.numbering.is_asked else {}
+            asked |= lines_of_parts(data.lines) if data.numbering.restart == "edition" else {}
             give(made, PageData(foot.shift, tuple(numbers), asked))
         self._forget_anchors(index, foot)
         self._pages.append(

@@ -15,7 +15,7 @@ from publish.layout.folding import FoldedSheet, SheetSide
 from publish.pdf.finishing import declare_pdf_x, saved
 from publish.pdf.imposing.sheet_marks import SLUG, sheet_marks
 from publish.pdf.ticket import Ticket
-from publish.pdf_bytes import opened
+from publish.pdf_bytes import NO_CONTENTS, opened
 
 __all__ = ["impose"]
 
@@ -61,7 +61,7 @@ def _form(document: pikepdf.Pdf, page: pikepdf.Page) -> Any:
     """Return a page as a form that shows it out to its bleed."""
     page.contents_coalesce()
     contents: Any = page.obj.get("/Contents")
-    form = document.make_stream(b"" if contents is None else contents.read_bytes())
+    form = document.make_stream(NO_CONTENTS if contents is None else contents.read_bytes() or NO_CONTENTS)
     form.Type, form.Subtype = pikepdf.Name.XObject, pikepdf.Name.Form
     form.BBox = page.bleedbox
     form.Resources = page.obj.get("/Resources", pikepdf.Dictionary())
@@ -96,7 +96,7 @@ def _page(
         Type=pikepdf.Name.Page,
         TrimBox=_box(width, height, 0.0),
         Resources=pikepdf.Dictionary(XObject=held),
-        Contents=document.make_stream("\n".join(drawn).encode()),
+        Contents=document.make_stream("\n".join(drawn).encode() or NO_CONTENTS),
     )
 
 

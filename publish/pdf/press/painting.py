@@ -11,6 +11,7 @@ from typing import Any
 import pikepdf
 
 from publish.pdf.press.inks import Channels, Inks, luminance
+from publish.pdf_bytes import NO_CONTENTS
 
 _MARKS = {"BMC", "BDC", "EMC", "MP", "DP"}
 _SETS = {"g": "g", "rg": "rg", "k": "k", "G": "G", "RG": "RG", "K": "K"}
@@ -32,7 +33,7 @@ def paint(document: pikepdf.Pdf, inks: Inks) -> None:
 
     for page in document.pages:
         contents = _repainted(page, page.resources, in_inks)
-        page.Contents = document.make_stream(contents)
+        page.Contents = document.make_stream(contents or NO_CONTENTS)
         if "/Group" in page.obj:
             page.obj.Group.CS = pikepdf.Name.DeviceCMYK
         _resources(page.resources, in_inks, inks, seen)

@@ -9,6 +9,7 @@ from zipfile import ZipFile
 import pypdfium2
 import pytest
 from earlier_pdf import changes_since_pdf
+from ebook_files import Ebook, reading_copy
 from workshop import copied, product
 
 from publish import api
@@ -111,7 +112,7 @@ def test_the_ebook_has_block_by_block_with_languages(edition):
     chunks = re.findall(r'<div class="facing-chunk">(.*?)</div>\s*</div>', text, re.DOTALL)
     assert len(chunks) == 5
     for chunk in chunks:
-        first, second = chunk.split('<div class="facing-second">')
+        first, second = chunk.split('class="facing-second">')
         assert 'lang="ru"' in first
         assert "lang=" not in second
     assert 'href="#short-facing"' in text
@@ -122,6 +123,25 @@ def test_the_reading_copy_sets_them_side_by_side_on_wide_screens(edition):
     text = product(edition, ".html").read_text("utf-8")
     assert "grid-template-columns: 1fr 1fr" in text
     assert text.count('<div class="facing-chunk">') == 5 + 2 + 1
+
+
+@pytest.mark.parametrize("ending", [".epub", ".html"])
+def test_a_link_leads_from_each_block_to_its_partner_and_back(edition, ending):
+    roots = [reading_copy(product(edition, ending)).root] if ending == ".html" else []
+    roots = roots or [one.root for one in Ebook(product(edition, ending)).spine.values()]
+    pairs = 0
+    for root in roots:
+        titles = [" ".join(one.itertext()) for one in root.iter("{*}h1", "h1")]
+        for chunk in root.xpath("//*[@class='facing-chunk']"):
+            first, second = chunk
+            (there,), (back,) = ([one for one in side.iter() if one.get("class") == "facing-link"] for side in chunk)
+            assert (there.get("href"), back.get("href")) == (f"#{second.get('id')}", f"#{first.get('id')}")
+            assert there.get("aria-label").rpartition(", ")[0] in titles
+            assert there.get("aria-label") != back.get("aria-label")
+            pairs += 1
+        labels = [one.get("aria-label") for one in root.xpath("//*[@class='facing-link']")]
+        assert len(labels) == len({*labels})
+    assert pairs == 5 + 2 + 1
 
 
 def test_tei_names_the_partner_of_each_block(edition):
@@ -233,3 +253,33 @@ def test_endnotes_begin_behind_facing_texts_and_their_marks_leave_the_apparatus_
     entry = verso.index("1 wheel]")
     left = min(text.get_charbox(place)[0] for place in range(verso.index("The"), entry) if verso[place].isalpha())
     assert abs(text.get_charbox(entry)[0] - left) < 1
+
+
+def test_lines_counted_through_the_edition_go_on_behind_facing_texts(tmp_path):
+    settings = '[lines]\nrestart = "edition"\n[[notes.series]]\nname = "variants"\nprefix = "v:"\nmarks = "line"\n'
+    sources = facing_mill(tmp_path, "level", f'{settings}[[part]]\nfile = "first.md"\n')
+    with (sources / "edition.toml").open("a") as file:
+        file.write('[[part]]\nfile = "song.md"\nfacing = "tune.md"\nmanner = "columns"\n[[part]]\nfile = "last.md"\n')
+    texts = {
+        "first": "| One is a mill,\n| two is a [wheel].",
+        "mill": "| Three is a stone,\n| four is a [sack].",
+        "other": "| First there was rain,\n| and then there was wind,\n| and then there was [snow].",
+        "song": "| Five is a [door].",
+        "tune": "| Fourth came the [spring].",
+        "last": "| Six is a [song].",
+    }
+    for name, verse in texts.items():
+        marked = verse.replace("]", f"]{{note=v:{name}}}")
+        (sources / f"{name}.md").write_text(f"# {name.title()}\n\n{marked}\n\n[^v:{name}]: a reading\n")
+    assert api.build(tmp_path, ["pdf"]).products
+    said = "\n".join(Pages(product(tmp_path, ".pdf")).contents)
+    entries = re.findall(r"(\d+) (\w+)\] a reading", said)
+    # Each of two facing texts has a count of its own; what stands alone goes on with the first.
+    assert {word: number for number, word in entries} == {
+        "wheel": "2",
+        "sack": "4",
+        "snow": "3",
+        "door": "5",
+        "spring": "4",
+        "song": "6",
+    }

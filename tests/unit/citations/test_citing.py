@@ -14,6 +14,7 @@ from zipfile import ZipFile
 import pytest
 
 from publish import api
+from publish.citations.formatting import without_comma
 from publish.editing.book import Book
 from publish.manuscript.tree import Element, Kind, Node, elements, plain
 from publish.pipeline import load
@@ -123,3 +124,26 @@ def _without_memory() -> object:
     from publish.citations import formatting
 
     return formatting._answer.__wrapped__
+
+
+@pytest.mark.parametrize(
+    ("mode", "html", "kept"),
+    [
+        ("composite", "Berg; Harper,  (1902, p. 13)", "Berg; Harper (1902, p. 13)"),
+        ("composite", "<i>Berg,</i> <b>[3]</b>", "<i>Berg</i> <b>[3]</b>"),
+        ("composite", "Berg and Harper (1902)", "Berg and Harper (1902)"),
+        ("author-only", "Berg; Harper, ", "Berg; Harper"),
+        ("author-only", "<i>Berg,</i>", "<i>Berg</i>"),
+        ("", "Berg, (ed.), ", "Berg, (ed.), "),
+    ],
+)
+def test_no_comma_follows_an_author_in_the_sentence(mode: str, html: str, kept: str) -> None:
+    assert without_comma(html, mode) == kept
+
+
+def test_a_style_without_a_bibliography_is_reported(tmp_path: Path) -> None:
+    shutil.copytree(CASES / "stops-in-notes-cs", tmp_path / "sources")
+    settings = tmp_path / "sources" / "edition.toml"
+    settings.write_text(settings.read_text("utf-8").replace('place = "none"\n', ""), "utf-8")
+    (problem,) = load(tmp_path, {}).diagnostics
+    assert (problem.code, problem.location.line) == ("bibliography-missing", 6)

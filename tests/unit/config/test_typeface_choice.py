@@ -104,8 +104,10 @@ def test_own_fonts_are_one_typeface_whatever_wraps_them(used):
         ("italic", ".woff2"),
     ]
     assert typeface.lacks("abж友") == {"ж", "友"}
-    folders = {folder.name for folder in used("Own Serif")["print"].folders}
-    assert folders == {"fonts", "sub"}
+    # One of them is unpacked, so all fonts of the folder are given as they are to be read.
+    given = used("Own Serif")["print"]
+    assert given.folders == ()
+    assert sorted(given.loose_fonts) == ["0-own.ttf", "1-own-italic.woff2.ttf"]
 
 
 def test_only_the_letters_that_a_face_sets_are_mended_in_it(used):
@@ -128,3 +130,10 @@ def test_an_unknown_typeface_is_an_error_with_the_nearest_names(written):
     assert problem.help.startswith('did you mean "Source Serif 4"')
     assert "styles/fonts/" in problem.help
     assert "pip install fontpkg-source-serif" in problem.help
+
+
+def test_a_font_that_is_not_read_is_named_where_its_typeface_is_missing(written):
+    files = {"sources/edition.toml": 'title = "T"\n[typeface]\ntext = "Mill"\n', "sources/a.md": TEXT}
+    edition, _ = load(written(files | {"styles/fonts/mill.ttc": b"ttcf"}))
+    [problem] = unknown_typeface(edition, OwnFonts())
+    assert "styles/fonts/mill.ttc is not read: convert it to .ttf or .otf files" in problem.help

@@ -54,6 +54,28 @@ def test_a_page_has_its_word_and_its_direction_in_each_language(written: Write, 
     )
 
 
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("[](#t){.page}, [](#t){.page}.", "0. o., 0. o."),
+        ("[](#t){.page}--[](#t){.page}; [it](#t){.page}.", "0–0. o.; it (0. o.)."),
+        ("[](#t){.page} oldal, [](#t){.page}. oldal.", "0. oldal, 0. oldal."),
+    ],
+)
+def test_where_the_word_for_a_page_follows_the_number_it_stands_there(written: Write, text: str, words: str) -> None:
+    assert said(written, f"# T {{#t}}\n\n{text}\n", 'language = "hu"\n')[0] == words
+
+
+def test_a_number_stands_before_the_word_for_a_table_where_the_language_has_it_there(written: Write) -> None:
+    table = "| a |\n|---|\n| b |\n\n: Of b {#b}\n"
+    assert said(written, f"[](#b){{.number}}.\n\n{table}", 'language = "lt"\n') == ["1.", "ab1 lentelė. Of b"]
+
+
+def test_a_title_that_ends_a_sentence_ends_it_once(written: Write) -> None:
+    text = "# A mill, etc. {#t}\n\nSee [](#t). See [](#t)... See [](#t), or not.\n"
+    assert said(written, text)[0] == ("See A mill, etc. See A mill, etc.… See A mill, etc., or not.")
+
+
 def test_references_in_a_row_to_both_sides_have_a_direction_each(written: Write) -> None:
     text = "# T {#t}\n\nSee [](#t){.page}, [](#u){.page} and [](#v){.page}.\n\n## U {#u}\n\n## V {#v}\n"
     assert said(written, text, "[references]\ndirection = true\n")[0] == "See above, p. 0, below, pp. 0 and 0."

@@ -107,6 +107,25 @@ def test_what_another_text_stands_for_has_the_spaces_of_that_text() -> None:
     assert isnan(found.text.gap(line, line.text.index("u")))
 
 
+def test_a_character_that_another_stands_for_has_no_known_end() -> None:
+    said = b"[<0001>] TJ /Span <</ActualText<FEFF00B2>>> BDC [<0002>] TJ EMC"
+    document = made(b"BT /F1 10 Tf 30 200 Td " + said + b" [-250 <0003>] TJ ET")
+    maps = b"begincmap 1 begincodespacerange <0000> <ffff> endcodespacerange 3 beginbfchar <0001> <006d> <0002> <0032>"
+    font = document.pages[0].Resources.Font.F1
+    font.Subtype, font.Encoding = Name.Type0, Name("/Identity-H")
+    font.ToUnicode = document.make_stream(maps + b" <0003> <0078> endbfchar endcmap")
+    system = Dictionary(Registry=pikepdf.String("Adobe"), Ordering=pikepdf.String("Identity"), Supplement=0)
+    widths = Array([1, Array([778, 300, 500])])
+    font.DescendantFonts = Array([
+        Dictionary(Type=Name.Font, Subtype=Name.CIDFontType2, BaseFont=Name.Helvetica, CIDSystemInfo=system, W=widths)
+    ])  # fmt: skip
+    found = facts(document)
+    (line,) = found.lines
+    assert [one for one in line.text if not one.isspace()] == ["m", "\u00b2", "x"]
+    assert found.text.gap(line, 1) == pytest.approx(0, abs=0.01)
+    assert isnan(found.text.gap(line, line.text.index("x")))
+
+
 def test_a_character_that_pdfium_takes_for_two_moves_no_place() -> None:
     shown = b"BT /F1 10 Tf 30 200 Td (Abc de) Tj 0 -20 Td (fg hi) Tj ET"
     document = made(shown)

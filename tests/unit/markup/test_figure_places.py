@@ -56,3 +56,29 @@ def test_a_figure_stands_where_it_says(written: Callable[[Mapping[str, str | byt
     assert words["beside"].x > words["sails"].x
     assert (wheel.page, words["behind"].page) == (2, 3)
     assert words["beside"].y - mill.y < words["beside"].size
+
+
+def test_no_heading_stays_alone_above_a_figure(written: Callable[[Mapping[str, str | bytes]], Path]) -> None:
+    """A heading goes to the page that a figure has of its own; below one, a high picture is made smaller."""
+    tall = io.BytesIO()
+    Image.new("L", (500, 1200), 128).save(tall, "PNG")
+    folder = written(
+        {
+            "sources/edition.toml": SETTINGS + '[print]\nopenings = "any"\n',
+            "sources/a.md": "# One\n\nWords above.\n\n## Wheel\n\n### Sails\n\n![A mill](images/a.png){place=page}\n",
+            "sources/b.md": "# Two\n\n![A mill](images/b.png)\n\nWords below.\n",
+            "sources/c.md": "# Three\n\n## River\n\n![A mill](images/b.png)\n\nWords below.\n",
+            "sources/images/a.png": picture(),
+            "sources/images/b.png": tall.getvalue(),
+        }
+    )
+    prepared = load(folder, {}).prepared
+    assert prepared is not None
+    product = make(prepared, ["pdf"])["pdf"]
+    assert product.data is not None
+    facts = pdf.of(product.data, "t.pdf")
+    pages = {
+        word.text: word.page for word in facts.words if word.size > 11 or word.text in ("Wheel", "Sails", "above.")
+    }
+    assert [image.page for image in facts.images] == [2, 3, 4]
+    assert [pages[word] for word in ("above.", "Wheel", "Sails", "Two", "Three")] == [1, 2, 2, 3, 4]

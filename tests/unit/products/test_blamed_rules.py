@@ -73,6 +73,11 @@ def test_a_fault_that_no_rule_causes_stays_what_it_is(blamed):
     assert blamed([(LOST, set()), (OVER, {5})]) == found
 
 
+def test_an_error_that_names_a_rule_is_not_said_of_it_again(blamed):
+    missing = error("address-missing", "styles/a.png does not exist", Location("styles/custom.css", 4, 3))
+    assert blamed([(missing, {2})]) == ["sources/a.md:1 note-away", "styles/custom.css:4 address-missing"]
+
+
 def test_a_sheet_without_some_of_its_rules():
     assert [(one.line, one.column) for one in style_rules(SHEET)] == [
         (1, 1), (2, 1), (4, 3), (5, 3), (7, 1), (8, 1), (9, 1),

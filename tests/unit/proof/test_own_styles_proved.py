@@ -226,6 +226,15 @@ def test_words_behind_a_mark_that_the_page_decides_are_no_part_of_it(said, notes
     assert [one.partition(" adds")[0] for one in others] == [one.partition(" adds")[0] for one in found]
 
 
+def test_marks_that_the_page_decides_are_known_in_any_case(said):
+    text = f"# One\n\n{LONG}[^a] A. B.[^b] C.\n\n[^a]: Of Oak.\n\n[^b]: D. E."
+    letters = _PAGE_BY_PAGE.replace("*§¶", "A")
+    lines = ["One", f"{LONG.lower()}a a. b.b c.", ("a of oak.", 40, 300), ("b d. e.", 40, 312)]
+    assert said("p { text-transform: lowercase }", text, lines, settings=letters) == []
+    first, *_ = said("p { text-transform: lowercase }", text, [*lines[:3], ("b d. f.", 40, 312)], settings=letters)
+    assert "error[word-changed]" in first
+
+
 def test_a_mark_that_is_changed_is_named_by_its_note(said):
     lines = ["One", f"{LONG}* Two.§", ("* Of oak.", 40, 300), ("z 12 mills.", 40, 312)]
     (first, *_) = said("a { color: red }", _TWO_NOTES, lines, settings=_PAGE_BY_PAGE)
@@ -247,6 +256,14 @@ def test_a_number_that_is_added_has_no_space_in_it(said):
     assert said(css, text, ["One", "See the mill 7 1920", "feet away. Then it stood."]) == [
         'styles/custom.css:1:12 warning[word-added] this rule adds "7"'
     ]
+
+
+@pytest.mark.parametrize("first", ["α.", "01.", "I."])
+def test_the_numbers_of_a_list_may_have_another_style(said, first):
+    lines = [(first, 20, 74), (LONG, 40, 74)]
+    assert said("ol { list-style: lower-greek }", f"# One\n\n1. {LONG}", ["One", *lines]) == []
+    (other,) = said("ol { list-style: lower-greek }", f"# One\n\n1. {LONG}", ["One", ("β.", 20, 74), lines[1]])
+    assert "error[word-added]" in other
 
 
 @pytest.mark.parametrize(("css", "lines"), [

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 
+from publish.markup.front import front_matter
+from publish.products.prepared import Prepared
 from publish.proof.proving import Proof
+from publish.proof.proving_pages import prove_pdf
 
 TEXT = (
     "v v\n\nv v v v v v v v\n\n| Name | Year | A | B |\n|---|---|---|---|\n"
@@ -73,3 +77,61 @@ def test_a_row_over_many_pages(proof: Callable[..., Proof]) -> None:
     assert proof(text, printed).diagnostics == []
     printed[4].pop(30)
     assert proof(text, printed).diagnostics
+
+
+def test_a_table_in_a_column_is_read_while_the_other_column_goes_on_overleaf(
+    prepared: Callable[..., Prepared], facts_of_pages: Callable[..., Any]
+) -> None:
+    made = prepared(
+        {
+            "a.md": "# v v\n\nv v v v v v v v\n\n"
+            "[one]{note=v:1} two three four [five]{note=v:2} six\n\n[^v:1]: A\n\n[^v:2]: B\n",
+            "b.md": "# Mühle\n\nAcht.\n\n"
+            "| eins zwei | [drei]{note=v:3} [vier]{note=v:4} |\n|---|---|\n| acht | neun |\n\n[^v:3]: C\n\n[^v:4]: D\n",
+        },
+        'title = "v v"\nnotes.series = [{ name = "variants", prefix = "v:", marks = "line" }]\nlines = {}\n'
+        '[[part]]\nfile = "a.md"\nfacing = "b.md"\nmanner = "columns"\n',
+    )
+    first = ["v v", ("Mühle", 150, 60), ("v v v v v v v v", 40, 80), ("Acht.", 150, 80), ("one two", 40, 100)]
+    first += [("three", 40, 114), ("eins", 150, 100), ("zwei", 150, 114), ("drei", 200, 100), ("vier", 200, 114)]
+    first += [("acht", 150, 128), ("neun", 200, 128), *at_the_foot(["2 one] A", "drei] C", "vier] D"])]
+    second = ["four five", "six", *at_the_foot(["4 five] B"])]
+    front = front_matter(made.book.settings, (), "0", ())
+    assert prove_pdf(made.book, front, facts_of_pages([*FRONT[:2], first, second]), "a.pdf").diagnostics == []
+
+
+TABLE = "| Jahr | Ort |\n|---|---|\n| eins zwei drei | vier fünf sechs |"
+
+
+@pytest.mark.parametrize(("left", "right", "table", "words"), [
+    ("one two three four five six", TABLE, (150, 200), 40), (TABLE, "one two three four five six", (40, 90), 150),
+    (TABLE, "one two", (40, 90), 150),
+])  # fmt: skip
+def test_a_row_in_a_column_is_split(
+    left: str,
+    right: str,
+    table: tuple[int, int],
+    words: int,
+    prepared: Callable[..., Prepared],
+    facts_of_pages: Callable[..., Any],
+) -> None:
+    made = prepared(
+        {"a.md": f"# v v\n\nv v v v v v v v\n\n{left}\n", "b.md": f"# Mühle\n\nAcht.\n\n{right}\n"},
+        'title = "v v"\n[[part]]\nfile = "a.md"\nfacing = "b.md"\nmanner = "columns"\n',
+    )
+    first = ["v v", ("Mühle", 150, 60), ("v v v v v v v v", 40, 80), ("Acht.", 150, 80)]
+    pages = []
+    for said, cells in (
+        ("one two", ("eins", "vier")),
+        ("three four", ("zwei", "fünf")),
+        ("five six", ("drei", "sechs")),
+    ):
+        head = [(cell, x, 100) for cell, x in zip(("Jahr", "Ort"), table, strict=True)]
+        row = [(cell, x, 114) for cell, x in zip(cells, table, strict=True)]
+        text = [(said, words, 100)] if said in left + right else []
+        pages.append([*text, *head, *row] if words < table[0] else [*head, *row, *text])
+    pages[0] = [*first, *pages[0]]
+    front = front_matter(made.book.settings, (), "0", ())
+    assert prove_pdf(made.book, front, facts_of_pages([*FRONT[:2], *pages]), "a.pdf").diagnostics == []
+    pages[1], pages[2] = pages[2], pages[1]
+    assert prove_pdf(made.book, front, facts_of_pages([*FRONT[:2], *pages]), "a.pdf").diagnostics

@@ -104,7 +104,7 @@ class _Caster:
         line.position_y = top
         line.translate(0, -top)
         if self._plan.letter is not None and not any(slug.begin):
-            line.children.insert(0, self._plan.letter.cast())
+            line.children.insert(0, self._plan.letter.cast(line))
             return Cast(line, [(index + 1, at, outside) for index, at, outside in self._out])
         return Cast(line, self._out)
 

@@ -12,9 +12,11 @@ from publish.composer.shaping import Word
 from publish.pdf.engine.coding import codes_of, show_codes
 from publish.pdf.engine.composing.faces import Type, type_of
 from publish.pdf.engine.composing.line_closing import close_line, draw_space, fonts_at_edges, line_edge, open_line
+from publish.pdf.engine.composing.opening_word import LetterOfWord
 from publish.pdf.engine.composing.readings import is_stacked, is_turned, read, read_as, reads_alike
 from publish.pdf.engine.composing.set_text import SetText
 from publish.pdf.engine.composing.typecase import SOFT
+from publish.pdf.engine.upstream.data import LineEdge
 from publish.pdf.engine.upstream.pdf import fonts_of, stock_draw_first_line
 from publish.pdf.engine.upstream.text import FROM_UNITS, TO_UNITS, ffi
 
@@ -40,26 +42,47 @@ def draw_set_text(stream: Any, box: Any, matrix: tuple[float, ...]) -> None:
     if not box.text:
         return
     layout: SetText = box.pango_layout
-    kind = layout.type
+    kind, edge = layout.type, line_edge(box)
     font = _font(stream, kind)
-    stream.stream.append(b"%g %g %g %g %.4f %.4f Tm" % matrix)
-    stream.set_font_size(font.hash, int(kind.size * TO_UNITS) * FROM_UNITS)
     # Both stay in force until they are changed, so reset them for the rest of the page.
     expansion, tracking = round(layout.expansion * 100, 2), round(layout.tracking, 4)
+    shown, said = _array(layout, font, expansion / 100, tracking, edge)
+    if edge.opening is not None:
+        _begin_opening(stream, box, edge.opening, said, matrix)
+    stream.stream.append(b"%g %g %g %g %.4f %.4f Tm" % matrix)
+    stream.set_font_size(font.hash, int(kind.size * TO_UNITS) * FROM_UNITS)
     if expansion != 100:
         stream.stream.append(b"%g Tz" % expansion)
     if tracking:
         stream.stream.append(b"%.4f Tc" % tracking)
-    edge, shown = line_edge(box), len(stream.stream)
-    show_codes(stream, _array(layout, font, expansion / 100, tracking, edge.after))
+    first = len(stream.stream)
+    show_codes(stream, shown)
     if edge.after:
         close_line(stream, edge.after, font, kind.pango_font, kind.hyphen)
     if edge.before:
-        open_line(stream, shown, font, kind.pango_font, tracking * 1000 / kind.size)
+        open_line(stream, first, font, kind.pango_font, tracking * 1000 / kind.size)
     if expansion != 100:
         stream.stream.append(b"100 Tz")
     if tracking:
         stream.stream.append(b"0 Tc")
+
+
+def _begin_opening(stream: Any, box: Any, opening: LetterOfWord, said: str, matrix: tuple[float, ...]) -> None:
+    """Begin the marked content of the first word of a text box, and draw the large letter that begins the word.
+
+    `said` is how the rest of the word is read. A space on the baseline of the word comes first: some readers put all
+    the text of a marked content where that begins, and this must be the first line.
+    """
+    kind, (_, font) = box.pango_layout.type, box.pango_layout.type.pdf_font
+    *turned, x, y = matrix
+    stream.stream.append(f"/Span {read_as(opening.text + said)} BDC")
+    stream.stream.append(b"%g %g %g %g %.4f %.4f Tm" % (*turned, x + opening.x, y))
+    stream.set_font_size(font.hash, int(kind.size * TO_UNITS) * FROM_UNITS)
+    show_codes(stream, f"<{_written(kind.word(' '), kind, font)[0]}>")
+    for piece in opening.pieces:
+        stream.set_color(piece.style["color"])
+        draw_set_text(stream, piece, (*turned, x + piece.position_x, y + piece.position_y + piece.baseline))
+    stream.set_color(box.style["color"])
 
 
 def _drawn_by_stock(stream: Any, box: Any, *how: Any) -> Any:
@@ -143,10 +166,11 @@ def _font(stream: Any, kind: Type) -> Any:
     return font
 
 
-def _array(layout: SetText, font: Any, expansion: float, tracking: float, end: str) -> str:
+def _array(layout: SetText, font: Any, expansion: float, tracking: float, edge: LineEdge) -> tuple[str, str]:
     """Return the operand of TJ: glyphs, and by how many thousandths of the em the pen moves back between them.
 
-    `end` is what is read at the end of the line.
+    Also return how the words are read in whose marked content it begins, if a large letter is their beginning. `edge`
+    is what is read before and after the glyphs.
     """
     kind, words = layout.type, layout.words
     encoded = kind.encoded
@@ -157,17 +181,23 @@ def _array(layout: SetText, font: Any, expansion: float, tracking: float, end: s
     written = [(encoded.get(sign) or _written(sign, kind, font))[0] for sign in signs]
     wide = [font.widths[sign.glyphs[0]] + tracked for sign in signs]
     speaking = [word.stacked or word in kind.misread for word in words]
-    spoken = _spoken(words, signs, speaking, kind.hyphen if end == SOFT else "") if any(speaking) else {}
+    speaking[0] |= edge.opening is not None
+    spoken = _spoken(words, signs, speaking, kind.hyphen if edge.after == SOFT else "") if any(speaking) else {}
+    said, behind = spoken.get(0, ("", ""))
+    if edge.opening is not None:
+        spoken[0] = ("", behind)
     if layout.even and not spoken and not any(excess for _, excess in shown):
         moved = round(wide[0] - layout.spaces[0] * per_em, 2)
-        return f"<{f'{written[0]}>{moved:.6g}<'.join([text for text, _ in shown])}>"
+        return f"<{f'{written[0]}>{moved:.6g}<'.join([text for text, _ in shown])}>", ""
     pieces = ["<"]
     # How much too far to the right the pen is.
     ahead = 0.0
     last = len(signs) - 1
     for number, (text, excess) in enumerate(shown):
         moved = 0.0
-        before, behind = spoken.get(number, ("", ""))
+        text_read, behind = spoken.get(number, ("", ""))
+        # pdfium loses a move at the end of an array, so the move begins the next array.
+        before = f"] TJ /Span {read_as(text_read)} BDC [" if text_read else ""
         if number:
             sign = min(number - 1, last)
             ahead += wide[sign] - layout.spaces[number - 1] * per_em
@@ -178,21 +208,21 @@ def _array(layout: SetText, font: Any, expansion: float, tracking: float, end: s
         ahead += excess - moved
         pieces += text, behind
     pieces.append(">")
-    return "".join(pieces)
+    return "".join(pieces), said
 
 
 def _spoken(words: list[Word], signs: list[Word], speaking: list[bool], hyphen: str) -> dict[int, tuple[str, str]]:
-    """Return what to write before and after each `speaking` word: marked content with its text (see `readings`).
+    """Return for each `speaking` word how the marked content is read that begins with it, and what ends that content.
 
-    `hyphen` divides the last word, "" if that is whole.
-    Several such words in a row share one marked content, because not every reader takes a space shown alone for the end
-    of a word.
+    Each is "" where none begins or ends (see `readings`). `hyphen` divides the last word, "" if that is whole. Several
+    such words in a row share one marked content, because not every reader takes a space shown alone for the end of a
+    word.
     """
     found = {}
     for number, word in enumerate(words):
         if not speaking[number]:
             continue
-        before = behind = ""
+        text = behind = ""
         if not number or not speaking[number - 1]:
             text, end = word.text, number + 1
             while end < len(words) and speaking[end]:
@@ -200,11 +230,9 @@ def _spoken(words: list[Word], signs: list[Word], speaking: list[bool], hyphen: 
                 end += 1
             if hyphen and end == len(words):
                 text = text.removesuffix(hyphen) + SOFT
-            # pdfium loses a move at the end of an array, so the move begins the next array.
-            before = f"] TJ /Span {read_as(text)} BDC ["
         if number + 1 == len(words) or not speaking[number + 1]:
             behind = ">] TJ EMC [<"
-        found[number] = before, behind
+        found[number] = text, behind
     return found
 
 

@@ -133,6 +133,11 @@ class Type:
         left, right, depth = self.face.ink(letter)
         return left * self.size, right * self.size, depth * self.size
 
+    def right_edge(self, letter: str, low: float, high: float) -> float:
+        """Return where the ink of a letter ends between two heights above the baseline, all in px; 0 without ink."""
+        edge = self.face.right_edge(letter, low / self.size, high / self.size)
+        return (edge or 0.0) * self.size
+
     def natural_space(self, least: float) -> float:
         """Return the width of a space in px, letter and word spacing included, but at least `least` em."""
         return max(self._space, least * self.size)

@@ -28,9 +28,12 @@ def line_edge(box: Any) -> LineEdge:
 
 
 def read_words(box: Any) -> str:
-    """Return the text of a text box as it is read: with the spaces at its edges, without a dividing hyphen."""
+    """Return the text of a text box as it is read: with the spaces at its edges, without a dividing hyphen.
+
+    A large letter that is drawn with it stands before it.
+    """
     edge = line_edge(box)
-    text: str = box.text
+    text: str = (edge.opening.text if edge.opening is not None else "") + box.text
     if edge.after == SOFT:
         return edge.before + text.removesuffix(box.style["hyphenate_character"])
     return edge.before + text + edge.after

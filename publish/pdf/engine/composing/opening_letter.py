@@ -13,6 +13,7 @@ from typing import Any
 
 from publish.pdf.engine.composing.cast_boxes import casting
 from publish.pdf.engine.composing.faces import Type, type_of
+from publish.pdf.engine.composing.opening_word import join_word
 from publish.pdf.engine.composing.set_text import shaped
 from publish.pdf.engine.thrift import resolve_percentages, strut
 from publish.pdf.engine.upstream.data import LineEdge, give
@@ -22,9 +23,7 @@ from publish.style_names import MarkupClass
 # Lines that reach less far than this (px) into the height of the letter's box are below it.
 _NEAR = 0.5
 _EDGES = ("margin_", "border_", "padding_")
-# The height of small letters, in em, with some air above them.
-_X_HEIGHT = 0.5
-# The height of capitals, in em, with some air above them.
+# The height of capitals and tall letters, in em, with some air above them.
 _CAPITALS = 0.7
 # Marks and spaces, then a letter with its accents.
 _OPENING = re.compile(r"([^\w]*)(\w[\u0300-\u036f]*)")
@@ -32,6 +31,10 @@ _OPENING = re.compile(r"([^\w]*)(\w[\u0300-\u036f]*)")
 _DUTCH = re.compile(r"([^\w]*)(IJ|\w[\u0300-\u036f]*)")
 # Marks up to this width, in em, hang in the margin, so that the initial stands at it. The dash of a speech is wider.
 _HANGING = 0.8
+# The rest of the word comes nearer to a letter that leaves more room than this at its top, as A and L do; of that room
+# it spares some, in em.
+_ROOM = 0.16
+_SPARED = 0.03
 _LEFT = ("left", "inline-start")
 # Quotation marks that stand on the baseline.
 _LOW = frozenset("‚„")
@@ -65,19 +68,25 @@ class OpeningLetter:
         """How many lines stand beside it."""
         return len(self.insets)
 
-    def cast(self) -> Any:
-        """Return the letter as a box of the first line, whose top left corner is at 0, 0."""
+    def cast(self, line: Any) -> Any:
+        """Return the letter as a box of the first line, `line`, whose top left corner is at 0, 0.
+
+        The box is empty if the letter is drawn with its word.
+        """
         block = self.box
         pieces = [self._cast(one) for one in self.pieces]
         if self.is_word:
             give(pieces[-1], LineEdge("", " "))
+        height, baseline = pieces[-1].position_y, pieces[-1].baseline
+        if join_word(line, pieces, is_word=self.is_word):
+            pieces = []
         style = block.style.copy()
         style["float"] = "none"  # a float is drawn before all text
         letter = InlineBox(block.element_tag, style, block.element, pieces)
         letter.__dict__.update({name: value for name, value in block.__dict__.items() if name.startswith(_EDGES)})
         letter.position_x = letter.position_y = 0.0
         letter.width, letter.height = block.width, block.height
-        letter.baseline = letter.children[-1].position_y + letter.children[-1].baseline
+        letter.baseline = height + baseline
         return letter
 
     def _cast(self, piece: _LetterText) -> Any:
@@ -185,7 +194,7 @@ def opening_letter(block: Any, line_box: Any, containing_block: Any) -> OpeningL
             x += width
         pieces.append(_LetterText(letter, kind, x - left, baseline))
         # The line below stands aside for a tail that would strike its letters.
-        if depth > leading - _X_HEIGHT * small.size:
+        if depth > leading - _CAPITALS * small.size:
             tail = x - left + right
     else:
         pieces = [_LetterText(text.text, kind, x, baseline)]
@@ -195,12 +204,18 @@ def opening_letter(block: Any, line_box: Any, containing_block: Any) -> OpeningL
             block.height += struck * leading - _NEAR - height
             lines = struck
     end = pieces[-1].x + shaped(kind, pieces[-1].text).natural_width
+    if _is_initial(line_box):
+        end = max(end, pieces[-1].x + kind.right_edge(letter, 0.0, kind.size))  # the ink of an italic letter
     if block.width == "auto":
         block.width = end - block.margin_left - block.border_left_width - block.padding_left
     insets = [block.margin_width()] * lines
     if tail:
         insets.append(max(insets[0], tail + block.padding_right))
     rest = next((one.text for one in _texts(line_box) if one is not text and one.text), "")
+    if _is_initial(line_box) and rest[:1].isalpha():
+        top = baseline - first_baseline
+        room = end - pieces[-1].x - kind.right_edge(letter, top, _CAPITALS * kind.size)
+        insets[0] -= room - _SPARED * kind.size if room > _ROOM * kind.size else 0.0
     return OpeningLetter(block, text, tuple(pieces), tuple(insets), rest.startswith(" "))
 
 

@@ -227,11 +227,13 @@ class NoteData:
 class LineEdge:
     """Stored on the first or the last text box of a line: what is read before and after it.
 
-    Each is a space, or "" for nothing; after it may also be a soft hyphen.
+    Each is a space, or "" for nothing; after it may also be a soft hyphen. `opening` is the large letter that begins
+    the first word (`LetterOfWord`), None if there is none.
     """
 
     before: str
     after: str
+    opening: Any = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -163,6 +163,12 @@ OUT_OF_FLOW_LAYOUT = Original(
     signature="(context, box, index, child, new_children, page_is_empty, absolute_boxes, fixed_boxes, "
     "adjoining_margins, bottom_space)",
 )
+# The marker of an item.
+MARKER_TO_BOX = Original(
+    "weasyprint.formatting_structure.build",
+    "marker_to_box",
+    signature="(element, state, parent_style, style_for, get_image_from_uri, target_collector, counter_style)",
+)
 # A table, with its head on each page.
 TABLE_LAYOUT = Original(
     "weasyprint.layout.block",

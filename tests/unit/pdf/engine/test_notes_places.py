@@ -47,11 +47,13 @@ def test_a_note_stands_below_its_call(place: str, book: Callable[..., Any], prin
 def test_a_repeated_head_calls_no_note(book: Callable[..., Any], printed: Callable[..., Any]) -> None:
     text = book(7)
     rows = "".join(f"<tr><td>{text.words(12)}</td></tr>" for _ in range(60))
-    head = f"<thead><tr><th>headword {text.note(5)}</th></tr></thead>"
+    # Words that the note is about lead to it as well.
+    note = text.note(5)
+    head = f'<thead><tr><th>headword <a class="note-words" href="#{text.ids[0]}">ground</a> {note}</th></tr></thead>'
     result = printed(f"<table>{head}<tbody>{rows}</tbody></table>")
     heads = [page.split("\r\n")[0].strip() for page in result.pages if "headword" in page]
     assert len(heads) >= 3
-    assert heads == ["headword ca1z1", *["headword ca1z"] * (len(heads) - 1)]
+    assert heads == ["headword ground ca1z1", *["headword ground ca1z"] * (len(heads) - 1)]
     assert result.order == [1]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zlib
 from collections.abc import Iterator
 from importlib.resources import files
 from typing import Any
@@ -15,6 +16,7 @@ from publish.config.settings import InkSet
 from publish.pdf.press.inks import Inks
 from publish.pdf.press.painting import paint
 from publish.pdf.press.stripping import strip
+from publish.pdf_bytes import opened, saved
 
 
 @pytest.fixture(scope="module")
@@ -55,6 +57,15 @@ def painted(content: bytes, inks: Inks, **resources: Any) -> list[str]:
 def test_colours_of_a_page(before: bytes, after: list[str], profile: bytes) -> None:
     lab = Array([Name.Lab, Dictionary(WhitePoint=[0.9643, 1, 0.8251])])
     assert painted(before, Inks(profile, InkSet.CMYK), ColorSpace=Dictionary(lab=lab)) == after
+
+
+def test_a_blank_page_has_contents_that_can_be_unpacked(profile: bytes) -> None:
+    """Ghostscript reports an error where a stream that is declared as compressed has no byte."""
+    document, _ = page_of(b"/Artifact BMC EMC")
+    paint(document, Inks(profile, InkSet.CMYK))
+    with opened(saved(document)) as written:
+        contents = written.pages[0].Contents
+        assert zlib.decompress(contents.read_raw_bytes()) == b"\n"
 
 
 def test_a_colour_gets_the_inks_of_the_paper(profile: bytes) -> None:
