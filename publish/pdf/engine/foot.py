@@ -119,8 +119,10 @@ class PageFoot:
 
     def family(self, note: Any) -> list[Any]:
         """Return a note and all notes called within it, at any depth."""
-        inner = [box.footnote for box in note.descendants() if box.footnote is not None]
-        return [note, *(member for one in inner for member in self.family(one))]
+        if note not in self._data.families:
+            inner = [box.footnote for box in note.descendants() if box.footnote is not None]
+            self._data.families[note] = [note, *(member for one in inner for member in self.family(one))]
+        return self._data.families[note]
 
     def called_in(self, boxes: Iterable[Any]) -> list[Any]:
         """Return the waiting notes that are called in laid-out boxes, in document order."""

@@ -90,6 +90,7 @@ class NoteLayout:
         self._context = context
         self._known_notes = data_of(context, ContextData).laid_out_notes
         self._notes: dict[Any, _Known] = {}
+        self._texts: dict[Any, tuple[str, ...]] = {}
         self._paragraphs: dict[Any, NotePiece] = {}
 
     def whole(self, note: Any, begin: Any, measure: Any) -> NotePiece:
@@ -105,10 +106,11 @@ class NoteLayout:
     def forget(self, note: Any) -> None:
         """Look at the words of a note again: they have changed."""
         self._notes.pop(note, None)
+        self._texts.pop(note, None)
 
     def together(self, notes: Sequence[Any], measure: Any) -> NotePiece:
         """Return notes in one paragraph, in the block `measure`."""
-        key = tuple(notes), tuple([self._known(note).texts for note in notes]), measure.width
+        key = tuple(notes), tuple(map(self._texts_of, notes)), measure.width
         found = self._paragraphs.get(key)
         if found is None:
             found = self._paragraphs[key] = self._laid_out(_paragraph(notes), measure)
@@ -223,8 +225,7 @@ class NoteLayout:
     def _known(self, note: Any) -> _Known:
         known = self._notes.get(note)
         if known is None:
-            # Page numbers in a note may change from page to page.
-            texts = tuple([box.text for box in note.descendants() if isinstance(box, TextBox)])
+            texts = self._texts_of(note)
             known = self._known_notes.get(note)
             if known is None or known.texts != texts:
                 known = _Known(texts, _prepared(note))
@@ -232,6 +233,13 @@ class NoteLayout:
                     self._known_notes[note] = known
             self._notes[note] = known
         return known
+
+    def _texts_of(self, note: Any) -> tuple[str, ...]:
+        """Return the texts of a note as they are on this page: page numbers in it may change from page to page."""
+        texts = self._texts.get(note)
+        if texts is None:
+            texts = self._texts[note] = tuple([box.text for box in note.descendants() if isinstance(box, TextBox)])
+        return texts
 
     def _set(self, note: Any, begin: Any, measure: Any, room: float, anyhow: bool = False) -> NotePiece | None:
         """Return as much of the note as fits `room` px, with the margin of its first block, which is no part of it."""

@@ -9,10 +9,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from publish.pdf.engine.upstream.data import StylesData, data_of
+from publish.pdf.engine.upstream.data import StyleData, StylesData, data_of, give, share
 from publish.pdf.engine.upstream.layout import (
     ComputedStyle,
     PageType,
+    anonymous_style,
     page_matches,
     page_rules,
     stock_set_computed_styles,
@@ -33,16 +34,23 @@ class AnchoredStyle(ComputedStyle):
             model.initial_page_sizes,
         )
         self.model, self.specified = model, model.specified
+        share(model, self, StyleData)
 
     def __missing__(self, key: str) -> Any:
         value = self[key] = super().__missing__(key) if key == "anchor" else self.model[key]
         return value
+
+    @property
+    def anonymous_style(self) -> Any:
+        """The style of text in the element. It has no anchor, so it is that of the model."""
+        return anonymous_style(self.model)
 
     def copy(self) -> AnchoredStyle:
         """Return a copy that WeasyPrint may write into."""
         copy = AnchoredStyle(self.model, self.cascaded)
         copy.update(self)
         copy.specified = self.specified.copy()
+        give(copy, None)
         return copy
 
 

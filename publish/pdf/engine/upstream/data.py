@@ -27,6 +27,11 @@ def data_of(foreign: Any, kind: Callable[[], Data]) -> Data:
     return found
 
 
+def share(foreign: Any, other: Any, kind: Callable[[], Data]) -> None:
+    """Let another WeasyPrint object have the engine's value of one, which is created if there is none."""
+    other.__dict__[_ATTRIBUTE] = data_of(foreign, kind)
+
+
 def given_to(box: Any, kind: type[Data]) -> Data | None:
     """Return the value given to a box, or to the box that it was copied from; None if there is none."""
     found = box.__dict__.get(_ATTRIBUTE)
@@ -34,7 +39,7 @@ def given_to(box: Any, kind: type[Data]) -> Data | None:
 
 
 def give(box: Any, data: NoteData | LineData | LineEdge | PageData | None) -> None:
-    """Give a box, or a class of boxes, its value."""
+    """Give a box, a class of boxes or a style its value; None takes it away."""
     setattr(box, _ATTRIBUTE, data)
 
 
@@ -62,7 +67,8 @@ class ContextData:
     named strings that it takes over. `memory` is that of the document. `numbering` says how lines are numbered
     (`LineNumbering`), None if they are not. `line_ends` are the numbers of the lines with which lemmas end that go
     on to another page, by note, as far as they are known. `margin_numbers` are the boxes of the numbers of lines,
-    by number and place, `witness_lines` those of the witnesses of a page, by their words and their place.
+    by number and place, `witness_lines` those of the witnesses of a page, by their words and their place. `families`
+    has for each note that note and those called in it, at any depth.
 
     For the current page: `rests` are the notes continued from the page before. `held` is the place in the text that
     waits for them to end. `goes_on` is where the page before ended without a forced break. `marker` is the marker of an
@@ -104,6 +110,7 @@ class ContextData:
     open_ends: list[Any] = field(default_factory=list)
     witnesses: str | None = None
     ended: dict[str, str] = field(default_factory=dict)
+    families: dict[Any, list[Any]] = field(default_factory=dict)
     rests: tuple[Rest, ...] = ()
     held: Any = None
     marker: tuple[Any, int] | None = None
