@@ -10,6 +10,7 @@ from itertools import pairwise
 from publish.diagnostics import Diagnostic, error
 from publish.editing.book import Book
 from publish.editing.witness_presence import witnesses_by_part
+from publish.proof.additions import Additions
 from publish.proof.alignment import Anchor
 from publish.proof.expected import Expected
 from publish.proof.fragment import Fragment
@@ -20,6 +21,7 @@ def wrong_witnesses(
     book: Book,
     wanted: Expected,
     printed: tuple[Sequence[Fragment], Sequence[Anchor | None]],
+    additions: Additions,
     where: Callable[[int], str],
 ) -> Iterator[Diagnostic]:
     """Yield an error for each page whose line names other witnesses than those that have text on it.
@@ -33,7 +35,7 @@ def wrong_witnesses(
     said: defaultdict[int, set[str]] = defaultdict(set)
     texts: defaultdict[int, list[tuple[int, int]]] = defaultdict(list)
     for fragment, anchor in zip(*printed, strict=True):
-        if anchor is None and pattern.fullmatch(fragment.ink):
+        if anchor is None and pattern.fullmatch(fragment.ink) and not additions.may_be_head(fragment):
             said[fragment.page] |= {one[1] for one in siglum.finditer(fragment.ink)}
         elif anchor is not None and anchor.stream == 0:
             texts[fragment.page].append((anchor.start, anchor.end))

@@ -84,7 +84,7 @@ def prove_pdf(
     diagnostics = [*(one for one in diagnostics if one not in caused), *placed]
     words = words_of(book.settings.language)
     diagnostics += wrong_heads(wanted, (read, anchors), labels, words, additions, where)
-    diagnostics += wrong_witnesses(book, wanted, (read, anchors), where)
+    diagnostics += wrong_witnesses(book, wanted, (read, anchors), additions, where)
     printed = None
     if book.indexes:
         printed = places_on_pages(book, wanted, read, anchors, labels)

@@ -40,14 +40,15 @@ class _Series:
 class _Writer:
     """Writes the blocks of one text, with notes of any series on its words."""
 
-    def __init__(self, draw: st.DrawFn, series: list[_Series], words: Words, name: str, gaps: set[str]) -> None:
+    def __init__(self, draw: st.DrawFn, series: list[_Series], words: Words, name: str, gaps: set[str] | None) -> None:
         self._draw = draw
         self._series = series
         self._words = words
         self._name = name
-        # The witnesses that have a gap at this place of the edition, if a series lists the witnesses.
-        self._gaps = gaps
-        self._has_gaps = any(one.lists_witnesses for one in series)
+        # The witnesses that have a gap at this place of the edition, if a series lists the witnesses. The text is read
+        # block by block with the one that it faces, and written one after the other: neither has gaps.
+        self._gaps = set() if gaps is None else gaps
+        self._has_gaps = gaps is not None and any(one.lists_witnesses for one in series)
         self._called = 0
         self._in_margin = 0
         self.notes: list[str] = []
@@ -177,7 +178,7 @@ def critical(draw: st.DrawFn) -> Written:
             table += [f'facing = "{name}-facing.md"', f'manner = "{manner}"']
         parts.append("\n".join(table))
         for side in ["", "-facing"] if manner else [""]:
-            writer = _Writer(draw, series, words, f"{'f' if side else 'p'}{number}-", gaps)
+            writer = _Writer(draw, series, words, f"{'f' if side else 'p'}{number}-", None if manner else gaps)
             text = [f"# {words.run(2)}", *(writer.block() for _ in range(blocks))]
             if manner:
                 # A block of lines is one partner, whatever empty lines it holds.
