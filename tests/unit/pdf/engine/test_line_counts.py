@@ -30,7 +30,8 @@ def labels(root: Box, restart: str, *pages: int) -> list[list[str]]:
     """The numbers of the lines of a page, given so often."""
     found, below = [], UNCOUNTED
     for _ in range(*pages):
-        counted, below = counted_lines(root, LineNumbering(5, restart, "outer", None), below)
+        page = counted_lines(root, LineNumbering(5, restart, "outer", None), below)
+        counted, below = page.lines, page.below
         found.append([line.count.label for line in counted])
     return found
 
