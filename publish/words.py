@@ -184,6 +184,12 @@ def words_of(language: str) -> Words:
     return _words(code if code in _tables() else _DEFAULT)
 
 
+def spoken(language: str) -> str:
+    """Return all letters of the words of a BCP 47 language."""
+    code = _table(language)
+    return "".join(filter(str.isalpha, _tables().get(code, _tables()[_DEFAULT])))
+
+
 def has_words(language: str) -> bool:
     """Whether there is a table for a BCP 47 language."""
     return _table(language) in _tables()

@@ -13,6 +13,7 @@ from functools import partial
 from pathlib import Path
 from posixpath import normpath
 
+from publish.config.direction import runs_from_right
 from publish.config.edition import Edition
 from publish.config.language_tags import script
 from publish.config.own_files import own_files
@@ -38,6 +39,7 @@ from publish.typefaces.library import (
 from publish.typefaces.small_capitals import Wanting, wanting
 from publish.typefaces.typeface import Typeface
 from publish.typefaces.used import UsedTypefaces
+from publish.words import spoken
 
 CODE = "typeface-unknown"
 FONTS = "fonts/"
@@ -198,9 +200,10 @@ def _of_scripts(
 
 
 def _in_front(settings: Settings) -> frozenset[str]:
-    """The characters of the settings that are printed on the pages before the text."""
+    """The characters that are printed on the pages before the text: of the settings, and of publish's own words."""
     names = (one.name for one in settings.contributor)
-    return frozenset("".join((settings.title, settings.subtitle, settings.publisher, settings.rights, *names)))
+    said = spoken(settings.language) if runs_from_right(settings.language) else ""
+    return frozenset("".join((settings.title, settings.subtitle, settings.publisher, settings.rights, said, *names)))
 
 
 def _of_other_scripts(settings: Settings, characters: frozenset[str]) -> set[str]:

@@ -42,6 +42,7 @@ from publish.markup.fraction_writing import fraction_writer
 from publish.markup.front import FrontMatter, sequence
 from publish.markup.geometry import Geometry, geometry
 from publish.markup.initial_words import lead_from_initials
+from publish.markup.isolated_names import isolated
 from publish.markup.line_marks import ask_lines, mark_lines
 from publish.markup.long_titles import mark_long_headings, title_classes
 from publish.markup.opening_rules import endnote_head_rules, head_rules, opening_rules
@@ -237,7 +238,7 @@ def printed(
         "settings": settings,
         "runs_on": within_pages,
         "direction": "rtl" if runs_from_right(settings.language) else "ltr",
-        "front": front,
+        "front": isolated(front, settings.language),
         "title_classes": " ".join(title_classes(front.title, page)),
         "title_in_lines": bind_title(front.title),
         "subtitle_in_lines": bind_title(front.subtitle),

@@ -46,7 +46,7 @@ _MARKED = (re.compile(rf"{_MARKER}\s+(?P<line>.+)"), re.compile(rf"(?P<line>.+)\
 _TRIED = 30
 _CLOSING = frozenset(")]}")
 # A bracket may be read as it is written or as it looks, which is mirrored; pdfium mirrors quotation marks as well.
-_BRACKETS = str.maketrans(")]}»›”’", "([{«‹“‘")
+_BRACKETS = str.maketrans(")]}>»›”’", "([{<«‹“‘")
 
 
 def runs_backwards(text: str) -> bool:
