@@ -39,7 +39,7 @@ from publish.typefaces.library import (
 from publish.typefaces.small_capitals import Wanting, wanting
 from publish.typefaces.typeface import Typeface
 from publish.typefaces.used import UsedTypefaces
-from publish.words import spoken
+from publish.words import has_words, spoken
 
 CODE = "typeface-unknown"
 FONTS = "fonts/"
@@ -202,7 +202,7 @@ def _of_scripts(
 def _in_front(settings: Settings) -> frozenset[str]:
     """The characters that are printed on the pages before the text: of the settings, and of publish's own words."""
     names = (one.name for one in settings.contributor)
-    said = spoken(settings.language) if runs_from_right(settings.language) else ""
+    said = spoken(settings.language) if runs_from_right(settings.language) and has_words(settings.language) else ""
     return frozenset("".join((settings.title, settings.subtitle, settings.publisher, settings.rights, said, *names)))
 
 

@@ -1,4 +1,8 @@
-"""Names in Latin letters on the pages before a text from right to left: their stops and brackets stay beside them."""
+"""The pages that publish makes before and after a text from right to left.
+
+They run from the right if publish has its own words in the language of the book. Names and titles in other letters then
+keep their own direction, so that their stops and brackets stay beside them.
+"""
 
 from __future__ import annotations
 
@@ -8,13 +12,19 @@ from markupsafe import Markup
 
 from publish.config.direction import has_letters_from_right, runs_from_right
 from publish.markup.front import FrontMatter
+from publish.words import has_words
 
 _FROM_LEFT = Markup('<span dir="ltr">{}</span>')
 
 
-def isolated(front: FrontMatter, language: str) -> FrontMatter:
-    """Return the front matter for templates; in a book from right to left, other names have their own direction."""
-    if not runs_from_right(language):
+def page_direction(language: str) -> str:
+    """Return the direction of these pages in a book of this language (BCP 47): "rtl" or "ltr"."""
+    return "rtl" if runs_from_right(language) and has_words(language) else "ltr"
+
+
+def isolated(front: FrontMatter, direction: str) -> FrontMatter:
+    """Return the front matter for templates: on pages from right to left, other names have their own direction."""
+    if direction != "rtl":
         return front
     return replace(
         front,
@@ -22,8 +32,15 @@ def isolated(front: FrontMatter, language: str) -> FrontMatter:
         publisher=_isolated(front.publisher),
         series=_isolated(front.series),
         rights=_isolated(front.rights),
+        edition=_isolated(front.edition),
+        colophon=tuple(map(_isolated, front.colophon)),
         credits=tuple(replace(one, names=_isolated(one.names)) for one in front.credits),
     )
+
+
+def isolated_title(written: Markup, words: str, direction: str) -> Markup:
+    """Return a written title of the contents; on pages from right to left, in the direction of its `words`."""
+    return written if direction != "rtl" or has_letters_from_right(words) else _FROM_LEFT.format(written)
 
 
 def _isolated(words: str) -> str:

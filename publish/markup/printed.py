@@ -42,7 +42,7 @@ from publish.markup.fraction_writing import fraction_writer
 from publish.markup.front import FrontMatter, sequence
 from publish.markup.geometry import Geometry, geometry
 from publish.markup.initial_words import lead_from_initials
-from publish.markup.isolated_names import isolated
+from publish.markup.isolated_names import isolated, isolated_title, page_direction
 from publish.markup.line_marks import ask_lines, mark_lines
 from publish.markup.long_titles import mark_long_headings, title_classes
 from publish.markup.opening_rules import endnote_head_rules, head_rules, opening_rules
@@ -219,13 +219,14 @@ def printed(
         }
 
     opening, rest = before_contents(book.parts)
+    direction = page_direction(settings.language)
     matter = {one.id: one.part.settings.matter for one in book.parts}
 
     def listed(entries: tuple[ContentsEntry, ...]) -> list[dict[str, object]]:
         return [
             {
                 "level": entry.level,
-                "title": written(writer.write(entry.title)),
+                "title": isolated_title(written(writer.write(entry.title)), plain(entry.title), direction),
                 "id": entry.id,
                 "matter": matter[entry.part_id].value,
             }
@@ -237,8 +238,8 @@ def printed(
     values: dict[str, object] = {
         "settings": settings,
         "runs_on": within_pages,
-        "direction": "rtl" if runs_from_right(settings.language) else "ltr",
-        "front": isolated(front, settings.language),
+        "direction": direction,
+        "front": isolated(front, direction),
         "title_classes": " ".join(title_classes(front.title, page)),
         "title_in_lines": bind_title(front.title),
         "subtitle_in_lines": bind_title(front.subtitle),

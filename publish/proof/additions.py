@@ -227,6 +227,7 @@ class Additions:
         forms: set[str] = set()
         for found in (whole, without_versions(whole)):
             forms |= {found, found.rstrip("."), found.rstrip(HYPHEN), _NUMBERED.sub("", found)}
+            forms.add(_FOLIO_BEFORE.sub("", found))  # the folio of an entry stands on the left in a book from the right
             led = _LED.fullmatch(found)
             if led is not None:
                 forms |= {*_titles(found, led[1]), led[1] + ".", _NUMBERED.sub("", led[1])}

@@ -177,9 +177,8 @@ def hebrew(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("hebrew")
     (folder / "sources").mkdir()
     people = "".join(f'[[contributor]]\nname = "{name}"\nrole = "edt"\n' for name in ("אבג", "הוז"))
-    (folder / "sources" / "edition.toml").write_text(
-        f'title = "מכתבים"\nlanguage = "he"\ndate = "2026-11"\n{people}[print]\nchapter-numbers = "words"\n', "utf-8"
-    )
+    settings = f'title = "מכתבים"\nlanguage = "he"\ndate = "2026-11"\npublisher = "Harper <Bath> Ltd."\n{people}'
+    (folder / "sources" / "edition.toml").write_text(settings + '[print]\nchapter-numbers = "words"\n', "utf-8")
     (folder / "sources" / "one.md").write_text("# אבג\n\nאבג דהו.\n\n## דהו\n\nזחט.\n", "utf-8")
     (folder / "styles" / "fonts").mkdir(parents=True)
     (folder / "styles" / "fonts" / "boxes.ttf").write_bytes(box_font(SIGNS))
@@ -205,3 +204,5 @@ def test_its_front_pages_run_from_the_right(hebrew):
     assert folios
     assert all(one.end < contents.width / 3 for one in folios)
     assert all(min(glyph.x for glyph in line.glyphs) > imprint.width / 3 for line in imprint.lines)
+    publisher = next(line for line in imprint.lines if "Harper" in line.text)
+    assert max(publisher.glyphs, key=lambda glyph: glyph.x * bool(glyph.text.strip())).text == "."
