@@ -58,10 +58,11 @@ class _Writer:
         kind = self._draw(st.sampled_from(_BLOCKS))
         match kind:
             case "verse" | "shared":
-                lines = [self._verse() for _ in range(self._draw(st.sampled_from([2, 5, 14, 40])))]
+                counts = [2, 5, 14, 40] if kind == "verse" else [2, 4]
+                lines = [self._verse() for _ in range(self._draw(st.sampled_from(counts)))]
                 if kind == "verse":
                     return "\n".join(lines)
-                speeches = [f"{self._words.run(1)}\n:   {line}" for line in lines[:4]]
+                speeches = [f"{self._words.run(1)}\n:   {line}" for line in lines]
                 return "::: drama\n" + "\n\n".join(speeches) + "\n:::"
             case "table":
                 cells = [self.run(3) for _ in range(4)]
