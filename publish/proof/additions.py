@@ -15,6 +15,7 @@ from publish.editing.letter_heads import running_head
 from publish.manuscript.tree import Element, Kind, Node, mapped, plain
 from publish.markup.front import FrontMatter
 from publish.markup.geometry import geometry
+from publish.markup.isolated_names import page_direction
 from publish.proof.fragment import Fragment
 from publish.proof.ink import HYPHEN, VERSION, folded, ink, without_versions, words
 from publish.proof.witness_pattern import witness_lines
@@ -157,8 +158,10 @@ class Additions:
             *shortened,
         )
         # The title page, imprint, contents and colophon, each sentence with and without the versions in it.
-        self.sentences = [form for one in sentences for form in (one, without_versions(one))]
-        self._front = _Bag(self.sentences)
+        printed = [form for one in sentences for form in (one, without_versions(one))]
+        self._front = _Bag(printed)
+        # Those of pages from right to left, where stops of words in other letters stand on the left.
+        self.from_right = printed if page_direction(book.settings.language) == "rtl" else []
         self._opening = ink(front.correspondence)
         self._notes = ink(language.notes)
         numbered = counts_lines(book.settings) and book.settings.lines is not None

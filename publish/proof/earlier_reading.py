@@ -81,7 +81,7 @@ def read_earlier(
     """
     wanted = expected(_with_open_marks(book), alternatives=False, pages=True)
     additions = Additions(book, front)
-    repeats = repeated(wanted.streams, additions.sentences)
+    repeats = repeated(wanted.streams, additions.from_right)
     lines = PageLines(facts, wanted.streams, repeats, memory or Memory.of_one_build())
     fragments = lines.fragments()
     if book.settings.lines is not None:

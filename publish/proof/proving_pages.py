@@ -45,7 +45,7 @@ def prove_pdf(
     wanted = expected(book, alternatives=False, pages=True)
     effects = effects_on(wanted.streams)
     additions = Additions(book, front, effects.shortened)
-    pages = PageLines(facts, wanted.streams, repeated(wanted.streams, additions.sentences), memory, effects)
+    pages = PageLines(facts, wanted.streams, repeated(wanted.streams, additions.from_right), memory, effects)
     fragments = pages.fragments()
     if book.settings.lines is not None:
         fragments = [*pages.apart_from_numbers(fragments, additions)]

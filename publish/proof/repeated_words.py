@@ -28,8 +28,7 @@ def repeated(streams: Sequence[Stream], added: Sequence[str] = ()) -> Stream:
                 turns |= {length + at - start for at in stream.turns if start <= at < end}
                 pieces.append(stream.ink[start:end])
                 length += end - start
-    # A title page from right to left may have lines without such letters, whose stops then stand on the left.
-    for sentence in added if any(map(runs_backwards, added)) else ():
+    for sentence in added:
         openings.add(length)
         for word in map(ink, words(sentence)):
             breaks.append(length)
