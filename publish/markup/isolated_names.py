@@ -6,6 +6,7 @@ keep their own direction, so that their stops and brackets stay beside them.
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from markupsafe import Markup
@@ -14,6 +15,8 @@ from publish.config.direction import has_letters_from_right, runs_from_right
 from publish.markup.front import FrontMatter
 from publish.words import has_words
 
+# Names with versions, and lists of them, without the stop behind them.
+_NAMES = re.compile(r"([A-Za-z0-9](?:[A-Za-z0-9 .,&+-]*[A-Za-z0-9])?)")
 _FROM_LEFT = Markup('<span dir="ltr">{}</span>')
 
 
@@ -33,7 +36,7 @@ def isolated(front: FrontMatter, direction: str) -> FrontMatter:
         series=_isolated(front.series),
         rights=_isolated(front.rights),
         edition=_isolated(front.edition),
-        colophon=tuple(map(_isolated, front.colophon)),
+        colophon=tuple(map(_with_isolated_names, front.colophon)),
         credits=tuple(replace(one, names=_isolated(one.names)) for one in front.credits),
     )
 
@@ -45,3 +48,9 @@ def isolated_title(written: Markup, words: str, direction: str) -> Markup:
 
 def _isolated(words: str) -> str:
     return _FROM_LEFT.format(words) if words and not has_letters_from_right(words) else words
+
+
+def _with_isolated_names(line: str) -> str:
+    """Return a line with its names and numbers apart: a revision that begins with figures would be torn."""
+    pieces = _NAMES.split(line)
+    return Markup("").join(_FROM_LEFT.format(one) if place % 2 else one for place, one in enumerate(pieces))

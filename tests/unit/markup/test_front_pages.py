@@ -16,8 +16,9 @@ from PIL import Image
 
 from publish.api import build
 from publish.config.part_kinds import CHRONOLOGY, LETTERS
-from publish.config.settings import FrontPage
+from publish.config.settings import FrontPage, Settings
 from publish.markup.front import front_matter, sequence
+from publish.markup.isolated_names import isolated
 from publish.markup.printed import printed
 from publish.pipeline import load
 
@@ -158,3 +159,13 @@ def test_a_pamphlet_of_six_pages_takes_at_most_ten(written: Write) -> None:
         texts = [page.get_textpage().get_text_range() for page in document]
     assert sum("Paragraph" in text for text in texts) == 6
     assert len(texts) <= 10
+
+
+def test_names_and_numbers_stay_whole_on_a_colophon_from_right_to_left() -> None:
+    settings = Settings("מכתבים", "letters", "urn:x", language="he")
+    front = isolated(front_matter(settings, ("publish 0.1.0",), "8dcc83672a8b", ("EB Garamond", "Cardo")), "rtl")
+    assert [str(line).replace('<span dir="ltr">', "[").replace("</span>", "]") for line in front.colophon] == [
+        "סודר בגופן [EB Garamond, Cardo].",
+        "הופק באמצעות [publish 0.1.0].",
+        "גרסת המקור [8dcc83672a8b].",
+    ]
