@@ -46,6 +46,11 @@ def isolated_title(written: Markup, words: str, direction: str) -> Markup:
     return written if direction != "rtl" or has_letters_from_right(words) else _FROM_LEFT.format(written)
 
 
+def in_its_direction(words: str, direction: str) -> str:
+    """Return words for pages of a direction; on those from right to left, other words keep their own."""
+    return _isolated(words) if direction == "rtl" else words
+
+
 def _isolated(words: str) -> str:
     return _FROM_LEFT.format(words) if words and not has_letters_from_right(words) else words
 

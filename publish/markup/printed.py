@@ -42,7 +42,7 @@ from publish.markup.fraction_writing import fraction_writer
 from publish.markup.front import FrontMatter, sequence
 from publish.markup.geometry import Geometry, geometry
 from publish.markup.initial_words import lead_from_initials
-from publish.markup.isolated_names import isolated, isolated_title, page_direction
+from publish.markup.isolated_names import in_its_direction, isolated, isolated_title, page_direction
 from publish.markup.line_marks import ask_lines, mark_lines
 from publish.markup.long_titles import mark_long_headings, title_classes
 from publish.markup.opening_rules import endnote_head_rules, head_rules, opening_rules
@@ -241,8 +241,8 @@ def printed(
         "direction": direction,
         "front": isolated(front, direction),
         "title_classes": " ".join(title_classes(front.title, page)),
-        "title_in_lines": bind_title(front.title),
-        "subtitle_in_lines": bind_title(front.subtitle),
+        "title_in_lines": in_its_direction(bind_title(front.title), direction),
+        "subtitle_in_lines": in_its_direction(bind_title(front.subtitle), direction),
         "front_pages": sequence(front.pages),
         "words": words_of(settings.language),
         "opening": [part(one) for one in opening],
