@@ -40,6 +40,16 @@ def document(series: tuple[PageSeries, ...]) -> Printed:
     )  # type: ignore[arg-type]
 
 
+def made_pages(edition: Path) -> list[str]:
+    """Make the PDF of an edition without a message; return the text of each page."""
+    loaded = load(edition, {})
+    assert loaded.prepared is not None
+    outcome = make(loaded.prepared, ["pdf"])["pdf"]
+    assert outcome.diagnostics == []
+    with pypdfium2.PdfDocument(outcome.data) as pdf:
+        return [page.get_textpage().get_text_range() for page in pdf]
+
+
 def test_each_series_is_counted_from_one_on_each_page() -> None:
     pages = {"call-1": 4, "call-2": 4, "call-3": 4, "call-4": 5, "call-x": 4, "call-y": 5}
     assert marks_by_page(document(SERIES), pages) == {
@@ -117,12 +127,7 @@ def test_marks_that_move_their_call_to_and_fro_get_room_for_both(written: Write)
             "sources/a.md": f"{' '.join(called[:150])}[^l] {'mill ' * 60}.\n\n{notes}\n",
         }
     )
-    loaded = load(edition, {})
-    assert loaded.prepared is not None
-    outcome = make(loaded.prepared, ["pdf"])["pdf"]
-    assert outcome.diagnostics == []
-    with pypdfium2.PdfDocument(outcome.data) as pdf:
-        pages = [page.get_textpage().get_text_range() for page in pdf]
+    pages = made_pages(edition)
     assert [page.count("******") for page in pages] == [2, 0]
     assert "water*" in pages[1]
 
@@ -144,12 +149,7 @@ def test_page_numbers_that_move_their_target_to_and_fro_get_room_for_both(writte
             "sources/b.md": "# Mill\n\nThe mill.\n",
         }
     )  # fmt: skip
-    loaded = load(edition, {})
-    assert loaded.prepared is not None
-    outcome = make(loaded.prepared, ["pdf"])["pdf"]
-    assert outcome.diagnostics == []
-    with pypdfium2.PdfDocument(outcome.data) as pdf:
-        pages = [page.get_textpage().get_text_range() for page in pdf]
+    pages = made_pages(edition)
     assert [number for number, page in enumerate(pages) if "here mill" in page] == [8]
     assert pages[7].count("ix") == 3
 

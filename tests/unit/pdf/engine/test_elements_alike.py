@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-import weasyprint
+from cascaded import cascaded
 
 from publish.pdf import engine
 
@@ -34,20 +34,9 @@ NAMES = (*(f"margin_{one}" for one in SIDES), *(f"padding_{one}" for one in SIDE
 
 def styles() -> list[tuple[str, Any]]:
     """The styles of all elements and of what stands before them, in the order of the tree."""
-    contexts: list[Any] = []
-    make = weasyprint.layout.LayoutContext.__init__
-
-    def made(context: Any, *given: Any) -> None:
-        make(context, *given)
-        contexts.append(context)
-
-    html = weasyprint.HTML(string=PAGE)
-    with pytest.MonkeyPatch.context() as patched:
-        patched.setattr(weasyprint.layout.LayoutContext, "__init__", made)
-        html.render()
-    style_for = contexts[0].style_for
+    root, style_for = cascaded(PAGE)
     found: list[tuple[str, Any]] = []
-    for element in html.etree_element.iter():
+    for element in root.iter():
         before = style_for(element, "before")
         said = [str(style_for(element)[name]) for name in (*NAMES, "display")]
         found.append((element.tag, (*said, before and str(before["content"]))))

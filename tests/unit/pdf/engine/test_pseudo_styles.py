@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-import weasyprint
+from cascaded import cascaded
 
 from publish.pdf import engine
 
@@ -17,21 +17,11 @@ NAMES = ("color", "content", "font_variant_numeric", "vertical_align", "white_sp
 
 def styles() -> dict[tuple[str, str], Any]:
     """The styles of pseudo-elements, by element and name; None for one that no rule makes."""
-    contexts: list[Any] = []
-    make = weasyprint.layout.LayoutContext.__init__
-
-    def made(context: Any, *given: Any) -> None:
-        make(context, *given)
-        contexts.append(context)
-
-    html = weasyprint.HTML(string=PAGE)
-    with pytest.MonkeyPatch.context() as patched:
-        patched.setattr(weasyprint.layout.LayoutContext, "__init__", made)
-        html.render()
-    elements = {element.tag: element for element in html.etree_element.iter()}
+    root, style_for = cascaded(PAGE)
+    elements = {element.tag: element for element in root.iter()}
     found = {}
     for tag, pseudo in ASKED:
-        style = contexts[0].style_for(elements[tag], pseudo)
+        style = style_for(elements[tag], pseudo)
         found[tag, pseudo] = None if style is None else tuple(str(style[name]) for name in NAMES)
     return found
 
