@@ -61,14 +61,15 @@ class ContextData:
     look like. `waiting` are the notes whose call is on no page yet, `beside` those in the margins of the pages so
     far. `free_paragraphs` are those that may begin a page. `plans` are those of the most recent paragraphs. `ways`
     are those chosen for paragraphs (`Plan.ways`), by line box. `keeps_pages`: pages are to begin as earlier ones.
-    `run` has the orders for the pages up to the next forced break (`RunPlan`). `row_heights` are the heights in px
-    of long rows, by the row's element and the width of its table. `made` are the pages of a gathering that only
-    lack their furniture. `facing` is the side of a text that faces another one (`FacingSide`). `strings` are the
-    named strings that it takes over. `memory` is that of the document. `numbering` says how lines are numbered
-    (`LineNumbering`), None if they are not. `line_ends` are the numbers of the lines with which lemmas end that go
-    on to another page, by note, as far as they are known. `margin_numbers` are the boxes of the numbers of lines,
-    by number and place, `witness_lines` those of the witnesses of a page, by their words and their place. `families`
-    has for each note that note and those called in it, at any depth.
+    `run` has the orders for the pages up to the next forced break (`RunPlan`). `row_heights` are the heights in px of
+    long rows, by the row's element and the width of its table, `column_widths` those of columns in px, by the table's
+    element and their sum. `made` are the pages of a gathering that only lack their furniture. `facing` is the side of
+    a text that faces another one (`FacingSide`). `strings` are the named strings that it takes over. `memory` is that
+    of the document. `numbering` says how lines are numbered (`LineNumbering`), None if they are not. `line_ends` are
+    the numbers of the lines with which lemmas end that go on to another page, by note, as far as they are known.
+    `margin_numbers` are the boxes of the numbers of lines, by number and place, `witness_lines` those of the witnesses
+    of a page, by their words and their place. `families` has for each note that note and those called in it, at any
+    depth.
 
     For the current page: `rests` are the notes continued from the page before. `held` is the place in the text that
     waits for them to end. `goes_on` is where the page before ended without a forced break. `marker` is the marker of an
@@ -96,6 +97,7 @@ class ContextData:
     run: Any = None
     goes_on: tuple[int, ...] | None = None
     row_heights: dict[tuple[Any, float], float] = field(default_factory=dict)
+    column_widths: dict[tuple[Any, float], list[float]] = field(default_factory=dict)
     made: list[Any] | None = None
     facing: Any = None
     strings: Mapping[str, str] = field(default_factory=dict)
