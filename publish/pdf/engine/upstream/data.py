@@ -71,13 +71,14 @@ class ContextData:
     has for each note that note and those called in it, at any depth.
 
     For the current page: `rests` are the notes continued from the page before. `held` is the place in the text that
-    waits for them to end. `goes_on` is where the page before ended without a forced break. `marker` is the marker of an
-    item whose first line is still to come, with its page. `in_note`: a note is being laid out. `divides`: words are
-    divided, because the columns of a table or a line would be too wide. `column_lines` are the lines of the column that
-    is being measured, by their id: line box, child and beginning; None if none is. `line_count` is how far the lines
-    above the page are counted (`LineCount`), `lines_below` how far with its own, `lines` are these lines
-    (`CountedLine`), `ended` the numbers of those in which elements with an id end, `open_ends` the lemmas that end on a
-    later page (`OpenEnd`), `witnesses` the sigla of those that have its text, None until its lines are known.
+    waits for them to end. `goes_on` is where the page before ended without a forced break. `marker` is the marker of
+    an item whose first line is still to come, with its page. `in_note`: a note is being laid out. `divides`: words
+    are divided, because the columns of a table or a line would be too wide. `column_lines` are the lines of the
+    column that is being measured, by their id: line box, child and beginning; None if none is. `line_count` is how
+    far the lines above the page are counted (`LineCount`), `lines_below` how far with its own, `lines` are these
+    lines (`CountedLine`), `ended` the numbers of those in which elements with an id end, `open_ends` the lemmas that
+    end on a later page (`OpenEnd`), `witnesses` the sigla of those that have its text, None until its lines are
+    known. `letters` are those around the boxes of the line that WeasyPrint is filling (`LettersOfLine`).
     """
 
     areas: Any = None
@@ -116,6 +117,7 @@ class ContextData:
     marker: tuple[Any, int] | None = None
     in_note: bool = False
     divides: bool = False
+    letters: Any = None
 
 
 @dataclass(slots=True)
