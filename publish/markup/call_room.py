@@ -47,10 +47,9 @@ def _leave_room(element: ElementTree.Element, before: str, typeface: Typeface, *
         classes = child.get("class", "").split()
         if MarkupClass.NOTE_CALL in classes:
             is_symbol = MarkupClass.SYMBOL in classes
-            if last == _CALL:
-                room = 0.0 if is_symbol else _BETWEEN_CALLS
-            else:
-                room = _room(typeface, last, is_italic=slanted)
+            if is_symbol and last == _CALL:
+                last = ""
+            room = _room(typeface, last, is_italic=slanted)
             if room:
                 size = _RAISED if MarkupClass.RAISED in classes else 1
                 child.set("style", f"margin-left: {room / size:.3f}em")
@@ -69,7 +68,9 @@ def _leave_room(element: ElementTree.Element, before: str, typeface: Typeface, *
 
 @cache
 def _room(typeface: Typeface, character: str, *, is_italic: bool) -> float:
-    """The room (em) that a call needs after a character, 0.0 if it needs none."""
+    """The room (em) that a call needs after a character or `_CALL`, 0.0 if it needs none."""
+    if character == _CALL:
+        return _BETWEEN_CALLS
     file = typeface.file("italic" if is_italic else "normal")
     if not character or character not in coverage(file) or script_of(character) in _FROM_RIGHT:
         return 0.0
