@@ -60,6 +60,7 @@ def split_inline_level(
     new_box, resume_at, preserved, first, last, floats = stock_split_inline_level(
         context, box, position_x, max_x, bottom_space, skip_stack, *more
     )
+    data.letters = letters  # a box may hold lines of its own
     if is_mark and not new_box.margin_width():
         first, last = (True, False) if before.letter == " " else (None, before.letter)
         letters.last = _Before(last, before.is_full)
