@@ -13,7 +13,7 @@ from typing import Any
 from publish.pdf.engine.composing.paragraph_text import is_call
 from publish.pdf.engine.foot import PageFoot
 from publish.pdf.engine.tall_rows import as_rows, lay_out_rows
-from publish.pdf.engine.upstream.data import ContextData, data_of
+from publish.pdf.engine.upstream.data import ContextData, HeadData, data_of, give
 from publish.pdf.engine.upstream.layout import stock_table_layout
 
 
@@ -27,6 +27,8 @@ def table_layout(
         box.children = [as_rows(group) if group.is_header else group for group in children]
     else:
         box.children = [_bare(context, group) if group.is_header or group.is_footer else group for group in children]
+        if skip_stack is not None:
+            box.children = [_repeated(group) if group.is_header else group for group in box.children]
 
     def lay_out() -> Any:
         return stock_table_layout(context, box, bottom_space, skip_stack, containing_block, *where)
@@ -35,6 +37,12 @@ def table_layout(
         return lay_out_rows(context, box, lay_out, bottom_space, skip_stack, containing_block, *where)
     finally:
         box.children = children
+
+
+def _repeated(head: Any) -> Any:
+    repeated = head.copy()
+    give(repeated, HeadData())
+    return repeated
 
 
 def _bare(context: Any, group: Any) -> Any:

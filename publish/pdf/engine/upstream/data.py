@@ -38,7 +38,7 @@ def given_to(box: Any, kind: type[Data]) -> Data | None:
     return found if isinstance(found, kind) else None
 
 
-def give(box: Any, data: NoteData | LineData | LineEdge | PageData | None) -> None:
+def give(box: Any, data: NoteData | LineData | LineEdge | PageData | HeadData | None) -> None:
     """Give a box, a class of boxes or a style its value; None takes it away."""
     setattr(box, _ATTRIBUTE, data)
 
@@ -211,6 +211,11 @@ class PageData:
     shift: float
     numbers: tuple[Any, ...] = ()
     lines: Mapping[str, tuple[str, str]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class HeadData:
+    """Stored on the head of a table on a page where it is repeated."""
 
 
 @dataclass(frozen=True, slots=True)
