@@ -2,7 +2,8 @@
 
 `table_layout` replaces the function of that name in `weasyprint.layout.block`. Upstream repeats a note's call with the
 head, even on pages without the note. Here the head is repeated without the call. Upstream leaves out a head that does
-not fit on the page. Here a table of nothing but a head has it as its rows, which go to the next page.
+not fit on the page. Here a table of nothing but a head has it as its rows, which go to the next page, and so does one
+whose head with its notes is higher than the page.
 """
 
 from __future__ import annotations
@@ -11,8 +12,8 @@ from typing import Any
 
 from publish.pdf.engine.composing.paragraph_text import is_call
 from publish.pdf.engine.foot import PageFoot
-from publish.pdf.engine.tall_rows import lay_out_rows
-from publish.pdf.engine.upstream.data import ContextData, data_of
+from publish.pdf.engine.tall_rows import as_rows, lay_out_rows
+from publish.pdf.engine.upstream.data import ContextData, HeadData, data_of, give
 from publish.pdf.engine.upstream.layout import stock_table_layout
 
 
@@ -21,10 +22,13 @@ def table_layout(
 ) -> Any:
     """Lay out the table `box` as WeasyPrint does."""
     children = box.children
-    if all(group.is_header for group in children):
-        box.children = [_as_rows(group) for group in children]
+    begins_in_head = any(children[number].is_header for number in skip_stack or ())
+    if begins_in_head or all(group.is_header for group in children):
+        box.children = [as_rows(group) if group.is_header else group for group in children]
     else:
         box.children = [_bare(context, group) if group.is_header or group.is_footer else group for group in children]
+        if skip_stack is not None:
+            box.children = [_repeated(group) if group.is_header else group for group in box.children]
 
     def lay_out() -> Any:
         return stock_table_layout(context, box, bottom_space, skip_stack, containing_block, *where)
@@ -35,10 +39,10 @@ def table_layout(
         box.children = children
 
 
-def _as_rows(head: Any) -> Any:
-    rows = head.copy()
-    rows.is_header = False
-    return rows
+def _repeated(head: Any) -> Any:
+    repeated = head.copy()
+    give(repeated, HeadData())
+    return repeated
 
 
 def _bare(context: Any, group: Any) -> Any:
