@@ -29,7 +29,7 @@ from publish.proof.repeated_words import repeated
 from publish.proof.right_to_left import runs_backwards
 from publish.proof.stream import Stream
 from publish.proof.style_effects import NO_EFFECTS, StyleEffects
-from publish.proof.unseen_words import Sight
+from publish.proof.unseen_words import WordsInSight
 from publish.words import words_of
 
 
@@ -86,7 +86,9 @@ def prove_pdf(
     diagnostics = [*(one for one in diagnostics if one not in caused), *placed]
     if effects.may_keep_from_sight:
         page = geometry(book.settings.print)
-        diagnostics += Sight(facts, wanted.streams, read, anchors, additions, page, where, shown_as).diagnostics()
+        diagnostics += WordsInSight(
+            facts, wanted.streams, read, anchors, additions, page, where, shown_as
+        ).diagnostics()
     words = words_of(book.settings.language)
     diagnostics += wrong_heads(wanted, (read, anchors), labels, words, additions, where)
     diagnostics += wrong_witnesses(book, wanted, (read, anchors), additions, where)

@@ -43,7 +43,7 @@ class _SeenPiece(NamedTuple):
     at: Location
 
 
-class Sight:
+class WordsInSight:
     """The lines of a PDF with the stretches of the sources that they print. `page` is the design of a page."""
 
     def __init__(
