@@ -15,7 +15,7 @@ from publish.errors import ToolMissing
 from publish.facts import pdf_stamped
 from publish.facts.pdf_stamped import StampedPdf
 from publish.markup.cover_geometry import SMALLEST_ON_SPINE, CoverGeometry, cover_geometry
-from publish.markup.printed_cover import SMALLEST_BLURB, CoverWords, blurb_size, cover_words, printed_cover, spine_title
+from publish.markup.printed_cover import SMALLEST_BLURB, CoverWords, blurb_size, cover_words, printed_cover
 from publish.markup.refusal import TemplatesRefused
 from publish.markup.templating import Templates
 from publish.pdf.transparent_places import StillTransparent
