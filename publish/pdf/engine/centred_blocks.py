@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import Any
 
 from publish.pdf.engine.balanced_lines import balanced_width
+from publish.pdf.engine.level_blocks import keep_in_step
 from publish.pdf.engine.upstream.layout import (
     LineBox,
     TextBox,
@@ -47,7 +48,11 @@ def block_box_layout(
             free = measure - balanced_width(lines, words, spaces, measure)
             box.margin_left = free * _LEFT_OF[_alignment(box)]
             box.margin_right = free - box.margin_left
-    return stock_block_box_layout(context, box, bottom_space, skip_stack, containing_block, *where, **how)
+    page_is_empty = where[0] if where else how["page_is_empty"]
+    found = stock_block_box_layout(context, box, bottom_space, skip_stack, containing_block, *where, **how)
+    if found[0] is not None and found[1] is None:
+        keep_in_step(context, found[0], bottom_space, is_first=page_is_empty)
+    return found
 
 
 def _is_verse(box: Any) -> bool:

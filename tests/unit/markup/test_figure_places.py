@@ -82,3 +82,21 @@ def test_no_heading_stays_alone_above_a_figure(written: Callable[[Mapping[str, s
     }
     assert [image.page for image in facts.images] == [2, 3, 4]
     assert [pages[word] for word in ("above.", "Wheel", "Sails", "Two", "Three")] == [1, 2, 2, 3, 4]
+
+
+def test_lines_below_pictures_and_tables_are_in_step_with_those_above(
+    written: Callable[[Mapping[str, str | bytes]], Path],
+) -> None:
+    """On the grid of the page, also below a table at its head."""
+    table = "| Sack | Pence |\n|---|--:|\n| one | 3 |\n\n"
+    text = (
+        f"# One\n\nabove\n\n![A](images/a.png){{width=41%}}\n\nbelow\n\n{table}beneath\n\n\\newpage\n\n{table}behind\n"
+    )
+    folder = written({"sources/edition.toml": SETTINGS, "sources/a.md": text, "sources/images/a.png": picture()})
+    prepared = load(folder, {}).prepared
+    assert prepared is not None
+    product = make(prepared, ["pdf"])["pdf"]
+    assert product.data is not None
+    at = {word.text: word.y for word in pdf.of(product.data, "t.pdf").words}
+    steps = [(at[word] - at["above"]) / 13.5 for word in ("below", "beneath", "behind")]
+    assert [abs(step - round(step)) < 0.01 for step in steps] == [True] * 3

@@ -1,0 +1,45 @@
+"""Blocks that are no whole number of lines high, and the lines below them, which stand in step with the facing page.
+
+The rules of a table come out of the room below it. The room that a picture lacks to whole lines is shared by the spaces
+above and below it; at the head of a page all of it is below.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from publish.pdf.engine.upstream.data import ContextData, data_of
+from publish.pdf.engine.upstream.layout import AnonymousStyle
+from publish.style_names import MarkupClass
+
+# px: positions are sums of floats.
+_NEAR = 0.01
+# A table that is higher than whole lines by less than this share of one has rules, and nothing else that is odd.
+_RULES = 0.25
+
+
+def keep_in_step(context: Any, made: Any, bottom_space: float, *, is_first: bool) -> None:
+    """Make a table or a picture that ends here whole lines high; `is_first`: it is at the head of its page."""
+    data = data_of(context, ContextData)
+    leading, is_note = data.leading, data.in_note and data.column_lines is None
+    if not leading or is_note or not made.is_in_normal_flow():
+        return
+    over = made.height % leading
+    if over < _NEAR or leading - over < _NEAR:
+        return
+    if made.is_table_wrapper and over < _RULES * leading:
+        made.height -= over
+    elif made.is_table_wrapper or _is_picture(made):
+        lacking = leading - over
+        if context.overflows_page(bottom_space, made.border_box_y() + made.border_height() + lacking):
+            return
+        made.height += lacking
+        if not is_first and not made.is_table_wrapper:
+            for child in made.children:
+                child.translate(0, lacking / 2)
+
+
+def _is_picture(box: Any) -> bool:
+    if box.element_tag != "figure" or isinstance(box.style, AnonymousStyle):
+        return False
+    return MarkupClass.TABLE_FIGURE not in (box.element.get("class") or "").split()
