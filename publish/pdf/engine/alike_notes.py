@@ -45,14 +45,15 @@ class NotePattern:
         made.__dict__.update(self.computed)
         children = []
         for child, pattern in zip(box.children, self.children, strict=True):
-            one = pattern.applied(context, child) if pattern.height is None else pattern._line(context, child, made)
+            one = pattern.applied(context, child) if pattern.height is None else pattern.line(context, child, made)
             if one is None:
                 return None
             children.append(one)
         made.children = children
         return made
 
-    def _line(self, context: Any, line_box: Any, block: Any) -> Any:
+    def line(self, context: Any, line_box: Any, block: Any) -> Any:
+        """Return the words of a line box in their place in a laid-out block; None if they need another layout."""
         plan = planned(context, line_box, block)
         if plan is None or plan.letter is not None or len(plan.slugs) > 1:
             return None
