@@ -190,6 +190,13 @@ AUTO_TABLE_LAYOUT = Original(
     "auto_table_layout",
     signature="(context, box, containing_block)",
 )
+# A box in a line: a text, or one that holds texts.
+SPLIT_INLINE_LEVEL = Original(
+    "weasyprint.layout.inline",
+    "split_inline_level",
+    signature="(context, box, position_x, max_x, bottom_space, skip_stack, containing_block, absolute_boxes, "
+    "fixed_boxes, line_placeholders, waiting_floats, line_children, first_letter_style, first_line_style)",
+)
 # The counters that a reference to another place lacks until that place has a page.
 COLLECT_MISSING_COUNTERS = Original(
     "weasyprint.css.targets",
