@@ -1,13 +1,20 @@
-"""Long titles in print are set smaller, so that they fit on their page and leave room for the text."""
+"""Long titles in print are set smaller, so that they fit on their page and leave room for the text.
+
+So is a title with a long word, which would be divided otherwise.
+"""
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from publish.editing.book import Book
 from publish.manuscript.tree import Element, Kind, plain
 from publish.markup.geometry import Geometry
-from publish.style_names import MarkupClass, TemplateClass
+from publish.style_names import MarkupClass, TemplateClass, TitleProperty
+
+# A line may end after a hyphen or a dash.
+_WORD = re.compile(r"[^\s–—-]+")
 
 # Titles with more signs fill more than two lines of a page of A5 if they are set as large as others.
 _LONG_TITLE = 40
@@ -18,11 +25,26 @@ _CHARACTER = 0.45
 _TITLE = 1.9, 2, 0.45
 _HEADING = 1.5, 2, 0.33
 
+# A word that leaves more room for each of its characters is no wider than its line in any design, in em.
+_AMPLE = 2.0
+
 
 def title_classes(title: str, page: Geometry) -> list[str]:
     """Return the classes of the title on the title page: a long one is set smaller, the longest smallest."""
     size = [] if len(title) <= _LONG_TITLE else [TemplateClass.LONG]
     return [TemplateClass.TITLE, *([TemplateClass.LONGEST] if _is_too_high(title, page, *_TITLE) else size)]
+
+
+def title_room(title: str, page: Geometry) -> str:
+    """Return a rule with the room for each character of the title's longest word; "" if it is ample.
+
+    A stylesheet divides it by the width of a character (em) to get the largest size at which the word is whole.
+    """
+    longest = max(map(len, _WORD.findall(title)), default=0)
+    room = page.measure / max(longest, 1)
+    if room >= _AMPLE * page.size:
+        return ""
+    return f".{TemplateClass.TITLE_PAGE} {{ --{TitleProperty.ROOM}: {room:.3f}pt }}\n"
 
 
 def mark_long_headings(book: Book, page: Geometry) -> Book:

@@ -29,6 +29,7 @@ from publish.pdf.engine import (
     parsed_sheets,
     pseudo_styles,
     shared_styles,
+    table_columns,
     taken_over,
     target_counters,
     thrift,
@@ -103,7 +104,7 @@ PATCHES = (
         "words in headings and tables would be divided too soon or not at all",
         (
             *((caller, long_words.split_first_line) for caller in originals.SPLIT_FIRST_LINE),
-            (originals.AUTO_TABLE_LAYOUT, long_words.auto_table_layout),
+            (originals.AUTO_TABLE_LAYOUT, table_columns.auto_table_layout),
         ),
         is_essential=True,
     ),

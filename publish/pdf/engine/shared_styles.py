@@ -54,6 +54,11 @@ class AnchoredStyle(ComputedStyle):
         return copy
 
 
+def look_of(style: Any) -> Any:
+    """Return the style that all elements share which look like one with this style."""
+    return style.model if isinstance(style, AnchoredStyle) else style
+
+
 def set_computed_styles(
     style_for: Any,
     element: Any,
@@ -75,7 +80,7 @@ def set_computed_styles(
         # WeasyPrint writes into the styles of its own notes and their calls, so they must not be shared.
         stock_set_computed_styles(style_for, element, parent, root, pseudo_type, base_url, target_collector)
         return
-    above = above.model if isinstance(above, AnchoredStyle) else above
+    above = look_of(above)
     plain = {name: given for name, given in declared.items() if name != "anchor"}
     key = (pseudo_type, id(above), base_url, *[(name, id(value), weight) for name, (value, weight) in plain.items()])
     known = data_of(style_for, StylesData).known

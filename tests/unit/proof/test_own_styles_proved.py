@@ -235,6 +235,16 @@ def test_marks_that_the_page_decides_are_known_in_any_case(said):
     assert "error[word-changed]" in first
 
 
+def test_a_letter_may_become_two_beside_a_mark_that_the_page_decides(said):
+    text = f"# One\n\n{LONG}[^a] İn\nİzmir.[^b] C.\n\n[^a]: Of Oak.\n\n[^b]: D. E."
+    lines = ["One", f"{LONG.lower()}* i\u0307n i\u0307zmir.§ c.", ("* of oak.", 40, 300), ("§ d. e.", 40, 312)]
+    assert said("p { text-transform: lowercase }", text, lines, settings=_PAGE_BY_PAGE) == []
+    lines[1] = f"{LONG.lower()}* i\u0307n izmir. c."
+    (lost,) = said("p { text-transform: lowercase }", text, lines, settings=_PAGE_BY_PAGE)
+    assert "error[word-" in lost
+    assert '"İzmir' in lost
+
+
 def test_a_mark_that_is_changed_is_named_by_its_note(said):
     lines = ["One", f"{LONG}* Two.§", ("* Of oak.", 40, 300), ("z 12 mills.", 40, 312)]
     (first, *_) = said("a { color: red }", _TWO_NOTES, lines, settings=_PAGE_BY_PAGE)

@@ -20,6 +20,8 @@ from publish.pdf.engine.composing.itemizing import Items, Place
 from publish.pdf.engine.composing.opening_letter import OpeningLetter, first_letter
 from publish.pdf.engine.composing.paragraph_text import Leaf, ParagraphText, Refused
 from publish.pdf.engine.composing.set_text import SetText, ShapedText, measured
+from publish.pdf.engine.composing.single_lines import is_single_line, single_line
+from publish.pdf.engine.composing.slug import Slug
 from publish.pdf.engine.composing.ways import EVEN, STRAINED, Way, broken_at_starts, pages_by_line, way_of
 from publish.pdf.engine.upstream.data import ContextData, LineData, data_of, give, given_to
 from publish.pdf.engine.upstream.layout import resolve_one_percentage
@@ -32,26 +34,6 @@ _WIDEST_LETTER = 0.5
 _NEAR = 0.001
 # What `may_fill` cannot judge: a line that ends within the paragraph, and spaces that follow each other.
 _ODD_SPACES = re.compile("\n|[ \u00a0]{2}")
-
-
-class Slug(NamedTuple):
-    """One line, from one leaf and character to another.
-
-    `following` is where the next line begins, or None. `last` is the last leaf with content on this line. `measure` is
-    the width in px without `indent`. `give` is the share of the letters' expansion or shrinkage in use (-1: narrowest,
-    1: widest). `full`: the line fills its measure; a line that ends in an address may be too short for that.
-    """
-
-    begin: tuple[int, int]
-    end: tuple[int, int]
-    following: tuple[int, int] | None
-    last: int
-    hyphen: bool
-    full: bool
-    measure: float
-    indent: float
-    give: float
-    resume_at: Any
 
 
 class _OtherWay(NamedTuple):
@@ -92,7 +74,11 @@ class Plan:
             style["font_size"],
             style["text_align_all"],
         )
-        natural = self._memory.recall_small(("best lines", self._depends_on), self._broken)
+        natural: tuple[list[Slug], float, Extent | None, float]
+        if data_of(context, ContextData).in_note and is_single_line(self.paragraph, self._measures[0], house):
+            natural = [single_line(self.paragraph, self._measures[0], self._insets[0])], 0.0, None, 0.0
+        else:
+            natural = self._memory.recall_small(("best lines", self._depends_on), self._broken)
         self._natural_slugs, self._demerits, self._extent, self._worst = natural
         self._natural = self._way(self._natural_slugs)
         self._set(self._natural_slugs)
