@@ -15,6 +15,7 @@ from publish.pdf.engine import (
     body,
     centred_blocks,
     coding,
+    empty_marks,
     faint_boxes,
     heads,
     in_place,
@@ -107,6 +108,12 @@ PATCHES = (
             (originals.AUTO_TABLE_LAYOUT, table_columns.auto_table_layout),
         ),
         is_essential=True,
+    ),
+    _essential(
+        "empty-marks",
+        "no line would end before a mark without text, such as the place of an index entry",
+        originals.SPLIT_INLINE_LEVEL,
+        empty_marks.split_inline_level,
     ),
     _essential(
         "target-counters",
@@ -252,6 +259,11 @@ PATCHES = (
         "page-references",
         "the references of all pages are written anew for each tag",
         ((originals.PAGE_REFERENCES, thrift.page_references),),
+    ),
+    Patch(
+        "written-objects",
+        "the kind of each number, name and object is looked for among six",
+        ((originals.TO_BYTES, thrift.written),),
     ),
     Patch(
         "compression",

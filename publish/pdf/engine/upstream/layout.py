@@ -117,6 +117,7 @@ stock_marker_to_box = _build.marker_to_box
 stock_out_of_flow_layout = _block._out_of_flow_layout
 # The lines of a paragraph, and the boxes removed with a line that goes to the next page.
 stock_iter_line_boxes = _inline.iter_line_boxes
+stock_split_inline_level = _inline.split_inline_level
 first_letter_to_box = _inline.first_letter_to_box
 collapse_margin = _block.collapse_margin
 remove_placeholders = _block.remove_placeholders
