@@ -21,7 +21,8 @@ from publish.tools.side_by_side import Programs
 
 def validate(evidence: Evidence, asked: Container[str], programs: Programs) -> Mapping[str, Future[list[Diagnostic]]]:
     """Start the validators, except those whose code was not asked for."""
-    kept = KeptVerdicts(Store(evidence.prepared.keeps_in))
+    # A file that cannot be unpacked is judged in an instant.
+    kept = KeptVerdicts(Store(evidence.prepared.keeps_in if evidence.facts else None))
     packed = PackedEbook(evidence.path, evidence.facts, _origin(evidence), kept)
     codes = [code for code in registered("validators") if code in asked]
     return {code: programs.start(run, "validators", packed, (code,)) for code in codes}
