@@ -12,14 +12,18 @@ from publish.checks.registry import registered, run
 from publish.checks.validators.packed_ebook import PackedEbook
 from publish.config.styles import sheets
 from publish.diagnostics import Diagnostic
+from publish.keeping import Store
 from publish.products.evidence import Evidence
 from publish.products.proving_epub import origin_of
+from publish.tools.kept_verdicts import KeptVerdicts
 from publish.tools.side_by_side import Programs
 
 
 def validate(evidence: Evidence, asked: Container[str], programs: Programs) -> Mapping[str, Future[list[Diagnostic]]]:
     """Start the validators, except those whose code was not asked for."""
-    packed = PackedEbook(evidence.path, evidence.facts, _origin(evidence))
+    # A file that cannot be unpacked is judged in an instant.
+    kept = KeptVerdicts(Store(evidence.prepared.keeps_in if evidence.facts else None))
+    packed = PackedEbook(evidence.path, evidence.facts, _origin(evidence), kept)
     codes = [code for code in registered("validators") if code in asked]
     return {code: programs.start(run, "validators", packed, (code,)) for code in codes}
 

@@ -14,7 +14,8 @@ from publish.errors import ToolMissing
 from publish.paths import shown
 from publish.scratch import scratch
 from publish.tools import chromium, program
-from publish.tools.program import ToolFailed, find_program, version_from
+from publish.tools.kept_verdicts import NOT_KEPT, KeptVerdicts
+from publish.tools.program import ProgramOutput, ToolFailed, find_program, version_from
 from publish.tools.validator_message import ValidatorMessage
 
 HOW_TO_GET = "npm install --global @daisy/ace"
@@ -36,13 +37,22 @@ def version() -> str | None:
     return version_from([ace, "--version"], r"(\d+\.\d+[\d.]*)") if ace and chromium.find() else None
 
 
-def run(path: Path) -> list[ValidatorMessage]:
-    """Validate an EPUB and return Ace's messages. Raises ToolMissing and ToolFailed."""
+def run(path: Path, kept: KeptVerdicts = NOT_KEPT) -> list[ValidatorMessage]:
+    """Validate an EPUB and return Ace's messages, those in `kept` if the file has not changed.
+
+    Raises ToolMissing and ToolFailed.
+    """
     ace, browser = find(), chromium.find()
     if ace is None:
         raise ToolMissing("Ace is missing", HOW_TO_GET)
     if browser is None:
         raise ToolMissing("Ace needs Chromium", chromium.HOW_TO_GET)
+    validator = f"Ace {version()} {ace} {chromium.version()} {browser}"
+    return kept.messages(path, validator, lambda: _run(ace, browser, path), lambda output: read(output.out))
+
+
+def _run(ace: str, browser: str, path: Path) -> ProgramOutput:
+    """Return Ace's report as the output."""
     with scratch() as folder:
         # Without -E, Ace exits with 0 even if a book fails; the report tells whether it did.
         command = [ace, "--silent", "--force", "--tempdir", f"{folder}/work", "--outdir", f"{folder}/out"]
@@ -55,7 +65,7 @@ def run(path: Path) -> list[ValidatorMessage]:
         if not report.is_file():
             said = " ".join((outcome.err or outcome.out).split())[:400] or "it printed nothing"
             raise ToolFailed(f"Ace could not check {shown(path)}: {said}")
-        return read(report.read_text("utf-8"))
+        return ProgramOutput(outcome.code, report.read_text("utf-8"), "")
 
 
 def read(report: str) -> list[ValidatorMessage]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Sequence
+from functools import partial
 from pathlib import Path, PurePosixPath
 from typing import Any
 
@@ -11,6 +12,7 @@ from publish.diagnostics import Severity
 from publish.errors import ToolMissing
 from publish.paths import shown
 from publish.tools import java, packages, program
+from publish.tools.kept_verdicts import NOT_KEPT, KeptVerdicts
 from publish.tools.program import ProgramOutput, ToolFailed
 from publish.tools.validator_message import ValidatorMessage
 
@@ -22,13 +24,18 @@ _LONGEST_RUN = 600.0
 _SEVERITIES = {"FATAL": Severity.ERROR, "ERROR": Severity.ERROR, "WARNING": Severity.WARNING}
 
 
-def run(paths: Sequence[Path]) -> list[ValidatorMessage]:
+def run(paths: Sequence[Path], kept: KeptVerdicts = NOT_KEPT) -> list[ValidatorMessage]:
     """Validate the files and return EPUBCheck's messages, file by file, in its own order.
 
-    Raises ToolMissing and ToolFailed.
+    A file with a verdict in `kept` is not validated again. Raises ToolMissing and ToolFailed.
     """
     command = [java.find(), *_JAVA_OPTIONS, "-jar", str(jar()), "--locale", "en", "--json", "-"]
-    return [one for path in paths for one in read(_run(command, path), path)]
+    validator = f"EPUBCheck {version()} {command[0]}"
+    return [
+        one
+        for path in paths
+        for one in kept.messages(path, validator, partial(_run, command, path), partial(read, epub=path))
+    ]
 
 
 def _run(command: list[str], path: Path) -> ProgramOutput:

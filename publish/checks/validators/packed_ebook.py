@@ -7,15 +7,17 @@ from pathlib import Path
 
 from publish.checks.ebook.origin import Origin
 from publish.facts.epub import EpubFacts
+from publish.tools.kept_verdicts import NOT_KEPT, KeptVerdicts
 
 
 @dataclass(frozen=True, slots=True)
 class PackedEbook:
     """The file of an ebook, its contents, and a map back to the files it was made from.
 
-    `facts` is None if the container cannot be read.
+    `facts` is None if the container cannot be read. `kept` has verdicts of earlier checks.
     """
 
     product: Path
     facts: EpubFacts | None
     origin: Origin
+    kept: KeptVerdicts = NOT_KEPT

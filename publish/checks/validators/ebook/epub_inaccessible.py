@@ -40,7 +40,7 @@ def check(ebook: PackedEbook) -> list[Diagnostic]:
         return []
     origin, facts, at = ebook.origin, ebook.facts, Location(ebook.origin.shown_as)
     try:
-        findings = ace.run(ebook.product)
+        findings = ace.run(ebook.product, ebook.kept)
     except ToolMissing as missing:
         message = f"the accessibility of the ebook was not validated: {missing.message}"
         return [info("judge-missing", message, at, missing.help)]

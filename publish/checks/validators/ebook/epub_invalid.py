@@ -35,7 +35,7 @@ def check(ebook: PackedEbook) -> list[Diagnostic]:
     If EPUBCheck or Java is missing, a remark says so.
     """
     try:
-        findings = epubcheck.run([ebook.product])
+        findings = epubcheck.run([ebook.product], ebook.kept)
     except ToolMissing as missing:
         at = Location(ebook.origin.shown_as)
         return [info("judge-missing", f"the ebook was not validated: {missing.message}", at, missing.help)]
