@@ -6,6 +6,7 @@ few long words in the next one. The widths here are estimates from the numbers o
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import partial
@@ -18,11 +19,14 @@ from publish.style_names import MarkupClass
 # The width of a character by the size of the type, and the white between two columns, usual and close, in em.
 _CHARACTER = 0.45
 _USUAL_GAP, _CLOSE_GAP = 1.6, 0.8
+# By how much characters may be wider than the estimate: in a wide face, or a column of figures and capitals.
+_WIDER = 1.12
 # A column whose cells have no more characters is short. Those that are not broken take no more than this share of the
 # measure.
 _SHORT, _SHARE = 16, 0.6
 # Longer words are divided. Longer cells are broken anyway, so that less white beside them saves no lines.
 _WHOLE, _PROSE = 12, 24
+_BREAK, _NO_BREAK = re.compile("[ \n]+"), "\u00a0"
 
 
 def close_tables(book: Book, page: Geometry) -> Book:
@@ -55,6 +59,8 @@ def _closed(table: Element, measure: float) -> Element:
     least += sum(_width(columns[number]) - _least(columns[number]) for number in short)
     if least + gaps * _USUAL_GAP > measure or max(map(_width, columns)) <= _PROSE * _CHARACTER:
         classes = (*classes, MarkupClass.CLOSE_TABLE)
+    if least * _WIDER + gaps * _CLOSE_GAP > measure:
+        classes = (*classes, MarkupClass.CROWDED_TABLE)
     held = mapped(table, partial(_unbroken, short=short))
     assert isinstance(held, Element)
     return replace(held, classes=classes)
@@ -81,7 +87,12 @@ def _width(cells: list[str]) -> float:
 
 
 def _least(cells: list[str]) -> float:
-    return _CHARACTER * min(max((len(word) for cell in cells for word in cell.split()), default=0), _WHOLE)
+    return _CHARACTER * max((_undivided(word) for cell in cells for word in _BREAK.split(cell)), default=0)
+
+
+def _undivided(word: str) -> int:
+    """Return how many characters of a word stay together; one with a space that does not break is not divided."""
+    return len(word) if _NO_BREAK in word else min(len(word), _WHOLE)
 
 
 def _unbroken(row: Element, short: frozenset[int]) -> Element:

@@ -18,6 +18,8 @@ from publish.style_names import MarkupClass
 _SENT_AWAY = 8.0
 # Default distance from the head of the type area to the first baseline, in lines, if the page does not show it.
 _FIRST = 0.72
+# The white between stanzas, and what may be lost to rounding, in lines.
+_BEFORE_STANZA = 1.5
 # Anything lower by at most this much still counts as on the last line (pt).
 _ROUNDED = 4.0
 # If at least this many pages all end more than two lines higher than the settings say, the edition has its own bottom
@@ -42,7 +44,7 @@ def feet(printed: PrintedPages) -> dict[int, PageEnd]:
     """Map each page whose text continues on the next page to its end.
 
     Leaves out pages that end because a part ends, because a drawing follows that cannot be measured, or because a style
-    moved the next block.
+    moved the next block. So are those before a stanza that is kept whole and does not fit: in verse that is usual.
     """
     going_on, others, full = _going_on(printed), _others(printed), _full(printed)
     notes = {
@@ -58,10 +60,19 @@ def feet(printed: PrintedPages) -> dict[int, PageEnd]:
     for page, (last, following) in going_on.items():
         room = notes[page] - apart if notes[page] > texts[page] else full
         empty = (room - texts[page]) / printed.leading
+        if empty < _height_of_stanza(printed, following):
+            continue
         if empty <= _SENT_AWAY or following.nth or following.block.kind is Kind.CELL or texts[page] > last.y:
             lowest = max(texts[page], *(line.y for line in printed.on_page[page]))
             found[page] = PageEnd(last, lowest, max(empty, 0.0))
     return found
+
+
+def _height_of_stanza(printed: PrintedPages, first: PrintedLine) -> float:
+    """Return the lines of the stanza that begins with a line, and of the white before it; 0 if none does."""
+    if first.block.kind is not Kind.STANZA or first.nth:
+        return 0.0
+    return sum(line.block == first.block for line in printed.text) + _BEFORE_STANZA
 
 
 def _going_on(printed: PrintedPages) -> dict[int, tuple[PrintedLine, PrintedLine]]:

@@ -103,7 +103,7 @@ def test_the_documentation_names_every_template_and_its_values():
         used = {
             word
             for tag in re.findall(r"{[{%](.*?)[%}]}", text)
-            for word in re.findall(r"(?<![.\w'\"-])([a-z_]+)(?![\w'\"-])", re.sub(r"'[^']*'|\"[^\"]*\"", "", tag))
+            for word in re.findall(r"(?<![.|\w'\"-])([a-z_]+)(?![\w'\"-])", re.sub(r"'[^']*'|\"[^\"]*\"", "", tag))
         }
         used -= bound | {"extends", "include", "block", "endblock", "endif", "endfor", "for", "elif", "body"}
         assert used <= set(re.findall(r"`([\w.]+)`", row)), (name, used)

@@ -33,6 +33,8 @@ _ENUMERATOR = re.compile(r"(?:^|[\s(—–/;:,.])(\d{1,3}|[a-zа-я]|[ivxlc]{1,5
 # A numeral that belongs to the text in brackets: (see Chapter I), (under Nicholas I).
 _REFERENCE = re.compile(r"\w I$")
 _INTERVAL = re.compile(r"[(\[][\d.,−∞+-]{1,12}[,;] ?[\d.,−∞+-]{1,12}[)\]]")
+# The lemma with which a note of an apparatus begins: lit] lighted A. No other bracket stands in it.
+_LEMMA = re.compile(r"[^\[\]\n]{1,60}\w[.,;:!?’”]?\](?= )")
 # Most paragraphs of a parenthesis.
 _PARAGRAPHS = 12
 _FACE = re.compile(r"[:;]-?$")
@@ -81,11 +83,12 @@ def _closes(opened: tuple[int, Passage, int], number: int, passage: Passage, pla
 def _alone(passage: Passage) -> Iterator[int]:
     text = passage.text
     intervals = {place for found in _INTERVAL.finditer(text) for place in (found.start(), found.end() - 1)}
+    lemma = _LEMMA.match(text) if passage.note is not None else None
     opened: list[int] = []
     alone: list[int] = []
     for found in _BRACKET.finditer(text):
         place, bracket = found.start(), found[0]
-        if place in intervals:
+        if place in intervals or (lemma is not None and place == lemma.end() - 1):
             continue
         if bracket not in _MATES:
             opened.append(place)

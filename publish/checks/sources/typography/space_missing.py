@@ -42,6 +42,7 @@ _WORD_BEFORE = re.compile(rf"(?<![^\s(“‘«„])({_LOWER}{{2,30}})$")
 _BRACKET = re.compile(rf"\((?={_L}{{2,30}} [^()\n]{{1,400}}\))(?<={_LOWER}{_LOWER}.)|\)(?={_L}{_L})(?<={_L}.)")
 _QUOTE = re.compile(rf"“(?={_L})(?<={_L}{_L}.)")
 _ENTITY = re.compile(rf"[&{OBJECT}][A-Za-z0-9]{{2,10}};$")
+_REFERENCE = re.compile(r"@[A-Za-z]+:$")
 _COLON_IN_WORD = frozenset({"sv", "fi"})
 
 
@@ -66,7 +67,9 @@ def _places(passage: Passage, sources: Sources) -> Iterator[int]:
         language = passage.language(found.start()).partition("-")[0]
         # `entity-unknown` and `entity-unread` report the semicolon of an entity.
         is_entity = found[0] == ";" and _ENTITY.search(text, max(0, found.start() - 12), found.end())
-        if not is_entity and not (found[0] == ":" and language in _COLON_IN_WORD):
+        # `syntax-foreign` reports the references of other dialects: @fig:house.
+        is_reference = found[0] == ":" and _REFERENCE.search(text, max(0, found.start() - 20), found.end())
+        if not is_entity and not is_reference and not (found[0] == ":" and language in _COLON_IN_WORD):
             yield found.end() - 1
     for found in _STOP.finditer(text):
         before = _WORD_BEFORE.search(text, max(0, found.start() - 31), found.start())
