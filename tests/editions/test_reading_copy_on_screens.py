@@ -93,7 +93,9 @@ def test_printed_a_table_of_few_rows_is_whole(seen):
     """Wherever on its page it falls."""
     for path in seen["low"]:
         pages = [page.get_textpage().get_text_range() for page in pypdfium2.PdfDocument(path)]
-        assert [page for page in pages if "Monday two" in page] == [page for page in pages if "Thursday many" in page], path
+        assert [page for page in pages if "Monday two" in page] == [
+            page for page in pages if "Thursday many" in page
+        ], path
 
 
 def test_each_part_leads_back_to_the_contents(copy):
