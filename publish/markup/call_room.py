@@ -31,28 +31,30 @@ _OTHER_SHAPES = frozenset({"h2", "h3", "h4", "h5", "h6", "dt", "code"})
 _FROM_RIGHT = frozenset({"Arab", "Hebr", "Syrc", "Thaa", "Nkoo"})
 
 
-class _Face(NamedTuple):
+class _Lettering(NamedTuple):
     """How words are set."""
 
     is_italic: bool = False
     weight: int = REGULAR
 
-    def inside(self, tag: str) -> _Face:
+    def inside(self, tag: str) -> _Lettering:
         """How the words of an element are set that is set like this itself."""
-        return _Face(self.is_italic != (tag in _ITALIC), BOLD if tag in _BOLD else self.weight)
+        return _Lettering(self.is_italic != (tag in _ITALIC), BOLD if tag in _BOLD else self.weight)
 
 
 def leave_room(root: ElementTree.Element, typeface: Typeface) -> None:
     """Give each call of a note in a printed tree a left margin where it would touch the letter before it."""
-    _leave_room(root, "", typeface, _Face())
+    _leave_room(root, "", typeface, _Lettering())
 
 
-def _leave_room(element: ElementTree.Element, before: str, typeface: Typeface, face: _Face) -> tuple[str, _Face]:
-    """Go through an element; `before` is the character before it or `_CALL`, and `face` tells how its words are set.
+def _leave_room(
+    element: ElementTree.Element, before: str, typeface: Typeface, lettering: _Lettering
+) -> tuple[str, _Lettering]:
+    """Go through an element; `before` is the character before it or `_CALL`, and `lettering` how its words are set.
 
     Returns the last character of the element, or `before`, and how that is set.
     """
-    last, set_as = before, face
+    last, set_as = before, lettering
     if element.text:
         last = element.text[-1]
     for child in element:
@@ -67,23 +69,23 @@ def _leave_room(element: ElementTree.Element, before: str, typeface: Typeface, f
                 child.set("style", f"margin-left: {room / size:.3f}em")
             last = "" if is_symbol else _CALL
         elif MarkupClass.NOTE in classes:  # the note itself stands at the foot of the page
-            _leave_room(child, "", typeface, _Face())
+            _leave_room(child, "", typeface, _Lettering())
         elif child.tag in _OTHER_SHAPES or EditorClass.SMALL_CAPS in classes:
             last = ""
         else:
-            last, set_as = _leave_room(child, last, typeface, face.inside(child.tag))
+            last, set_as = _leave_room(child, last, typeface, lettering.inside(child.tag))
         if child.tail:
-            last, set_as = child.tail[-1], face
+            last, set_as = child.tail[-1], lettering
     return last, set_as
 
 
 @cache
-def _room(typeface: Typeface, character: str, face: _Face) -> float:
+def _room(typeface: Typeface, character: str, lettering: _Lettering) -> float:
     """The room (em) that a call needs after a character or `_CALL`, 0.0 if it needs none."""
     if character == _CALL:
         return _BETWEEN_CALLS
-    file = typeface.file("italic" if face.is_italic else "normal", face.weight)
+    file = typeface.file("italic" if lettering.is_italic else "normal", lettering.weight)
     if not character or character not in coverage(file) or script_of(character) in _FROM_RIGHT:
         return 0.0
-    room = overhang(file, face.weight, character, _FROM)
+    room = overhang(file, lettering.weight, character, _FROM)
     return room if room > _LEAST else 0.0
