@@ -332,7 +332,8 @@ class TypeProperty(StrEnum):
 class TitleProperty(StrEnum):
     """Custom properties of the title page, without the leading dashes."""
 
-    ROOM = "title-room"  # the measure divided by the characters of the title's longest word
+    SIZE = "title"  # a size at which the title's longest word is whole
+    CAPITALS = "capital-title"  # the same for a design that sets it in capitals
 
 
 class HouseProperty(StrEnum):

@@ -25,8 +25,10 @@ _CHARACTER = 0.45
 _TITLE = 1.9, 2, 0.45
 _HEADING = 1.5, 2, 0.33
 
-# A word that leaves more room for each of its characters is no wider than its line in any design, in em.
-_AMPLE = 2.0
+# The width of a character of a title in small letters and in capitals, with some to spare, by the size of the type.
+_WIDTHS = {TitleProperty.SIZE: 0.55, TitleProperty.CAPITALS: 0.75}
+# The largest size of a title on the title page, and the largest of one that is set smaller for a word, in em.
+_LARGEST, _SMALLER = 2.6, 1.8
 
 
 def title_classes(title: str, page: Geometry) -> list[str]:
@@ -35,16 +37,15 @@ def title_classes(title: str, page: Geometry) -> list[str]:
     return [TemplateClass.TITLE, *([TemplateClass.LONGEST] if _is_too_high(title, page, *_TITLE) else size)]
 
 
-def title_room(title: str, page: Geometry) -> str:
-    """Return a rule with the room for each character of the title's longest word; "" if it is ample.
+def title_sizes(title: str, page: Geometry) -> str:
+    """Return a rule with the sizes of the title, in small letters and in capitals, at which its longest word is whole.
 
-    A stylesheet divides it by the width of a character (em) to get the largest size at which the word is whole.
+    It has none that a design may have anyway.
     """
-    longest = max(map(len, _WORD.findall(title)), default=0)
-    room = page.measure / max(longest, 1)
-    if room >= _AMPLE * page.size:
-        return ""
-    return f".{TemplateClass.TITLE_PAGE} {{ --{TitleProperty.ROOM}: {room:.3f}pt }}\n"
+    room = page.measure / page.size / max(map(len, _WORD.findall(title)), default=1)
+    sizes = {name: room / width for name, width in _WIDTHS.items()}
+    held = "; ".join(f"--{name}: {min(size, _SMALLER):.2f}em" for name, size in sizes.items() if size < _LARGEST)
+    return f".{TemplateClass.TITLE_PAGE} {{ {held} }}\n" if held else ""
 
 
 def mark_long_headings(book: Book, page: Geometry) -> Book:

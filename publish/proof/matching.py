@@ -40,7 +40,7 @@ class _PrintedMark:
 
 
 @dataclass(frozen=True, slots=True)
-class _MarkReading:
+class _ReadMarks:
     """A way to read the open marks of a printed stretch, and where the stretch ends in the stream."""
 
     marks: tuple[_PrintedMark, ...]
@@ -175,7 +175,7 @@ class Matcher:
                 return {one.at: one.text for one in reading.marks}
         return {}
 
-    def _settled(self, stream: int, at: int, printed: str, spaces: Sequence[int]) -> _MarkReading | None:
+    def _settled(self, stream: int, at: int, printed: str, spaces: Sequence[int]) -> _ReadMarks | None:
         """Return the open marks as they are printed; None if the stream does not continue with `printed`.
 
         No mark has a space in it; `spaces` are the places of spaces in what is printed. "cd" may be one mark or two:
@@ -192,14 +192,14 @@ class Matcher:
             default=None,
         )
 
-    def _ends_in_line(self, stream: int, reading: _MarkReading) -> bool:
+    def _ends_in_line(self, stream: int, reading: _ReadMarks) -> bool:
         """Whether the last mark of a reading is the number of a line, with no words behind it."""
         last = reading.marks[-1] if reading.marks else None
         if last is None or not last.text:
             return False
         return last.at + 1 == reading.end and self._series_at(stream, last.at) in self._lines
 
-    def _are_words(self, stream: int, reading: _MarkReading, spaces: Sequence[int]) -> bool:
+    def _are_words(self, stream: int, reading: _ReadMarks, spaces: Sequence[int]) -> bool:
         """Whether no mark of a reading has a space in it, but for one behind a separator."""
         separator = self._separators[stream]
         for one in reading.marks:
@@ -208,7 +208,7 @@ class Matcher:
                 return False
         return True
 
-    def _readings(self, stream: int, at: int, printed: str, index: int = 0) -> Iterator[_MarkReading]:
+    def _readings(self, stream: int, at: int, printed: str, index: int = 0) -> Iterator[_ReadMarks]:
         """Yield the ways to read the open marks in `printed` from `index`, those with the longest marks first."""
         wanted = self.streams[stream].ink
         open_at = wanted.find(UNSETTLED, at, at + len(printed) - index)
@@ -217,13 +217,13 @@ class Matcher:
             return
         at, index = reached
         if index == len(printed):
-            yield _MarkReading((), at)
+            yield _ReadMarks((), at)
             return
         if at != open_at:
             return
         for text in self._marks_before(printed[index:], self._series_at(stream, at)):
             for behind in self._readings(stream, at + 1, printed, index + len(text)):
-                yield _MarkReading((_PrintedMark(at, index, text), *behind.marks), behind.end)
+                yield _ReadMarks((_PrintedMark(at, index, text), *behind.marks), behind.end)
 
     def _reached(self, wanted: str, at: int, stop: int, printed: str, index: int) -> tuple[int, int] | None:
         """Return how far the words from `at` to `stop` agree with those printed from `index`; None if they differ."""
@@ -252,7 +252,7 @@ class Matcher:
         """Return whether a series that has an open mark at an offset has such a mark."""
         return printed in self._marks_before(printed, self._series_at(stream, offset))
 
-    def _rise(self, stream: int, start: int, reading: _MarkReading) -> int:
+    def _rise(self, stream: int, start: int, reading: _ReadMarks) -> int:
         """Return how many marks a reading has if those of each series rise in one text or note, otherwise 0."""
         last = dict[str, int]()
         for one in reading.marks:

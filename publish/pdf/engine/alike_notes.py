@@ -45,14 +45,15 @@ class NotePattern:
         made.__dict__.update(self.computed)
         children = []
         for child, pattern in zip(box.children, self.children, strict=True):
-            one = pattern.applied(context, child) if pattern.height is None else pattern._line(context, child, made)
+            one = pattern.applied(context, child) if pattern.height is None else pattern.line(context, child, made)
             if one is None:
                 return None
             children.append(one)
         made.children = children
         return made
 
-    def _line(self, context: Any, line_box: Any, block: Any) -> Any:
+    def line(self, context: Any, line_box: Any, block: Any) -> Any:
+        """Return the line of words cast anew; None if they do not make one line of this height."""
         plan = planned(context, line_box, block)
         if plan is None or plan.letter is not None or len(plan.slugs) > 1:
             return None
@@ -65,19 +66,19 @@ class NotePattern:
 
 
 @dataclass(frozen=True, slots=True)
-class _Before:
+class _BoxBefore:
     """The attributes of a box before it was laid out, and those of the boxes in it."""
 
     attributes: Mapping[str, Any]
-    children: Sequence[_Before]
+    children: Sequence[_BoxBefore]
 
 
-def before_layout(box: Any) -> _Before:
+def before_layout(box: Any) -> _BoxBefore:
     """Return the state of a note's box that is about to be laid out."""
-    return _Before(dict(box.__dict__), [before_layout(child) for child in getattr(box, "children", ())])
+    return _BoxBefore(dict(box.__dict__), [before_layout(child) for child in getattr(box, "children", ())])
 
 
-def pattern_of(before: _Before, made: Any) -> NotePattern | None:
+def pattern_of(before: _BoxBefore, made: Any) -> NotePattern | None:
     """Return the pattern of a laid-out note with this state before; None if no other note can be set after it."""
     if type(made) is CastLine:
         return NotePattern({}, (), made.position_y, made.height)

@@ -34,7 +34,7 @@ class Cell(NamedTuple):
     padding: float
 
 
-class _Steps(NamedTuple):
+class _CellLines(NamedTuple):
     """The lines of a cell in a column of a width in px, or of the next one; the first width is the least."""
 
     widths: Sequence[float]
@@ -77,10 +77,10 @@ def fewest_lines(
     return min([list(usual), *tried], key=lambda widths: _height(steps, widths))
 
 
-def _steps(cell: Cell | None, least: float, most: float) -> _Steps:
+def _steps(cell: Cell | None, least: float, most: float) -> _CellLines:
     """Return in how many lines a cell is set in each width that it may have."""
     if cell is None:
-        return _Steps((least,), (1,))
+        return _CellLines((least,), (1,))
     whole = max(most - cell.padding, 1.0)
     fewest, longest = count_lines(cell.rows, whole), count_lines(cell.rows, least - cell.padding)
     found = {least: longest}
@@ -88,7 +88,7 @@ def _steps(cell: Cell | None, least: float, most: float) -> _Steps:
         needed = narrowest(cell.rows, lines, whole, _NEAR) + cell.padding + _NEAR
         found[min(max(needed, least), most)] = lines
     widths = sorted(found)
-    return _Steps(widths, [found[width] for width in widths])
+    return _CellLines(widths, [found[width] for width in widths])
 
 
 def _counts(fewest: int, longest: int) -> Iterable[int]:
@@ -102,7 +102,7 @@ def _counts(fewest: int, longest: int) -> Iterable[int]:
     return reversed(tried)
 
 
-def _stops(cells: Sequence[_Steps]) -> list[tuple[float, int]]:
+def _stops(cells: Sequence[_CellLines]) -> list[tuple[float, int]]:
     """Return the widths of a column at which its cells take fewer lines, in px, each with the lines of all cells."""
     gained: Counter[float] = Counter()
     for steps in cells:
@@ -136,7 +136,7 @@ def _filled(widths: Sequence[float], most: Sequence[float], room: float) -> list
     return [width + share * lack for width, lack in zip(widths, lacking, strict=True)]
 
 
-def _height(columns: Sequence[Sequence[_Steps]], widths: Sequence[float]) -> tuple[int, int]:
+def _height(columns: Sequence[Sequence[_CellLines]], widths: Sequence[float]) -> tuple[int, int]:
     """Return the lines of all rows, and of all cells."""
     counts = [[cell.at(width) for cell in cells] for cells, width in zip(columns, widths, strict=True)]
     return sum(map(max, zip(*counts, strict=True))), sum(chain.from_iterable(counts))

@@ -3,7 +3,8 @@
 `table_layout` replaces the function of that name in `weasyprint.layout.block`. Upstream repeats a note's call with the
 head, even on pages without the note. Here the head is repeated without the call. Upstream leaves out a head that does
 not fit on the page. Here a table of nothing but a head has it as its rows, which go to the next page, and so does one
-whose head with its notes is higher than the page.
+whose head with its notes is higher than the page. A table that floats takes every page for an empty one, where its head
+gives way to its first row: here it goes to the next page.
 """
 
 from __future__ import annotations
@@ -34,7 +35,11 @@ def table_layout(
         return stock_table_layout(context, box, bottom_space, skip_stack, containing_block, *where)
 
     try:
-        return lay_out_rows(context, box, lay_out, bottom_space, skip_stack, containing_block, *where)
+        found = lay_out_rows(context, box, lay_out, bottom_space, skip_stack, containing_block, *where)
+        if skip_stack is None and _has_lost_head(box, found[0]) and _may_move(context, box, containing_block):
+            # A float that is too high for the rest of its page goes to the next one.
+            found[0].height = context.page_bottom
+        return found
     finally:
         box.children = children
 
@@ -43,6 +48,21 @@ def _repeated(head: Any) -> Any:
     repeated = head.copy()
     give(repeated, HeadData())
     return repeated
+
+
+def _has_lost_head(table: Any, laid_out: Any) -> bool:
+    """Whether a table begins on its page without its head."""
+    return (
+        laid_out is not None
+        and table.children[:1] != []
+        and table.children[0].is_header
+        and not (laid_out.children and laid_out.children[0].is_header)
+    )
+
+
+def _may_move(context: Any, table: Any, wrapper: Any) -> bool:
+    """Whether a table may go to the next page although it begins on an empty one, as WeasyPrint has it of floats."""
+    return bool(wrapper.is_floated()) and table.position_y > PageFoot.of(context).top
 
 
 def _bare(context: Any, group: Any) -> Any:

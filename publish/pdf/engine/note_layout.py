@@ -118,7 +118,10 @@ class NoteLayout:
                 patterns[key] = found, None if found.absolutes else pattern_of(before, found.box)
             return found
         first, pattern = patterns[key]
-        made = pattern.applied(self._context, box) if pattern is not None else None
+        made = None
+        if pattern is not None:
+            with aside(self._context, measure, inf):
+                made = pattern.applied(self._context, box)
         if made is None:
             return self._set(note, None, measure, inf)
         give(made, NoteData(None, None))

@@ -261,6 +261,11 @@ PATCHES = (
         ((originals.PAGE_REFERENCES, thrift.page_references),),
     ),
     Patch(
+        "written-objects",
+        "the kind of each number, name and object is looked for among six",
+        ((originals.TO_BYTES, thrift.written),),
+    ),
+    Patch(
         "compression",
         "streams are compressed at the highest level",
         ((originals.STREAM_DATA, thrift.data),),

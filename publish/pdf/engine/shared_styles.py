@@ -7,6 +7,7 @@ element of the document. And it computes the styles of a page and its margin box
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from publish.pdf.engine.upstream.data import StyleData, StylesData, data_of, give, share
@@ -57,6 +58,17 @@ class AnchoredStyle(ComputedStyle):
 def look_of(style: Any) -> Any:
     """Return the style that all elements share which look like one with this style."""
     return style.model if isinstance(style, AnchoredStyle) else style
+
+
+def share_looks(notes: Iterable[Any]) -> None:
+    """Let the styles of notes that look alike share what the engine knows of them.
+
+    WeasyPrint has copied the style of each note, because it is not a float in its own place.
+    """
+    firsts: dict[int, Any] = {}
+    for note in notes:
+        if isinstance(note.style, AnchoredStyle):
+            share(firsts.setdefault(id(note.style.model), note.style), note.style, StyleData)
 
 
 def set_computed_styles(

@@ -53,6 +53,19 @@ def test_two_calls_side_by_side_are_not_read_as_one():
     assert rooms(f"the mill{CALL}{symbol}{CALL}") == [0, 0, 0]
 
 
+@pytest.mark.parametrize(("family", "tag", "style"), [("EB Garamond", "p", "normal"), ("Spectral", "em", "italic")])
+def test_the_hook_of_a_bold_f_is_its_own(family, tag, style):
+    """In a font with several weights, and in a font of its own."""
+    file = installed(family).file(style, 700)
+    font = hb.Font(face := loaded(file))
+    font.set_variations(file.place(700))
+    glyph = font.get_nominal_glyph(ord("f"))
+    box = font.get_glyph_extents(glyph)
+    hook = (box.x_bearing + box.width - font.get_glyph_h_advance(glyph)) / face.upem
+    assert rooms(f"<{tag}><strong>proof</strong></{tag}>{CALL}", family) == [pytest.approx(hook, abs=0.002)]
+    assert rooms(f"<strong>proof</strong> proof{CALL}", family) == rooms(f"proof{CALL}", family)
+
+
 def test_a_made_call_is_smaller_and_has_the_same_room():
     made = CALL.replace("note-call", "note-call raised")
     assert rooms(f"half{made}")[0] * 0.66 == pytest.approx(rooms(f"half{CALL}")[0], abs=0.002)

@@ -150,7 +150,8 @@ class StyleData:
     `strut` is the height and the baseline of a line without text, in px. `bare`: its boxes have no borders,
     `unpainted`: nor backgrounds. `used` are the used values of its boxes, empty if they differ from box to box. `type`
     and `house` are its type and house style (`publish.pdf.engine.composing.faces`). `reluctant`: words are divided only
-    if they do not fit; `undivided` is the same style without hyphens (`publish.pdf.engine.long_words`).
+    if they do not fit; `undivided` is the same style without hyphens (`publish.pdf.engine.long_words`). `edges` are the
+    edges of its boxes, empty if they depend on the measure (`publish.pdf.engine.short_notes`).
     """
 
     strut: tuple[float, float] | None = None
@@ -161,6 +162,7 @@ class StyleData:
     house: Any = None
     reluctant: bool | None = None
     undivided: Any = None
+    edges: tuple[float, ...] | None = None
 
 
 @dataclass(slots=True)

@@ -326,6 +326,12 @@ PAGE_REFERENCES = Original(
     "PDF.page_references",
     {"0.13.0": "060bf90aad55"},
 )
+# A number, a name or an object, as written to the file.
+TO_BYTES = Original(
+    "pydyf",
+    "_to_bytes",
+    {"0.13.0": "1cefd02c285d"},
+)
 # A stream as it is written to the file.
 STREAM_DATA = Original(
     "pydyf",

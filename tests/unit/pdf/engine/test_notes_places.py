@@ -85,6 +85,19 @@ def test_a_row_with_long_notes_stands_below_the_head_of_its_table(
     assert all(page.startswith("headword") for page in result.pages)
 
 
+def test_a_table_that_floats_begins_with_its_head(printed: Callable[..., Any]) -> None:
+    """The head alone fits on the rest of one of the pages, or no head does."""
+    lines = "".join(f"<p>line{number}</p>" for number in range(24))
+    tables = (
+        f"<section><div style='height: {mm}mm'></div>{lines}<table><thead><tr><th>headword</th></tr></thead>"
+        "<tr><td>first<br>row</td></tr><tr><td>second<br>row</td></tr></table></section>"
+        for mm in range(0, 24, 3)
+    )
+    result = printed("".join(tables), more="section { break-before: page } table { float: left }")
+    begun = [page.index("headword") < page.index("first") for page in result.pages if "first" in page]
+    assert begun == [True] * 8
+
+
 def test_a_row_that_is_split(book: Callable[..., Any], printed: Callable[..., Any]) -> None:
     text = book(8, 0.03, 20, wanted=40)
     row = f"<tr style='break-inside: auto'><td>{text.run(500)}</td><td>{text.run(300)}</td></tr>"
