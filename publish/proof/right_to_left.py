@@ -108,8 +108,11 @@ class LineReader:
             if entry := self._found(visual[: leader.start()], is_begun=is_begun):
                 return entry + leader[0]
         bare = without_versions(visual)
-        if bare != visual and (line := self._found(bare, self._headings)):
-            return line
+        if bare != visual and self._headings is not None:
+            # The sentence of the colophon that names the programs may be divided between two lines.
+            for is_last in (True, False):
+                if line := self._found(bare, self._headings, is_last=is_last):
+                    return line
         cut = _CUT.fullmatch(visual)
         head = self._found(cut[1] or cut[2]) if cut else ""
         if head:
@@ -144,8 +147,10 @@ class LineReader:
         self._ends |= ends
         return bool(ends)
 
-    def _found(self, visual: str, headings: Stream | None = None, *, is_begun: bool = False) -> str:
-        """Return a line as the book has it; if `headings` are given, as the last line of one of them.
+    def _found(
+        self, visual: str, headings: Stream | None = None, *, is_begun: bool = False, is_last: bool = True
+    ) -> str:
+        """Return a line as the book has it; if `headings` are given, as a line of one of them, `is_last` its last one.
 
         "" if there is no such line. `is_begun`: the line begins a block.
         """
@@ -157,7 +162,7 @@ class LineReader:
                 stretches = [
                     (first, last)
                     for first, last in _stretches(shown, anchors, stream)
-                    if (headings is None or _ends_heading(headings, first, last, visual))
+                    if (headings is None or not is_last or _ends_heading(headings, first, last, visual))
                     and (first in stream.openings or not is_begun)
                     and not (_divides_number(stream, first) or _divides_number(stream, last))
                 ]

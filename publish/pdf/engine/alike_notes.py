@@ -85,7 +85,8 @@ def pattern_of(before: _BoxBefore, made: Any) -> NotePattern | None:
     computed = {
         name: value
         for name, value in made.__dict__.items()
-        if name not in _OWN and (name not in before.attributes or before.attributes[name] is not value)
+        if name not in _OWN
+        and (_is_size(value) or name not in before.attributes or before.attributes[name] is not value)
     }
     held = getattr(made, "children", ())
     if len(held) != len(before.children) or not all(isinstance(value, _PLAIN) for value in computed.values()):
@@ -93,6 +94,11 @@ def pattern_of(before: _BoxBefore, made: Any) -> NotePattern | None:
     children = [pattern_of(*both) for both in zip(before.children, held, strict=True)]
     found = [one for one in children if one is not None]
     return NotePattern(computed, found) if len(found) == len(children) else None
+
+
+def _is_size(value: Any) -> bool:
+    """Whether a value may be computed; a note that was laid out for another measure has had it before."""
+    return isinstance(value, int | float)
 
 
 def appearance(context: Any, note: Any) -> Hashable:

@@ -285,12 +285,17 @@ def _paragraph(notes: Sequence[Any]) -> Any:
     copies = [note.deepcopy() for note in notes]
     for copy in copies:
         give(copy, NoteData(None, None))
-    for box in copies[-1].descendants():  # what parts two notes does not follow the last one
-        if isinstance(box, TextBox) and box.text.strip() and _is_between(box.element):
-            box.text = " "
+    _take_off_separator(copies[-1])
     box = BlockBox(None, anonymous_style(notes[0].style), None, copies)
     process_text(box)
     return create_anonymous_boxes(box)
+
+
+def _take_off_separator(note: Any) -> None:
+    """Take what parts two notes in a paragraph off the last one."""
+    for box in note.descendants():
+        if isinstance(box, TextBox) and box.text.strip() and _is_between(box.element):
+            box.text = " "
 
 
 def _is_between(element: Any) -> bool:
@@ -304,6 +309,7 @@ def _prepared(note: Any) -> Any:
     from page to page.
     """
     copy = note.deepcopy()
+    _take_off_separator(copy)
     process_text(copy)
     if not isinstance(copy, BlockLevelBox):
         copy = BlockBox.anonymous_from(copy, [copy])

@@ -70,8 +70,9 @@ class PageWitnesses:
     def _end(self, sigla: Iterable[str]) -> None:
         for one in sigla:
             begins = self._open.pop(one, None)
-            if begins is not None and one not in self._unseen and self._has_words:
-                self._stretches.append(WitnessStretch(one, begins, self._last))
+            stretch = WitnessStretch(one, begins or "", self._last)
+            if begins is not None and one not in self._unseen and self._has_words and stretch not in self._stretches:
+                self._stretches.append(stretch)
             self._waiting.discard(one)
             self._unseen.discard(one)
 

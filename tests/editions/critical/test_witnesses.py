@@ -38,7 +38,8 @@ def read_feet(edition: Path) -> list[list[str]]:
     with pypdfium2.PdfDocument(product(edition, ".pdf")) as document:
         for page in document:
             lines = [" ".join(line.split()) for line in page.get_textpage().get_text_bounded().splitlines()]
-            found.append(lines[next(at for at, line in enumerate(lines) if re.match(r"A( [BCD(]|$)", line)) : -1])
+            begin = next((at for at, line in enumerate(lines) if re.match(r"A [BC]", line)), len(lines))
+            found.append(lines[begin:-1])
     return found
 
 
@@ -48,33 +49,47 @@ def test_each_page_names_the_witnesses_that_have_its_text(feet):
     assert [lines[0] for lines in feet] == ["A B C (8–)", "A B (–2, 11–) C (–15)", "A B", "A B Dx"]
 
 
-def test_the_repeated_head_of_a_table_has_no_marks_and_pages_without_lines_pass_them_on(tmp_path):
-    edition = copied(HERE, tmp_path)
-    # B has only the head of the table and the words behind it; the last entry goes on on a page of its own.
-    rows = "\n".join(f"| row {number} | [water]{{note=v:{number}}} |" for number in range(30))
-    notes = "\n".join(f"[^v:{number}]: ale A" for number in range(30))
-    text = f"""# The Weir
+def with_text(folder: Path, text: str) -> Path:
+    """The edition with this text alone."""
+    edition = copied(HERE, folder)
+    (edition / "sources" / "weir.md").write_text(f"# The Weir\n\n{text}\n", "utf-8")
+    settings = (edition / "sources" / "edition.toml").read_text("utf-8")
+    for gone in ('[[part]]\nfile = "mill.md"', 'parts = ["mill.md"]'):
+        settings = settings.replace(gone, "")
+    (edition / "sources" / "edition.toml").write_text(settings, "utf-8")
+    return edition
 
-The water came[]{{lacuna=B range=begin}} down.
+
+def test_the_repeated_head_of_a_table_has_no_marks_and_pages_without_lines_pass_them_on(tmp_path):
+    # B has the head of the table and its first words, and the words behind it.
+    rows = "\n".join(f"| row {number} | [water]{{note=v:{number}}} |" for number in range(18))
+    notes = "\n".join(f"[^v:{number}]: ale A" for number in range(19))
+    text = f"""The water came[]{{lacuna=B range=begin}} down.
 
 | Place | Of[]{{lacuna=B range=end}} what |
 |--|--|
 | Mill[]{{lacuna=B range=begin}} | wheel |
 {rows}
 
-And[]{{lacuna=B range=end}} [then]{{note=v:long}} it stood.
+\\newpage
 
-{notes}
-[^v:long]: {"now and then " * 300} A
-"""
-    (edition / "sources" / "weir.md").write_text(text, "utf-8")
-    settings = (edition / "sources" / "edition.toml").read_text("utf-8")
-    for gone in ('[[witness]]\nsiglum = "C"\nname = "Fragment, Bath"\n', '[[part]]\nfile = "mill.md"'):
-        settings = settings.replace(gone, "")
-    (edition / "sources" / "edition.toml").write_text(settings.replace('parts = ["mill.md"]', "parts = []"), "utf-8")
+And[]{{lacuna=B range=end}} [then]{{note=v:18}} it stood.
+
+{notes}"""
+    edition = with_text(tmp_path, text)
     assert publish("pdf", edition).stderr == ""
-    print(read_feet(edition))
-    assert [lines[0] for lines in read_feet(edition)] == []
+    assert [lines[0] for lines in read_feet(edition)] == ["A B (–1) C Dx", "A C Dx", "A B C Dx"]
+
+
+def test_an_entry_may_be_longer_than_a_page(tmp_path):
+    text = f"So [then]{{note=v:long}} it stood.\n\n[^v:long]: {'now and again ' * 150}A"
+    edition = with_text(tmp_path, text)
+    assert "note-away" in publish("pdf", edition).stderr
+    feet = read_feet(edition)
+    words = " ".join(line for lines in feet for line in lines[1:] if line != "The Weir")
+    assert words == f"1 then] {'now and again ' * 150}A"
+    assert feet[0] == []
+    assert len(feet) >= 3
 
 
 def test_a_bar_parts_two_entries_and_does_not_follow_the_last_one(feet):

@@ -142,6 +142,12 @@ def test_the_page_of_an_entry_is_not_the_mark_of_a_note_in_the_heading() -> None
     assert LineReader([held], repeated([held])).read("So הנש רמא 1") == "So אמר שנה 1"
 
 
+@pytest.mark.parametrize("visual", ["writer 0.1.0, Mill 70.0, רמא", ".River 1.50.12"])
+def test_a_sentence_with_versions_may_be_divided_between_two_lines(visual: str) -> None:
+    known = repeated([], ["אמר writer, Mill, River."])
+    assert LineReader([stream("שלום")], known).in_book(visual) in ("אמר writer, Mill,", "River.")
+
+
 @pytest.mark.parametrize(("text", "visual"), [("1920 שלום", "םולש 1920"), ("xi הוה", "הוה xi")])
 def test_what_begins_a_heading_from_right_to_left_is_not_a_page(text: str, visual: str) -> None:
     at = Location("sources/a.md", 1, 1)

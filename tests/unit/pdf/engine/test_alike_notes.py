@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from publish.pdf.engine.alike_notes import before_layout, pattern_of
 from publish.pdf.engine.note_layout import NoteLayout
 
 NOTES = [
@@ -32,3 +33,18 @@ def test_a_page_is_the_same_as_if_each_were_laid_out(
     each = printed(body, "A5", f"{STYLES} .unused {{ }}")
     assert after_patterns.pdf == each.pdf
     assert each.ends == [*range(len(NOTES))]
+
+
+def test_a_note_that_was_laid_out_in_another_measure_is_a_pattern_too() -> None:
+    class Box:
+        def __init__(self, **attributes: float) -> None:
+            self.__dict__.update(attributes)
+            self.children = []
+
+    first = Box(margin_left=3.0, width=90.0)
+    before = before_layout(first)
+    first.width = 80.0
+    pattern = pattern_of(before, first)
+    assert pattern is not None
+    made = pattern.applied(None, Box())
+    assert (made.margin_left, made.width) == (3.0, 80.0)
