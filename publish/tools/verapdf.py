@@ -24,13 +24,20 @@ _MAIN = "org.verapdf.apps.GreenfieldCliWrapper"
 _LONGEST_RUN = 600.0
 
 
-def command() -> list[str]:
-    """Return the command that starts the program. Raises ToolMissing."""
+def jars() -> str | None:
+    """Return the class path of the program's jars, or None if it is at most on the PATH."""
     named = os.environ.get(VARIABLE)
     path = Path(named) if named else Path(sys.prefix, FOLDER)
-    if path.exists():
-        jars = str(path / "*") if path.is_dir() else str(path)
-        return [java.find(), "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-cp", jars, _MAIN]
+    if not path.exists():
+        return None
+    return str(path / "*") if path.is_dir() else str(path)
+
+
+def command() -> list[str]:
+    """Return the command that starts the program. Raises ToolMissing."""
+    class_path = jars()
+    if class_path is not None:
+        return [java.find(), "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-cp", class_path, _MAIN]
     installed = find_program("verapdf")
     if installed is None:
         raise ToolMissing("veraPDF is missing", HOW_TO_GET)

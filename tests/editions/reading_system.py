@@ -5,12 +5,14 @@ The Node programs are those of the set-up, `.venv/node`, or of the folder that P
 
 from __future__ import annotations
 
+import atexit
 import json
 import os
 import shutil
 import subprocess
 import sys
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -78,12 +80,27 @@ class Opened:
 def opened(*books: Path, follow: bool = False, links: bool = False) -> list[Opened]:
     """What is seen of ebooks that are opened; with `follow`, they are read through and not measured on screens; with
     `links`, their other links are followed as well."""
-    how = ["--links"] if links else ["--follow"] if follow else []
-    command = ["node", PROGRAM, node_modules(), browser(), *how, *books]
-    done = subprocess.run(command, capture_output=True, encoding="utf-8", timeout=300, check=False)
-    assert done.returncode == 0, done.stderr
-    found = [json.loads(line) for line in done.stdout.splitlines()]
+    asked = {"books": [str(book) for book in books], "follow": follow, "links": links}
+    reader = _reader()
+    assert reader.stdin is not None
+    assert reader.stdout is not None
+    reader.stdin.write(f"{json.dumps(asked)}\n")
+    reader.stdin.flush()
+    answers = [reader.stdout.readline() for _ in books]
+    assert all(answers), f"{PROGRAM.name} has ended"
+    found = [json.loads(line) for line in answers]
+    assert [one["failed"] for one in found if "failed" in one] == []
     return [Opened(**{key: one[key] for key in Opened.__dataclass_fields__}) for one in found]
+
+
+@cache
+def _reader() -> subprocess.Popen[str]:
+    """One browser for all ebooks of this process: to start it takes longer than to read a small one."""
+    command = ["node", str(PROGRAM), str(node_modules()), browser()]
+    pipe, nowhere = subprocess.PIPE, subprocess.DEVNULL
+    reader = subprocess.Popen(command, stdin=pipe, stdout=pipe, stderr=nowhere, encoding="utf-8")
+    atexit.register(reader.terminate)
+    return reader
 
 
 @dataclass(frozen=True)

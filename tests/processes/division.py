@@ -13,7 +13,8 @@ ROWS = (
     ("editions/test_book.py",),
     (
         *("editions/test_letter", "editions/test_torture.py", "editions/press/", "editions/test_small_editions.py"),
-        *("editions/test_poems_and_plays.py", "editions/test_indexes.py", "unit/epub/test_epub_judged.py"),
+        *("editions/test_poems_and_plays.py", "editions/test_indexes.py", "editions/test_critical.py"),
+        "unit/epub/test_epub_judged.py",
     ),
     ("cli/", "faults/", "test_documents.py"),
     ("preview/test_while_writing.py",),

@@ -57,6 +57,18 @@ def test_a_repeated_head_calls_no_note(book: Callable[..., Any], printed: Callab
     assert result.order == [1]
 
 
+def test_a_head_that_is_higher_than_its_page_goes_on_to_the_next(
+    book: Callable[..., Any], printed: Callable[..., Any]
+) -> None:
+    text = book(7)
+    numbered = " ".join(f"head{number}." for number in range(300))
+    head = f"<thead><tr><th>{text.note(20)}</th><th>{numbered} {text.note(60)}</th></tr></thead>"
+    result = printed(f"<table>{head}<tr><td>few {text.note(9)}</td><td>words</td></tr></table>")
+    assert result.order == result.ends == [1, 2, 3]
+    assert [word for page in result.pages for word in page.split() if word.startswith("head")] == numbered.split()
+    assert not any(words in result.pages[0] for words in ("head299.", "ca2z", "ca3z"))
+
+
 @pytest.mark.parametrize("words", [60, 200], ids=["low", "tall"])
 def test_a_row_with_long_notes_stands_below_the_head_of_its_table(
     words: int, book: Callable[..., Any], printed: Callable[..., Any]
