@@ -5,6 +5,8 @@ It only decides whether the finished pages are looked at, so it may well be wron
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import Any
 
 from tinycss2.color4 import parse_color
@@ -37,13 +39,26 @@ _HALF, _SMALL = 0.5, 4
 _RELATIVE = ("em", "rem", "ex", "ch")
 
 
-def may_keep_from_sight(css: str) -> bool:
-    """Return whether a rule of a stylesheet may keep words from being seen."""
-    return any(_may(one.lower_name, one.value) for rule in rules_of(css) for one in declarations_of(rule))
+@dataclass(frozen=True, slots=True)
+class KeptFromSight:
+    """Whether rules may keep words from being seen, and whether they may do so by a size that is too small."""
+
+    is_possible: bool = False
+    is_by_size: bool = False
 
 
-def _may(name: str, value: list[Any]) -> bool:
-    tokens = [token for token in value if token.type not in ("whitespace", "comment")]
+def kept_from_sight(sheets: Iterable[str]) -> KeptFromSight:
+    """Return what the rules of some stylesheets may do."""
+    held = [one for css in sheets for rule in rules_of(css) for one in declarations_of(rule)]
+    is_by_size = any(_may_be_small(one.lower_name, _tokens(one)) for one in held)
+    return KeptFromSight(is_by_size or any(_may_hide(one.lower_name, _tokens(one)) for one in held), is_by_size)
+
+
+def _tokens(declaration: Any) -> list[Any]:
+    return [token for token in declaration.value if token.type not in ("whitespace", "comment")]
+
+
+def _may_hide(name: str, tokens: list[Any]) -> bool:
     words = [token.lower_value for token in tokens if token.type == "ident"]
     if name in _MOVING:
         return not (len(tokens) == 1 and words and words[0] in _MOVING[name])
@@ -57,6 +72,10 @@ def _may(name: str, value: list[Any]) -> bool:
         return not all(map(_is_dark, tokens))
     if name.startswith("background"):
         return not all(map(_is_pale, tokens))
+    return False
+
+
+def _may_be_small(name: str, tokens: list[Any]) -> bool:
     return name in ("font", "font-size") and any(map(_is_small, tokens))
 
 

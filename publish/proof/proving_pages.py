@@ -84,11 +84,10 @@ def prove_pdf(
     wide = {one.location.path for one in placed if one.code == OFF_PAGE}
     caused = [one for one in diagnostics if one.help == TOO_WIDE and one.location.path in wide]
     diagnostics = [*(one for one in diagnostics if one not in caused), *placed]
-    if effects.may_keep_from_sight:
+    if effects.unseen.is_possible:
         page = geometry(book.settings.print)
-        diagnostics += WordsInSight(
-            facts, wanted.streams, read, anchors, additions, page, where, shown_as
-        ).diagnostics()
+        in_sight = WordsInSight(facts, wanted.streams, read, anchors, additions, page, where, shown_as)
+        diagnostics += in_sight.diagnostics(effects.unseen)
     words = words_of(book.settings.language)
     diagnostics += wrong_heads(wanted, (read, anchors), labels, words, additions, where)
     diagnostics += wrong_witnesses(book, wanted, (read, anchors), additions, where)

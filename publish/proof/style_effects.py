@@ -11,6 +11,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import accumulate
 
+from publish.css.unseen import KeptFromSight
 from publish.diagnostics import Location
 from publish.proof.generated_text import GeneratedText
 from publish.proof.letter_case import read_in_any_case
@@ -57,7 +58,7 @@ class StyleEffects:
 
     `shortened` are lines of the title pages, contents and colophon, headings and captions, without words that the
     styles may hide in them. `marks` are those that notes may have if only their page decides. `changes_case`: letters
-    may be transformed. `own` are the names of the edition's own stylesheets in messages. `may_keep_from_sight`: words
+    may be transformed. `own` are the names of the edition's own stylesheets in messages. `unseen`: whether words
     may be on the page and not be seen.
     """
 
@@ -68,7 +69,7 @@ class StyleEffects:
     marks: Sequence[str] = ()
     changes_case: bool = False
     own: Sequence[str] = ()
-    may_keep_from_sight: bool = False
+    unseen: KeptFromSight = field(default_factory=KeptFromSight)
 
     def is_in_margin(self, printed: str, *, outside: bool) -> GeneratedText | None:
         """Return the margin text that is printed, if any. `outside`: it is above or below all words of its page."""

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
+from publish.css.unseen import KeptFromSight
 from publish.diagnostics import Diagnostic, Location, error
 from publish.facts.pdf import PdfFacts
 from publish.facts.pdf_lines import PdfWord
@@ -25,6 +26,8 @@ from publish.proof.stream import Stream
 
 # Words of which less than this part can be seen are cut off or covered, less than that cannot be seen at all.
 _CUT_OFF, _UNSEEN = 0.6, 0.1
+# The height of type that is too small to be seen (pt).
+_SMALLEST = 2.0
 # How far most letters reach above and below the baseline (em).
 _ABOVE, _BELOW = 0.75, 0.2
 _LETTERS_OR_FIGURES = re.compile(r"[^\W\d_]+|\d+")
@@ -65,12 +68,16 @@ class WordsInSight:
         self._where = where
         self._shown_as = shown_as
 
-    def diagnostics(self) -> list[Diagnostic]:
-        """Return an error for each run of words of a page that cannot be seen, or only in part, up to a number."""
+    def diagnostics(self, unseen: KeptFromSight) -> list[Diagnostic]:
+        """Return an error for each run of words of a page that cannot be seen, or only in part, up to a number.
+
+        `unseen` is what the rules may do: words that are too small have no ink that is missed on their page.
+        """
         found: list[Diagnostic] = []
         for page, held in groupby(self._lines, key=lambda line: line[0].page):
-            pieces = [piece for fragment, anchor in held for piece in self._pieces(fragment, anchor)]
-            found += self._unseen(page, pieces) if pieces else ()
+            if unseen.is_by_size or not self._facts.seen.is_clear(page):
+                pieces = [piece for fragment, anchor in held for piece in self._pieces(fragment, anchor)]
+                found += self._unseen(page, pieces) if pieces else ()
         return found[:_MOST]
 
     def _pieces(self, fragment: Fragment, anchor: Anchor | None) -> Iterator[_SeenPiece]:
@@ -104,7 +111,10 @@ class WordsInSight:
 
     def _unseen(self, page: int, pieces: Sequence[_SeenPiece]) -> Iterator[Diagnostic]:
         shares = self._facts.seen.shares(page, [one.box for one in pieces])
-        kinds = [(share < _CUT_OFF) + (share < _UNSEEN) for share in shares]
+        kinds = [
+            2 if share < _UNSEEN or one.box[3] - one.box[1] < _SMALLEST else 1 if share < _CUT_OFF else 0
+            for share, one in zip(shares, pieces, strict=True)
+        ]
         for kind, run in groupby(zip(kinds, pieces, strict=True), key=lambda one: one[0]):
             if kind:
                 held = [one for _, one in run]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from publish.css.unseen import may_keep_from_sight
+from publish.css.unseen import kept_from_sight
 
 
 @pytest.mark.parametrize("declaration", [
@@ -15,7 +15,9 @@ from publish.css.unseen import may_keep_from_sight
     "margin-top: -1em", "margin: calc(1em - 3em)", "transform: scale(0)", "all: unset",
 ])  # fmt: skip
 def test_rules_that_may_keep_words_from_sight(declaration: str) -> None:
-    assert may_keep_from_sight(f"@media print {{ p {{ text-align: left; {declaration} }} }}")
+    found = kept_from_sight([f"@media print {{ p {{ text-align: left; {declaration} }} }}", "p { color: red }"])
+    assert found.is_possible
+    assert found.is_by_size == ("font" in declaration)
 
 
 @pytest.mark.parametrize("declaration", [
@@ -24,4 +26,4 @@ def test_rules_that_may_keep_words_from_sight(declaration: str) -> None:
     "overflow: visible", "position: static", "margin: 1em auto", "transform: none", "z-index: auto",
 ])  # fmt: skip
 def test_harmless_rules(declaration: str) -> None:
-    assert not may_keep_from_sight(f"p {{ {declaration} }}")
+    assert not kept_from_sight([f"p {{ {declaration} }}"]).is_possible

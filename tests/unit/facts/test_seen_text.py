@@ -30,7 +30,9 @@ def share(content: bytes) -> float:
     page.Contents = document.make_stream(content)
     stream = io.BytesIO()
     document.save(stream)
-    (found,) = SeenPages(stream.getvalue(), [(10.0, 10.0)]).shares(0, [BOX])
+    pages = SeenPages(stream.getvalue(), [(10.0, 10.0)])
+    (found,) = pages.shares(0, [BOX])
+    assert not pages.is_clear(0) or found > 0.9
     return found
 
 
@@ -39,6 +41,7 @@ def share(content: bytes) -> float:
     [
         MILL,
         b"0.8 g " + MILL,
+        b"0.87 g " + MILL,
         b"1 1 0 rg " + MILL,
         b"0 g 0 0 220 320 re f 1 g " + MILL,
         b"/Half gs /Form Do",
@@ -62,7 +65,6 @@ def test_text_that_is_read_on_its_ground_can_be_seen(content: bytes) -> None:
         MILL + b"1 g 0 0 220 320 re f",
         MILL + b"q 60 0 0 60 0 180 cm /Picture Do Q",
         b"q 0 0 20 20 re W n " + MILL + b"Q",
-        b"BT /F 0.1 Tf 30 200 Td (mill) Tj ET",
     ],
 )
 def test_text_that_cannot_be_seen(content: bytes) -> None:

@@ -432,6 +432,15 @@ def test_words_that_cannot_be_seen_are_an_error_at_their_place(prepared, facts_o
     assert {one.code for one in found} <= {"word-unseen"}
 
 
+def test_words_that_are_too_small_cannot_be_seen(prepared, facts_of_pages):
+    edition = prepared({"part.md": LONG, "../styles/custom.css": "p { font-size: 1pt }"})
+    facts = facts_of_pages([[LONG]])
+    usual = facts.text.words_of
+    facts.text.words_of = lambda number: [word._replace(size=1.0) for word in usual(number)]
+    (found,) = proving_pdf.prove(edition, facts, "build/a.pdf").diagnostics
+    assert "cannot be seen on page 1" in found.message
+
+
 def test_a_hidden_call_is_named_by_its_note(said):
     text = f"# One\n\n{LONG}[^oak]\n\n[^oak]: Of oak."
     found = said("a { display: none }", text, ["One", LONG, ("1 Of oak.", 40, 300)])
