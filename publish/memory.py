@@ -102,6 +102,11 @@ class Memory:
         return found
 
     @property
+    def keeps(self) -> bool:
+        """Whether it keeps anything: otherwise no key need be made."""
+        return self._keeps
+
+    @property
     def size(self) -> int:
         """The number of results."""
         return len(set[Hashable]().union(*self._builds, self._small))

@@ -7,7 +7,10 @@ be written, the bytes go through such a stream.
 from __future__ import annotations
 
 import io
+import re
 import tempfile
+import zlib
+from collections.abc import Mapping
 from contextlib import suppress
 from typing import Any
 
@@ -16,6 +19,9 @@ import pikepdf
 # The contents of a blank page. qpdf declares a stream without a byte as compressed, which it is not: Ghostscript
 # reports an error, and a printer's program may.
 NO_CONTENTS = b"\n"
+
+_TABLE = re.compile(rb"xref\s+0 (\d+)\s*?\n")
+_STREAM = b"%d 0 obj\n<<%b /Filter /FlateDecode /Length %d>>\nstream\n%b\nendstream\nendobj\n"
 
 
 def opened(data: bytes) -> pikepdf.Pdf:
@@ -35,3 +41,31 @@ def saved(document: pikepdf.Pdf, **how: Any) -> bytes:
     stream = io.BytesIO()
     document.save(stream, **how)
     return stream.getvalue()
+
+
+def with_contents(data: bytes, contents: Mapping[int, tuple[bytes, bytes]]) -> bytes:
+    """Return a PDF in which streams have other contents, compressed: by the number of the object, entries and content.
+
+    The entries are those of its dictionary without the brackets, the length and the filter. The other objects stay as
+    they are: qpdf would read and write each of them. The file must have a plain table of objects, as pydyf writes it.
+    """
+    begin = int(data[data.rindex(b"startxref") + 9 :].split()[0])
+    head = _TABLE.match(data, begin)
+    assert head is not None
+    count, first = int(head[1]), head.end()
+    entries = [data[first + 20 * number : first + 20 * number + 20] for number in range(count)]
+    offsets = sorted((int(entry[:10]), number) for number, entry in enumerate(entries) if entry[17:18] == b"n")
+    ends = [offset for offset, _ in offsets[1:]] + [begin]
+    pieces, length = [data[: offsets[0][0]]], offsets[0][0]
+    for (offset, number), end in zip(offsets, ends, strict=True):
+        piece = data[offset:end]
+        if number in contents:
+            of_stream, content = contents[number]
+            packed = zlib.compress(content)
+            piece = _STREAM % (number, of_stream, len(packed), packed)
+        entries[number] = b"%010d" % length + entries[number][10:]
+        pieces.append(piece)
+        length += len(piece)
+    rest = data[first + 20 * count : data.rindex(b"startxref")]
+    table = b"xref\n0 %d\n%b%bstartxref\n%d\n%%%%EOF\n" % (count, b"".join(entries), rest, length)
+    return b"".join([*pieces, table])

@@ -298,6 +298,7 @@ class DataAttribute(StrEnum):
     ONE = "data-one"  # the word for a page, and
     SEVERAL = "data-several"  # that for several
     OF = "data-of"  # the id of what a number in a reference is of
+    STEP = "data-step"  # of a part of a shared line of verse: the words before it
     ROOM = "data-room"  # the words whose width an element has when lines are broken, in place of its own
     HELD = "data-held"  # an element that keeps this room in all further layouts
     KEEPS_PAGES = "data-keeps-pages"  # of the document: pages begin as in an earlier PDF, where
@@ -326,6 +327,13 @@ class TypeProperty(StrEnum):
     """Custom properties for choosing fonts, without the leading dashes."""
 
     OPTICAL_SIZES = "optical-sizes"  # auto: letterforms of the size in which they are set
+
+
+class TitleProperty(StrEnum):
+    """Custom properties of the title page, without the leading dashes."""
+
+    SIZE = "title"  # a size at which the title's longest word is whole
+    CAPITALS = "capital-title"  # the same for a design that sets it in capitals
 
 
 class HouseProperty(StrEnum):

@@ -22,13 +22,15 @@ class PrintedCover:
     """The cover of the printed book. Lengths are in points; 0 means not given.
 
     The width of the spine is `spine`; if that is not given, it follows from the number of leaves and their thickness
-    `bulk`, else from `paper`. `blurb` is the text on the back, in paragraphs with empty lines between them; without
-    one, the edition's description stands there.
+    `bulk`, else from `paper`. `spine_title` stands on the spine instead of a title that is too long for it. `blurb` is
+    the text on the back, in paragraphs with empty lines between them; without one, the edition's description stands
+    there.
     """
 
     paper: CoverPaper = CoverPaper.WHITE
     bulk: float = 0.0
     spine: float = 0.0
+    spine_title: str = ""
     blurb: str = ""
 
 

@@ -14,11 +14,12 @@ from publish.diagnostics import Location
 from publish.editing.book import BookPart
 from publish.editing.note_marks import roman
 from publish.edtf import in_words
-from publish.manuscript.tree import Element, Kind, Text, plain
+from publish.manuscript.tree import Element, Kind, Node, Text, plain
 from publish.style_names import MarkupClass
 from publish.words import words_of
 
 _UNKNOWN = "?"
+_BEFORE_DAY = ", "
 _MADE_HEADING: dict[str, object] = {"level": 1, "made": True}
 
 
@@ -72,6 +73,11 @@ def sent_from(record: Letter, language: str) -> str:
     return ", ".join(filter(None, (record.place, day)))
 
 
+def is_made_day(node: Node) -> bool:
+    """Whether a node at the end of a title is the date that publish has put there."""
+    return isinstance(node, Text) and node.literal and node.text.startswith(_BEFORE_DAY)
+
+
 def _numbers(settings: Settings) -> Iterator[str]:
     """The numbers of the letters; none if they are not numbered."""
     match settings.print.letter_numbers:
@@ -100,7 +106,7 @@ def _with_head(part: BookPart, record: Letter, language: str) -> BookPart:
     heading = Element(Kind.HEADING, at, part.title, data=_MADE_HEADING)
     said = sent_from(record, language)
     below = (_paragraph(said, at, MarkupClass.SENT_FROM),) if said else ()
-    day = (Text(f", {in_words(record.date, language)}", at, literal=True),) if record.date else ()
+    day = (Text(_BEFORE_DAY + in_words(record.date, language), at, literal=True),) if record.date else ()
     return replace(part, title=(*part.title, *day), heading=heading, blocks=(*below, *part.blocks))
 
 

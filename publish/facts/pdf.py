@@ -21,6 +21,7 @@ from publish.facts.pdf_inks import PageInks, inks_of
 from publish.facts.pdf_lines import PdfLine, PdfWord
 from publish.facts.pdf_marked import MarkedPage, marked_pages
 from publish.facts.pdf_places import Bookmark, LinkAnnotation, bookmarks, destinations, links_of
+from publish.facts.pdf_seen import SeenPages
 from publish.facts.pdf_tags import Tags, tags_of
 from publish.facts.pdf_text import PdfText
 from publish.facts.read_pages import ReadPages
@@ -92,6 +93,12 @@ class PdfFacts:
         """The text, by lines and by words, with places measured from the trim."""
         origins = tuple((page.trim[0], page.trim[3]) for page in self.pages)
         return PdfText(self.data, origins, tuple(page_digests(self.document)), self.known, held=self.judged)
+
+    @cached_property
+    def seen(self) -> SeenPages:
+        """The pages as they are drawn, to measure what of their text can be seen."""
+        corners = [(page.trim[0] - page.media[0], page.media[3] - page.trim[3]) for page in self.pages]
+        return SeenPages(self.data, corners)
 
     @property
     def lines(self) -> tuple[PdfLine, ...]:

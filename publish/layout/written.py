@@ -7,10 +7,12 @@ from __future__ import annotations
 
 import json
 import zlib
-from dataclasses import asdict, replace
+from dataclasses import asdict, fields, replace
 from typing import Any
 
 from publish.layout.gathering import DrawnGathering, Measured, NamedPlace, OutlineEntry, RowLines, UsedFont
+
+_OF_MARK = tuple(one.name for one in fields(OutlineEntry))
 
 
 class Unreadable(Exception):
@@ -44,8 +46,15 @@ def measured_from(data: bytes) -> Measured:
 
 def of_drawn(drawn: DrawnGathering) -> bytes:
     """Return a drawn gathering as bytes."""
-    told = asdict(drawn)
-    del told["pdf"]
+    # Not through `asdict`, which copies what it finds: there may be thousands of places.
+    told = {
+        "bookmarks": [[getattr(one, name) for name in _OF_MARK] for one in drawn.bookmarks],
+        "anchors": [(one.id, one.page, one.x, one.y) for one in drawn.anchors],
+        "fonts": [*map(asdict, drawn.fonts)],
+        "messages": drawn.messages,
+        "is_coded": drawn.is_coded,
+        "places": drawn.places,
+    }
     head = json.dumps(told).encode()
     return len(head).to_bytes(4, "big") + head + zlib.compress(drawn.pdf, 1)
 
@@ -57,8 +66,8 @@ def drawn_from(data: bytes) -> DrawnGathering:
         found = json.loads(data[4 : 4 + length])
         return DrawnGathering(
             zlib.decompress(data[4 + length :]),
-            tuple(OutlineEntry(**one) for one in found["bookmarks"]),
-            tuple(NamedPlace(**one) for one in found["anchors"]),
+            tuple(OutlineEntry(*one) for one in found["bookmarks"]),
+            tuple(NamedPlace(*one) for one in found["anchors"]),
             tuple(_font(one) for one in found["fonts"]),
             tuple(found["messages"]),
             found["is_coded"],

@@ -12,6 +12,7 @@ from publish.config import values
 from publish.diagnostics import Diagnostic, Location, error, warning
 from publish.edtf import parsed
 from publish.manuscript.citation_syntax import WrittenWork
+from publish.manuscript.directions import without_italics
 from publish.manuscript.figure_places import PLACES
 from publish.manuscript.index_attributes import INDEX_ATTRIBUTES, check_index_mark, closed_up
 from publish.manuscript.inline_notes import words_of
@@ -210,7 +211,7 @@ class InlineBuilder:
                     _known_attributes(element),
                 )
             )
-        return element
+        return without_italics(element)
 
     def _checked(self, element: Element) -> Element:
         """Return the element with its language tag in canonical form; report a wrong tag, date, place or width."""

@@ -18,7 +18,7 @@ ATTRIBUTED = frozenset(
         EditorClass.FIGURE,
     }
 )
-_DASH = re.compile(r"(?:---?|[–—―])[ \u00a0](?=\S)")
+_DASH = re.compile(r"(?:---?|[–—―])[ \u00a0](?=\S|$)")
 _AROUND = frozenset({Kind.QUOTE, Kind.CONTAINER})
 
 
@@ -51,7 +51,7 @@ def _divided(paragraph: Element) -> tuple[Element, ...]:
     children = paragraph.children
     start = max((number + 1 for number, node in enumerate(children) if _is_line_end(node)), default=0)
     opening = children[start] if start < len(children) else None
-    if not isinstance(opening, Text) or not _DASH.match(opening.text):
+    if not isinstance(opening, Text) or not _opens(opening.text, is_last=start + 1 == len(children)):
         return (paragraph,)
     name = replace(
         paragraph,
@@ -61,6 +61,12 @@ def _divided(paragraph: Element) -> tuple[Element, ...]:
         classes=(*paragraph.classes, EditorClass.ATTRIBUTION),
     )
     return (paragraph.with_children(children[: start - 1]), name) if start > 1 else (name,)
+
+
+def _opens(text: str, *, is_last: bool) -> bool:
+    """Whether a text opens an attribution; one that has the dash alone needs words with markup after it."""
+    found = _DASH.match(text)
+    return found is not None and not (is_last and found.end() == len(text))
 
 
 def _is_line_end(node: Node) -> bool:

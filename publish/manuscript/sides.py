@@ -1,4 +1,4 @@
-"""`[Vienna]{.left} [14 June]{.right}`: a paragraph with two or three things on one line."""
+"""`[Vienna]{.left} [14 June]{.right}`: a paragraph with two or three things on one line, or one thing at a side."""
 
 from __future__ import annotations
 
@@ -11,7 +11,10 @@ _ORDER = (EditorClass.LEFT, EditorClass.CENTERED, EditorClass.RIGHT)
 
 
 def with_sides(paragraph: Element) -> Element:
-    """Return a paragraph with a class of its own if it has spans for different sides, from left to right, alone."""
+    """Return a paragraph with a class of its own if it has spans for different sides, from left to right, alone.
+
+    One that is a single span in the middle or on the right has its class.
+    """
     sides: list[int] = []
     for child in paragraph.children:
         if isinstance(child, Text) and not child.text.strip():
@@ -20,7 +23,9 @@ def with_sides(paragraph: Element) -> Element:
         if side is None or (sides and side <= sides[-1]):
             return paragraph
         sides.append(side)
-    return replace(paragraph, classes=(MarkupClass.SIDES, *paragraph.classes)) if len(sides) > 1 else paragraph
+    if len(sides) == 1 and sides[0]:
+        return replace(paragraph, classes=(*paragraph.classes, _ORDER[sides[0]]))
+    return replace(paragraph, classes=(MarkupClass.SIDES, *paragraph.classes)) if sides else paragraph
 
 
 def _side(span: Element) -> int | None:

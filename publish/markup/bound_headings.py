@@ -10,6 +10,7 @@ from publish.editing.annotations.dates import DateFound
 from publish.editing.annotations.learned import Annotations
 from publish.editing.annotations.names import NameFound
 from publish.editing.book import Book, BookPart, ContentsEntry
+from publish.editing.letter_heads import is_made_day
 from publish.manuscript.tree import Element, Kind, Node, Text, plain
 
 _DIGIT = re.compile(r"\d")
@@ -64,6 +65,12 @@ def _bound_words(title: tuple[Node, ...], annotations: Annotations) -> tuple[Nod
         return title
     # All words of the edition are searched for a kind, as soon as it is asked for.
     kinds = (DateFound, NameFound) if _DIGIT.search(words) else (NameFound,)
+    *others, last = title
+    if isinstance(last, Text) and is_made_day(last):
+        comma, space, day = last.text.partition(" ")
+        if len(day) <= _LONGEST_BOUND:
+            last = last.changed(comma + space + day.replace(" ", _NO_BREAK))
+        return (*(_bound(node, annotations, kinds) for node in others), last)
     return tuple(_bound(node, annotations, kinds) for node in title)
 
 
@@ -87,7 +94,8 @@ def _without_clinging_ends(words: str) -> str:
     for found in reversed([*_CLINGING.finditer(words)]):
         space = found.end()
         following = re.split("[ \n]", words[space + 1 :], maxsplit=1)[0]
-        fits = len(found[0]) + 1 + len(following) <= _LONGEST_CLINGING
+        held = re.split("[ \n]", words[:space])[-1]  # with what an apostrophe joins to the short word: the miller's
+        fits = len(held) + 1 + len(following) <= _LONGEST_CLINGING
         if fits and _is_short(found[0]) and following and not _is_short(following):
             words = words[:space] + _NO_BREAK + words[space + 1 :]
     return words

@@ -1,13 +1,17 @@
-"""Room before the calls of notes that would touch the letter before them: the hook of an f reaches over its width."""
+"""Room before the calls of notes that would touch what is before them.
+
+The hook of an f reaches over its width, and the calls of notes 1 and 2 side by side would be read as 12.
+"""
 
 from __future__ import annotations
 
 from functools import cache
+from typing import NamedTuple
 from xml.etree import ElementTree
 
 from publish.style_names import EditorClass, MarkupClass
 from publish.typefaces.features import script_of
-from publish.typefaces.font_file import coverage
+from publish.typefaces.font_file import BOLD, REGULAR, coverage
 from publish.typefaces.outlines import overhang
 from publish.typefaces.typeface import Typeface
 
@@ -15,52 +19,71 @@ from publish.typefaces.typeface import Typeface
 _FROM = 0.3
 # What reaches out by less is not noticed.
 _LEAST = 0.05
+# Between the marks of two calls: a thin space (em of the text).
+_BETWEEN_CALLS = 1 / 6
+# Stands for a call of figures or letters before another one.
+_CALL = "call"
 # A call that is made of figures is set in type of this size (`raising.CSS`).
 _RAISED = 0.66
-_ITALIC = frozenset({"em", "i"})
+_ITALIC, _BOLD = frozenset({"em", "i"}), frozenset({"strong", "b"})
 # In small capitals letters have other shapes.
 _OTHER_SHAPES = frozenset({"h2", "h3", "h4", "h5", "h6", "dt", "code"})
 _FROM_RIGHT = frozenset({"Arab", "Hebr", "Syrc", "Thaa", "Nkoo"})
 
 
+class _Face(NamedTuple):
+    """How words are set."""
+
+    is_italic: bool = False
+    weight: int = REGULAR
+
+    def inside(self, tag: str) -> _Face:
+        """How the words of an element are set that is set like this itself."""
+        return _Face(self.is_italic != (tag in _ITALIC), BOLD if tag in _BOLD else self.weight)
+
+
 def leave_room(root: ElementTree.Element, typeface: Typeface) -> None:
     """Give each call of a note in a printed tree a left margin where it would touch the letter before it."""
-    _leave_room(root, "", typeface, is_italic=False)
+    _leave_room(root, "", typeface, _Face())
 
 
-def _leave_room(element: ElementTree.Element, before: str, typeface: Typeface, *, is_italic: bool) -> tuple[str, bool]:
-    """Go through an element; `before` is the character before it, and `is_italic` how its words are set.
+def _leave_room(element: ElementTree.Element, before: str, typeface: Typeface, face: _Face) -> tuple[str, _Face]:
+    """Go through an element; `before` is the character before it or `_CALL`, and `face` tells how its words are set.
 
-    Returns the last character of the element, or `before`, and whether that is italic.
+    Returns the last character of the element, or `before`, and how that is set.
     """
-    last, slanted = before, is_italic
+    last, set_as = before, face
     if element.text:
         last = element.text[-1]
     for child in element:
         classes = child.get("class", "").split()
         if MarkupClass.NOTE_CALL in classes:
-            room = _room(typeface, last, is_italic=slanted)
+            is_symbol = MarkupClass.SYMBOL in classes
+            if is_symbol and last == _CALL:
+                last = ""
+            room = _room(typeface, last, set_as)
             if room:
                 size = _RAISED if MarkupClass.RAISED in classes else 1
                 child.set("style", f"margin-left: {room / size:.3f}em")
-            last = ""
+            last = "" if is_symbol else _CALL
         elif MarkupClass.NOTE in classes:  # the note itself stands at the foot of the page
-            _leave_room(child, "", typeface, is_italic=False)
+            _leave_room(child, "", typeface, _Face())
         elif child.tag in _OTHER_SHAPES or EditorClass.SMALL_CAPS in classes:
             last = ""
         else:
-            inside = is_italic != (child.tag in _ITALIC)
-            last, slanted = _leave_room(child, last, typeface, is_italic=inside)
+            last, set_as = _leave_room(child, last, typeface, face.inside(child.tag))
         if child.tail:
-            last, slanted = child.tail[-1], is_italic
-    return last, slanted
+            last, set_as = child.tail[-1], face
+    return last, set_as
 
 
 @cache
-def _room(typeface: Typeface, character: str, *, is_italic: bool) -> float:
-    """The room (em) that a call needs after a character, 0.0 if it needs none."""
-    file = typeface.file("italic" if is_italic else "normal")
+def _room(typeface: Typeface, character: str, face: _Face) -> float:
+    """The room (em) that a call needs after a character or `_CALL`, 0.0 if it needs none."""
+    if character == _CALL:
+        return _BETWEEN_CALLS
+    file = typeface.file("italic" if face.is_italic else "normal", face.weight)
     if not character or character not in coverage(file) or script_of(character) in _FROM_RIGHT:
         return 0.0
-    room = overhang(file, character, _FROM)
+    room = overhang(file, face.weight, character, _FROM)
     return room if room > _LEAST else 0.0

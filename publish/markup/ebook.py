@@ -34,6 +34,7 @@ from publish.markup.initial_words import lead_from_initials
 from publish.markup.pagebreaks import PageBreak, PrintPage, broken, led, page_break, page_breaks, page_of
 from publish.markup.parts import all_blocks, before_contents, part_classes
 from publish.markup.policy import Allowed
+from publish.markup.shared_lines import ON_SCREENS, step_rules, stepped
 from publish.markup.shell import Insert
 from publish.markup.spoken_marks import spoken_marks
 from publish.markup.tags import Piece, Tag
@@ -123,7 +124,7 @@ def ebook(
     taken = [element.id for element in elements(all_blocks(book)) if element.id]
     breaks = page_breaks(pages, (*taken, *(part.id for part in book.parts), *(note.id for note in book.notes.values())))
     shown = linked_across(side_by_side(broken(with_indexes(book, page_of(breaks)), breaks)))
-    marked = lead_from_initials(bind_headings(shown))
+    marked = lead_from_initials(bind_headings(stepped(shown, ON_SCREENS)))
     if book.settings.ebook.hyphens is Hyphens.SOFT:
         marked = softened(divide(marked))
     return _Maker(marked, front, typefaces, breaks, templates, stretches_of(side_by_side(book))).ebook(sheets)
@@ -174,6 +175,7 @@ class _Maker:
             contents = (ContentsLine(1, self.front.title, drafts[0].name, drafts[0].matter),)
         images = {image_name(path): data for path, data in self.book.images.items()}
         rules = fallback_rules(self.typefaces) + verse_rules(self.book, screen=True) + spoken_marks(self.book)
+        rules += step_rules(self.book, screen=True)
         rules += citation_rules(self.book, screen=True) + facing_rules(self.book, screen=True)
         rules += figure_rules(self.book, screen=True)
         rules += endnote_rules(self.book) + apparatus_rules(self.book)

@@ -65,7 +65,7 @@ def front_matter(settings: Settings, tools: tuple[str, ...], revision: str, type
     isbns = [one for one in (settings.isbn.print, settings.isbn.ebook) if one]
     colophon = (
         words.set_in.format(typeface=words.joined(typefaces)),
-        words.made_with.format(tools=words.joined(tools)),
+        words.made_with.format(tools=words.joined([tool.replace(" ", "\u00a0") for tool in tools])),
         words.revision.format(revision=revision),
     )
     return FrontMatter(

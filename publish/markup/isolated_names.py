@@ -16,7 +16,7 @@ from publish.markup.front import FrontMatter
 from publish.words import has_words
 
 # Names with versions, and lists of them, without the stop behind them.
-_NAMES = re.compile(r"([A-Za-z0-9](?:[A-Za-z0-9 .,&+-]*[A-Za-z0-9])?)")
+_NAMES = re.compile(r"([A-Za-z0-9](?:[A-Za-z0-9 \u00a0.,&+-]*[A-Za-z0-9])?)")
 _FROM_LEFT = Markup('<span dir="ltr">{}</span>')
 
 

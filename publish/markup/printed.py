@@ -44,7 +44,7 @@ from publish.markup.geometry import Geometry, geometry
 from publish.markup.initial_words import lead_from_initials
 from publish.markup.isolated_names import in_its_direction, isolated, isolated_title, page_direction
 from publish.markup.line_marks import ask_lines, mark_lines
-from publish.markup.long_titles import mark_long_headings, title_classes
+from publish.markup.long_titles import mark_long_headings, title_classes, title_sizes
 from publish.markup.opening_rules import endnote_head_rules, head_rules, opening_rules
 from publish.markup.own_pages import head_own_pages
 from publish.markup.parts import before_contents, part_classes
@@ -53,6 +53,7 @@ from publish.markup.printed_index import PrintedIndex
 from publish.markup.raising import CSS as RAISING_CSS
 from publish.markup.raising import Raising
 from publish.markup.section_heads import SECTION_RULES, has_section_heads, with_section_heads
+from publish.markup.shared_lines import characters, step_rules, stepped
 from publish.markup.shell import Insert, Provenance, placeholder
 from publish.markup.tags import Piece, Tag
 from publish.markup.templating import DEFAULT, PageRequest, Templates, written
@@ -123,7 +124,7 @@ def printed(
     page = geometry(book.settings.print)
     book = with_section_heads(bind_lists(bind_headings(divide(anchored(without_marks(book))))))
     book = mark_long_headings(head_own_pages(lead_from_initials(book)), page)
-    book = close_tables(text_beside(book, page), page)
+    book = stepped(close_tables(text_beside(book, page), page), characters(page))
     settings = book.settings
     raising = Raising.of(book, typefaces.all)
     separators = {one.name: one.separator for one in settings.notes.series if one.is_by_line}
@@ -285,7 +286,8 @@ def printed(
                 pictures.setdefault(node.word("src"), node.at)
             elif isinstance(node, Element) and node.kind is Kind.PAGE_NUMBER:
                 references.setdefault(node.word("of"), node.at)
-    made = RAISING_CSS + fallback_rules(typefaces) + verse_rules(book, screen=False) + _line_breaking(settings)
+    made = RAISING_CSS + fallback_rules(typefaces) + verse_rules(book, screen=False) + step_rules(book, screen=False)
+    made += _line_breaking(settings)
     made += citation_rules(book, screen=False) + facing_rules(book, screen=False)
     made += figure_rules(book, screen=False)
     made += opening_rules(settings.print.openings) + head_rules(within_pages=within_pages)
@@ -293,7 +295,7 @@ def printed(
     made += endnote_head_rules(within_pages=within_pages) if endnotes else ""
     made += _BESIDE_NUMBERS if is_beside_numbers(settings.notes, settings.lines) else ""
     made += initial_rules.print_rules(settings, page, typefaces.text)
-    page_css = page.css() + print_rules(typefaces) + made
+    page_css = page.css() + title_sizes(front.title, page) + print_rules(typefaces) + made
     return Printed(
         root,
         provenance,

@@ -75,12 +75,17 @@ def cover_words(settings: Settings, front: FrontMatter, page: CoverGeometry, typ
         tuple(" ".join(one.split()) for one in re.split(r"\n\s*\n", text) if one.strip()),
         f"ISBN\u00a0{isbn}" if isbn else "",
         "".join(one.digit for one in barcode(isbn).digits) if isbn else "",
-        _on_spine(settings.title, front.authors, page, typeface),
+        _on_spine(spine_title(settings), front.authors, page, typeface),
         front.authors,
         settings.title,
         settings.subtitle,
         settings.publisher,
     )
+
+
+def spine_title(settings: Settings) -> str:
+    """Return the title that stands on the spine if it fits."""
+    return settings.cover.spine_title or settings.title
 
 
 def _on_spine(title: str, authors: str, page: CoverGeometry, typeface: Typeface) -> tuple[SpineWords, ...]:

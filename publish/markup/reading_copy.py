@@ -35,6 +35,7 @@ from publish.markup.raising import CSS as RAISING_CSS
 from publish.markup.raising import Raising
 from publish.markup.reading_notes import CSS as NOTES_CSS
 from publish.markup.reading_notes import anchor_rules, around_call
+from publish.markup.shared_lines import ON_SCREENS, step_rules, stepped
 from publish.markup.shell import Insert
 from publish.markup.spoken_marks import spoken_marks
 from publish.markup.tags import Piece
@@ -69,7 +70,7 @@ def reading_copy(
     if book.indexes:
         breaks = page_breaks(pages, _ids(book))
         book = broken(with_indexes(book, page_of(breaks)), breaks)
-    book = side_by_side(book)
+    book = stepped(side_by_side(book), ON_SCREENS)
     witnesses = stretches_of(book)
     book = linked_across(book)
     body = filled(book, front, typefaces, templates, witnesses)
@@ -78,7 +79,7 @@ def reading_copy(
     faces = font_face_css(fonts, lambda font: _inline(font.data, font.media_type))
     own = family_rule(typefaces) + code_rules(typefaces) + RAISING_CSS + fallback_rules(typefaces)
     own += NOTES_CSS + anchor_rules(book)
-    own += verse_rules(book, screen=True) + spoken_marks(book)
+    own += verse_rules(book, screen=True) + step_rules(book, screen=True) + spoken_marks(book)
     own += screen_rules(book.settings) + citation_rules(book, screen=True) + facing_rules(book, screen=True)
     own += figure_rules(book, screen=True)
     own += apparatus_rules(book)

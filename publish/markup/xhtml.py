@@ -312,7 +312,8 @@ class Writer:
     def _verse_line(self, element: Element) -> Sequence[Piece]:
         indent = indent_of(element)
         deeper = (f"{NumberedClass.INDENT}-{indent}",) if indent else ()
-        return self._tagged("span", element, extra=(MarkupClass.LINE, *deeper))
+        attributes = {str(DataAttribute.STEP): step} if (step := element.word("step")) else {}
+        return self._tagged("span", element, attributes, (MarkupClass.LINE, *deeper))
 
     def _code_block(self, element: Element) -> Sequence[Piece]:
         return [Tag("pre", self._attributes(element), [Tag("code", {}, self._verbatim(element))]), *self._line_end]

@@ -26,6 +26,7 @@ from publish.paginator.page_rules import (
     HYPHEN_AT_FOOT,
     HYPHEN_BEFORE_LEAF,
     LONE_ITEM,
+    LONE_LINE,
     LONE_ROW,
     ORPHAN,
     SHORT_TABLE,
@@ -202,7 +203,7 @@ class _Preparation:
     def item(self, index: int) -> FlowItem:
         one = self._printed[index]
         versions = tuple(self._version(index, number) for number in range(len(one.lines)))
-        section = index + 1 == len(self._printed) or self._printed[index + 1].section != one.section
+        section = self._ends_section(index)
         called = self._queue.after(index)
         broken = _broken(*([] if section else self._rules_below(index)))
         end = TextEnd(Place(index + 1), 0, called, broken, broken, section, self._page_of(index + 1))
@@ -266,7 +267,15 @@ class _Preparation:
                 rules.append(SHORT_TABLE)
         if _list_edge(element) is ListEdge.FIRST or _list_edge(after) is ListEdge.LAST:
             rules.append(LONE_ITEM)
+        if isinstance(after, Paragraph) and self._ends_section(index + 1) and self._is_line(index + 1):
+            rules.append(LONE_LINE)
         return rules
+
+    def _ends_section(self, index: int) -> bool:
+        return index + 1 == len(self._printed) or self._printed[index + 1].section != self._printed[index].section
+
+    def _is_line(self, index: int) -> bool:
+        return all(len(lines) == 1 for lines in self._printed[index].lines)
 
     def _page_of(self, index: int) -> int | None:
         """Return the number of the page that began with an item in an earlier setting."""

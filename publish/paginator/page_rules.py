@@ -63,6 +63,7 @@ SPREAD_DEPTH = PageRule("spread-depth", 12, "both pages run a line long or short
 
 # Where a page ends.
 LONE_ROW = PageRule("lone-row", 400, "one row of a table, or one verse of a stanza, away from the others")
+LONE_LINE = PageRule("lone-line", 1_500, "a last page with a single line, such as a postscript, looks like a slip")
 LONE_ITEM = PageRule("lone-item", 200, "a short item of a list is seen as one of several")
 SHORT_TABLE = PageRule("short-table", 2_000, "the rows of a small table are compared with each other")
 DIVIDED = PageRule("divided", 150, "a stanza or a table is read as a whole")

@@ -35,7 +35,17 @@ _INSTEAD = {
     "visibility": "the parts of tables, lists and notes cannot be hidden one by one: hide the whole block",
 }
 # The faults that show an editor most plainly what a rule does.
-_PLAIN = ("word-lost", "note-lost", "text-over-text", "text-off-page")
+_PLAIN = ("word-lost", "note-lost", "word-unseen", "text-over-text", "text-off-page")
+# The faults of words that stand over others or run off the paper.
+_TOO_CLOSE = ("text-over-text", "text-off-page")
+# What to write instead of rules that keep words from being seen, by property.
+_SEEN = {
+    "opacity": "what is too faint cannot be read: to leave the place of the words empty, write visibility: hidden",
+    "color": "words need another colour than what is behind them: to leave their place empty, write visibility: hidden",
+    "background": "words need another colour than what is behind them",
+    "background-color": "words need another colour than what is behind them",
+    "font-size": "words need a size that can be read and fits the page; to leave them out, write display: none",
+}
 # What to write instead of other rules, by property.
 _CORRECTED = {
     "font-size": 'lines keep their distance: set line-height, too, or text = "12pt/15pt" in [print]',
@@ -160,6 +170,7 @@ def _of_rule(rule: _OwnRule, faults: Sequence[Diagnostic]) -> Diagnostic:
     first = min(faults, key=lambda one: one.code not in _PLAIN)
     at = f" ({first.location.path}:{first.location.line})" if first.location.line else ""
     more = f", and {len(faults) - 1} more place{'s are' if len(faults) > 2 else ' is'} wrong" if len(faults) > 1 else ""
-    advice = _instead(rule.rule) or next(filter(None, map(_CORRECTED.get, rule.rule.properties)), _OTHERWISE)
+    corrected = _CORRECTED if first.code in _TOO_CLOSE else _CORRECTED | _SEEN
+    advice = _instead(rule.rule) or next(filter(None, map(corrected.get, rule.rule.properties)), _OTHERWISE)
     message = f"this rule breaks the pages: {first.message}{at}{more}"
     return error("css-breaks-pages", message, Location(rule.shown_as, rule.rule.line, rule.rule.column), advice)

@@ -10,11 +10,11 @@ from publish.checks.pdf.finished_pdf import FinishedPdf
 from publish.checks.printed_cover.finished_cover import FinishedCover
 from publish.checks.registry import run
 from publish.config.styles import look
-from publish.diagnostics import Diagnostic, error, has_errors, info
+from publish.diagnostics import Diagnostic, error, has_errors, info, warning
 from publish.errors import ToolMissing
 from publish.facts import pdf_stamped
 from publish.facts.pdf_stamped import StampedPdf
-from publish.markup.cover_geometry import CoverGeometry, cover_geometry
+from publish.markup.cover_geometry import SMALLEST_ON_SPINE, CoverGeometry, cover_geometry
 from publish.markup.printed_cover import SMALLEST_BLURB, CoverWords, blurb_size, cover_words, printed_cover
 from publish.markup.refusal import TemplatesRefused
 from publish.markup.templating import Templates
@@ -100,6 +100,7 @@ def make(prepared: Prepared, request: Request) -> MadeProduct:
     evidence = of_made(prepared, request.product, pdf_stamped.of(data, prepared.product("-cover.pdf").name))
     if not settings.isbn.print:
         problems.append(_without_barcode(prepared))
+    problems += _left_out_of_spine(prepared, planned)
     return MadeProduct(data, [*problems, *evidence.proof.diagnostics, *_sized(evidence, planned)], evidence)
 
 
@@ -124,8 +125,8 @@ def check(evidence: Evidence, taken: Mapping[str, Evidence], asked: Container[st
     given = FinishedPdf(evidence.facts.pdf, settings.print, evidence.shown_as)
     found = [*evidence.findings, *run("pdf", given, ("pdf-font-missing",)), *run("press", given, _PREFLIGHT)]
     for other in taken.values():
-        pages = _filled(len(other.facts.pages), prepared)
-        return [*found, *_sized(evidence, _planned(prepared, pages))]
+        planned = _planned(prepared, _filled(len(other.facts.pages), prepared))
+        return [*found, *_sized(evidence, planned), *_left_out_of_spine(prepared, planned)]
     return found
 
 
@@ -180,6 +181,21 @@ def _without_barcode(prepared: Prepared) -> Diagnostic:
         prepared.edition.places.locate("isbn"),
         'write it in edition.toml: [isbn] print = "978-..."',
     )
+
+
+def _left_out_of_spine(prepared: Prepared, planned: _Planned) -> list[Diagnostic]:
+    """Warn if the spine is wide enough for words, but too short for all that belong there."""
+    words, settings = planned.words, prepared.book.settings
+    if not planned.page.spine_type or len(words.spine) == (2 if words.authors else 1):
+        return []
+    told = (
+        "author and title are too long for the spine together: only the title stands there"
+        if words.spine
+        else f"the title is too long for the spine, even in type of {SMALLEST_ON_SPINE:g} pt: the spine stays blank"
+    )
+    key = ("cover", "spine-title") if settings.cover.spine_title else ("title",)
+    help = 'write a shorter title for the spine: [cover] spine-title = "..."'
+    return [warning("cover-spine-long", told, prepared.edition.places.locate(*key), help)]
 
 
 def _too_long(prepared: Prepared) -> Diagnostic:

@@ -115,13 +115,14 @@ class Comparison:
         if len(left) * len(right) > _LARGEST:
             yield whole
             return
-        matcher = SequenceMatcher(None, left, right, autojunk=False)
+        read = self._matcher.without_case
+        matcher = SequenceMatcher(None, [*map(read, left)], [*map(read, right)], autojunk=False)
         codes = [code for code in matcher.get_opcodes() if code[0] != "equal"]
         if len(codes) > 2 and matcher.ratio() < _ALIKE:
             yield whole
             return
         for _, start, end, first, last in codes:
-            if "".join(left[start:end]) == "".join(right[first:last]):
+            if read("".join(left[start:end])) == read("".join(right[first:last])):
                 continue
             found = " ".join(right[first:last])
             page = printed[min(first, len(printed) - 1)][1]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from publish.diagnostics import Diagnostic, Location, error
@@ -39,7 +39,7 @@ class Wording:
 
     `product` is the name of the file, such as "build/letter.pdf". `where` names a place in it from the number of its
     page or document, which counts from 0: "on page 7 of build/letter.pdf". `own_styles` are the names of the
-    edition's own stylesheets, which may move or hide words.
+    edition's own stylesheets, which may move or hide words. `accepted` are codes that are neither reported nor counted.
     """
 
     product: str
@@ -47,15 +47,21 @@ class Wording:
     notes: Mapping[str, BookNote]
     where: Callable[[int], str]
     own_styles: Sequence[str] = ()
+    accepted: Collection[str] = ()
 
     def diagnostics(self, differences: Iterable[Difference]) -> list[Diagnostic]:
         """Return the diagnostics in source order: at most `_MOST`, then one that counts the others."""
         ordered = sorted(differences, key=lambda one: (one.stream, one.start, one.end))
         found: list[Diagnostic] = []
         for place, one in enumerate(ordered):
-            found += map(self._helped, self._of(one))
-            more = len(found) - _MOST + len(ordered) - place - 1
-            if len(found) >= _MOST and more:
+            found += map(self._helped, self._reported(one))
+            if len(found) < _MOST:
+                continue
+            others = ordered[place + 1 :]
+            if self.accepted:
+                others = [other for other in others if any(self._reported(other))]
+            more = len(found) - _MOST + len(others)
+            if more:
                 said = f"{more} more place{'s differ' if more > 1 else ' differs'} from the sources"
                 return [*found[:_MOST], error("proof-more", said, Location(self.product))]
         return found
@@ -65,6 +71,9 @@ class Wording:
         if not self.own_styles or found.help != _HELP:
             return found
         return replace(found, help=_STYLED.format(" or ".join(self.own_styles)))
+
+    def _reported(self, one: Difference) -> Iterator[Diagnostic]:
+        return (found for found in self._of(one) if found.code not in self.accepted)
 
     def _of(self, one: Difference) -> Iterator[Diagnostic]:
         stream = self.streams[one.stream]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import cache
 
 from publish.config.settings import Restart, Series, Settings
@@ -28,6 +28,23 @@ _GREEK = "αβγδεζηθικλμνξοπρστυφχψω"
 _BULLETS = "•◦▪▫‣⁃–—*·○●■□"
 # Asterism, arrows, shapes, symbols and dingbats, which styles may set before a block.
 _ORNAMENTS = re.compile("[\u2042\u2190-\u21ff\u2500-\u27bf\u2b00-\u2bff]+")
+
+
+@dataclass(frozen=True, slots=True)
+class _PrintedMark:
+    """A mark that the stream leaves open: its offset in the stream, where it begins in what is printed, and its ink."""
+
+    at: int
+    begin: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class _ReadMarks:
+    """A way to read the open marks of a printed stretch, and where the stretch ends in the stream."""
+
+    marks: tuple[_PrintedMark, ...]
+    end: int
 
 
 class Matcher:
@@ -144,26 +161,21 @@ class Matcher:
             if reached is not None and reached[1] == len(printed):
                 return reached[0]
         if UNSETTLED in wanted[at:end]:
-            marks = self._settled(stream, at, printed, spaces)
-            return -1 if marks is None else at + len(printed) - sum(len(one) - 1 for one in marks)
+            reading = self._settled(stream, at, printed, spaces)
+            return -1 if reading is None else reading.end
         return -1
 
     def settled(self, stream: int, at: int, fragment: Fragment) -> dict[int, str]:
         """Return the marks that a matching fragment prints where the stream leaves them open, by their offsets."""
-        ink = self.streams[stream].ink
-        if UNSETTLED not in ink[at : at + len(fragment.ink)]:
+        if UNSETTLED not in self.streams[stream].ink[at : at + len(fragment.ink)]:
             return {}
         for printed in (fragment.ink, fragment.core):
-            marks = self._settled(stream, at, printed, fragment.ends)
-            if marks is not None:
-                offsets = []
-                for _ in marks:
-                    at = ink.index(UNSETTLED, at) + 1
-                    offsets.append(at - 1)
-                return dict(zip(offsets, marks, strict=True))
+            reading = self._settled(stream, at, printed, fragment.ends)
+            if reading is not None:
+                return {one.at: one.text for one in reading.marks}
         return {}
 
-    def _settled(self, stream: int, at: int, printed: str, spaces: Sequence[int]) -> list[str] | None:
+    def _settled(self, stream: int, at: int, printed: str, spaces: Sequence[int]) -> _ReadMarks | None:
         """Return the open marks as they are printed; None if the stream does not continue with `printed`.
 
         No mark has a space in it; `spaces` are the places of spaces in what is printed. "cd" may be one mark or two:
@@ -173,54 +185,63 @@ class Matcher:
         return max(
             self._readings(stream, at, printed),
             key=lambda one: (
-                self._are_words(stream, at, one, spaces),
-                not self._ends_in_line(stream, at, one, printed),
+                self._are_words(stream, one, spaces),
+                not self._ends_in_line(stream, one),
                 self._rise(stream, at, one),
             ),
             default=None,
         )
 
-    def _ends_in_line(self, stream: int, at: int, marks: Sequence[str], printed: str) -> bool:
+    def _ends_in_line(self, stream: int, reading: _ReadMarks) -> bool:
         """Whether the last mark of a reading is the number of a line, with no words behind it."""
-        if not marks or not marks[-1]:
+        last = reading.marks[-1] if reading.marks else None
+        if last is None or not last.text:
             return False
-        place = at + len(printed) - sum(len(one) - 1 for one in marks) - 1
-        return self.streams[stream].ink[place] == UNSETTLED and self._series_at(stream, place) in self._lines
+        return last.at + 1 == reading.end and self._series_at(stream, last.at) in self._lines
 
-    def _are_words(self, stream: int, at: int, marks: Sequence[str], spaces: Sequence[int]) -> bool:
+    def _are_words(self, stream: int, reading: _ReadMarks, spaces: Sequence[int]) -> bool:
         """Whether no mark of a reading has a space in it, but for one behind a separator."""
-        ink, place, longer, separator = self.streams[stream].ink, at, 0, self._separators[stream]
-        for one in marks:
-            place = ink.index(UNSETTLED, place) + 1
-            begin = place - 1 - at + longer
-            number = begin + (len(separator) if separator and one.startswith(separator) else 0)
-            if any(number < space < begin + len(one) for space in spaces):
+        separator = self._separators[stream]
+        for one in reading.marks:
+            number = one.begin + (len(separator) if separator and one.text.startswith(separator) else 0)
+            if any(number < space < one.begin + len(one.text) for space in spaces):
                 return False
-            longer += len(one) - 1
         return True
 
-    def _readings(self, stream: int, at: int, printed: str) -> Iterator[list[str]]:
-        """Yield the ways to read the open marks in `printed`, those with the longest marks first."""
+    def _readings(self, stream: int, at: int, printed: str, index: int = 0) -> Iterator[_ReadMarks]:
+        """Yield the ways to read the open marks in `printed` from `index`, those with the longest marks first."""
         wanted = self.streams[stream].ink
-        open_at = wanted.find(UNSETTLED, at, at + len(printed))
-        before = wanted[at : open_at if open_at >= 0 else at + len(printed)]
-        if len(printed) <= len(before):
-            if self._alike(before[: len(printed)], printed):
-                yield []
+        open_at = wanted.find(UNSETTLED, at, at + len(printed) - index)
+        reached = self._reached(wanted, at, open_at if open_at >= 0 else len(wanted), printed, index)
+        if reached is None:
             return
-        if open_at < 0 or not self._alike(before, printed[: len(before)]):
+        at, index = reached
+        if index == len(printed):
+            yield _ReadMarks((), at)
             return
-        rest = printed[len(before) :]
-        for one in self._marks_before(rest, self._series_at(stream, open_at)):
-            yield from ([one, *more] for more in self._readings(stream, open_at + 1, rest[len(one) :]))
+        if at != open_at:
+            return
+        for text in self._marks_before(printed[index:], self._series_at(stream, at)):
+            for behind in self._readings(stream, at + 1, printed, index + len(text)):
+                yield _ReadMarks((_PrintedMark(at, index, text), *behind.marks), behind.end)
 
-    def _alike(self, wanted: str, printed: str) -> bool:
-        return wanted == printed or (self.effects.changes_case and wanted.casefold() == printed.casefold())
+    def _reached(self, wanted: str, at: int, stop: int, printed: str, index: int) -> tuple[int, int] | None:
+        """Return how far the words from `at` to `stop` agree with those printed from `index`; None if they differ."""
+        if self.effects.changes_case:
+            return read_in_any_case(wanted, at, stop, printed, index)
+        length = min(stop - at, len(printed) - index)
+        return (at + length, index + length) if wanted.startswith(printed[index : index + length], at) else None
+
+    def without_case(self, printed: str) -> str:
+        """Return ink in the form in which it is compared: without its case if the styles may transform it."""
+        return printed.casefold() if self.effects.changes_case else printed
 
     def _marks_before(self, printed: str, series: str) -> Iterator[str]:
         """Yield the marks of a series that ink may begin with; for a series known by lines, numbers or nothing."""
         if series in self._numbers:
-            yield from (one for one in self._marks[series] if self._alike(one, printed[: len(one)]))
+            yield from (
+                one for one in self._marks[series] if self.without_case(one) == self.without_case(printed[: len(one)])
+            )
             return
         lines = self._lines[series]
         found = lines.match(printed)
@@ -231,21 +252,20 @@ class Matcher:
         """Return whether a series that has an open mark at an offset has such a mark."""
         return printed in self._marks_before(printed, self._series_at(stream, offset))
 
-    def _rise(self, stream: int, at: int, marks: Sequence[str]) -> int:
+    def _rise(self, stream: int, start: int, reading: _ReadMarks) -> int:
         """Return how many marks a reading has if those of each series rise in one text or note, otherwise 0."""
-        ink, start, last = self.streams[stream].ink, at, dict[str, int]()
-        for one in marks:
-            at = ink.index(UNSETTLED, at) + 1
-            series = self._series_at(stream, at - 1)
+        last = dict[str, int]()
+        for one in reading.marks:
+            series = self._series_at(stream, one.at)
             if series not in self._numbers:
                 continue
-            if at - 1 > start and self._begins_note(stream, at - 1):
+            if one.at > start and self._begins_note(stream, one.at):
                 return 0
-            number = self._numbers[series][one]
+            number = self._numbers[series][one.text]
             if number <= last.get(series, 0):
                 return 0
             last[series] = number
-        return len(marks)
+        return len(reading.marks)
 
     def _begins_note(self, stream: int, at: int) -> bool:
         mark = self.streams[stream].mark_at(at)

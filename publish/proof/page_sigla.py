@@ -26,7 +26,8 @@ def wrong_witnesses(
 ) -> Iterator[Diagnostic]:
     """Yield an error for each page whose line names other witnesses than those that have text on it.
 
-    Pages with two texts in columns are left out: their words are not in the order of the lines.
+    Pages with two texts in columns are left out: their words are not in the order of the lines. So are pages with
+    nothing but notes, which go on there.
     """
     pattern = witness_lines(book)
     if pattern is None:
@@ -42,7 +43,9 @@ def wrong_witnesses(
     timeline = _timeline(book, wanted)
     columns = wanted.extras[0].cells
     for page, named in said.items():
-        if any(first < end and begin < last for first, last in texts[page] for begin, end in columns):
+        if not texts[page] or any(
+            first < end and begin < last for first, last in texts[page] for begin, end in columns
+        ):
             continue
         here = {
             one

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import islice
 
@@ -72,11 +72,17 @@ class ProductText:
 
 
 def prove(
-    book: Book, front: FrontMatter, wanted: Expected, product: ProductText, effects: StyleEffects = NO_EFFECTS
+    book: Book,
+    front: FrontMatter,
+    wanted: Expected,
+    product: ProductText,
+    effects: StyleEffects = NO_EFFECTS,
+    accepted: Collection[str] = (),
 ) -> tuple[list[Diagnostic], Sequence[Fragment], Sequence[Anchor | None]]:
     """Report the differences between product and book; also return the fragments, and the stretch that each prints.
 
-    `effects` are those of the edition's own styles: words that they add or hide are warnings at the rule.
+    `effects` are those of the edition's own styles: words that they add or hide are warnings at the rule. Differences
+    with the codes in `accepted` are not reported.
     """
     additions, matcher = Additions(book, front, effects.shortened), Matcher(wanted, book, effects)
     aligner = Aligner(matcher, product.fragments, additions)
@@ -96,7 +102,7 @@ def prove(
         again = _read_again(book, wanted, product, additions, matcher)
         if again:
             return again
-    wording = Wording(product.shown_as, wanted.streams, wanted.notes, product.where, effects.own)
+    wording = Wording(product.shown_as, wanted.streams, wanted.notes, product.where, effects.own, accepted)
     return [*wording.diagnostics(found), *account.diagnostics()], product.fragments, anchors
 
 

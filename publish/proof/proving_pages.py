@@ -9,6 +9,7 @@ from publish.config.line_settings import SeriesLayout
 from publish.editing.book import Book
 from publish.facts.pdf import PdfFacts
 from publish.markup.front import FrontMatter
+from publish.markup.geometry import geometry
 from publish.memory import Memory
 from publish.proof.additions import Additions
 from publish.proof.expected import expected
@@ -28,6 +29,7 @@ from publish.proof.repeated_words import repeated
 from publish.proof.right_to_left import runs_backwards
 from publish.proof.stream import Stream
 from publish.proof.style_effects import NO_EFFECTS, StyleEffects
+from publish.proof.unseen_words import WordsInSight
 from publish.words import words_of
 
 
@@ -82,6 +84,11 @@ def prove_pdf(
     wide = {one.location.path for one in placed if one.code == OFF_PAGE}
     caused = [one for one in diagnostics if one.help == TOO_WIDE and one.location.path in wide]
     diagnostics = [*(one for one in diagnostics if one not in caused), *placed]
+    if effects.may_keep_from_sight:
+        page = geometry(book.settings.print)
+        diagnostics += WordsInSight(
+            facts, wanted.streams, read, anchors, additions, page, where, shown_as
+        ).diagnostics()
     words = words_of(book.settings.language)
     diagnostics += wrong_heads(wanted, (read, anchors), labels, words, additions, where)
     diagnostics += wrong_witnesses(book, wanted, (read, anchors), additions, where)

@@ -18,6 +18,9 @@ from publish.proof.proving import ProductText, prove
 from publish.proof.stream import Stream
 from publish.proof.style_effects import NO_EFFECTS, StyleEffects
 
+# A note is read after the block that calls it, so that of an item comes after those of the list in the item.
+_ACCEPTED = ("note-order",)
+
 
 def no_effects(streams: Sequence[Stream]) -> StyleEffects:
     """Return the effects of an edition without styles of its own."""
@@ -48,7 +51,7 @@ def prove_reading(
     ]
     wanted = expected(book, alternatives=True, pages=True)
     product = ProductText(shown_as, fragments, lambda number: f"on page {number + 1} of {shown_as}")
-    problems, *_ = prove(book, front, wanted, product, effects(wanted.streams))
+    problems, *_ = prove(book, front, wanted, product, effects(wanted.streams), _ACCEPTED)
     return problems
 
 

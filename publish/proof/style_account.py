@@ -63,7 +63,7 @@ class StyleAccount:
     def _said(self, verb: str, places: Sequence[tuple[int, str]]) -> str:
         page, words = places[0]
         more = f", and words in {len(places) - 1} more place{'s' if len(places) > 2 else ''}" if len(places) > 1 else ""
-        return f"this rule {verb} {quoted(words)} {self._where(page)}{more}"
+        return f"this rule {verb} {words} {self._where(page)}{more}"
 
     def _note_effects(self, fragment: Fragment, anchor: Anchor) -> None:
         if self._streams[anchor.stream].ink[anchor.start : anchor.end] in (fragment.ink, fragment.core):
@@ -75,12 +75,12 @@ class StyleAccount:
     def _note(self, used: Iterable[UsedEffect], words: Sequence[str], page: int, stream: int) -> None:
         for one in used:
             if one.hidden is not None:
-                said = self._streams[stream].said(one.hidden.start, one.hidden.end)
+                said = self._hidden_words(stream, one.hidden.start, one.hidden.end)
                 self._hidden[one.at].append((page, said))
             else:
                 said = _spaced(words, one.start, one.end)
                 if any(character.isalnum() for character in said):  # an ornament is no word
-                    self._added[one.at].append((page, said))
+                    self._added[one.at].append((page, quoted(said)))
 
     def _explains(self, one: Difference) -> bool:
         match one.what:
@@ -102,8 +102,15 @@ class StyleAccount:
         """Return whether the styles hide the words that a difference is about."""
         hidden = self._effects.is_hidden(one.stream, one.start, one.end)
         for stretch in hidden:
-            self._hidden[stretch.at].append((one.page, self._streams[one.stream].said(one.start, one.end)))
+            self._hidden[stretch.at].append((one.page, self._hidden_words(one.stream, one.start, one.end)))
         return bool(hidden)
+
+    def _hidden_words(self, stream: int, start: int, end: int) -> str:
+        """Quote the words of a stretch, or name the note whose mark it is."""
+        said, mark = self._streams[stream].said(start, end), self._streams[stream].mark_at(start)
+        if said or mark is None:
+            return quoted(said)
+        return f'the {"call" if mark.call else "mark"} of note "{mark.key}"'
 
     def _adds(self, found: str, page: int) -> bool:
         """Return whether the styles add these words to a page, perhaps only at the end of a line."""

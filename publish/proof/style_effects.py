@@ -57,7 +57,8 @@ class StyleEffects:
 
     `shortened` are lines of the title pages, contents and colophon, headings and captions, without words that the
     styles may hide in them. `marks` are those that notes may have if only their page decides. `changes_case`: letters
-    may be transformed. `own` are the names of the edition's own stylesheets in messages.
+    may be transformed. `own` are the names of the edition's own stylesheets in messages. `may_keep_from_sight`: words
+    may be on the page and not be seen.
     """
 
     streams: Sequence[EffectsInStream] = ()
@@ -67,6 +68,7 @@ class StyleEffects:
     marks: Sequence[str] = ()
     changes_case: bool = False
     own: Sequence[str] = ()
+    may_keep_from_sight: bool = False
 
     def is_in_margin(self, printed: str, *, outside: bool) -> GeneratedText | None:
         """Return the margin text that is printed, if any. `outside`: it is above or below all words of its page."""

@@ -14,6 +14,7 @@ from typing import Any
 from xml.etree.ElementTree import Element
 
 from publish.css.generated import ChangedWords, ContentRule, HidingRule, changed_words
+from publish.css.unseen import may_keep_from_sight
 from publish.diagnostics import Location
 from publish.manuscript.tree import Text
 from publish.markup.printed import Printed
@@ -58,7 +59,8 @@ def changes_words(sheets: Iterable[OwnSheet]) -> bool:
 def effects_without_tree(sheets: Sequence[OwnSheet]) -> StyleEffects:
     """Return the effects of sheets that neither add nor hide words."""
     changes_case = any(changed_words(sheet.text).changes_case for sheet in sheets)
-    return StyleEffects(changes_case=changes_case, own=[sheet.shown_as for sheet in sheets])
+    own = [sheet.shown_as for sheet in sheets]
+    return StyleEffects(changes_case=changes_case, own=own, may_keep_from_sight=_may_keep_from_sight(sheets))
 
 
 def style_effects(
@@ -109,7 +111,12 @@ def style_effects(
         marks,
         any(one.changes_case for _, one in found),
         [sheet.shown_as for sheet in sheets],
+        _may_keep_from_sight(sheets),
     )
+
+
+def _may_keep_from_sight(sheets: Iterable[OwnSheet]) -> bool:
+    return any(may_keep_from_sight(sheet.text) for sheet in sheets)
 
 
 def _margin_text(shown_as: str, rule: ContentRule) -> Iterator[GeneratedText]:

@@ -70,9 +70,13 @@ class _Pen:
         self._add("h")
 
 
-def overhang(file: FontFile, character: str, above: float) -> float:
-    """Return how far (em) a character reaches to the right over its width, `above` this height (em) alone."""
+def overhang(file: FontFile, weight: int, character: str, above: float) -> float:
+    """Return how far (em) a character reaches to the right over its width, `above` this height (em) alone.
+
+    `weight` (CSS units) matters if the font has several.
+    """
     font = hb.Font(loaded(file))
+    font.set_variations(file.place(weight))
     font.scale = (_EM, _EM)
     glyph = font.get_nominal_glyph(ord(character))
     points = [

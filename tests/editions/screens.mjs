@@ -2,6 +2,7 @@
 //
 //     node screens.mjs NODE_MODULES CHROMIUM COPY.html PRINTED.pdf
 //
+// It is printed on A5, as PRINTED.pdf, on A4 and on ever higher pages, beside it.
 // Writes one JSON object to stdout: what was seen, for the tests to judge. Scripts are off.
 
 import path from "node:path";
@@ -30,7 +31,14 @@ try {
   for (let number = 0; number < screens[0].notes.length; number++) openings.push(await opening(page, number));
   const told = await announced(page);
   await page.pdf({ path: printed, format: "A5" });
-  console.log(JSON.stringify({ screens, openings, told, printed }));
+  const wide = printed.replace(".pdf", "-A4.pdf");
+  await page.pdf({ path: wide, format: "A4" });
+  const low = [];
+  for (let height = 75; height <= 90; height += 5) {
+    low.push(printed.replace(".pdf", `-${height}.pdf`));
+    await page.pdf({ path: low.at(-1), width: "148mm", height: `${height}mm` });
+  }
+  console.log(JSON.stringify({ screens, openings, told, printed, wide, low }));
 } finally {
   await browser.close();
 }

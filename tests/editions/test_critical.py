@@ -138,6 +138,20 @@ def test_every_fifth_line_has_its_number_in_the_outer_margin(edition):
     assert beside == {("1", "5"): "we had given ", ("1", "10"): "song was call", ("2", "5"): "The"}
 
 
+def test_each_part_of_a_shared_line_begins_below_the_end_of_the_one_before(edition, ebook):
+    lines = [one for page in Volume(product(edition, ".pdf")).pages for one in page.lines]
+    first, second, third, after = (
+        next(one for one in lines if one.text.startswith(words))
+        for words in ("Who goes there", "Nobody.", "Then ", "The tide is out")
+    )
+    assert 2 < second.x - first.edge < 4
+    assert first.x + 80 < third.x, "as far as there is room for it"
+    assert third.edge < 347
+    assert after.x == pytest.approx(first.x, abs=0.1)
+    shown = "".join(ebook.spine["play.xhtml"].root.itertext())
+    assert shown.count("Who goes there with a lamp?") == 1
+
+
 def test_notes_open_from_their_words_in_the_ebook(ebook, edition, tmp_path):
     letter = ebook.spine["letter.xhtml"]
     words = {

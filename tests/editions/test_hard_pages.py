@@ -48,6 +48,10 @@ def test_running_heads_are_the_editors_own(lines: dict[int, list[str]]) -> None:
     assert "Kurz" in lines[3]
 
 
+def test_a_long_running_head_ends_with_a_whole_word(lines: dict[int, list[str]]) -> None:
+    assert "Harte Seiten der…" in lines[2]
+
+
 def test_no_page_is_empty_before_a_long_note(lines: dict[int, list[str]]) -> None:
     page = next(number for number, held in lines.items() if number > 0 and held[0].startswith("Zwei, oder"))
     assert any("Das Buch.3 Ende." in line for line in lines[page])

@@ -146,6 +146,13 @@ def test_divisions_hold_their_parts_in_every_list_of_contents(volume, ebook):
     assert nested == ["The Mill", "The Door"]
 
 
+def test_only_what_has_words_leads_back_to_the_contents(edition):
+    page = reading_copy(product(edition, ".html")).root
+    before = page.xpath("//p[@class='to-contents']/preceding-sibling::section[1]")
+    assert before
+    assert not [part for part in before if "division" in part.get("class").split()]
+
+
 def test_dedication_epigraph_and_divisions_have_no_folio(volume):
     assert [page.label for page in volume.pages if page.folio] == ["vii", "3", "9", "11", "12", "13"]
     for label, words in (("v", "For the miller"), ("1", "Book One"), ("5", "Book Two")):

@@ -81,6 +81,23 @@ def test_printed_it_has_each_note_once(seen):
         assert printed.count(note) == 1, note
 
 
+def test_printed_on_a_large_sheet_its_lines_are_not_too_long(seen):
+    for page in pypdfium2.PdfDocument(seen["wide"]):
+        text = page.get_textpage()
+        boxes = [text.get_charbox(number) for number in range(text.count_chars())]
+        drawn = [(left, right) for left, _, right, _ in boxes if right > left]
+        assert max(right for _, right in drawn) - min(left for left, _ in drawn) < 350
+
+
+def test_printed_a_table_of_few_rows_is_whole(seen):
+    """Wherever on its page it falls."""
+    for path in seen["low"]:
+        pages = [page.get_textpage().get_text_range() for page in pypdfium2.PdfDocument(path)]
+        assert [page for page in pages if "Monday two" in page] == [
+            page for page in pages if "Thursday many" in page
+        ], path
+
+
 def test_each_part_leads_back_to_the_contents(copy):
     root = reading_copy(copy).root
     (contents,) = root.xpath("//nav[@role='doc-toc']/@id")

@@ -167,6 +167,10 @@ DARING = (
     "ul, blockquote { float: right; width: 40% }",
     "blockquote { position: relative; top: -2em }",
     "h2 { position: absolute }",
+    # The marks of notes hang out of their paragraphs.
+    "p, dd { overflow: hidden }",
+    "em, .note { color: white }",
+    "strong, td { opacity: 0 }",
 )
 # Rules that add words, hide them, or change how they look, each at its right place.
 _DECENT = (
@@ -194,7 +198,6 @@ _DECENT = (
     "p { font-size: 14pt; line-height: 20pt }",
     "@media screen { p { display: none } }",
     "em, a, li, td, blockquote { opacity: .6 }",
-    "p, dd { overflow: hidden }",
 )
 
 

@@ -21,6 +21,8 @@ _MEASURE = re.compile(
 _FIGURES = re.compile(r"(?<![\w'’.,$£€])\d{1,3}$")
 _DECADE = re.compile(r"'\d\d(?:s|er|ers)?(?![\w'])")
 _WORD = re.compile(r"[^\W\d_]{1,12}(?![^\W\d_])")
+# After an opening mark: a word alone in quotation marks, and one that an apostrophe joins to a letter: 'm'n rad'.
+_QUOTED = re.compile(r"[^\W\d_]+' |[^\W\d_]'[^\W\d_]")
 _POSSESSIVE = re.compile(rf"[sz]'[{SPACES}][^\W\d_A-Z]")
 
 
@@ -52,7 +54,7 @@ def certain(text: str, marks: Sequence[QuotationMark], row_at: Callable[[int], C
                     found.add(mark.place)
             elif word[0].lower() == "n" and text.startswith("'", word.end()):
                 found |= {mark.place, word.end()}  # rock 'n' roll
-            elif word[0] in row_at(mark.place).elided and not text.startswith("' ", word.end()):
+            elif word[0] in row_at(mark.place).elided and not _QUOTED.match(text, word.start()):
                 found.add(mark.place)
     return found
 

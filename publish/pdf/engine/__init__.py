@@ -17,6 +17,7 @@ so that a lost note is reported as an error.
     markers            the numbers of list items, on the baseline of their first line
     heads              the heads of tables, repeated without note calls
     tall_rows          the rows of tables that may be split between pages
+    table_columns      the columns of tables, as wide as each is worth (`column_widths`)
     long_words         words divided only if they are wider than their measure
     overfull_lines     lines set again because a word after a bracket is too long
     joints             where a page may end between two blocks

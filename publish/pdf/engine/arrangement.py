@@ -71,8 +71,11 @@ class Arranger:
         self._measures = {series: self._measure(series) for series in areas.series or ("",)}
 
     def whole(self, seat: Seat) -> NotePiece:
-        """Return the whole note as one piece; a piece without a box if the notes of its series are one paragraph."""
-        if self.layout_of(seat.series) is SeriesLayout.RUN_IN:
+        """Return the whole note as one piece; a piece without a box if the notes of its series are one paragraph.
+
+        The rest of a note that an earlier page begins has a paragraph of its own.
+        """
+        if self.layout_of(seat.series) is SeriesLayout.RUN_IN and seat.rest.begins_at is None:
             return _SHARED
         return self._layout.whole(*self._at(seat))
 
@@ -187,7 +190,7 @@ class Arranger:
                     laid_out[seat] = cut
                     over = self._filled(kept, laid_out) - room
             if over > NEAR and alone and len(kept) == 1:
-                wanted = laid_out[kept[0]].height - over
+                wanted = self._layout.whole(*self._at(kept[0])).height - over
                 laid_out[kept[0]] = self._layout.forced(*self._at(kept[0]), wanted)
                 over = 0
             if over <= NEAR:
@@ -262,7 +265,14 @@ class Arranger:
         """Yield the content of a series' block, with its place from the left and from the top, in px."""
         layout = self.layout_of(series)
         if layout is SeriesLayout.RUN_IN:
-            yield self._layout.together([seat.rest.note for seat, _ in held], self._measures[series]), 0.0, 0.0
+            top = 0.0
+            for _, piece in held:
+                if piece is not _SHARED:  # a part of a note that is higher than a page
+                    yield piece, 0.0, top
+                    top += piece.height
+            shared = [seat.rest.note for seat, piece in held if piece is _SHARED]
+            if shared:
+                yield self._layout.together(shared, self._measures[series]), 0.0, top
             return
         ends = column_ends([piece.height for _, piece in held], layout.columns) if layout.columns > 1 else (len(held),)
         begin = 0

@@ -1,8 +1,11 @@
-"""The measure in which the lines of a heading are about equally long: the narrowest with as few lines."""
+"""The narrowest measure in which words take no more lines: a heading's lines are about equally long in it."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+
+# The words of each line between forced breaks, as widths of unbreakable pieces, and the space between them (px).
+Rows = Sequence[tuple[Sequence[float], float]]
 
 # px: how near the narrowest measure is found, and what is added to it, so that rounding never breaks a line.
 _NEAR = 0.5
@@ -19,21 +22,57 @@ def balanced_width(lines: Sequence[float], words: Sequence[float], spaces: int, 
     rows = _rows(lines, [word for word in words if word > 0])
     if rows is None:
         return measure
-    joints = sum(len(row) - 1 for row, _ in rows) - spaces
-    # Where the joints are is not known. The spaces are at least as wide as if there were none, at most as if all were
-    # in this line.
-    wider = [(row, space * (len(row) - 1) / max(len(row) - 1 - joints, 1)) for row, space in rows]
-    fewest = _count(rows, measure)
-    if _count(wider, measure) > fewest:
+    wider, fewest = _with_wider_spaces(rows, spaces), count_lines(rows, measure)
+    if count_lines(wider, measure) > fewest:
         return measure
+    return min(narrowest(wider, fewest, measure) + _SLACK, measure)
+
+
+def rows_of_words(lines: Sequence[float], words: Sequence[float], spaces: int) -> Rows | None:
+    """Return the words of each line between forced breaks, no space narrower than it is; None if they do not fit
+    together.
+
+    `lines`, `words` and `spaces` are those of `balanced_width`.
+    """
+    rows = _rows(lines, [word for word in words if word > 0])
+    return None if rows is None else _with_wider_spaces(rows, spaces)
+
+
+def narrowest(rows: Rows, lines: int, measure: float, near: float = _NEAR) -> float:
+    """Return the narrowest measure in which the words take so many lines, as they do in `measure`; it is up to `near`
+    wider (px)."""
     narrow, wide = max(max(row) for row, _ in rows), measure
-    while wide - narrow > _NEAR:
+    while wide - narrow > near:
         middle = (narrow + wide) / 2
-        if _count(wider, middle) > fewest:
+        if count_lines(rows, middle) > lines:
             narrow = middle
         else:
             wide = middle
-    return min(wide + _SLACK, measure)
+    return wide
+
+
+def count_lines(rows: Rows, measure: float) -> int:
+    """Return in how many lines the words are set if each line takes as many as fit into the measure, in px."""
+    count = 0
+    for words, space in rows:
+        count += 1
+        width = words[0]
+        for word in words[1:]:
+            if width + space + word > measure:
+                count += 1
+                width = word
+            else:
+                width += space + word
+    return count
+
+
+def _with_wider_spaces(rows: Rows, spaces: int) -> Rows:
+    """Return the rows with spaces that are at least as wide as they are.
+
+    Where the joints without a space are is not known. The spaces are at most as wide as if all were in this line.
+    """
+    joints = sum(len(row) - 1 for row, _ in rows) - spaces
+    return [(row, space * (len(row) - 1) / max(len(row) - 1 - joints, 1)) for row, space in rows]
 
 
 def _rows(lines: Sequence[float], words: Sequence[float]) -> list[tuple[Sequence[float], float]] | None:
@@ -52,18 +91,3 @@ def _rows(lines: Sequence[float], words: Sequence[float]) -> list[tuple[Sequence
         rows.append((words[start:end], space))
         start = end
     return rows
-
-
-def _count(rows: Sequence[tuple[Sequence[float], float]], measure: float) -> int:
-    """Return in how many lines the words are set if each line takes as many as fit."""
-    count = 0
-    for words, space in rows:
-        count += 1
-        width = words[0]
-        for word in words[1:]:
-            if width + space + word > measure:
-                count += 1
-                width = word
-            else:
-                width += space + word
-    return count

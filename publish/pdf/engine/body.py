@@ -13,7 +13,7 @@ from typing import Any
 from publish.paginator.measured_part import PageSide
 from publish.pdf.engine.arrangement import Arrangement, Seat
 from publish.pdf.engine.box_paths import Path, ids_across, path_of
-from publish.pdf.engine.entry_numbers import number_entries
+from publish.pdf.engine.entry_numbers import number_entries, number_late_entries
 from publish.pdf.engine.foot import PageFoot
 from publish.pdf.engine.manner import FILLING, SHORT, USUAL, VERY_SHORT, WHOLE, Manner
 from publish.pdf.engine.run_plan import MOST_PLANS, PageOrders, RunPlan, plan_run
@@ -282,6 +282,7 @@ class _BodyLayout:
         return LaidOutBody(manner, result, arrangement, room - arrangement.height, foot.refused)
 
     def _alone(self, manner: Manner = USUAL, result: tuple[Any, ...] = (None, None, {"break": "any"})) -> LaidOutBody:
+        number_late_entries(self._context, self._foot)
         arrangement = self._foot.arrange(self._foot.bottom - self._foot.top, alone=True)
         return LaidOutBody(manner, result, arrangement, 0, False)
 

@@ -43,11 +43,13 @@ class _PageWords:
 def number_entries(context: Any, foot: PageFoot, root: Any, across: Collection[str]) -> None:
     """Count the lines of a page's laid-out root box, and write their numbers into the notes at its foot.
 
-    `across` are the ids of the elements that go on on the next page.
+    `across` are the ids of the elements that go on on the next page. Notes called on an earlier page have the numbers
+    of their lines there.
     """
     data = data_of(context, ContextData)
     if data.numbering is None:
         return
+    number_late_entries(context, foot)
     counted = counted_lines(root, data.numbering, data.line_count)
     data.lines, data.lines_below, data.witnesses = counted.lines, counted.below, counted.witnesses
     data.open_ends = []
@@ -58,6 +60,11 @@ def number_entries(context: Any, foot: PageFoot, root: Any, across: Collection[s
     at_foot = [(seat.rest.note, seat.series) for seat in foot.seats if not seat.given]
     # Each note of the margin stands by itself.
     beside = [(note, "") for note in words.called if data.areas.is_in_margin(note)]
+    seated = {note for note, _ in [*at_foot, *beside]}
+    for note in words.called:
+        if note not in seated and any(_open_boxes(note)):
+            number = _number(data, words, note, context.current_page - 1, is_on_note=False)
+            data.late_entries[note] = number, tuple(_counts(words, note))
     for note, series in [*at_foot, *beside]:
         boxes = [*_open_boxes(note)]
         if not boxes:
@@ -76,6 +83,23 @@ def number_entries(context: Any, foot: PageFoot, root: Any, across: Collection[s
                 box.text = f"{number}{NO_BREAK_SPACE}" if number and not is_repeated else ""
             else:
                 box.text = next(counts)
+
+
+def number_late_entries(context: Any, foot: PageFoot) -> None:
+    """Write the numbers of lines into the notes that earlier pages call and put off to this page."""
+    data = data_of(context, ContextData)
+    for seat in foot.seats:
+        note = seat.rest.note
+        if not seat.given or seat.rest.begins_at is not None or note not in data.late_entries:
+            continue
+        number, counts = data.late_entries[note]
+        foot.arranger.forget(note)
+        left = iter(counts)
+        for kind, box in _open_boxes(note):
+            if kind == MarkupClass.LINE_NUMBER:
+                box.text = f"{number}{NO_BREAK_SPACE}" if number else ""
+            else:
+                box.text = next(left)
 
 
 def _words_of(lines: list[CountedLine]) -> _PageWords:

@@ -2,7 +2,9 @@
 
 `table_layout` replaces the function of that name in `weasyprint.layout.block`. Upstream repeats a note's call with the
 head, even on pages without the note. Here the head is repeated without the call. Upstream leaves out a head that does
-not fit on the page. Here a table of nothing but a head has it as its rows, which go to the next page.
+not fit on the page. Here a table of nothing but a head has it as its rows, which go to the next page, and so does one
+whose head with its notes is higher than the page. A table that floats takes every page for an empty one, where its head
+gives way to its first row: here it goes to the next page.
 """
 
 from __future__ import annotations
@@ -11,8 +13,8 @@ from typing import Any
 
 from publish.pdf.engine.composing.paragraph_text import is_call
 from publish.pdf.engine.foot import PageFoot
-from publish.pdf.engine.tall_rows import lay_out_rows
-from publish.pdf.engine.upstream.data import ContextData, data_of
+from publish.pdf.engine.tall_rows import as_rows, lay_out_rows
+from publish.pdf.engine.upstream.data import ContextData, HeadData, data_of, give
 from publish.pdf.engine.upstream.layout import stock_table_layout
 
 
@@ -21,24 +23,46 @@ def table_layout(
 ) -> Any:
     """Lay out the table `box` as WeasyPrint does."""
     children = box.children
-    if all(group.is_header for group in children):
-        box.children = [_as_rows(group) for group in children]
+    begins_in_head = any(children[number].is_header for number in skip_stack or ())
+    if begins_in_head or all(group.is_header for group in children):
+        box.children = [as_rows(group) if group.is_header else group for group in children]
     else:
         box.children = [_bare(context, group) if group.is_header or group.is_footer else group for group in children]
+        if skip_stack is not None:
+            box.children = [_repeated(group) if group.is_header else group for group in box.children]
 
     def lay_out() -> Any:
         return stock_table_layout(context, box, bottom_space, skip_stack, containing_block, *where)
 
     try:
-        return lay_out_rows(context, box, lay_out, bottom_space, skip_stack, containing_block, *where)
+        found = lay_out_rows(context, box, lay_out, bottom_space, skip_stack, containing_block, *where)
+        if skip_stack is None and _has_lost_head(box, found[0]) and _may_move(context, box, containing_block):
+            # A float that is too high for the rest of its page goes to the next one.
+            found[0].height = context.page_bottom
+        return found
     finally:
         box.children = children
 
 
-def _as_rows(head: Any) -> Any:
-    rows = head.copy()
-    rows.is_header = False
-    return rows
+def _repeated(head: Any) -> Any:
+    repeated = head.copy()
+    give(repeated, HeadData())
+    return repeated
+
+
+def _has_lost_head(table: Any, laid_out: Any) -> bool:
+    """Whether a table begins on its page without its head."""
+    return (
+        laid_out is not None
+        and table.children[:1] != []
+        and table.children[0].is_header
+        and not (laid_out.children and laid_out.children[0].is_header)
+    )
+
+
+def _may_move(context: Any, table: Any, wrapper: Any) -> bool:
+    """Whether a table may go to the next page although it begins on an empty one, as WeasyPrint has it of floats."""
+    return bool(wrapper.is_floated()) and table.position_y > PageFoot.of(context).top
 
 
 def _bare(context: Any, group: Any) -> Any:

@@ -13,7 +13,7 @@ from typing import Any
 from publish.pdf.engine.note_layout import aside
 from publish.pdf.engine.page_witnesses import PageWitnesses
 from publish.pdf.engine.thrift import resolve_percentages
-from publish.pdf.engine.upstream.data import ContextData, data_of
+from publish.pdf.engine.upstream.data import ContextData, HeadData, data_of, given_to
 from publish.pdf.engine.upstream.layout import (
     BlockBox,
     LineBox,
@@ -155,6 +155,8 @@ class _Counting:
                     self.witnesses.read(child, self.count.label if is_counted else "")
                 if is_counted:
                     yield CountedLine(child, self.count, self.count.label != before.label, column)
+            elif given_to(child, HeadData) is not None:
+                continue  # its words and marks belong to an earlier page
             elif child.is_in_normal_flow() and hasattr(child, "children"):
                 yield from self.lines(child, column)
 

@@ -3,8 +3,7 @@
 A stylesheet asks for it with `hyphens: auto; hyphenate-limit-zone: 100%`: no space at the end of a line is worth a
 hyphen (CSS Text 4, 6.3.5). Upstream still breaks lines at soft hyphens then, and makes the columns of a table as narrow
 as the parts of its words. With `word-break: break-all`, words are broken like addresses, at their joints.
-`split_first_line` replaces the function of that name in `weasyprint.layout.inline` and `weasyprint.layout.preferred`,
-`auto_table_layout` that in `weasyprint.layout.table`.
+`split_first_line` replaces the function of that name in `weasyprint.layout.inline` and `weasyprint.layout.preferred`.
 """
 
 from __future__ import annotations

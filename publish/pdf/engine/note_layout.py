@@ -13,6 +13,7 @@ from itertools import pairwise
 from math import inf
 from typing import Any
 
+from publish.pdf.engine.alike_notes import appearance, before_layout, pattern_of
 from publish.pdf.engine.short_notes import words_of
 from publish.pdf.engine.upstream.data import ContextData, NoteData, data_of, give
 from publish.pdf.engine.upstream.layout import (
@@ -98,10 +99,33 @@ class NoteLayout:
         known, key = self._known(note), (repr(begin), measure.width)
         found = known.whole.get(key)
         if found is None:
-            found = self._set(note, begin, measure, inf)
+            found = self._in_pattern(note, measure) if begin is None else self._set(note, begin, measure, inf)
             assert found is not None
             known.whole[key] = found
         return found
+
+    def _in_pattern(self, note: Any, measure: Any) -> NotePiece | None:
+        """Return the whole note, set after the pattern of one that looks the same if there is such a pattern."""
+        box, patterns = self._known(note).box, data_of(self._context, ContextData).note_patterns
+        look = appearance(self._context, box)
+        if look is None:
+            return self._set(note, None, measure, inf)
+        key = look, measure.width, measure.content_box_x()
+        if key not in patterns:
+            before = before_layout(box)
+            found = self._set(note, None, measure, inf)
+            if found is not None:
+                patterns[key] = found, None if found.absolutes else pattern_of(before, found.box)
+            return found
+        first, pattern = patterns[key]
+        made = None
+        if pattern is not None:
+            with aside(self._context, measure, inf):
+                made = pattern.applied(self._context, box)
+        if made is None:
+            return self._set(note, None, measure, inf)
+        give(made, NoteData(None, None))
+        return NotePiece(made, first.height, first.lines, None, None, [])
 
     def forget(self, note: Any) -> None:
         """Look at the words of a note again: they have changed."""

@@ -15,6 +15,7 @@ from publish.pdf.engine import (
     body,
     centred_blocks,
     coding,
+    empty_marks,
     faint_boxes,
     heads,
     in_place,
@@ -29,6 +30,7 @@ from publish.pdf.engine import (
     parsed_sheets,
     pseudo_styles,
     shared_styles,
+    table_columns,
     taken_over,
     target_counters,
     thrift,
@@ -103,9 +105,15 @@ PATCHES = (
         "words in headings and tables would be divided too soon or not at all",
         (
             *((caller, long_words.split_first_line) for caller in originals.SPLIT_FIRST_LINE),
-            (originals.AUTO_TABLE_LAYOUT, long_words.auto_table_layout),
+            (originals.AUTO_TABLE_LAYOUT, table_columns.auto_table_layout),
         ),
         is_essential=True,
+    ),
+    _essential(
+        "empty-marks",
+        "no line would end before a mark without text, such as the place of an index entry",
+        originals.SPLIT_INLINE_LEVEL,
+        empty_marks.split_inline_level,
     ),
     _essential(
         "target-counters",
@@ -251,6 +259,11 @@ PATCHES = (
         "page-references",
         "the references of all pages are written anew for each tag",
         ((originals.PAGE_REFERENCES, thrift.page_references),),
+    ),
+    Patch(
+        "written-objects",
+        "the kind of each number, name and object is looked for among six",
+        ((originals.TO_BYTES, thrift.written),),
     ),
     Patch(
         "compression",

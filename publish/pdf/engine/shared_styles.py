@@ -7,6 +7,7 @@ element of the document. And it computes the styles of a page and its margin box
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from publish.pdf.engine.upstream.data import StyleData, StylesData, data_of, give, share
@@ -54,6 +55,22 @@ class AnchoredStyle(ComputedStyle):
         return copy
 
 
+def look_of(style: Any) -> Any:
+    """Return the style that all elements share which look like one with this style."""
+    return style.model if isinstance(style, AnchoredStyle) else style
+
+
+def share_looks(notes: Iterable[Any]) -> None:
+    """Let the styles of notes that look alike share what the engine knows of them.
+
+    WeasyPrint has copied the style of each note, because it is not a float in its own place.
+    """
+    firsts: dict[int, Any] = {}
+    for note in notes:
+        if isinstance(note.style, AnchoredStyle):
+            share(firsts.setdefault(id(note.style.model), note.style), note.style, StyleData)
+
+
 def set_computed_styles(
     style_for: Any,
     element: Any,
@@ -75,7 +92,7 @@ def set_computed_styles(
         # WeasyPrint writes into the styles of its own notes and their calls, so they must not be shared.
         stock_set_computed_styles(style_for, element, parent, root, pseudo_type, base_url, target_collector)
         return
-    above = above.model if isinstance(above, AnchoredStyle) else above
+    above = look_of(above)
     plain = {name: given for name, given in declared.items() if name != "anchor"}
     key = (pseudo_type, id(above), base_url, *[(name, id(value), weight) for name, (value, weight) in plain.items()])
     known = data_of(style_for, StylesData).known

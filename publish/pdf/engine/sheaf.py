@@ -92,6 +92,8 @@ class Sheaf:
         if self._pages:
             given, context.broken_out_of_flow = self[-1].passed_on, self[-1].broken
         data.rests, data.held, data.line_count = given.rests, given.held, given.lines
+        # A page of notes alone counts nothing.
+        data.lines_below = given.lines
         data.lines, data.open_ends, data.ended, data.witnesses = [], [], {}, None
         context.page_maker[index][-1].update(content_changed=False, pages_wanted=False, anchors=[], content_lookups=[])
         if data.facing is not None:
@@ -111,7 +113,7 @@ class Sheaf:
                 made,
                 given,
                 frozenset(foot.begun),
-                Passed(foot.passed_on, data.held, data.lines_below if data.lines else given.lines),
+                Passed(foot.passed_on, data.held, data.lines_below),
                 context.broken_out_of_flow,
                 resume_at,
                 data.open_ends,

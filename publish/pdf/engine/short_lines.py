@@ -11,6 +11,7 @@ from publish.pdf.engine.upstream.layout import TextBox, split_text_box
 
 _ELLIPSIS = "…"
 _LOOSE = " \u00a0\u2010,;:.–—-"
+_HYPHENS = ("-", "\u2010", "\u00ad")
 
 
 def shorten(context: Any, block: Any, line: Any) -> bool:
@@ -20,6 +21,8 @@ def shorten(context: Any, block: Any, line: Any) -> bool:
         return False
     (text,) = texts
     words = text.text.split(" ")
+    if words[-1].endswith(_HYPHENS) and len(words) > 1:
+        words.pop()  # the beginning of a divided word
     shorter, width = text, line.width
     while words:
         said = text.copy_with_text(" ".join(words).rstrip(_LOOSE) + _ELLIPSIS)

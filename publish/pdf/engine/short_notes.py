@@ -12,6 +12,7 @@ from typing import Any
 
 from publish.pdf.engine.composing.faces import Type, type_of
 from publish.pdf.engine.composing.paragraph_text import room_of
+from publish.pdf.engine.upstream.data import StyleData, data_of
 from publish.pdf.engine.upstream.layout import BlockBox, InlineBox, TextBox
 
 # Share of the measure: words that fill more of it may need a second line.
@@ -87,10 +88,13 @@ def _is_odd(style: Any) -> bool:
 
 def _edges(style: Any) -> tuple[float, ...] | None:
     """Return the edges of a box and its indent, in px; None if they depend on its measure."""
-    lengths = [style[name] for name in _EDGES]
-    if any(length == "auto" or length.unit != "px" for length in lengths):
-        return None
-    return *(length.value for length in lengths), *(style[name] for name in _BORDERS)
+    data = data_of(style, StyleData)
+    if data.edges is None:
+        lengths = [style[name] for name in _EDGES]
+        is_settled = all(length != "auto" and length.unit == "px" for length in lengths)
+        borders = [style[name] for name in _BORDERS]
+        data.edges = (*(length.value for length in lengths), *borders) if is_settled else ()
+    return data.edges or None
 
 
 def _width(text: str, kind: Type) -> float:

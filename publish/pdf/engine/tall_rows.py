@@ -49,6 +49,9 @@ def lay_out_rows(
         if page_is_empty and not trials.fits(result):
             foot.staying = trials.beginnings()
             result, _ = trials.laid_out(lay_out, squeezed=True, in_parts=True)
+            if trials.lacks_notes(result):
+                trials.divide_head(result)
+                result, _ = trials.laid_out(lay_out, squeezed=True, in_parts=True)
         if result[0] is not None:
             foot.squeeze(_bottom(result[0]))
         return result
@@ -69,6 +72,13 @@ def is_within_row(root: Any, skip_stack: Any) -> bool:
             return False
         box = children[number]
     return False
+
+
+def as_rows(head: Any) -> Any:
+    """Return the head of a table as rows that are not repeated."""
+    rows = head.copy()
+    rows.is_header = False
+    return rows
 
 
 def go_on(resume_at: Any, skip_stack: Any) -> None:
@@ -160,17 +170,17 @@ class _Trials:
             result, grown = foot.watched(lay_out)
             go_on(result[1], self._skip_stack)
             if is_same:
-                return result, bool(kept) or self._lacks_notes(result)
+                return result, bool(kept) or self.lacks_notes(result)
             begun = _begun_in_part(self._groups, result[1], self._skip_stack)
             if begun is not None and begun not in kept and not (first is not None and begun is first.element):
                 kept.add(begun)
             elif grown and not is_hindered and not self.fits(result):
                 reserved, is_hindered = height + grown, True
-            elif reserved and self._lacks_notes(result):
+            elif reserved and self.lacks_notes(result):
                 # The notes of the head were higher than the page: nothing is gained by their room.
                 reserved = 0.0
             else:
-                return result, bool(kept) or is_hindered or self._lacks_notes(result)
+                return result, bool(kept) or is_hindered or self.lacks_notes(result)
             remove_placeholders(self._context, [result[0]] if result[0] is not None else [], *self._placeholders)
 
     def beginnings(self) -> frozenset[Any]:
@@ -187,13 +197,19 @@ class _Trials:
             return False
         return not self._context.overflows_page(self._bottom_space, _bottom(result[0]))
 
+    def lacks_notes(self, result: Any) -> bool:
+        """Whether a table is without a head that calls notes: then these are on no page."""
+        return self._is_beheaded(result) and bool(self.foot.called_in(self._groups[0].descendants()))
+
+    def divide_head(self, result: Any) -> None:
+        """Make the head rows of the table, which may go on to the next page, because it is higher than this one."""
+        remove_placeholders(self._context, [result[0]], *self._placeholders)
+        self._groups = [as_rows(group) if group.is_header else group for group in self._groups]
+        self.foot.staying = self.beginnings()
+
     def _is_beheaded(self, result: Any) -> bool:
         """Whether a table is without its head, because that does not fit on this page with its notes and a row."""
         return result[0] is not None and _has_head(self._groups) and not _has_head(result[0].children)
-
-    def _lacks_notes(self, result: Any) -> bool:
-        """Whether a table is without a head that calls notes: then these are on no page."""
-        return self._is_beheaded(result) and bool(self.foot.called_in(self._groups[0].descendants()))
 
     def _first_row(self) -> Any:
         """Return the row that this page begins with, or within; None if there is none."""

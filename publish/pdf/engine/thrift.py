@@ -72,6 +72,16 @@ def page_references(pdf: Any) -> tuple[bytes, ...]:
     return data.references
 
 
+def written(item: Any) -> bytes:
+    """Return an object, or what is in one, as it is written to the file; most are bytes, numbers and names."""
+    kind = type(item)
+    if kind is bytes:
+        return bytes(item)
+    if kind is str:
+        return bytes(item.encode("ascii"))
+    return b"%d" % item if kind is int else to_bytes(item)
+
+
 def data(stream: Any) -> bytes:
     """Return a stream as it is written to the file (ISO 32000-1, 7.3.8)."""
     content = b"\n".join([item if type(item) is bytes else _bytes(item) for item in stream.stream])

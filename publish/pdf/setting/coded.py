@@ -9,7 +9,7 @@ from dataclasses import replace
 import pikepdf
 
 from publish.layout.gathering import DrawnGathering, UsedFont
-from publish.pdf_bytes import opened, saved
+from publish.pdf_bytes import opened, with_contents
 
 # The code of each glyph in the book, by the name of the font and the code in the gathering.
 Codes = Mapping[str, Mapping[int, int]]
@@ -27,9 +27,11 @@ def coded(drawn: DrawnGathering, codes: Codes) -> DrawnGathering:
     recoder = Recoder(codes)
     with opened(drawn.pdf) as gathering:
         resources = gathering.pages[0].obj.Resources
-        for stream in (*(page.obj.Contents for page in gathering.pages), *_forms(resources, set())):
-            stream.write(recoder.recoded(stream.read_bytes()))
-        pdf = saved(gathering, static_id=True, compress_streams=True)
+        contents = {
+            stream.objgen[0]: (_entries(stream), recoder.recoded(stream.read_bytes()))
+            for stream in (*(page.obj.Contents for page in gathering.pages), *_forms(resources, set()))
+        }
+        pdf = with_contents(drawn.pdf, contents)
     fonts = tuple(_recoded(font, codes[font.name]) for font in drawn.fonts)
     return replace(drawn, pdf=pdf, fonts=fonts, is_coded=True)
 
@@ -44,6 +46,12 @@ def _forms(resources: pikepdf.Object, seen: set[tuple[int, int]]) -> Iterator[pi
             yield one
             if "/Resources" in one:
                 yield from _forms(one.Resources, seen)
+
+
+def _entries(stream: pikepdf.Object) -> bytes:
+    """Return the entries of a stream's dictionary that do not depend on its content."""
+    others = {key: value for key, value in stream.stream_dict.items() if key not in ("/Length", "/Filter")}
+    return bytes(pikepdf.Dictionary(others).unparse())[2:-2].strip()
 
 
 def _recoded(font: UsedFont, codes: Mapping[int, int]) -> UsedFont:

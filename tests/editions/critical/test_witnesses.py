@@ -29,12 +29,16 @@ def edition(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def feet(edition: Path) -> list[list[str]]:
+    return read_feet(edition)
+
+
+def read_feet(edition: Path) -> list[list[str]]:
     """The lines of each page from that of the witnesses to the folio."""
     found = []
     with pypdfium2.PdfDocument(product(edition, ".pdf")) as document:
         for page in document:
             lines = [" ".join(line.split()) for line in page.get_textpage().get_text_bounded().splitlines()]
-            found.append(lines[next(at for at, line in enumerate(lines) if re.match(r"A B", line)) : -1])
+            found.append(lines[next(at for at, line in enumerate(lines) if re.match(r"A( [BCD(]|$)", line)) : -1])
     return found
 
 
@@ -42,6 +46,35 @@ def test_each_page_names_the_witnesses_that_have_its_text(feet):
     # B has a gap from the second to the eleventh line of the second page; C begins on the first page and ends on the
     # second; the print has only the second part.
     assert [lines[0] for lines in feet] == ["A B C (8–)", "A B (–2, 11–) C (–15)", "A B", "A B Dx"]
+
+
+def test_the_repeated_head_of_a_table_has_no_marks_and_pages_without_lines_pass_them_on(tmp_path):
+    edition = copied(HERE, tmp_path)
+    # B has only the head of the table and the words behind it; the last entry goes on on a page of its own.
+    rows = "\n".join(f"| row {number} | [water]{{note=v:{number}}} |" for number in range(30))
+    notes = "\n".join(f"[^v:{number}]: ale A" for number in range(30))
+    text = f"""# The Weir
+
+The water came[]{{lacuna=B range=begin}} down.
+
+| Place | Of[]{{lacuna=B range=end}} what |
+|--|--|
+| Mill[]{{lacuna=B range=begin}} | wheel |
+{rows}
+
+And[]{{lacuna=B range=end}} [then]{{note=v:long}} it stood.
+
+{notes}
+[^v:long]: {"now and then " * 300} A
+"""
+    (edition / "sources" / "weir.md").write_text(text, "utf-8")
+    settings = (edition / "sources" / "edition.toml").read_text("utf-8")
+    for gone in ('[[witness]]\nsiglum = "C"\nname = "Fragment, Bath"\n', '[[part]]\nfile = "mill.md"'):
+        settings = settings.replace(gone, "")
+    (edition / "sources" / "edition.toml").write_text(settings.replace('parts = ["mill.md"]', "parts = []"), "utf-8")
+    assert publish("pdf", edition).stderr == ""
+    print(read_feet(edition))
+    assert [lines[0] for lines in read_feet(edition)] == []
 
 
 def test_a_bar_parts_two_entries_and_does_not_follow_the_last_one(feet):

@@ -62,6 +62,25 @@ def test_its_words_stand_on_their_sides(cover: PdfFacts) -> None:
     assert turned.replace(" ", "").replace("\u2003", "") == "AnnaBergALetterfromtheLighthouse"
 
 
+def test_a_title_too_long_for_the_spine_is_named_and_a_shorter_one_stands_there(edition: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "long"
+    shutil.copytree(edition / "sources", folder / "sources")
+    settings = folder / "sources" / "edition.toml"
+    long = 'title = "' + "A Letter from the Lighthouse, and What Became of It " * 4 + '"'
+    settings.write_text(settings.read_text().replace('title = "A Letter from the Lighthouse"', long))
+    told = (
+        "warning[cover-spine-long]: the title is too long for the spine, even in type of 7 pt: the spine stays blank\n"
+        '  = help: write a shorter title for the spine: [cover] spine-title = "..."\n'
+    )
+    assert publish("cover", folder).stderr == f"sources/edition.toml:1:9: {told}"
+    settings.write_text(settings.read_text().replace("[cover]", '[cover]\nspine-title = "The Lighthouse"'))
+    assert publish("cover", folder).stderr == ""
+    found = pdf.read(product(folder, "-cover.pdf"))
+    middle = found.pages[0].width / 2
+    turned = "".join(line.text for line in found.lines if abs(line.x - middle) < 4.5 * MM)
+    assert turned.replace(" ", "").replace("\u2003", "") == "AnnaBergTheLighthouse"
+
+
 def test_nothing_but_its_words_is_on_it(edition: Path) -> None:
     """The proof: each of its words once, and `publish check` finds nothing against the file."""
     prepared = load(edition, {}).prepared

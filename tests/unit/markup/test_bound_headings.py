@@ -43,6 +43,17 @@ def test_dates_and_names_stay_on_one_line(written: Write) -> None:
     assert "Pyotr van Kropotkin, 3\u00a0May 1921." in "".join(root.itertext())
 
 
+def test_the_date_of_a_letter_stays_on_one_line_of_the_contents(written: Write) -> None:
+    settings = 'title = "Salt"\n[[part]]\nfile = "a.md"\nkind = "letter"\nsender = "Jane Harper"\n'
+    settings += 'recipient = ["Ruth Lindsay", "Thomas Webb"]\ndate = "1889-06-14?"\n'
+    prepared = load(written({"sources/edition.toml": settings, "sources/a.md": "Dear both,\n"}), {}).prepared
+    assert prepared is not None
+    front = front_matter(prepared.book.settings, (), "0", ())
+    root = printed(prepared.book, front, prepared.typefaces["print.css"]).root
+    contents = next("".join(one.itertext()) for one in root.iter("nav") if one.get("id") == "contents")
+    assert "Jane Harper to\u00a0Ruth Lindsay and\u00a0Thomas Webb, 14\u00a0June\u00a01889?" in contents
+
+
 def test_short_words_begin_the_next_line() -> None:
     """No further than a line of a narrow title page holds: then none of them is bound."""
     assert (
@@ -51,6 +62,7 @@ def test_short_words_begin_the_next_line() -> None:
     )
     assert bind_title("Vom Leben in den Wassermühlen") == "Vom Leben in den Wassermühlen"
     assert bind_title("A book of mills") == "A book of mills"
+    assert bind_title("A Traveller’s Phrase Book, Part 2") == "A Traveller’s Phrase Book, Part 2"
 
 
 def test_on_a_screen_too(written: Write) -> None:

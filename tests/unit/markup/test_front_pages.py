@@ -166,6 +166,6 @@ def test_names_and_numbers_stay_whole_on_a_colophon_from_right_to_left() -> None
     front = isolated(front_matter(settings, ("publish 0.1.0",), "8dcc83672a8b", ("EB Garamond", "Cardo")), "rtl")
     assert [str(line).replace('<span dir="ltr">', "[").replace("</span>", "]") for line in front.colophon] == [
         "סודר בגופן [EB Garamond, Cardo].",
-        "הופק באמצעות [publish 0.1.0].",
+        "הופק באמצעות [publish\u00a00.1.0].",
         "גרסת המקור [8dcc83672a8b].",
     ]

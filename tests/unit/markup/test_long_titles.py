@@ -42,6 +42,17 @@ def test_the_longest_title_stays_on_its_page(written: Callable[[Mapping[str, str
     assert above == heading == below[0]
 
 
+def test_a_long_word_of_a_title_is_whole(written: Callable[[Mapping[str, str | bytes]], Path]) -> None:
+    settings = 'language = "de"\ndesign = "pamphlet"\n[front]\npages = ["title-page"]\n[print]\ntrim = "A6"\n'
+    title = "Handmühlenbesitzerinnen"
+    folder = written({"sources/edition.toml": f'title = "{title}"\n{settings}', "sources/a.md": "# Ein Wort\n"})
+    prepared = load(folder, {}).prepared
+    assert prepared is not None
+    product = make(prepared, ["pdf"])["pdf"]
+    assert product.data is not None
+    assert pdf.of(product.data, "t.pdf").words[0].text == title.upper()
+
+
 @pytest.mark.parametrize(
     ("title", "share", "expected"),
     [("The mill", 1, ["title"]), (TITLE[:77], 1, ["title", "long"]), (TITLE, 1, ["title", "long"]),

@@ -274,7 +274,9 @@ class Reckoning:
                 total += rules.SHORT_TABLE.demerits
         first = isinstance(one, Paragraph) and one.list_edge is ListEdge.FIRST
         last = isinstance(other, Paragraph) and other.list_edge is ListEdge.LAST
-        return total + (rules.LONE_ITEM.demerits if first or last else 0)
+        total += rules.LONE_ITEM.demerits if first or last else 0
+        is_line = isinstance(other, Paragraph) and all(len(version.lines) == 1 for version in other.versions)
+        return total + (rules.LONE_LINE.demerits if is_line and self.ends_section(end + 1) else 0)
 
     def _notes(self, begin: tuple[int, ...], called: tuple[int, ...], reached: tuple[int, ...]) -> int:
         total = 0

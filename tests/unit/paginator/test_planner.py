@@ -169,6 +169,16 @@ def test_a_short_item_does_not_stand_alone_at_an_edge_of_its_list():
     assert ends(listed(7, edges=(None, None)))[0] == (3, 0)
 
 
+def test_a_postscript_of_one_line_takes_the_signature_along():
+    signature, postscript = paragraph(1, begins_page=False), paragraph(1)
+    plan = planned(paragraph(5), paragraph(4), signature, postscript)
+    assert ends(plan) == [(1, 1), (3, 0)]
+    plan = planned(paragraph(5), paragraph(4), signature, paragraph(2))
+    assert ends(plan) == [(2, 0), (3, 1)]
+    plan = planned(paragraph(9), signature, postscript, paragraph(4))
+    assert ends(plan)[0] == (1, 0), "the text goes on"
+
+
 def test_a_note_stands_below_its_call_and_is_cut_where_it_must_be():
     notes = (FootNote((8.0,) * 6),)
     whole = planned(paragraph(9), paragraph(20, notes={2: (0,)}), notes=notes)

@@ -50,7 +50,9 @@ def facts_of(pages: Sequence[Sequence[Set]], labels: tuple[str, ...] = (), track
         lines=tuple(lines),
         pages=(page,) * len(pages),
         labels=labels,
+        seen=SimpleNamespace(shares=lambda index, boxes: [1.0] * len(boxes)),
         text=SimpleNamespace(
+            box=lambda number, start, end: (lines[number].x, lines[number].y - 8, lines[number].end, lines[number].y),
             gap=lambda line, offset: tracking or (0.25 if line.text[offset - 1] == " " else 0.0),
             lines_of=lambda index: [one for one in lines if one.page == index + 1],
             words_of=lambda number: words_of(number, lines[number]),

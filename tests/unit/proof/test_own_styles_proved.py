@@ -235,6 +235,16 @@ def test_marks_that_the_page_decides_are_known_in_any_case(said):
     assert "error[word-changed]" in first
 
 
+def test_a_letter_may_become_two_beside_a_mark_that_the_page_decides(said):
+    text = f"# One\n\n{LONG}[^a] İn\nİzmir.[^b] C.\n\n[^a]: Of Oak.\n\n[^b]: D. E."
+    lines = ["One", f"{LONG.lower()}* i\u0307n i\u0307zmir.§ c.", ("* of oak.", 40, 300), ("§ d. e.", 40, 312)]
+    assert said("p { text-transform: lowercase }", text, lines, settings=_PAGE_BY_PAGE) == []
+    lines[1] = f"{LONG.lower()}* i\u0307n izmir. c."
+    (lost,) = said("p { text-transform: lowercase }", text, lines, settings=_PAGE_BY_PAGE)
+    assert "error[word-" in lost
+    assert '"İzmir' in lost
+
+
 def test_a_mark_that_is_changed_is_named_by_its_note(said):
     lines = ["One", f"{LONG}* Two.§", ("* Of oak.", 40, 300), ("z 12 mills.", 40, 312)]
     (first, *_) = said("a { color: red }", _TWO_NOTES, lines, settings=_PAGE_BY_PAGE)
@@ -407,3 +417,22 @@ def test_hidden_words_of_a_note_are_not_looked_for_on_the_title_page(said, title
     pages = title, ["One", f"{LONG}1", *note]
     (only,) = said("blockquote { display: none }", text, *pages, title="Unconstitutionality")
     assert 'warning[word-hidden] this rule hides "Unconstitutionality"' in only
+
+
+@pytest.mark.parametrize(("css", "expected"), [
+    ("p { color: white }", ['3 "The mill" cannot be seen', '3 "stood" can be seen only in part']),
+    ("p { color: red }", []),
+])  # fmt: skip
+def test_words_that_cannot_be_seen_are_an_error_at_their_place(prepared, facts_of_pages, css, expected):
+    edition = prepared({"part.md": f"# One\n\n{LONG}", "../styles/custom.css": css})
+    facts = facts_of_pages([["One", LONG]])
+    facts.seen.shares = lambda index, boxes: [1.0, 0.0, 0.05, 0.4, *[1.0] * (len(boxes) - 4)]
+    found = proving_pdf.prove(edition, facts, "build/a.pdf").diagnostics
+    assert [f"{one.location.line} {one.message.partition(' on page')[0]}" for one in found] == expected
+    assert {one.code for one in found} <= {"word-unseen"}
+
+
+def test_a_hidden_call_is_named_by_its_note(said):
+    text = f"# One\n\n{LONG}[^oak]\n\n[^oak]: Of oak."
+    found = said("a { display: none }", text, ["One", LONG, ("1 Of oak.", 40, 300)])
+    assert [one.partition("]")[2] for one in found] == [' this rule hides the call of note "oak"']

@@ -26,3 +26,19 @@ def test_notes_of_a_note_are_read_between_its_paragraphs(prepared: Callable[...,
     assert prove_reading(made.book, front, passages, "a.pdf") == []
     lost = prove_reading(made.book, front, passages[:4] + passages[5:], "a.pdf")
     assert [one.code for one in lost] == ["word-lost"]
+
+
+def test_notes_of_an_item_may_be_read_after_the_list_in_the_item(prepared: Callable[..., Prepared]) -> None:
+    """More differences than are listed are not counted either."""
+    read, items = [], ""
+    for number in range(1, 80, 2):
+        outer, inner = f"Parry {number}, a miller", f"Lloyd {number}, a carrier"
+        items += f"- {outer}^[Of {outer}.]\n    - {inner}^[Of {inner}.]\n"
+        read += [(f"{outer}{number}", ()), (f"{inner}{number + 1}", ())]
+        read += [(f"{number + 1} Of {inner}.", (*NOTE, "P")), (f"{number} Of {outer}.", (*NOTE, "P"))]
+    made = prepared({"a.md": items})
+    passages = [ReadPassage(text, ("Document", *kinds), 1) for text, kinds in read]
+    front = front_matter(made.book.settings, ("publish 1.0",), made.revision, ("EB Garamond",))
+    assert prove_reading(made.book, front, passages, "a.pdf") == []
+    lost = prove_reading(made.book, front, passages[1:], "a.pdf")
+    assert [one.code for one in lost] == ["word-lost"]

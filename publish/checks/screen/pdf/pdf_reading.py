@@ -24,9 +24,8 @@ Make the file again, and do not edit it with another program:
 If the message comes back, it is a fault of publish: please report it with the sources.""",
 )
 
-# The proof of the pages reports words that the edition's own styles or templates add or hide. A note is read after the
-# block that calls it, so that of an item comes after those of the list in the item.
-_ACCEPTED = ("word-added", "word-hidden", "note-order")
+# The proof of the pages reports words that the edition's own styles or templates add or hide.
+_ACCEPTED = ("word-added", "word-hidden")
 # More of them are one fault of the whole file.
 _MOST = 20
 

@@ -7,4 +7,4 @@ from publish.editing.typography.conventions import words
 # Units and titles, without the full stop.
 UNITS = frozenset(words("in ft yd sq cu hr maj est eds"))
 # Abbreviations that a heading may end with, without the full stop.
-OF_TITLES = words("Inc Co Jr Sr Esq Bros Ltd vol ed eds Ph")
+OF_TITLES = words("Inc Co Jr Sr Esq Bros Ltd vol ed eds Ph mo inst ult prox")

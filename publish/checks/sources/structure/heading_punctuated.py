@@ -11,6 +11,7 @@ from publish.checks.sources.structure.headings import has_signs, headings, words
 from publish.diagnostics import Diagnostic, Severity
 from publish.editing.sources import Sources
 from publish.editing.typography.lookup import conventions
+from publish.manuscript.tree import Element, Kind
 
 CHECK = Check(
     "heading-punctuated",
@@ -38,6 +39,12 @@ _SHORT = re.compile(
 )
 
 
+def _ends_in_sentence(heading: Element) -> bool:
+    """Whether the full stop ends a sentence in italics after other words: Scene 1. *The mill-house.*"""
+    last = heading.children[-1]
+    return len(heading.children) > 1 and isinstance(last, Element) and last.kind is Kind.EMPHASIS
+
+
 def check(sources: Sources) -> Iterator[Diagnostic]:
     """Warn about each heading with final punctuation, unless most headings of the edition have some."""
     all_headings = [one for part in sources.manuscript.parts for one in headings(part)]
@@ -56,6 +63,6 @@ def check(sources: Sources) -> Iterator[Diagnostic]:
         last = said.split()[-1]
         if last.endswith(".") and (_INNER.search(said) or last in known or _SHORT.fullmatch(last.lstrip("(“"))):
             continue
-        if last.endswith(".") and not has_signs(sources, heading):
-            continue  # `heading-by-line` reports it
+        if last.endswith(".") and (not has_signs(sources, heading) or _ends_in_sentence(heading)):
+            continue  # `heading-by-line` reports the first
         yield CHECK.found(f'the heading "{said}" ends in "{said[-1]}"', heading.at, "leave the mark out")

@@ -53,6 +53,7 @@ _RUNS = [
     (name, re.compile(rf"[{letters}]"), _runs(letters, fewest), languages)
     for name, letters, languages, fewest in _SCRIPTS
 ] + [("Chinese", re.compile(r"[\u4e00-\u9fff]"), re.compile(r"[\u4e00-\u9fff]{4,}"), _HAN)]
+_WORD = re.compile(r"[^\W\d_]{2}")
 # Saves time: most stretches in a language of Latin letters have no letters of another script.
 _NOT_LATIN = re.compile(f"[{''.join(letters for name, letters, *_ in _SCRIPTS if name != 'Latin')}\u4e00-\u9fff]")
 
@@ -68,6 +69,8 @@ def check(sources: Sources) -> Iterator[Diagnostic]:
             if _is_own(name, language, languages, tag) or not letter.search(text, one.start, one.end):
                 continue
             for found in run.finditer(text, one.start, one.end):
+                if name == "Greek" and not _WORD.search(found[0]):
+                    continue  # α, β, γ: the signs of mathematics
                 words = " ".join(found[0].split()[:4])
                 given = f"{{lang={languages[0] if languages else '...'}}}"
                 yield CHECK.found(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator
+from unicodedata import combining, normalize
 
 from publish.checks.definition import Check
 from publish.checks.sources.structure.letter_parts import containers, letters
@@ -32,8 +33,8 @@ Write the same in both. A dateline may give both calendars, as in "8/21 December
 )
 
 _WORD = re.compile(r"[^\W\d_]{3,}")
-# Only this many letters of the place are compared, because its ending may be inflected.
-_STEM = 4
+# So many letters of the place are compared, because its ending may be inflected: V Brně, Turussa.
+_SHORTEST_STEM, _STEM, _ENDING = 3, 4, 2
 
 
 def check(sources: Sources) -> Iterator[Diagnostic]:
@@ -57,13 +58,24 @@ def check(sources: Sources) -> Iterator[Diagnostic]:
             at,
             f"write the same in both (line {where.line} of edition.toml)",
         )
-    if letter.place and _WORD.search(said) and letter.place[:_STEM].casefold() not in said.casefold():
+    if letter.place and _WORD.search(said) and _stem(letter.place) not in _bare(said):
         where = _place(sources, part, "place")
         yield CHECK.found(
             f'the dateline "{said}" does not name the place of the letter in edition.toml, "{letter.place}"',
             at,
             f"write the same in both (line {where.line} of edition.toml)",
         )
+
+
+def _stem(place: str) -> str:
+    """Return the letters of a place's name that are the same in all its forms."""
+    bare = _bare(place)
+    return bare[: max(_SHORTEST_STEM, min(_STEM, len(bare) - _ENDING))]
+
+
+def _bare(words: str) -> str:
+    """Return words in small letters without accents, which may come and go: Łódź, w Łodzi."""
+    return "".join(one for one in normalize("NFD", words.casefold()) if not combining(one))
 
 
 def _place(sources: Sources, part: Part, key: str) -> Location:

@@ -13,8 +13,9 @@ from publish.composer.protrusion import Table, hang
 from publish.pdf.engine.composing.cast_boxes import casting
 from publish.pdf.engine.composing.line_ends import Break, mark_edges
 from publish.pdf.engine.composing.paragraph_text import InlineSpan, Leaf
-from publish.pdf.engine.composing.planning import Plan, Slug
+from publish.pdf.engine.composing.planning import Plan
 from publish.pdf.engine.composing.set_text import SetText
+from publish.pdf.engine.composing.slug import Slug
 from publish.pdf.engine.composing.typecase import SOFT
 from publish.pdf.engine.upstream.layout import AbsolutePlaceholder, adjust_line_height, line_box_verticality
 

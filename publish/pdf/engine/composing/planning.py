@@ -6,9 +6,10 @@ The plan does not depend on pages: it can continue from the beginning of any of 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterator, Sequence
 from dataclasses import replace
-from typing import Any, NamedTuple
+from functools import cached_property
+from typing import Any, NamedTuple, TypeVar
 
 from publish.composer.breaking import break_lines, break_to_lengths
 from publish.composer.house import House
@@ -20,9 +21,13 @@ from publish.pdf.engine.composing.itemizing import Items, Place
 from publish.pdf.engine.composing.opening_letter import OpeningLetter, first_letter
 from publish.pdf.engine.composing.paragraph_text import Leaf, ParagraphText, Refused
 from publish.pdf.engine.composing.set_text import SetText, ShapedText, measured
+from publish.pdf.engine.composing.single_lines import is_single_line, single_line
+from publish.pdf.engine.composing.slug import Slug
 from publish.pdf.engine.composing.ways import EVEN, STRAINED, Way, broken_at_starts, pages_by_line, way_of
 from publish.pdf.engine.upstream.data import ContextData, LineData, data_of, give, given_to
 from publish.pdf.engine.upstream.layout import resolve_one_percentage
+
+_Made = TypeVar("_Made")
 
 # In paragraphs: enough for the pages examined when one is short, and their notes.
 _KEPT = 2000
@@ -32,26 +37,6 @@ _WIDEST_LETTER = 0.5
 _NEAR = 0.001
 # What `may_fill` cannot judge: a line that ends within the paragraph, and spaces that follow each other.
 _ODD_SPACES = re.compile("\n|[ \u00a0]{2}")
-
-
-class Slug(NamedTuple):
-    """One line, from one leaf and character to another.
-
-    `following` is where the next line begins, or None. `last` is the last leaf with content on this line. `measure` is
-    the width in px without `indent`. `give` is the share of the letters' expansion or shrinkage in use (-1: narrowest,
-    1: widest). `full`: the line fills its measure; a line that ends in an address may be too short for that.
-    """
-
-    begin: tuple[int, int]
-    end: tuple[int, int]
-    following: tuple[int, int] | None
-    last: int
-    hyphen: bool
-    full: bool
-    measure: float
-    indent: float
-    give: float
-    resume_at: Any
 
 
 class _OtherWay(NamedTuple):
@@ -83,16 +68,11 @@ class Plan:
         self._starts = self.paragraph.earlier_starts if keeps else ()
         self._keeps = keeps
         self._memory = data_of(context, ContextData).memory
-        style = line_box.style
-        self._depends_on = (
-            self.paragraph.shape(),
-            tuple(self._measures),
-            house,
-            style["lang"],
-            style["font_size"],
-            style["text_align_all"],
-        )
-        natural = self._memory.recall_small(("best lines", self._depends_on), self._broken)
+        natural: tuple[list[Slug], float, Extent | None, float]
+        if data_of(context, ContextData).in_note and is_single_line(self.paragraph, self._measures[0], house):
+            natural = [single_line(self.paragraph, self._measures[0], self._insets[0])], 0.0, None, 0.0
+        else:
+            natural = self._recalled(self._broken, "best lines")
         self._natural_slugs, self._demerits, self._extent, self._worst = natural
         self._natural = self._way(self._natural_slugs)
         self._set(self._natural_slugs)
@@ -118,8 +98,20 @@ class Plan:
     def set_text(self, kind: Type, text: str) -> SetText:
         """Set a text of one of the lines in its type."""
         least_space = self._house.least_space
+        if not self._memory.keeps:
+            return measured(kind, text, least_space).set_in(kind, text)
         key = ShapedText, kind.key, Same(kind.face.shapes), text, least_space
         return self._memory.recall_small(key, lambda: measured(kind, text, least_space)).set_in(kind, text)
+
+    def _recalled(self, make: Callable[[], _Made], *key: Hashable) -> _Made:
+        """Return what is made of the paragraph, from the memory if it has that."""
+        return self._memory.recall_small((*key, self._depends_on), make) if self._memory.keeps else make()
+
+    @cached_property
+    def _depends_on(self) -> Hashable:
+        style = self._line_box.style
+        of_style = style["lang"], style["font_size"], style["text_align_all"]
+        return self.paragraph.shape(), tuple(self._measures), self._house, *of_style
 
     def leave(self) -> None:
         """Remove the plan from its box. Lines that are laid out already stay as they are."""
@@ -196,8 +188,7 @@ class Plan:
             lacking = tuple(count for count in counts if count not in [len(slugs) for _, slugs in found])
             more = self._of_lengths(lacking, STRAINED) if lacking else []
             if self._starts:
-                key = "lines that begin pages", self._starts, self._depends_on
-                more = [*more, *self._memory.recall_small(key, self._at_starts)]
+                more = [*more, *self._recalled(self._at_starts, "lines that begin pages", self._starts)]
             yield from (_OtherWay(demerits, slugs, is_usual=False) for demerits, slugs in more)
 
     def _at_starts(self) -> list[tuple[float, list[Slug]]]:
@@ -215,8 +206,7 @@ class Plan:
 
         No line is worse than `tolerance`.
         """
-        key = "lines of other numbers", wanted, tolerance, self._depends_on
-        return self._memory.recall_small(key, lambda: self._set_in(wanted, tolerance))
+        return self._recalled(lambda: self._set_in(wanted, tolerance), "lines of other numbers", wanted, tolerance)
 
     def _set_in(self, wanted: tuple[int, ...], tolerance: float) -> list[tuple[float, list[Slug]]]:
         style = self._line_box.style

@@ -38,7 +38,7 @@ def given_to(box: Any, kind: type[Data]) -> Data | None:
     return found if isinstance(found, kind) else None
 
 
-def give(box: Any, data: NoteData | LineData | LineEdge | PageData | None) -> None:
+def give(box: Any, data: NoteData | LineData | LineEdge | PageData | HeadData | None) -> None:
     """Give a box, a class of boxes or a style its value; None takes it away."""
     setattr(box, _ATTRIBUTE, data)
 
@@ -55,29 +55,32 @@ class Rest:
 class ContextData:
     """Stored on a `LayoutContext`: the notes of the document and the progress of the pages.
 
-    `areas` are the rules and blocks that the document declares (`NoteAreas`). `order` is the position of each note
-    in the document. `leading` is that of the body in px. `pages` are those of the previous pass (`MadePage`).
-    `laid_out_notes` caches layouts of notes, `short_notes` the heights in px of those in one line, by what they
-    look like. `waiting` are the notes whose call is on no page yet, `beside` those in the margins of the pages so
-    far. `free_paragraphs` are those that may begin a page. `plans` are those of the most recent paragraphs. `ways`
-    are those chosen for paragraphs (`Plan.ways`), by line box. `keeps_pages`: pages are to begin as earlier ones.
-    `run` has the orders for the pages up to the next forced break (`RunPlan`). `row_heights` are the heights in px
-    of long rows, by the row's element and the width of its table. `made` are the pages of a gathering that only
-    lack their furniture. `facing` is the side of a text that faces another one (`FacingSide`). `strings` are the
-    named strings that it takes over. `memory` is that of the document. `numbering` says how lines are numbered
-    (`LineNumbering`), None if they are not. `line_ends` are the numbers of the lines with which lemmas end that go
-    on to another page, by note, as far as they are known. `margin_numbers` are the boxes of the numbers of lines,
-    by number and place, `witness_lines` those of the witnesses of a page, by their words and their place. `families`
-    has for each note that note and those called in it, at any depth.
+    `areas` are the rules and blocks that the document declares (`NoteAreas`). `order` is the position of each note in
+    the document. `leading` is that of the body in px. `pages` are those of the previous pass (`MadePage`).
+    `laid_out_notes` caches layouts of notes, `short_notes` the heights in px of those in one line, by what they look
+    like, `note_patterns` the notes after which others are set (`NotePattern`). `waiting` are the notes whose call is
+    on no page yet, `beside` those in the margins of the pages so far. `free_paragraphs` are those that may begin a
+    page. `plans` are those of the most recent paragraphs. `ways` are those chosen for paragraphs (`Plan.ways`), by
+    line box. `keeps_pages`: pages are to begin as earlier ones. `run` has the orders for the pages up to the next
+    forced break (`RunPlan`). `row_heights` are the heights in px of long rows, by the row's element and the width of
+    its table, `column_widths` those of columns in px, by the table's element and their sum. `made` are the pages of a
+    gathering that only lack their furniture. `facing` is the side of a text that faces another one (`FacingSide`).
+    `strings` are the named strings that it takes over. `memory` is that of the document. `numbering` says how lines
+    are numbered (`LineNumbering`), None if they are not. `line_ends` are the numbers of the lines with which lemmas
+    end that go on to another page, by note, as far as they are known. `late_entries` are the numbers of lines and of
+    occurrences in notes that were put off to a later page, by note. `margin_numbers` are the boxes of the numbers of
+    lines, by number and place, `witness_lines` those of the witnesses of a page, by their words and their place.
+    `families` has for each note that note and those called in it, at any depth.
 
     For the current page: `rests` are the notes continued from the page before. `held` is the place in the text that
-    waits for them to end. `goes_on` is where the page before ended without a forced break. `marker` is the marker of an
-    item whose first line is still to come, with its page. `in_note`: a note is being laid out. `divides`: words are
-    divided, because the columns of a table or a line would be too wide. `column_lines` are the lines of the column that
-    is being measured, by their id: line box, child and beginning; None if none is. `line_count` is how far the lines
-    above the page are counted (`LineCount`), `lines_below` how far with its own, `lines` are these lines
-    (`CountedLine`), `ended` the numbers of those in which elements with an id end, `open_ends` the lemmas that end on a
-    later page (`OpenEnd`), `witnesses` the sigla of those that have its text, None until its lines are known.
+    waits for them to end. `goes_on` is where the page before ended without a forced break. `marker` is the marker of
+    an item whose first line is still to come, with its page. `in_note`: a note is being laid out. `divides`: words
+    are divided, because the columns of a table or a line would be too wide. `column_lines` are the lines of the
+    column that is being measured, by their id: line box, child and beginning; None if none is. `line_count` is how
+    far the lines above the page are counted (`LineCount`), `lines_below` how far with its own, `lines` are these
+    lines (`CountedLine`), `ended` the numbers of those in which elements with an id end, `open_ends` the lemmas that
+    end on a later page (`OpenEnd`), `witnesses` the sigla of those that have its text, None until its lines are
+    known. `letters` are those around the boxes of the line that WeasyPrint is filling (`LettersOfLine`).
     """
 
     areas: Any = None
@@ -86,6 +89,7 @@ class ContextData:
     pages: list[Any] = field(default_factory=list)
     laid_out_notes: dict[Any, Any] = field(default_factory=dict)
     short_notes: dict[Any, float | None] = field(default_factory=dict)
+    note_patterns: dict[Any, Any] = field(default_factory=dict)
     waiting: set[Any] = field(default_factory=set)
     beside: set[Any] = field(default_factory=set)
     free_paragraphs: set[Any] = field(default_factory=set)
@@ -96,12 +100,14 @@ class ContextData:
     run: Any = None
     goes_on: tuple[int, ...] | None = None
     row_heights: dict[tuple[Any, float], float] = field(default_factory=dict)
+    column_widths: dict[tuple[Any, float], list[float]] = field(default_factory=dict)
     made: list[Any] | None = None
     facing: Any = None
     strings: Mapping[str, str] = field(default_factory=dict)
     memory: Memory = field(default_factory=Memory.of_one_build)
     numbering: Any = None
     line_ends: dict[Any, str] = field(default_factory=dict)
+    late_entries: dict[Any, tuple[str, tuple[str, ...]]] = field(default_factory=dict)
     margin_numbers: dict[Any, Any] = field(default_factory=dict)
     witness_lines: dict[Any, Any] = field(default_factory=dict)
     line_count: Any = None
@@ -116,6 +122,7 @@ class ContextData:
     marker: tuple[Any, int] | None = None
     in_note: bool = False
     divides: bool = False
+    letters: Any = None
 
 
 @dataclass(slots=True)
@@ -143,7 +150,8 @@ class StyleData:
     `strut` is the height and the baseline of a line without text, in px. `bare`: its boxes have no borders,
     `unpainted`: nor backgrounds. `used` are the used values of its boxes, empty if they differ from box to box. `type`
     and `house` are its type and house style (`publish.pdf.engine.composing.faces`). `reluctant`: words are divided only
-    if they do not fit; `undivided` is the same style without hyphens (`publish.pdf.engine.long_words`).
+    if they do not fit; `undivided` is the same style without hyphens (`publish.pdf.engine.long_words`). `edges` are the
+    edges of its boxes, empty if they depend on the measure (`publish.pdf.engine.short_notes`).
     """
 
     strut: tuple[float, float] | None = None
@@ -154,6 +162,7 @@ class StyleData:
     house: Any = None
     reluctant: bool | None = None
     undivided: Any = None
+    edges: tuple[float, ...] | None = None
 
 
 @dataclass(slots=True)
@@ -209,6 +218,11 @@ class PageData:
     shift: float
     numbers: tuple[Any, ...] = ()
     lines: Mapping[str, tuple[str, str]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class HeadData:
+    """Stored on the head of a table on a page where it is repeated."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -112,10 +112,12 @@ max_content_width = _preferred.max_content_width
 stock_shrink_to_fit = _preferred.shrink_to_fit
 stock_table_layout = _table.table_layout
 stock_auto_table_layout = _table.auto_table_layout
+table_and_columns_preferred_widths = _preferred.table_and_columns_preferred_widths
 stock_marker_to_box = _build.marker_to_box
 stock_out_of_flow_layout = _block._out_of_flow_layout
 # The lines of a paragraph, and the boxes removed with a line that goes to the next page.
 stock_iter_line_boxes = _inline.iter_line_boxes
+stock_split_inline_level = _inline.split_inline_level
 first_letter_to_box = _inline.first_letter_to_box
 collapse_margin = _block.collapse_margin
 remove_placeholders = _block.remove_placeholders

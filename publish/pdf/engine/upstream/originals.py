@@ -190,6 +190,13 @@ AUTO_TABLE_LAYOUT = Original(
     "auto_table_layout",
     signature="(context, box, containing_block)",
 )
+# A box in a line: a text, or one that holds texts.
+SPLIT_INLINE_LEVEL = Original(
+    "weasyprint.layout.inline",
+    "split_inline_level",
+    signature="(context, box, position_x, max_x, bottom_space, skip_stack, containing_block, absolute_boxes, "
+    "fixed_boxes, line_placeholders, waiting_floats, line_children, first_letter_style, first_line_style)",
+)
 # The counters that a reference to another place lacks until that place has a page.
 COLLECT_MISSING_COUNTERS = Original(
     "weasyprint.css.targets",
@@ -318,6 +325,12 @@ PAGE_REFERENCES = Original(
     "pydyf",
     "PDF.page_references",
     {"0.13.0": "060bf90aad55"},
+)
+# A number, a name or an object, as written to the file.
+TO_BYTES = Original(
+    "pydyf",
+    "_to_bytes",
+    {"0.13.0": "1cefd02c285d"},
 )
 # A stream as it is written to the file.
 STREAM_DATA = Original(

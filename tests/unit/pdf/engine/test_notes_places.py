@@ -57,6 +57,18 @@ def test_a_repeated_head_calls_no_note(book: Callable[..., Any], printed: Callab
     assert result.order == [1]
 
 
+def test_a_head_that_is_higher_than_its_page_goes_on_to_the_next(
+    book: Callable[..., Any], printed: Callable[..., Any]
+) -> None:
+    text = book(7)
+    numbered = " ".join(f"head{number}." for number in range(300))
+    head = f"<thead><tr><th>{text.note(20)}</th><th>{numbered} {text.note(60)}</th></tr></thead>"
+    result = printed(f"<table>{head}<tr><td>few {text.note(9)}</td><td>words</td></tr></table>")
+    assert result.order == result.ends == [1, 2, 3]
+    assert [word for page in result.pages for word in page.split() if word.startswith("head")] == numbered.split()
+    assert not any(words in result.pages[0] for words in ("head299.", "ca2z", "ca3z"))
+
+
 @pytest.mark.parametrize("words", [60, 200], ids=["low", "tall"])
 def test_a_row_with_long_notes_stands_below_the_head_of_its_table(
     words: int, book: Callable[..., Any], printed: Callable[..., Any]
@@ -71,6 +83,19 @@ def test_a_row_with_long_notes_stands_below_the_head_of_its_table(
     assert result.order == result.ends == [1, 2, 3, 4]
     assert engine.unprinted(result.document, text.ids) == []
     assert all(page.startswith("headword") for page in result.pages)
+
+
+def test_a_table_that_floats_begins_with_its_head(printed: Callable[..., Any]) -> None:
+    """The head alone fits on the rest of one of the pages, or no head does."""
+    lines = "".join(f"<p>line{number}</p>" for number in range(24))
+    tables = (
+        f"<section><div style='height: {mm}mm'></div>{lines}<table><thead><tr><th>headword</th></tr></thead>"
+        "<tr><td>first<br>row</td></tr><tr><td>second<br>row</td></tr></table></section>"
+        for mm in range(0, 24, 3)
+    )
+    result = printed("".join(tables), more="section { break-before: page } table { float: left }")
+    begun = [page.index("headword") < page.index("first") for page in result.pages if "first" in page]
+    assert begun == [True] * 8
 
 
 def test_a_row_that_is_split(book: Callable[..., Any], printed: Callable[..., Any]) -> None:

@@ -1,0 +1,72 @@
+"""The columns of a table that is wider than its measure: the room goes where it saves lines (`column_widths`).
+
+`auto_table_layout` replaces the function of that name in `weasyprint.layout.table`. Columns for which the editor or a
+stylesheet gives a width keep it, and cells that span several columns or rows leave the table to WeasyPrint.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from publish.pdf.engine import long_words
+from publish.pdf.engine.balanced_lines import rows_of_words
+from publish.pdf.engine.column_widths import Cell, fewest_lines
+from publish.pdf.engine.upstream.data import ContextData, data_of
+from publish.pdf.engine.upstream.layout import (
+    BlockContainerBox,
+    LineBox,
+    TextBox,
+    line_widths,
+    max_content_width,
+    table_and_columns_preferred_widths,
+)
+
+
+def auto_table_layout(context: Any, wrapper: Any, containing_block: Any) -> None:
+    """Find the widths of a table's columns, as WeasyPrint does, then those in which the table is lowest."""
+    long_words.auto_table_layout(context, wrapper, containing_block)
+    table = wrapper.get_wrapped_table()
+    least_of_table, most_of_table, least, most, shares, fixed, _, columns = table_and_columns_preferred_widths(
+        context, wrapper, outer=False
+    )
+    if not least_of_table <= table.width < most_of_table or any(shares) or any(fixed) or not _is_plain(columns):
+        return
+    known = data_of(context, ContextData).column_widths
+    key = table.element, sum(table.column_widths)
+    if key not in known:
+        cells = [[_cell(context, cell) for cell in column] for column in columns]
+        known[key] = fewest_lines(cells, least, most, table.column_widths)
+    table.column_widths = [*known[key]]
+
+
+def _is_plain(columns: Any) -> bool:
+    return bool(columns) and all(cell and cell.colspan == cell.rowspan == 1 for column in columns for cell in column)
+
+
+def _cell(context: Any, cell: Any) -> Cell | None:
+    """Return the words of a cell of text, None if it holds something else."""
+    rows: list[tuple[Sequence[float], float]] = []
+    widest = 0.0
+    for line in _lines(cell):
+        if line is None:
+            return None
+        widths = line_widths(context, line, minimum=False)
+        spaces = sum(text.text.count(" ") for text in line.descendants() if isinstance(text, TextBox))
+        found = rows_of_words(widths, line_widths(context, line, minimum=True), spaces)
+        if found is None:
+            return None
+        rows.extend(found)
+        widest = max(widest, *widths)
+    return Cell(rows, max_content_width(context, cell) - widest) if rows else None
+
+
+def _lines(box: Any) -> Iterator[Any]:
+    """Yield the paragraphs of a cell, as line boxes; None for each block that is none and has none."""
+    for child in box.children:
+        if isinstance(child, LineBox):
+            yield child
+        elif isinstance(child, BlockContainerBox) and child.is_in_normal_flow() and not child.is_table_wrapper:
+            yield from _lines(child)
+        else:
+            yield None
