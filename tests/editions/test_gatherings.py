@@ -46,12 +46,29 @@ print(f"{made.count('processes')} set the book, {made.count('__init__')} read it
 TORTURE = Path(__file__).with_name("torture")
 
 
+@pytest.fixture(scope="module")
+def built_by_one(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A small book, each part of which one process has set by itself, with what it keeps for later."""
+    edition, temporary = tmp_path_factory.mktemp("gathered") / "book", tmp_path_factory.mktemp("temporary")
+    EditedBook.of(7, parts=3).write(edition)
+    with pytest.MonkeyPatch.context() as patch:
+        set_as_a_long_one(patch)
+        patch.setattr(tempfile, "tempdir", str(temporary))
+        publish("pdf", "-j1", edition)
+    assert [*temporary.iterdir()] == []
+    return edition
+
+
 @pytest.fixture
 def small_gatherings(monkeypatch: pytest.MonkeyPatch) -> None:
+    set_as_a_long_one(monkeypatch)
+
+
+def set_as_a_long_one(patch: pytest.MonkeyPatch) -> None:
     """Let a small book be set as a long one is: each part by itself, in processes."""
-    monkeypatch.setattr(dividing, "SMALL", 0)
-    monkeypatch.setattr(dividing, "LEAST", 0)
-    monkeypatch.setattr(crew, "WORTH_A_PROCESS", 1)
+    patch.setattr(dividing, "SMALL", 0)
+    patch.setattr(dividing, "LEAST", 0)
+    patch.setattr(crew, "WORTH_A_PROCESS", 1)
 
 
 def pictures(path: Path) -> list[bytes]:
@@ -106,20 +123,16 @@ def test_gathered_pages_are_those_of_the_book_set_whole(
 
 
 def test_the_bytes_are_the_same_for_any_number_of_processes_and_from_the_store(
-    tmp_path: Path, small_gatherings: None, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, small_gatherings: None, monkeypatch: pytest.MonkeyPatch, built_by_one: Path
 ) -> None:
     temporary = tmp_path / "temporary"
     temporary.mkdir()
     monkeypatch.setattr(tempfile, "tempdir", str(temporary))
-    edition = tmp_path / "book"
-    EditedBook.of(7, parts=3).write(edition)
-    made = []
-    for number, jobs in enumerate((1, 3, 2)):
+    edition = copied(built_by_one, tmp_path / "book")
+    made = [product(built_by_one, ".pdf").read_bytes()]
+    for jobs in (3, 2):
         publish("pdf", f"-j{jobs}", edition)
         made.append(product(edition, ".pdf").read_bytes())
-        if number == 0:
-            for kept in (edition / "build" / ".cache").iterdir():
-                kept.unlink()
 
     assert made[0] == made[1], "one process and three"
     assert made[0] == made[2], "set and taken from the store"
@@ -130,26 +143,20 @@ def test_the_bytes_are_the_same_for_any_number_of_processes_and_from_the_store(
     not sys.platform.startswith("linux"),
     reason="not tried: a book set in copies of a process; only Linux makes them, other systems start processes anew",
 )
-def test_copies_of_the_process_make_the_bytes_of_a_single_one(tmp_path: Path, small_gatherings: None) -> None:
-    edition = tmp_path / "book"
-    EditedBook.of(7, parts=3).write(edition)
-    publish("pdf", "-j1", edition)
-    made = product(edition, ".pdf").read_bytes()
-    shutil.rmtree(edition / "build")
+def test_copies_of_the_process_make_the_bytes_of_a_single_one(tmp_path: Path, built_by_one: Path) -> None:
+    edition = copied(built_by_one, tmp_path / "book")
     run = subprocess.run([sys.executable, "-c", IN_COPIES, str(edition)], capture_output=True, text=True, check=False)
 
     assert run.stderr == "3 set the book, 2 read its pages\n"
-    assert product(edition, ".pdf").read_bytes() == made
+    assert product(edition, ".pdf").read_bytes() == product(built_by_one, ".pdf").read_bytes()
 
 
 def test_after_any_edit_the_bytes_are_those_of_a_fresh_build(tmp_path: Path, small_gatherings: None) -> None:
     assert differences(tmp_path, seed=1, edits=3) == []
 
 
-def test_a_damaged_store_only_costs_time(tmp_path: Path, small_gatherings: None) -> None:
-    edition = tmp_path / "book"
-    EditedBook.of(3, parts=3).write(edition)
-    publish("pdf", "-j1", edition)
+def test_a_damaged_store_only_costs_time(tmp_path: Path, small_gatherings: None, built_by_one: Path) -> None:
+    edition = shutil.copytree(built_by_one, tmp_path / "book")
     made = product(edition, ".pdf").read_bytes()
     choose = random.Random(3)
     for kept in (edition / "build" / ".cache").iterdir():

@@ -156,36 +156,24 @@ def test_a_line_of_exactly_the_measure_is_not_too_long():
     assert (line.over, line.ratio) == (0.0, 0.0)
 
 
-@pytest.mark.parametrize("ladder_demerits", [0.0, 1e8])
-def test_no_ladder_where_another_way_is_left(ladder_demerits):
-    """Each line fits best with a hyphen, and less well without."""
+def hyphens_of(**demerits: float) -> str:
+    """A mark for each line of a paragraph, "-" if it ends with a hyphen: each fits best with one, less well without."""
     space = Glue(10.0, 30.0, 3.0)
     items = [Box(40.0), *[space, Box(5.0), space, Box(30.0), HYPHEN, Box(40.0)] * 5, *finish()]
-    parameters = Parameters(
-        pretolerance=-1,
-        tolerance=1000.0,
-        hyphen_cost=0.0,
-        double_hyphen_demerits=0.0,
-        final_hyphen_demerits=0.0,
-        ladder_demerits=ladder_demerits,
-    )
-    hyphens = "".join("-" if line.hyphen else " " for line in break_lines(items, [100.0], parameters).lines)
+    parameters = Parameters(pretolerance=-1, tolerance=1000.0, hyphen_cost=0.0, **demerits)
+    return "".join("-" if line.hyphen else " " for line in break_lines(items, [100.0], parameters).lines)
+
+
+@pytest.mark.parametrize("ladder_demerits", [0.0, 1e8])
+def test_no_ladder_where_another_way_is_left(ladder_demerits):
+    hyphens = hyphens_of(double_hyphen_demerits=0.0, final_hyphen_demerits=0.0, ladder_demerits=ladder_demerits)
     assert hyphens.count("-") >= 2
     assert ("---" in hyphens) is (ladder_demerits == 0)
 
 
 @pytest.mark.parametrize("double_hyphen_demerits", [0.0, 1e8])
 def test_two_hyphens_in_a_row_cost(double_hyphen_demerits):
-    space = Glue(10.0, 30.0, 3.0)
-    items = [Box(40.0), *[space, Box(5.0), space, Box(30.0), HYPHEN, Box(40.0)] * 5, *finish()]
-    parameters = Parameters(
-        pretolerance=-1,
-        tolerance=1000.0,
-        hyphen_cost=0.0,
-        double_hyphen_demerits=double_hyphen_demerits,
-        ladder_demerits=0.0,
-    )
-    hyphens = "".join("-" if line.hyphen else " " for line in break_lines(items, [100.0], parameters).lines)
+    hyphens = hyphens_of(double_hyphen_demerits=double_hyphen_demerits, ladder_demerits=0.0)
     assert "-" in hyphens
     assert ("--" in hyphens) is (double_hyphen_demerits == 0)
 
