@@ -18,8 +18,9 @@ from publish.proof.proving import ProductText, prove
 from publish.proof.stream import Stream
 from publish.proof.style_effects import NO_EFFECTS, StyleEffects
 
-# A note is read after the block that calls it, so that of an item comes after those of the list in the item.
-_ACCEPTED = ("note-order",)
+# The numbers of items are read with them. The proof of the pages reports words that the edition's own styles or
+# templates add or hide. A note is read after the block that calls it.
+_ACCEPTED = ("word-added", "word-hidden", "note-order")
 
 
 def no_effects(streams: Sequence[Stream]) -> StyleEffects:

@@ -180,8 +180,9 @@ def test_with_a_memory_only_the_changed_paragraph_is_read_and_broken_again(
     first = len(broken)
     part = next(one for one in sorted((edition / "sources").glob("*.md")) if "notes" not in one.name)
     text = part.read_text("utf-8")
-    word = max(text.split(), key=len)
-    part.write_text(text.replace(word, f"{word} again", 1), "utf-8")
+    # A paragraph of one line is set without a search for breaks.
+    paragraph = max((one for one in text.split("\n\n") if one[0].isalpha()), key=len)
+    part.write_text(text.replace(paragraph, f"Again {paragraph}", 1), "utf-8")
     broken.clear()
     api.build(api.load(edition, memory=memory), ["pdf"])
 

@@ -29,7 +29,7 @@ def keep_in_step(context: Any, made: Any, bottom_space: float, *, is_first: bool
         return
     if made.is_table_wrapper and over < _RULES * leading:
         made.height -= over
-    elif made.is_table_wrapper or _is_picture(made):
+    elif made.is_table_wrapper or is_picture(made):
         lacking = leading - over
         if context.overflows_page(bottom_space, made.border_box_y() + made.border_height() + lacking):
             return
@@ -39,7 +39,8 @@ def keep_in_step(context: Any, made: Any, bottom_space: float, *, is_first: bool
                 child.translate(0, lacking / 2)
 
 
-def _is_picture(box: Any) -> bool:
-    if box.element_tag != "figure" or isinstance(box.style, AnonymousStyle):
+def is_picture(box: Any) -> bool:
+    """Whether a block is the figure of a picture."""
+    if box.element is None or box.element_tag != "figure" or isinstance(box.style, AnonymousStyle):
         return False
     return MarkupClass.TABLE_FIGURE not in (box.element.get("class") or "").split()

@@ -20,6 +20,7 @@ from publish.pdf.engine.composing.ways import Way
 from publish.pdf.engine.earlier_starts import page_begun_by, pages_of_lines
 from publish.pdf.engine.foot import PageFoot
 from publish.pdf.engine.joints import AVOIDED
+from publish.pdf.engine.level_blocks import is_picture
 from publish.pdf.engine.list_edges import list_edge
 from publish.pdf.engine.note_heights import foot_notes
 from publish.pdf.engine.note_layout import aside
@@ -163,7 +164,13 @@ class _ColumnReading:
             self._edge_above(box)
             self._table(box, here, tie=tie)
             self._edge_below(box)
-        elif not isinstance(box, BlockContainerBox) or box.is_column or _is_closed(box) or not box.children:
+        elif (
+            not isinstance(box, BlockContainerBox)
+            or box.is_column
+            or _is_closed(box)
+            or not box.children
+            or is_picture(box)
+        ):
             self._block(box, begin, tie=tie)
         elif any(isinstance(child, LineBox) for child in box.children):
             self._edge_above(box)

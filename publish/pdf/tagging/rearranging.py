@@ -8,13 +8,14 @@ from publish.pdf.tagging.structure import MarkedContent, Node
 # Types that may hold a note beside the paragraph that calls it.
 _GROUPS = {"Document", "Sect", "Div", "BlockQuote", "LBody", "TD", "TH", "Note"}
 _BLOCKS = {"P", "H1", "H2", "H3", "H4", "H5", "H6", *_GROUPS, "Caption", "Lbl", "TOCI"}
+_BLOCKS_OR_LISTS = {*_BLOCKS, "L", "Table", "Figure"}
 
 
 def place_notes(notes: dict[str, Node], calls: dict[str, Node], root: Node) -> None:
     """Put each note after the paragraph of its first call, so that it is read without interrupting a sentence.
 
-    If that block is a group itself, or its parent cannot hold notes, the note goes to the block's end. Notes without a
-    call go to the end of `root`.
+    If that block is a group itself, or its parent cannot hold notes, the note goes before the next block in it, such as
+    the list in an item, or to its end. Notes without a call go to the end of `root`.
     """
     last: dict[Node, Node] = {}
     for id, call in calls.items():
@@ -25,7 +26,7 @@ def place_notes(notes: dict[str, Node], calls: dict[str, Node], root: Node) -> N
         holder = block.parent
         if block.tag in _GROUPS or holder is None or holder.tag not in _GROUPS:
             note.parent = block
-            block.kids.append(note)
+            block.kids.insert(_end_of_words(block, call), note)
         else:
             note.parent = holder
             holder.kids.insert(holder.kids.index(last.get(block, block)) + 1, note)
@@ -33,6 +34,18 @@ def place_notes(notes: dict[str, Node], calls: dict[str, Node], root: Node) -> N
     for note in notes.values():
         if note.parent is root and note not in root.kids:
             root.kids.append(note)
+
+
+def _end_of_words(block: Node, call: Node) -> int:
+    """Return where the words with a call end that stand in a block beside other blocks: an index of its parts."""
+    path = {call, *call.ancestors()}
+    start = next(place for place, one in enumerate(block.kids) if one in path)
+    later = range(start + 1, len(block.kids))
+    return next((place for place in later if _is_block(block.kids[place])), len(block.kids))
+
+
+def _is_block(part: object) -> bool:
+    return isinstance(part, Node) and part.tag in _BLOCKS_OR_LISTS - {"Note"}
 
 
 def straighten_headings(root: Node, before: int = 0) -> None:

@@ -75,6 +75,17 @@ def test_notes_stand_behind_what_calls_them_in_order() -> None:
     )
 
 
+def test_notes_of_an_item_are_read_before_the_list_in_it() -> None:
+    root = Node("Document")
+    item = root.add("L").add("LI").add("LBody")
+    calls = {"a": item.add("Em").add("Reference"), "b": item.add("Reference")}
+    calls["c"] = item.add("L").add("LI").add("LBody").add("Reference")
+    place_notes({id: Node("Note", root, id=id) for id in "abc"}, calls, root)
+    assert outline(root) == (
+        "Document(L(LI(LBody(Em(Reference) Reference Note:a Note:b L(LI(LBody(Reference Note:c)))))))"
+    )
+
+
 def test_a_note_that_nothing_calls_is_not_lost() -> None:
     root = Node("Document")
     place_notes({"a": Node("Note", root, id="a")}, {}, root)

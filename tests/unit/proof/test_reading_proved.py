@@ -42,3 +42,15 @@ def test_notes_of_an_item_may_be_read_after_the_list_in_the_item(prepared: Calla
     assert prove_reading(made.book, front, passages, "a.pdf") == []
     lost = prove_reading(made.book, front, passages[1:], "a.pdf")
     assert [one.code for one in lost] == ["word-lost"]
+
+
+def test_the_numbers_of_many_items_are_no_faults(prepared: Callable[..., Prepared]) -> None:
+    made = prepared({"a.md": "".join(f"{number}. Parry\n" for number in range(1, 41))})
+    passages = [
+        ReadPassage(text, ("Document", "L", "LI", tag), 1)
+        for number in range(1, 41)
+        for text, tag in ((f"{number}.", "Lbl"), ("Parry", "LBody"))
+    ]
+    front = front_matter(made.book.settings, ("publish 1.0",), made.revision, ("EB Garamond",))
+    assert prove_reading(made.book, front, passages, "a.pdf") == []
+    assert [one.code for one in prove_reading(made.book, front, passages[:-2], "a.pdf")] == ["word-lost"]
