@@ -1,6 +1,7 @@
 """Verse is as wide as its longest line, and centred; the lines of a long heading are about equally long.
 
-`block_box_layout` replaces the function of that name in `weasyprint.layout.block`. CSS has `width: fit-content` and
+`block_box_layout` replaces the function of that name in `weasyprint.layout.block`; when a block is laid out,
+`level_blocks` makes it whole lines high. CSS has `width: fit-content` and
 `text-wrap: balance` for this; WeasyPrint does not. A stylesheet that gives verse or a heading a width or a side margin
 places it itself.
 """

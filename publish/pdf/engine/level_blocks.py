@@ -21,7 +21,11 @@ _RULES = 0.25
 
 
 def keep_in_step(context: Any, made: Any, bottom_space: float, *, is_first: bool) -> None:
-    """Make a table or a picture that ends here whole lines high; `is_first`: it is at the head of its page."""
+    """Let a laid-out table or picture end at a whole number of lines: its height is changed, in px.
+
+    `made` is the block, `bottom_space` what the page keeps free at its foot, in px. `is_first`: it is at the head of
+    its page. A picture for which the page has no room stays as it is.
+    """
     data = data_of(context, ContextData)
     leading, is_note = data.leading, data.in_note and data.column_lines is None
     if not leading or is_note or not made.is_in_normal_flow():
