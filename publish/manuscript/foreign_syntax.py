@@ -13,7 +13,7 @@ from pathlib import Path
 
 from publish.diagnostics import Diagnostic, Location, warning
 from publish.manuscript.flattening import OBJECT, Piece, flattened
-from publish.manuscript.tree import PROSE, Element, Kind, Text
+from publish.manuscript.tree import PROSE, Element, Kind, Text, elements, plain
 
 _TABLE = Path(__file__).with_name("foreign.toml")
 _LONGEST = 40
@@ -94,6 +94,8 @@ def foreign_syntax(blocks: tuple[Element, ...], *, is_file: bool = True) -> list
             if is_file and block is blocks[0]:
                 places.add("opening")
             found += _in_words(_Words(tuple(flattened(block.children, ""))), places)
+            for code in elements(block.children, Kind.CODE):
+                found += foreign_line(plain(code.children), "code", code.at)
         else:
             inside = (*inside, block.kind)
             stack += [(one, inside) for one in reversed(block.children) if isinstance(one, Element)]
@@ -101,7 +103,7 @@ def foreign_syntax(blocks: tuple[Element, ...], *, is_file: bool = True) -> list
 
 
 def foreign_line(line: str, place: str, at: Location) -> Iterator[Diagnostic]:
-    """Report the first form in a line that is not prose: a `fence` or a `rule`."""
+    """Report the first form in a line that is not prose: `code` in a line of words, a `fence` or a `rule`."""
     for form in forms():
         if form.place == place and (match := form.find.fullmatch(line) if place == "rule" else form.find.match(line)):
             yield form.found(match[0], at)

@@ -34,17 +34,21 @@ _YEARS = 1000
 def check(sources: Sources) -> Iterator[Diagnostic]:
     """Warn about each list with a single item.
 
-    Ignores a list inside another list, where it may be meant, and lists whose numbers continue across the paragraphs
-    between them.
+    Ignores a list inside another list, where it may be meant, a list whose item holds more than a paragraph, which was
+    indented for it, and lists whose numbers continue across the paragraphs between them.
     """
     for blocks in sources.blocks:
         inner = {id(below) for item in elements(blocks, Kind.ITEM) for below in elements(item.children, *_LISTS)}
         starts = {one.data["start"] for one in elements(blocks, Kind.NUMBERS)}
         for one in elements(blocks, *_LISTS):
-            if len(one.children) == 1 and id(one) not in inner and not _goes_on(one, starts):
+            if len(one.children) == 1 and id(one) not in inner and not _is_indented(one) and not _goes_on(one, starts):
                 sign, instead = _signs(one)
                 words = " ".join([sign, *plain(one.children).split()[:4]])
                 yield CHECK.found(f'this line is read as a list with one item: "{shortened(words)}"', one.at, instead)
+
+
+def _is_indented(one: Element) -> bool:
+    return any(len(item.children) > 1 for item in elements(one.children, Kind.ITEM))
 
 
 def _goes_on(one: Element, starts: set[object]) -> bool:
