@@ -93,21 +93,26 @@ def prove(
         other = error("product-other", "this product does not hold the words of the sources", at, "make it again")
         # The cells of a row that is split over many pages are not in the order of the sources.
         has_rows = any(one.rows for one in wanted.extras)
-        again = _read_again(book, wanted, product, additions, matcher) if has_rows else None
+        again = _read_again(book, wanted, product, additions, matcher, accepted) if has_rows else None
         return again or ([other], product.fragments, anchors)
     holes = Filling(matcher, additions, product.fragments, anchors).fill(aligner.holes)
     account = StyleAccount(matcher, product.fragments, anchors, product.where)
     found = account.unexplained(_differences(book, wanted, product, additions, matcher, anchors, holes))
     if found:
-        again = _read_again(book, wanted, product, additions, matcher)
+        again = _read_again(book, wanted, product, additions, matcher, accepted)
         if again:
             return again
     wording = Wording(product.shown_as, wanted.streams, wanted.notes, product.where, effects.own, accepted)
-    return [*wording.diagnostics(found), *account.diagnostics()], product.fragments, anchors
+    return [*wording.diagnostics(found), *account.diagnostics(accepted)], product.fragments, anchors
 
 
 def _read_again(
-    book: Book, wanted: Expected, product: ProductText, additions: Additions, matcher: Matcher
+    book: Book,
+    wanted: Expected,
+    product: ProductText,
+    additions: Additions,
+    matcher: Matcher,
+    accepted: Collection[str],
 ) -> tuple[list[Diagnostic], Sequence[Fragment], Sequence[Anchor | None]] | None:
     """Do the same from a second reading; None if there is no way to read the product without a fault."""
     finer = replace(product, fragments=product.parted()) if product.parted else product
@@ -117,7 +122,7 @@ def _read_again(
     account = StyleAccount(matcher, finer.fragments, anchors, product.where)
     if account.unexplained(_differences(book, wanted, finer, additions, matcher, anchors, [])):
         return None
-    return account.diagnostics(), finer.fragments, anchors
+    return account.diagnostics(accepted), finer.fragments, anchors
 
 
 def _differences(

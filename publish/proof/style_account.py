@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 
 from publish.diagnostics import Diagnostic, Location, Severity, warning
 from publish.proof.alignment import Anchor
@@ -46,15 +46,16 @@ class StyleAccount:
         """Return the differences that the styles do not explain."""
         return [one for one in differences if not self._explains(one)]
 
-    def diagnostics(self) -> list[Diagnostic]:
-        """Return a warning for each rule that adds or hides words."""
+    def diagnostics(self, accepted: Collection[str] = ()) -> list[Diagnostic]:
+        """Return a warning for each rule that adds or hides words, except with the codes in `accepted`."""
         for fragment, anchor in zip(self._fragments, self._anchors, strict=True):
             if anchor is not None and self._effects.concern(anchor.stream, anchor.start, anchor.end):
                 self._note_effects(fragment, anchor)
-        return [
+        found = [
             *(self._adding(at, places) for at, places in self._added.items()),
             *(warning("word-hidden", self._said("hides", places), at, _HIDING) for at, places in self._hidden.items()),
         ]
+        return [one for one in found if one.code not in accepted]
 
     def _adding(self, at: Location, places: Sequence[tuple[int, str]]) -> Diagnostic:
         # The error of that code, as a warning: the edition's own rule shows what added the words.
