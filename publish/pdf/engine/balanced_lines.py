@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from publish.pdf.engine.words_of_line import WordsOfLine
+
 # The words of each line between forced breaks, as widths of unbreakable pieces, and the space between them (px).
 Rows = Sequence[tuple[Sequence[float], float]]
 
@@ -12,30 +14,25 @@ _NEAR = 0.5
 _SLACK = 1.0
 
 
-def balanced_width(lines: Sequence[float], words: Sequence[float], spaces: int, measure: float) -> float:
-    """Return the width for the lines of a heading, in px: at most the `measure`.
+def balanced_width(held: WordsOfLine, measure: float) -> float:
+    """Return the width for the lines of a heading with these words, in px: at most the `measure`.
 
-    `lines` are the widths between forced breaks, `words` those of unbreakable pieces, in order. `spaces` is the number
-    of spaces between words: where a word can be broken at a hyphen, there is none. The measure itself is returned if
-    these do not fit together.
+    The measure itself is returned if the widths do not fit together.
     """
-    rows = _rows(lines, [word for word in words if word > 0])
+    rows = _rows(held)
     if rows is None:
         return measure
-    wider, fewest = _with_wider_spaces(rows, spaces), count_lines(rows, measure)
+    wider, fewest = _with_wider_spaces(rows, held.spaces), count_lines(rows, measure)
     if count_lines(wider, measure) > fewest:
         return measure
     return min(narrowest(wider, fewest, measure) + _SLACK, measure)
 
 
-def rows_of_words(lines: Sequence[float], words: Sequence[float], spaces: int) -> Rows | None:
+def rows_of_words(held: WordsOfLine) -> Rows | None:
     """Return the words of each line between forced breaks, no space narrower than it is; None if they do not fit
-    together.
-
-    `lines`, `words` and `spaces` are those of `balanced_width`.
-    """
-    rows = _rows(lines, [word for word in words if word > 0])
-    return None if rows is None else _with_wider_spaces(rows, spaces)
+    together."""
+    rows = _rows(held)
+    return None if rows is None else _with_wider_spaces(rows, held.spaces)
 
 
 def narrowest(rows: Rows, lines: int, measure: float, near: float = _NEAR) -> float:
@@ -75,8 +72,9 @@ def _with_wider_spaces(rows: Rows, spaces: int) -> Rows:
     return [(row, space * (len(row) - 1) / max(len(row) - 1 - joints, 1)) for row, space in rows]
 
 
-def _rows(lines: Sequence[float], words: Sequence[float]) -> list[tuple[Sequence[float], float]] | None:
+def _rows(held: WordsOfLine) -> Rows | None:
     """Return the words of each line, with the space between them; None if the words do not make up the lines."""
+    lines, words = held.lines, [word for word in held.words if word > 0]
     rows: list[tuple[Sequence[float], float]] = []
     start = 0
     for number, width in enumerate(lines):

@@ -12,13 +12,8 @@ from typing import Any
 
 from publish.pdf.engine.balanced_lines import balanced_width
 from publish.pdf.engine.level_blocks import keep_in_step
-from publish.pdf.engine.upstream.layout import (
-    LineBox,
-    TextBox,
-    line_widths,
-    max_content_width,
-    stock_block_box_layout,
-)
+from publish.pdf.engine.upstream.layout import LineBox, max_content_width, stock_block_box_layout
+from publish.pdf.engine.words_of_line import words_of_line
 from publish.style_names import EditorClass, TemplateClass
 
 # Added to the longest line, so that rounding never breaks it, in px.
@@ -42,11 +37,9 @@ def block_box_layout(
     elif _is_heading(box) and box.width == "auto" and box.margin_left == box.margin_right == 0:
         (line,) = box.children
         measure = containing_block.width - box.padding_left - box.padding_right
-        lines = line_widths(context, line, minimum=False)
-        if max(lines, default=0) > measure:
-            words = line_widths(context, line, minimum=True)
-            spaces = sum(text.text.count(" ") for text in line.descendants() if isinstance(text, TextBox))
-            free = measure - balanced_width(lines, words, spaces, measure)
+        held = words_of_line(context, line)
+        if max(held.lines, default=0) > measure:
+            free = measure - balanced_width(held, measure)
             box.margin_left = free * _LEFT_OF[_alignment(box)]
             box.margin_right = free - box.margin_left
     page_is_empty = where[0] if where else how["page_is_empty"]

@@ -16,11 +16,10 @@ from publish.pdf.engine.upstream.data import ContextData, data_of
 from publish.pdf.engine.upstream.layout import (
     BlockContainerBox,
     LineBox,
-    TextBox,
-    line_widths,
     max_content_width,
     table_and_columns_preferred_widths,
 )
+from publish.pdf.engine.words_of_line import words_of_line
 
 
 def auto_table_layout(context: Any, wrapper: Any, containing_block: Any) -> None:
@@ -51,13 +50,12 @@ def _cell(context: Any, cell: Any) -> Cell | None:
     for line in _lines(cell):
         if line is None:
             return None
-        widths = line_widths(context, line, minimum=False)
-        spaces = sum(text.text.count(" ") for text in line.descendants() if isinstance(text, TextBox))
-        found = rows_of_words(widths, line_widths(context, line, minimum=True), spaces)
+        held = words_of_line(context, line)
+        found = rows_of_words(held)
         if found is None:
             return None
         rows.extend(found)
-        widest = max(widest, *widths)
+        widest = max(widest, *held.lines)
     return Cell(rows, max_content_width(context, cell) - widest) if rows else None
 
 

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from publish.pdf.engine.balanced_lines import balanced_width
+from publish.pdf.engine.words_of_line import WordsOfLine
 
 
 def width(words: list[float], space: float = 5) -> float:
@@ -32,16 +33,18 @@ def test_the_lines_of_a_heading_are_about_equally_long(
 ) -> None:
     words = [word for row in rows for word in (*row, 0)]
     spaces = sum(len(row) - 1 for row in rows)
-    assert balanced_width([width(row) for row in rows], words, spaces, measure) == pytest.approx(balanced, abs=2)
+    assert balanced_width(WordsOfLine([width(row) for row in rows], words, spaces), measure) == pytest.approx(
+        balanced, abs=2
+    )
 
 
 def test_a_hyphen_makes_the_spaces_elsewhere_wider() -> None:
     # 40-40 40 40 40 40 with spaces of 5: the first line must have room for three words and two spaces.
-    assert balanced_width([260], [40, 40, 40, 40, 40, 40], 4, 250) == pytest.approx(130, abs=2)
+    assert balanced_width(WordsOfLine([260], [40, 40, 40, 40, 40, 40], 4), 250) == pytest.approx(130, abs=2)
 
 
 def test_widths_that_do_not_fit_together_leave_the_measure() -> None:
-    assert balanced_width([100, 300], [20, 20], 1, 200) == 200
+    assert balanced_width(WordsOfLine([100, 300], [20, 20], 1), 200) == 200
 
 
 def test_so_are_those_of_headings_at_the_left_and_at_the_right(printed: Callable[..., Any]) -> None:
