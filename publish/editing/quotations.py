@@ -1,7 +1,7 @@
 """Quotations across paragraphs, by the habit of each language.
 
 - English opens a quotation of several paragraphs anew in each of them, unless it goes on after a block quotation, a
-  heading or verse, or in the middle of a sentence.
+  heading or verse, or in the middle of a sentence. A block quotation in it may open it anew, too.
 - Other languages open it once and close it once: German speeches, French dialogues whose speeches a dash separates,
   Polish thoughts. Spanish repeats the closing mark before each further paragraph. Some publishers repeat the opening
   one, which is learned from the edition, or from three such paragraphs in a row. One mark may close two quotations that
@@ -82,7 +82,7 @@ class _Flow:
         self._before = passage
         quoted = walked(passage, _around(passage, self._host), any(one.is_double for one in self._carried))
         first = _leading(quoted)
-        self._open_anew(passage, first)
+        self._open_anew(passage, first, quoted.unopened if quoted else ())
         for one in self._carried:
             one.between += 1
         self._lose([one for one in self._carried if one.between > _MOST_BETWEEN])
@@ -118,7 +118,7 @@ class _Flow:
             quoted.unclosed.sort(key=lambda mark: mark.place)
         return self._all
 
-    def _open_anew(self, passage: Passage, first: QuotationMark | None) -> None:
+    def _open_anew(self, passage: Passage, first: QuotationMark | None, unopened: Iterable[QuotationMark]) -> None:
         """Apply the habit of a language that opens a quotation anew in each paragraph."""
         strict = [one for one in self._carried if conventions(self._tag(one)).reopens]
         if not strict:
@@ -133,7 +133,9 @@ class _Flow:
             self._lose([one for one in strict if one is not last[one.mark.char]])  # of two, the first was not closed
             self._carried = [one for one in self._carried if one not in strict]
         elif not _goes_on(passage):
-            self._lose([one for one in strict if not one.is_broken])
+            # What was opened in a block quotation may be closed in the paragraph behind it, but not later.
+            closes = len(passage.inside) < len(here.inside) and any(mark.char in DOUBLE for mark in unopened)
+            self._lose([one for one in strict if not (one.is_broken or (closes and one.is_double))])
 
     def _tag(self, one: _Carried) -> str:
         return one.quoted.passage.language(one.mark.place)
@@ -165,7 +167,10 @@ class _Flow:
     def _open(self, quoted: Quoted, mark: QuotationMark, first: QuotationMark | None) -> None:
         opened = _Carried(quoted, mark)
         for one in [one for one in self._carried if one.mark.char == mark.char and mark.char in DOUBLE]:
-            if mark is first:
+            is_deeper = len(quoted.passage.inside) > len(one.quoted.passage.inside)
+            if mark is first and is_deeper and conventions(self._tag(one)).reopens:
+                self._carried.remove(one)  # a block quotation in it opens it anew: “‘Dear Sir
+            elif mark is first:
                 self._reopen(one, opened)
             else:
                 self._lose([one])

@@ -25,7 +25,8 @@ KNOWN = frozenset(
     words(
         "or-so so-so and-so not-so ever-so just-so more-so quite-so as-is has-been have-not has-not had-not "
         "would-be might-have will-not shall-not what-if make-that such-as if-not why-not forget-me-not "
-        "love-in-a-mist there-is is-not are-not was-not were-not never-was also-was never-will who-is who-was"
+        "love-in-a-mist there-is is-not are-not was-not were-not never-was also-was never-will who-is who-was "
+        "tu-who to-who"
     )
 )
 # Words between two compounds that share their ending: pre- and post-war.
@@ -42,13 +43,17 @@ _BEFORE_CAPITAL = words(
     "meta micro macro multi poly mono philo contra infra supra outer inner upper lower central great"
 )
 BEFORE_CAPITAL = re.compile(rf"(?:{'|'.join(_BEFORE_CAPITAL)}|\w+o|\w+ly|\w+ing|\w+ed)", re.IGNORECASE)
-# Words that form a compound with "in" or "at": built-in, break-in, looked-at.
+# Behind a name: what begins a predicate.
+PREDICATE = re.compile(
+    r" (?:is|was|were|are|had|has|have|did|does|do|would|could|should|will|shall|may|might|must|can|said|says)\b"
+)
+# Words that form a compound with "in" or "at": built-in, break-in, looked-at, a pouring-in.
 _BEFORE_IN = words(
     "break check drive trade stand throw write phone plug cave lead dial fade walk live fill rain swear buy "
     "burn butt call chip clock come cut log move opt push roll run shut sign sit sleep step stop tie tuck wash "
     "weigh zero home looker hanger here there where"
 )
-_NOT_BEFORE_IN = re.compile(rf"(?!(?:{'|'.join(_BEFORE_IN)})s?$)[a-z]{{4,}}(?<!ed)(?<!en)(?<!t)(?<!er)")
+_NOT_BEFORE_IN = re.compile(rf"(?!(?:{'|'.join(_BEFORE_IN)})s?$)[a-z]{{4,}}(?<!ed)(?<!en)(?<!ing)(?<!t)(?<!er)")
 
 
 def is_clause(first: str, second: str) -> bool:

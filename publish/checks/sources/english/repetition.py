@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container
+from collections.abc import Container, Sequence
 
 from publish.editing.typography.conventions import words
 
@@ -22,7 +22,7 @@ _CARRYING = re.compile(
     r"(?:go|goe|gon|went|going|keep|kept|pour|come|came|coming|bring|brought|set|put|take|took|taken|send|sent|mov|call|let|"
     r"break|broke|broken|hand|turn|join|draw|drew|drawn|carr|pass|look|hang|hung|liv|hold|held|work|writ|wrot|read|get|"
     r"got|give|gave|given|giv|stand|stood|mak|made|fall|fell|step|climb|drift|clos|shut|press|push|run|ran|settl|sink|sank|"
-    r"logg|log|tun|thrown|threw|throw|mov|cut|fill|driv|drove|driven|drop|crowd|flow|flock|lead|led|stay|walk|march|rush|"
+    r"logg|log|slip|slipp|creep|crept|sneak|steal|stole|tun|thrown|threw|throw|mov|cut|fill|driv|drove|driven|drop|crowd|flow|flock|lead|led|stay|walk|march|rush|"
     r"let|built|build|stop|pay|paid|sign|check|cash|ow|hand|goes|comes)(?:s|es|ed|ing|ied|ies|ying)?"
 )
 _TAKING_TO = re.compile(
@@ -32,7 +32,7 @@ _TAKING_TO = re.compile(
     r"(?:s|ed|ted|red|ting|ring|ing|es|ies|ied|d|ded|ten)?"
 )
 _GIVING = re.compile(
-    r"(?:g[ia]ve|given|giving|tell|told|show|lend|lent|hand|offer|teach|taught|make|made|call|promise|send|sent|pay|paid|"
+    r"(?:g[ia]ve|given|giving|get|got|getting|fetch|tell|told|show|lend|lent|hand|offer|teach|taught|make|made|call|promise|send|sent|pay|paid|"
     r"cost|leave|left|bring|brought|buy|bought|find|found|grant|deny|denied)(?:s|ed|ing)?"
 )
 _DETERMINERS = frozenset(words("the a an his her its my our your their this that these those every each"))
@@ -67,16 +67,21 @@ _TAKING = {
     "by": re.compile(r"stood|passed|abid(?:es|ed)"),
     "for": re.compile(r"(?:car|hop|pray|long|ask|wish|wait|look|sent|account|call)(?:s|ed)?|paid|sought"),
 }
+# "After that that man went": the first one is what is spoken of.
+_BEFORE_THAT = frozenset(words("after before of by for with from at upon like than besides beyond except"))
+# Behind a verb with its object: she took the letters in in the morning.
+_HOURS = frozenset(words("morning evening afternoon night spring summer autumn winter"))
 _NAMING = re.compile(r"call(?:s|ed|ing)?|nam(?:es|ed|ing)|term(?:s|ed)?")
 _SUBJECTS = frozenset(words("they we it he she which who that"))
 _CLAUSES = frozenset(words("it that what there this he she all who how where as whatever which one reality think"))
 
 
-def may_repeat(word: str, left: str, right: str, quoted: Container[str]) -> bool:
-    """Whether a word may be repeated between the words `left` and `right`, all in lower case.
+def may_repeat(word: str, before: Sequence[str], behind: Sequence[str], quoted: Container[str]) -> bool:
+    """Whether a word may be repeated between the words `before` and `behind`, some of each, all in lower case.
 
     `quoted` are words that other languages repeat.
     """
+    left, right = before[-1] if before else "", behind[0] if behind else ""
     if word in _ALWAYS:
         return not _is_wrong_after_all(word, left, right)
     if word in _TAKING and _TAKING[word].fullmatch(left) and right in _PHRASES[word]:
@@ -84,12 +89,13 @@ def may_repeat(word: str, left: str, right: str, quoted: Container[str]) -> bool
     if _NAMING.fullmatch(left):
         return len(word) > 3  # he calls weakness weakness
     if word in ("in", "on", "up", "over", "off", "out", "by", "through", "along", "down"):
-        return _CARRYING.fullmatch(left) is not None
+        is_at_hour = not _HOURS.isdisjoint(behind[:2])
+        return any(_CARRYING.fullmatch(one) for one in (before if is_at_hour else before[-1:]))
     if word == "to":
         # "what he came to to do it" is right; before a word that cannot be an infinitive, "to to" is a slip
         return _TAKING_TO.fullmatch(left) is not None and right not in _NO_INFINITIVE
     if word == "that":
-        return right not in _AFTER_THAT
+        return right not in _AFTER_THAT or left in _BEFORE_THAT
     if word in ("is", "was"):
         return left in _CLAUSES
     if word == "it":

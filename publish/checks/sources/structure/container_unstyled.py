@@ -44,7 +44,7 @@ def check(sources: Sources) -> Iterator[Diagnostic]:
     for blocks in sources.blocks:
         for one in elements(blocks, Kind.CONTAINER):
             names = _names(one)
-            if not names or one.id or seen.issuperset(names) or _is_known(names, sources):
+            if not names or not one.children or one.id or seen.issuperset(names) or _is_known(names, sources):
                 continue
             seen.update(names)
             shown = " ".join(names)

@@ -37,7 +37,7 @@ _LEFT = re.compile(rf" -(?={_L}{{2}}|[aI] )(?<=[^\s([/]..)")
 _RIGHT = re.compile(rf"(?<={_L}{_L})- (?=({_L}+))")
 _COMPOUND = re.compile(rf"-(?<={_L}{_L}.)({_L}{{1,16}})(?![\w’'-])")
 _LEFT_WORD = re.compile(r"(?:^|[^\w’'-])([^\W\d_]+(?:['’][^\W\d_]+)?)$")
-_TO_CAPITAL = re.compile(r"-(?<=[a-zß-öø-ÿ]{4}.)(?=[A-ZÀ-ÖØ-Þ][a-zß-öø-ÿ]{2})")
+_TO_CAPITAL = re.compile(r"-(?<=[a-zß-öø-ÿ]{4}.)(?=([A-ZÀ-ÖØ-Þ][a-zß-öø-ÿ]{2,}))")
 
 
 def check(sources: Sources) -> Iterator[Diagnostic]:
@@ -77,8 +77,11 @@ def _places(passage: Passage, sources: Sources) -> Iterator[int]:
     if passage.language(0).partition("-")[0].lower() == "en":
         for found in _TO_CAPITAL.finditer(text):
             left = _LEFT_WORD.search(text, max(0, found.start() - 24), found.start())
-            if left is not None and left[1][0].islower() and not english.BEFORE_CAPITAL.fullmatch(left[1]):
-                yield found.start()
+            # A hyphen may join a name, as in an officer-Baron, unless it begins a clause: the mill-Harper had left.
+            is_joined = not sources.vocabulary[found[1].lower()] and not english.PREDICATE.match(text, found.end(1))
+            if is_joined or left is None or left[1][0].isupper() or english.BEFORE_CAPITAL.fullmatch(left[1]):
+                continue
+            yield found.start()
 
 
 def _is_shared(passage: Passage, found: re.Match[str]) -> bool:

@@ -7,8 +7,8 @@ import re
 from publish.checks.sources.english import repetition as english
 from publish.editing.typography.conventions import words
 
-_BEFORE = re.compile(r"([^\W\d_]+)[\s\u00a0]+$")
-_BEHIND = re.compile(r"[\s\u00a0]*([^\W\d_]+)")
+_BEFORE = re.compile(r"(?:[^\W\d_]+[\s\u00a0]+){1,5}$")
+_BEHIND = re.compile(r"(?:[\s\u00a0]*[^\W\d_]+){1,2}")
 # What stands on both sides of an exclamation, or of words that are quoted as such: Haw haw! In der Vorlage: »ich ich«.
 _ALONE_BEFORE = re.compile(r"(?:^|[.!?…“„»«‘‚›‹\"'(\[—–-])[\s\u00a0]*$")
 _ALONE_BEHIND = re.compile(r"[\s\u00a0]*(?:[.!?…”“»«’‘›‹\"')\]—–]|,[”“»«’\"]|$)")
@@ -22,7 +22,7 @@ _ALWAYS = {
     ),
     "fr": words("nous vous en y faire non si oui tout très la là plus mieux bien loin longtemps tant"),
     "es": words("no muy ya nos sí así casi luego que poco mucho bien nunca"),
-    "pt": words("nos não muito já que logo bem quase pouco"),
+    "pt": words("nos não muito já que logo bem quase pouco se"),
     "nl": words("die dat ze zijn het u heel nee ja"),
     "sv": words("som att de det mycket ja nej så"),
     "da": words("der det de at som meget ja nej så"),
@@ -34,6 +34,9 @@ _ALWAYS = {
     "cs": words("ne tak to se"),
     "la": words("te se quis iam tu quo sese nihil"),
 }
+# After these pronouns a clause may end with the verb with which the next one begins: lo que dura dura poco.
+_RELATIVE = frozenset(words("que qui che quien quem"))
+_VERB = 3  # letters: shorter words are doubled by slips
 # Italian and other languages double any adjective, adverb, verb or noun for emphasis: zitto zitto, gira gira, lì lì.
 # There only words that do nothing by themselves stand twice by a slip.
 _ONLY = {
@@ -53,19 +56,23 @@ _QUOTED = frozenset(word for these in _WORDS.values() for word in these) | froze
 def may_repeat(language: str, text: str, start: int, end: int, word: str) -> bool:
     """Whether a word (lower case) that stands twice in `text[start:end]` may be meant to."""
     base = language.partition("-")[0].lower()
-    before = _BEFORE.search(text, max(0, start - 30), start)
-    behind = _BEHIND.match(text, end, end + 30)
-    left, right = (before[1].lower() if before else ""), (behind[1].lower() if behind else "")
+    found = _BEFORE.search(text, max(0, start - 60), start), _BEHIND.match(text, end, end + 30)
+    before, behind = ((one[0].lower().split() if one else []) for one in found)
+    left, right = before[-1] if before else "", behind[0] if behind else ""
     if base != "en" and base not in _WORDS and base not in _SLIPS:
         return True  # many languages repeat words as they form others: nothing is known of this one
     if _ALONE_BEFORE.search(text, max(0, start - 3), start) and _ALONE_BEHIND.match(text, end):
         return True
     if _NUMERAL.fullmatch(text[start:end].split()[0]) and not text[start:end].split()[-1].isupper():
         return True  # Aleksandra I i jego brata
+    if re.match(rf"[\s\u00a0]+{word}\b", text[end:], re.IGNORECASE):
+        return True  # hoo hoo hoo: nobody writes a word three times by a slip
+    if left in _RELATIVE and len(word) > _VERB:
+        return True
     if len(word) == 1 and (len(left) == 1 or len(right) == 1 or word not in "aiouyкосувяыеэàéè"):
         return True  # the rhymes of a stanza: a a b b
     if base == "en":
-        return english.may_repeat(word, left, right, _QUOTED)
+        return english.may_repeat(word, before, behind, _QUOTED)
     if base in _SLIPS:
         return word not in _SLIPS[base]
     return word in _WORDS[base] or (base in ("es", "pt") and left in ("lo", "o"))  # lo pasado pasado

@@ -46,6 +46,8 @@ _VOWEL = re.compile("[aeiouyà-öø-ýĀ-ſаеёиоуыэюяіїєάέήίό�
 _AFTER_ANOTHER = re.compile(r"[A-ZÄÖÜ][^\W\d_]{0,3}\. $")
 # Letters of a word that is too long for an abbreviation, even if it stands nowhere else.
 _LONG = 7
+# Letters of a Christian name that is cut short.
+_NAME = 5
 _NUMERAL = re.compile(r"(?=[ivxlc])c{0,3}(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})")
 
 
@@ -71,6 +73,8 @@ def check(sources: Sources) -> Iterator[Diagnostic]:
             continue  # a line of a playbill, of a title, of verse
         if _is_in_brackets(passage, found.start(2)):
             continue
+        if bare[0].isupper() and len(bare) <= _NAME and shortened[bare] > 1:
+            continue  # Will. told me, Sir Tho. and my lady
         if found[2] in _PARTICLES or _NUMERAL.fullmatch(found[2]) or _NUMERAL.fullmatch(word) or found[1] == ")":
             continue
         if _AFTER_ANOTHER.search(passage.prose, 0, found.start() - len(word)):
@@ -94,6 +98,8 @@ def _is_shortened(language: str, word: str) -> bool:
     known = (*row.before_number, *row.before_name, *row.after_number, *row.months)
     is_unit = (
         word.lower() in _COMMON
+        or any(character.isnumeric() for character in word)  # 2lbs. of tea, Maii 26to. ut
+        or word.endswith("q")  # of -que in Latin: atq. apud
         or not _VOWEL.search(word)
         or (language.partition("-")[0].lower() == "en" and word in UNITS)
     )

@@ -45,6 +45,7 @@ _GOES_ON = frozenset(
     }
 )
 _SPEECH = re.compile(r"[“„«»‘‚›\"'—–]")
+_OPENING = " \n\u00a0“‘\"'«„‚"
 _SHORT = 6  # words of a signature
 _LONG = 12  # words: a shorter paragraph may be a signature, a date, a line of a title page
 
@@ -64,7 +65,8 @@ def check(sources: Sources) -> Iterator[Diagnostic]:
         after = following.get(id(passage.block))
         if after is not None and (after.kind in _GOES_ON or _begins_small(after)):
             continue
-        if text[-1] == "," and after is not None and _is_signature(after):
+        is_quoted = any(one.kind is Kind.QUOTE for one in passage.inside)  # perhaps from a letter
+        if (text[-1] == "," or is_quoted) and after is not None and _is_signature(after):
             continue
         if is_attribution(passage) or ends_with_name(text) or (text[-1] in ",-" and _begins_speech(after)):
             continue
@@ -97,7 +99,7 @@ def _begins_speech(block: Element | None) -> bool:
 
 def _is_signature(block: Element) -> bool:
     """Whether a block is a short paragraph without a sentence, such as the name below a closing formula."""
-    text = plain(block.children).strip()
+    text = plain(block.children).strip(_OPENING)
     is_short = block.kind is Kind.PARAGRAPH and 0 < len(text.split()) <= _SHORT
     return is_short and text[0].isupper() and _SENTENCE.search(text) is None
 

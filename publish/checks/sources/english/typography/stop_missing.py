@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from publish.checks.definition import Check
 from publish.checks.sources.wording import words_at
@@ -36,6 +36,12 @@ _BEGINNERS = words(
 _OF_GOD = frozenset(words("He His Him Thou Thy Thee Himself"))
 _GODLY = re.compile(r"(?<=[a-z,;] )(?:He|His|Him|Himself|Thou|Thy|Thee)\b")
 _HABIT = 3
+# Pronouns for gods that have their capital elsewhere in a paragraph: I pestered Them with prayers.
+_OF_GODS = frozenset(words("They Their"))
+_GODS = re.compile(r"(?<=[a-z,;] )(?:Them|Those)\b")
+# Two words with capitals that are so near to each other (characters) stand in a title.
+_TITLE = 30
+_STOP = re.compile(r"[.!?;:]")
 # No sentence ends with one of these words.
 _NO_END = frozenset(
     words(
@@ -59,9 +65,9 @@ def check(sources: Sources) -> Iterator[Diagnostic]:
         if passage.block.kind is not Kind.PARAGRAPH:
             continue
         begins = frozenset(passage.starts)
-        for found in _BEGINNING.finditer(passage.prose):
-            place = found.end()
-            if _may_have_capital(passage.prose, place, is_godly):
+        places = [found.end() for found in _BEGINNING.finditer(passage.prose)]
+        for place in places:
+            if _may_have_capital(passage.prose, place, is_godly) or _is_in_title(passage.prose, place, places):
                 continue
             if place not in begins and passage.language(place).lower().startswith("en"):
                 yield CHECK.found(
@@ -71,9 +77,23 @@ def check(sources: Sources) -> Iterator[Diagnostic]:
                 )
 
 
+def _is_in_title(text: str, place: int, places: Sequence[int]) -> bool:
+    """Whether a word stands in a title, with another such word close by: a lecture on What to Do With the Cold Ham.
+
+    The first of them follows a word that ends no sentence.
+    """
+    for other in places:
+        first, last = min(place, other), max(place, other)
+        if first < last <= first + _TITLE and not _STOP.search(text, first, last):
+            return text[:first].split()[-1].lower() in _NO_END
+    return False
+
+
 def _may_have_capital(text: str, place: int, is_godly: bool) -> bool:
     """Whether the word at `place` may have its capital inside a sentence: a pronoun for God, or a name given."""
     word = text[place : place + 8].split()[0]
     if word in _OF_GOD and (is_godly or text[:place].split()[-1].lower() in _NO_END):
+        return True
+    if word in _OF_GODS and _GODS.search(text):
         return True
     return _NAMING.search(text, max(0, place - 40), place) is not None
