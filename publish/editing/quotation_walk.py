@@ -141,14 +141,17 @@ class _Walk:
         return opens
 
     def _continues(self, mark: QuotationMark) -> bool:
-        """Whether a closing mark begins a further paragraph of a quotation: comillas de seguimiento."""
+        """Whether a closing mark begins a further paragraph of a quotation, or of a speech that began with a dash:
+        comillas de seguimiento."""
         text = self._found.passage.prose
+        others = sum(one.char in DOUBLE for one in self._marks) - 1
         return (
-            self._is_inside
+            (self._is_inside or others % 2 == 0)
             and mark.char in "»”«"
             and not text[: mark.place].strip()
             and text[mark.place + 1 : mark.place + 20].strip(" \u00a0\u202f—–-") != ""
             and self._sides(mark) == (False, True)
+            and not self._row_at(mark.place).reopens
         )
 
     def _sides(self, mark: QuotationMark) -> tuple[bool, bool]:
@@ -180,8 +183,8 @@ class _Walk:
 
     def _close_single(self, mark: QuotationMark) -> None:
         is_sure = mark.left != "" and mark.left in _SURE_ENDS
-        if mark.next.isalnum():
-            return  # V. V.’s book
+        if mark.next.isalnum() or self._closes_later(mark):
+            return  # V. V.’s book, or ›Gib mir dein' Apfel!‹
         if self._open and self._open[-1].char not in DOUBLE:
             if mark.char in "’'" and not is_sure:
                 self._doubtful += 1
@@ -191,6 +194,14 @@ class _Walk:
                 self._doubtful -= 1
             else:
                 self._found.unopened.append(mark)
+
+    def _closes_later(self, mark: QuotationMark) -> bool:
+        """Whether a straight mark stands in a quotation whose own closing mark follows."""
+        if mark.char != "'" or not self._open or self._open[-1].char in (*DOUBLE, "'"):
+            return False
+        opened = self._open[-1]
+        closing = {pair[1] for pair in self._found.pairs_with(opened) if pair[0] == opened.char} - {"’"}
+        return any(one.char in closing and one.place > mark.place for one in self._marks)
 
     def _close(self, mark: QuotationMark) -> None:
         if not self._doubles:

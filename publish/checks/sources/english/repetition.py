@@ -11,7 +11,7 @@ from publish.editing.typography.conventions import words
 _ALWAYS = frozenset(
     words(
         "ha ho he haw hey oh ah hear tut pooh bye blah cha chop knock hush very many long far well now no yes so there "
-        "dear poor had can do will wine sugar bang boom tick murmur you never half her"
+        "dear poor had can do will wine sugar bang boom tick murmur you never half her yer"
     )
 )
 # Words that other languages repeat but that are also English words, and so a slip in English text.
@@ -32,7 +32,7 @@ _TAKING_TO = re.compile(
     r"(?:s|ed|ted|red|ting|ring|ing|es|ies|ied|d|ded|ten)?"
 )
 _GIVING = re.compile(
-    r"(?:g[ia]ve|given|giving|get|got|getting|fetch|tell|told|show|lend|lent|hand|offer|teach|taught|make|made|call|promise|send|sent|pay|paid|"
+    r"(?:g[ia]ve|given|giving|forgave|forgive|forgiven|forgiving|get|got|getting|fetch|tell|told|show|lend|lent|hand|offer|teach|taught|make|made|call|promise|send|sent|pay|paid|"
     r"cost|leave|left|bring|brought|buy|bought|find|found|grant|deny|denied)(?:s|ed|ing)?"
 )
 _DETERMINERS = frozenset(words("the a an his her its my our your their this that these those every each"))
@@ -107,7 +107,7 @@ def _is_wrong_after_all(word: str, left: str, right: str) -> bool:
     """Whether a word that is often repeated cannot be repeated here."""
     if word == "had":
         return right in ("been", "become", "not")
-    if word == "her":
+    if word in ("her", "yer"):
         return _GIVING.fullmatch(left) is None
     if word == "do":
         return left not in _CLAUSES and left not in ("they", "you", "we", "i", "so", "can", "people")

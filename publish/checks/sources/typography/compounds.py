@@ -29,6 +29,8 @@ KNOWN = {
     "fr": frozenset(words("vis-à-vis est-ce n'est-ce où-est peut-être dit-on a-t-il")),
     "ru": frozenset(words("кое-что")),
 }
+# Languages that join an ending to quoted words with a hyphen: »Uram«-mal, “Auto”-n.
+ENDINGS = frozenset(words("az et eu fi hu kk tr"))
 # Words between two compounds that share their ending: Haupt- und Nebenfluß.
 _LINKS = {
     "en": (*english.LINKS, "as", "to"),
@@ -36,7 +38,7 @@ _LINKS = {
     "ca": words("i o"),
     "cs": words("a i nebo až ali"),
     "da": words("og eller"),
-    "de": words("und oder bis sowie bzw wie"),
+    "de": words("und oder bis sowie bzw wie noch als"),
     "el": words("και ή"),
     "eo": words("kaj aŭ"),
     "es": words("y e o u"),
@@ -44,7 +46,7 @@ _LINKS = {
     "fi": words("ja tai"),
     "fr": words("et ou à ni"),
     "hr": words("i ili"),
-    "hu": words("és vagy illetve"),
+    "hu": words("és s vagy illetve"),
     "is": words("og eða"),
     "it": words("e o"),
     "lt": words("ir ar"),

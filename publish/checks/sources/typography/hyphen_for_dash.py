@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from publish.checks.definition import Check
 from publish.checks.sources.english import compounds as english
-from publish.checks.sources.typography.compounds import KNOWN, LINKS, LINKS_IN_ENGLISH, NEVER_SECOND
+from publish.checks.sources.typography.compounds import ENDINGS, KNOWN, LINKS, LINKS_IN_ENGLISH, NEVER_SECOND
 from publish.checks.sources.typography.word_split import is_split
 from publish.checks.sources.wording import words_at
 from publish.diagnostics import Diagnostic, Severity
@@ -33,6 +33,7 @@ Write -- or --- or the dash itself, or a space on both sides:
 _L = r"[^\W\d_]"
 # A hyphen directly after a sign joins nothing: ",-" and ")-and".
 _BESIDE_MARK = re.compile(r"(?:(?<=[,;:!?”»]-)|(?<=[)\]]-))(?=[^\W\d_]{2,})(?<=[^\W_]..)")
+_CLOSING = '”»“«’›‹"'
 _LEFT = re.compile(rf" -(?={_L}{{2}}|[aI] )(?<=[^\s([/]..)")
 _RIGHT = re.compile(rf"(?<={_L}{_L})- (?=({_L}+))")
 _COMPOUND = re.compile(rf"-(?<={_L}{_L}.)({_L}{{1,16}})(?![\w’'-])")
@@ -56,9 +57,11 @@ def _places(passage: Passage, sources: Sources) -> Iterator[int]:
     text = passage.prose
     begins = frozenset(passage.starts)
     for found in _BESIDE_MARK.finditer(text):
-        yield found.start() - 1
+        language = passage.language(found.start()).partition("-")[0].lower()
+        if text[found.start() - 2] not in _CLOSING or language not in ENDINGS:
+            yield found.start() - 1
     for found in _LEFT.finditer(text):
-        if found.end() - 1 not in begins:  # emphasized, as in *-ing*, it is a suffix
+        if found.end() - 1 not in begins and not _is_second(text, found.start()):  # emphasized, *-ing* is a suffix
             yield found.end() - 1
     for found in _RIGHT.finditer(text):
         if not _is_shared(passage, found) and not is_split(sources, text, found.start()):
@@ -82,6 +85,12 @@ def _places(passage: Passage, sources: Sources) -> Iterator[int]:
             if is_joined or left is None or left[1][0].isupper() or english.BEFORE_CAPITAL.fullmatch(left[1]):
                 continue
             yield found.start()
+
+
+def _is_second(text: str, end: int) -> bool:
+    """Whether the word before `end` links two compounds that share their beginning: Mühlräder und -steine."""
+    before = _LEFT_WORD.search(text, max(0, end - 24), end)
+    return before is not None and before[1].lower() in LINKS
 
 
 def _is_shared(passage: Passage, found: re.Match[str]) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
 from publish.checks.definition import Check
@@ -25,10 +26,29 @@ Turn it round, or write straight marks, which publish turns the right way:
 )
 
 
+# From how many times on, and from which share of all such marks on, a direction is a habit of the edition.
+_HABIT, _SHARE = 10, 0.2
+
+
 def check(sources: Sources) -> Iterator[Diagnostic]:
-    """Warn about each opening mark at the end of words, and each closing mark before them."""
+    """Warn about each opening mark at the end of words, and each closing mark before them.
+
+    Where an edition turns a mark round again and again, as «these» in Swedish, it follows another custom.
+    """
+    turned = Counter(mark.char for quoted in sources.quoted for mark in quoted.turned)
+    marks = Counter(
+        mark.char
+        for quoted in sources.quoted
+        for mark in (
+            *quoted.unclosed,
+            *quoted.unopened,
+            *(m for pair in quoted.pairs for m in (pair.opened, pair.closed)),
+        )
+    )
     for quoted in sources.quoted:
         for mark in quoted.turned:
+            if turned[mark.char] >= max(_HABIT, marks[mark.char] * _SHARE):
+                continue
             pair = quoted.pairs_with(mark)[0]
             is_opening = pair[0] == mark.char
             words = words_at(quoted.passage, mark.place, mark.place + 1, 0)

@@ -46,6 +46,8 @@ _VOWEL = re.compile("[aeiouyà-öø-ýĀ-ſаеёиоуыэюяіїєάέήίό�
 _AFTER_ANOTHER = re.compile(r"[A-ZÄÖÜ][^\W\d_]{0,3}\. $")
 # Letters of a word that is too long for an abbreviation, even if it stands nowhere else.
 _LONG = 7
+# How many times an edition ends a quotation so to make it a habit.
+_HABIT = 5
 # Letters of a Christian name that is cut short.
 _NAME = 5
 _NUMERAL = re.compile(r"(?=[ivxlc])c{0,3}(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})")
@@ -64,7 +66,10 @@ def check(sources: Sources) -> Iterator[Diagnostic]:
         if (before := _BEFORE.search(passage.prose, max(0, found.start() - 40), found.start()))
     ]
     shortened = _abbreviations(sources) if stops else Counter()
+    ends_quoted = Counter(found[1] for _, found, _ in stops)
     for passage, found, word in stops:
+        if found[1] and ends_quoted[found[1]] >= _HABIT:
+            continue  # old books end what is said by a full stop: «Não.» disse ele
         bare = word.rpartition("-")[2]
         is_word = _others(sources, bare, shortened[bare]) > 0 or (len(bare) >= _LONG and shortened[bare] <= 1)
         if not is_word or _is_shortened(passage.language(found.start()), bare):

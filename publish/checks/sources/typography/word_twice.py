@@ -64,4 +64,6 @@ def _is_meant(sources: Sources, passage: Passage, found: re.Match[str], second: 
         return True  # a name, or a foreign word with its capital: Anna Anna
     if word.isupper() and len(word) > 1:
         return True
+    if word[0].islower() and other[0].isupper() and second in passage.starts:
+        return True  # a title, or words of another language: de *De amicitia*
     return may_repeat(passage.language(found.start()), text, found.start(), found.end(), word.lower())
