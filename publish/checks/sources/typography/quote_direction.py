@@ -26,7 +26,7 @@ Turn it round, or write straight marks, which publish turns the right way:
 )
 
 
-# From how many times on, and from which share of all such marks on, a direction is a habit of the edition.
+# From how many marks on, and from which share of all those with the same sign on, a direction is a habit.
 _HABIT, _SHARE = 10, 0.2
 
 
@@ -47,7 +47,7 @@ def check(sources: Sources) -> Iterator[Diagnostic]:
     )
     for quoted in sources.quoted:
         for mark in quoted.turned:
-            if turned[mark.char] >= max(_HABIT, marks[mark.char] * _SHARE):
+            if turned.total() >= _HABIT and turned[mark.char] >= marks[mark.char] * _SHARE:
                 continue
             pair = quoted.pairs_with(mark)[0]
             is_opening = pair[0] == mark.char

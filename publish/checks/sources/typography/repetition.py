@@ -24,7 +24,7 @@ _ALWAYS = {
     "es": words("no muy ya nos sí así casi luego que poco mucho bien nunca"),
     "pt": words("nos não muito já que logo bem quase pouco se"),
     "nl": words("die dat ze zijn het u heel nee ja"),
-    "sv": words("som att de det mycket ja nej så"),
+    "sv": words("som att de det er mycket många länge ja nej så"),
     "da": words("der det de at som meget ja nej så"),
     "nb": words("der det de at som ja nei så"),
     "no": words("der det de at som ja nei så"),
@@ -75,4 +75,4 @@ def may_repeat(language: str, text: str, start: int, end: int, word: str) -> boo
         return english.may_repeat(word, before, behind, _QUOTED)
     if base in _SLIPS:
         return word not in _SLIPS[base]
-    return word in _WORDS[base] or (base in ("es", "pt") and left in ("lo", "o"))  # lo pasado pasado
+    return word in _WORDS[base] or (base in ("es", "pt") and left in ("lo", "o", "al"))  # lo pasado pasado, al pan pan

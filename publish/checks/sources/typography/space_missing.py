@@ -44,6 +44,9 @@ _QUOTE = re.compile(rf"“(?={_L})(?<={_L}{_L}.)")
 _ENTITY = re.compile(rf"[&{OBJECT}][A-Za-z0-9]{{2,10}};$")
 _REFERENCE = re.compile(r"@[A-Za-z]+:$")
 _COLON_IN_WORD = frozenset({"sv", "fi"})
+# Endings that are raised behind a full stop in old books, and the languages that do so: ex.mo sr. F.
+_RAISED = frozenset({"mo", "ma", "mos", "mas", "or", "ra", "ores", "ras"})
+_RAISING = frozenset({"ca", "es", "gl", "it", "pt"})
 
 
 def check(sources: Sources) -> Iterator[Diagnostic]:
@@ -74,6 +77,8 @@ def _places(passage: Passage, sources: Sources) -> Iterator[int]:
     for found in _STOP.finditer(text):
         before = _WORD_BEFORE.search(text, max(0, found.start() - 31), found.start())
         # Both must be words of the edition, unlike the two halves of a file name.
+        if found[1] in _RAISED and passage.language(found.start()).partition("-")[0].lower() in _RAISING:
+            continue
         if before and sources.vocabulary[before[1]] > 2 and sources.vocabulary[found[1]] > 2:
             yield found.start()
     for found in _BRACKET.finditer(text):
