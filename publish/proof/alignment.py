@@ -160,13 +160,11 @@ class Aligner:
         The stream that was continued last is preferred.
         """
         fragment = self.fragments[index]
-        end = self._end(self._last, fragment)
-        if end >= 0 and len(fragment.ink) >= _LONG:
-            return self._take(index, self._last, end)
-        fitting = [(self._last, end)] if end >= 0 else []
-        for stream in range(len(self._streams)):
-            if stream != self._last and (end := self._end(stream, fragment)) >= 0:
-                fitting.append((stream, end))
+        fitting = [(self._last, end) for end in self._ends(self._last, fragment)]
+        if len(fitting) == 1 and len(fragment.ink) >= _LONG:
+            return self._take(index, *fitting[0])
+        others = (stream for stream in range(len(self._streams)) if stream != self._last)
+        fitting += [(stream, end) for stream in others for end in self._ends(stream, fragment)]
         if not fitting:
             return False
         if len(fitting) > 1:
@@ -181,6 +179,9 @@ class Aligner:
     def _end(self, stream: int, fragment: Fragment) -> int:
         return self._matcher.end(stream, self._at[stream], fragment)
 
+    def _ends(self, stream: int, fragment: Fragment) -> list[int]:
+        return self._matcher.ends(stream, self._at[stream], fragment)
+
     def _take(self, index: int, stream: int, end: int) -> bool:
         self.anchors[index] = Anchor(stream, self._at[stream], end)
         self._at[stream] = end
@@ -190,12 +191,12 @@ class Aligner:
     def _at_with(self, stream: int, end: int) -> list[int]:
         return [end if number == stream else at for number, at in enumerate(self._at)]
 
-    def _run(self, index: int, at: list[int]) -> int:
+    def _run(self, index: int, at: list[int], length: int = 0) -> int:
         """Count how many of the next fragments fit in a row if the streams are at the given places.
 
-        Return at most `_IN_A_ROW`, also if all fragments up to the end of the file fit. `at` is changed.
+        Return at most `_IN_A_ROW`, also if all fragments up to the end of the file fit. `at` is changed. `length` are
+        those before.
         """
-        length = 0
         for following in range(index, len(self.fragments)):
             if length == _IN_A_ROW:
                 break
@@ -203,9 +204,12 @@ class Aligner:
                 continue
             fragment = self.fragments[following]
             for stream in range(len(at)):
-                end = self._matcher.end(stream, at[stream], fragment)
-                if end >= 0:
-                    at[stream] = end
+                ends = self._matcher.ends(stream, at[stream], fragment)
+                if len(ends) > 1:
+                    ways = ([*at[:stream], end, *at[stream + 1 :]] for end in ends)
+                    return max(self._run(following + 1, way, length + 1) for way in ways)
+                if ends:
+                    at[stream] = ends[0]
                     break
             else:
                 return length

@@ -110,16 +110,34 @@ class Matcher:
         is_other = found not in (first, first.upper()[:1]) and first != UNSETTLED
         return is_other and at not in self.streams[stream].openings
 
-    def read(self, stream: int, at: int, fragment: Fragment) -> tuple[int, list[UsedEffect]] | None:
+    def ends(self, stream: int, at: int, fragment: Fragment) -> list[int]:
+        """Return the offsets where a fragment may end that begins at `at` in a stream, that of `end` first.
+
+        There may be several where the edition's own styles add words: they may look like those beside them.
+        """
+        first = self.end(stream, at, fragment)
+        if not self.effects.concern(stream, at, at + len(fragment.ink)):
+            return [first] if first >= 0 else []
+        others = (end for end, _ in self._readings_with_effects(stream, at, fragment))
+        return [end for end in dict.fromkeys((first, *others)) if end >= 0]
+
+    def read(
+        self, stream: int, at: int, fragment: Fragment, end: int | None = None
+    ) -> tuple[int, list[UsedEffect]] | None:
         """Return where a fragment ends that shows effects of the edition's own styles, and the effects with their
-        places in its ink; None if it does not match."""
+        places in its ink; None if it does not match, or not up to `end` if that is given."""
+        readings = self._readings_with_effects(stream, at, fragment)
+        return next((one for one in readings if end in (None, one[0])), None)
+
+    def _readings_with_effects(
+        self, stream: int, at: int, fragment: Fragment
+    ) -> Iterator[tuple[int, list[UsedEffect]]]:
+        """Yield the ways to read a fragment with effects of the edition's own styles, as `read` returns one."""
         for form in dict.fromkeys((fragment.ink, fragment.core, *self._unmarked(stream, at, fragment))):
             marker = max(len(fragment.core) - len(form), 0)
-            read = self.effects.read(self.streams, stream, at, form, [edge - marker for edge in fragment.ends])
-            if read is not None:
-                end, used = read
-                return end, [replace(one, start=one.start + marker, end=one.end + marker) for one in used]
-        return None
+            spaces = [edge - marker for edge in fragment.ends]
+            for end, used in self.effects.readings(self.streams, stream, at, form, spaces):
+                yield end, [replace(one, start=one.start + marker, end=one.end + marker) for one in used]
 
     def _unmarked(self, stream: int, at: int, fragment: Fragment) -> list[str]:
         """Return the ink of a fragment without the ornament or item marker that it may begin with at an offset."""

@@ -119,20 +119,10 @@ class SecondReading:
             before = state.last[stream]
             is_new_page = before != _NOWHERE and self._fragments[before].page < fragment.page
             for start, row in self._rows[stream].places(state.at[stream], state.rows[stream], is_new_page):
-                anchor = Anchor(stream, start, self._matcher.end(stream, start, fragment))
-                if anchor.end >= 0 and self._may_stand(index, anchor, state):
-                    at, row = self._rows[stream].settled(anchor.end, row)
-                    yield (
-                        anchor,
-                        state._replace(
-                            at=_with(state.at, stream, at),
-                            last=_with(state.last, stream, index),
-                            rows=_with(state.rows, stream, row),
-                            top=min(state.top, fragment.y),
-                            bottom=max(state.bottom, fragment.y),
-                            note=min(state.note, fragment.y) if self._gap and stream in self._at_foot else state.note,
-                        ),
-                    )
+                for end in self._matcher.ends(stream, start, fragment):
+                    anchor = Anchor(stream, start, end)
+                    if self._may_stand(index, anchor, state):
+                        yield anchor, self._after(index, anchor, row, state)
         if self._may_be_added(index, state):
             yield None, state
         elif self._gap and (self._additions.reads_like_head(fragment) or self._additions.is_dressed_folio(fragment)):
@@ -140,6 +130,19 @@ class SecondReading:
                 yield None, state._replace(head=max(state.head, fragment.y))
             if fragment.y > state.bottom:
                 yield None, state._replace(folio=min(state.folio, fragment.y))
+
+    def _after(self, index: int, anchor: Anchor, row: OpenRow, state: _State) -> _State:
+        """Return the state after a fragment that prints a stretch, in a row of a table."""
+        y, stream = self._fragments[index].y, anchor.stream
+        at, row = self._rows[stream].settled(anchor.end, row)
+        return state._replace(
+            at=_with(state.at, stream, at),
+            last=_with(state.last, stream, index),
+            rows=_with(state.rows, stream, row),
+            top=min(state.top, y),
+            bottom=max(state.bottom, y),
+            note=min(state.note, y) if self._gap and stream in self._at_foot else state.note,
+        )
 
     def _may_stand(self, index: int, anchor: Anchor, state: _State) -> bool:
         """Whether a fragment has a valid position on its page, and valid spaces.
@@ -172,7 +175,7 @@ class SecondReading:
         if any(one.offset == end for one in self._streams[anchor.stream].pictures):
             return False
         following = self._fragments[index + 1] if index + 1 < len(self._fragments) else None
-        if following is None or self._matcher.end(anchor.stream, end, following) < 0:
+        if following is None or not self._matcher.ends(anchor.stream, end, following):
             return True
         # Two numbers of lines may look like one number.
         return is_number and following.ink.isdecimal()

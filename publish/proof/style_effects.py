@@ -124,20 +124,17 @@ class StyleEffects:
         place = bisect_left(points, start)
         return place < len(points) and points[place] <= end
 
-    def read(
+    def readings(
         self, streams: Sequence[Stream], stream: int, at: int, printed: str, edges: Collection[int] = ()
-    ) -> tuple[int, list[UsedEffect]] | None:
-        """Return where the stream's words printed from an offset end, and the effects of the styles in them; None if
-        the stream does not continue with what is printed.
+    ) -> Iterator[tuple[int, list[UsedEffect]]]:
+        """Yield where the stream's words printed from an offset may end, and the effects of the styles in them; nothing
+        if the stream does not continue with what is printed.
 
         `edges` are the places of the spaces in what is printed: readings in which no number has a space come first.
         """
         for known in dict.fromkeys((frozenset(edges), frozenset[int]())) if self.streams else ():
             reading = _Reading(self, stream, streams[stream].ink, printed, known)
-            found = next(((end, used) for end, used in reading.ways(at, 0, []) if _prints(at, end, used)), None)
-            if found is not None:
-                return found
-        return None
+            yield from ((end, used) for end, used in reading.ways(at, 0, []) if _prints(at, end, used))
 
 
 def _prints(start: int, end: int, used: Iterable[UsedEffect]) -> bool:

@@ -268,6 +268,20 @@ def test_a_number_that_is_added_has_no_space_in_it(said):
     ]
 
 
+@pytest.mark.parametrize("lines", [
+    ["The millx", "xxxx\u2010", "xxxx stood."],
+    ["The mill", "xxxx\u2010", "xxxxx stood."],
+    ["The millx xxx\u2010", "xxxxx stood."],
+    ["The millx xxxxxxxx", "stood."],
+])  # fmt: skip
+def test_words_that_are_added_may_look_like_those_beside_them(said, lines):
+    css, text = "strong::after { content: 'x' }", f"# One\n\nThe **mill** xxxxxxxx stood. {LONG}"
+    added = ['styles/custom.css:1:17 warning[word-added] this rule adds "x"']
+    assert said(css, text, ["One", *lines, LONG]) == added
+    first, *_ = said(css, text, ["One", *(line.replace("xxx", "x", 1) for line in lines), LONG])
+    assert "error[word-" in first
+
+
 @pytest.mark.parametrize("first", ["α.", "01.", "I."])
 def test_the_numbers_of_a_list_may_have_another_style(said, first):
     lines = [(first, 20, 74), (LONG, 40, 74)]
