@@ -81,8 +81,8 @@ def read_earlier(
     """
     wanted = expected(_with_open_marks(book), alternatives=False, pages=True)
     additions = Additions(book, front)
-    repeats = repeated(wanted.streams, additions.from_right)
-    lines = PageLines(facts, wanted.streams, repeats, memory or Memory.of_one_build())
+    repeats, from_right = repeated(wanted.streams, additions.from_right), bool(additions.from_right)
+    lines = PageLines(facts, wanted.streams, repeats, memory or Memory.of_one_build(), from_right=from_right)
     fragments = lines.fragments()
     if book.settings.lines is not None:
         fragments = [*lines.apart_from_numbers(fragments, additions)]

@@ -31,7 +31,8 @@ class PageLines:
     """The lines of a PDF.
 
     `streams` hold the possible words of its lines from right to left, `headings` those that are repeated. `memory` has
-    the fragments of pages that were read before. `effects` are those of the edition's own styles.
+    the fragments of pages that were read before. `effects` are those of the edition's own styles. `from_right`: the
+    pages before and after the text run from the right, whatever their letters.
     """
 
     def __init__(
@@ -41,14 +42,16 @@ class PageLines:
         headings: Stream,
         memory: Memory,
         effects: StyleEffects = NO_EFFECTS,
+        *,
+        from_right: bool = False,
     ) -> None:
         self._facts = facts
         self._memory = memory
         self._reader = LineReader(streams, headings, effects)
         self._pages = [facts.text.lines_of(index) for index in range(len(facts.pages))]
-        # The pages with words from right to left.
+        # The pages with words from right to left, or with stops and brackets that stand on the left of other words.
         self._mixed = frozenset(
-            number for number, lines in enumerate(self._pages, 1) if memory.call(_are_mixed, Same(lines))
+            number for number, lines in enumerate(self._pages, 1) if from_right or memory.call(_are_mixed, Same(lines))
         )
 
     def fragments(self) -> list[Fragment]:

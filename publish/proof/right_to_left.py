@@ -42,6 +42,8 @@ _CUT = re.compile(r"(.+)(?:…|\.\.\.)|(?:…|\.\.\.)(.+)")
 _NUMERAL = rf"(?:\d{{1,6}}|[^\W\d_]{{1,2}}|[ivxlcdmIVXLCDM]{{1,6}}|[{_LETTER}]{{1,6}})"
 _MARKER = rf"(?P<marker>[^\w\s]|\(?{_NUMERAL}[.):]|[.(:]{_NUMERAL}\)?)"
 _MARKED = (re.compile(rf"{_MARKER}\s+(?P<line>.+)"), re.compile(rf"(?P<line>.+)\s+{_MARKER}"))
+# Words of a line by which it is searched for, if styles may have added some of them.
+_ANCHORS = 4
 # Ways to take words off the edges of a line that are tried.
 _TRIED = 30
 _CLOSING = frozenset(")]}")
@@ -113,6 +115,8 @@ class LineReader:
             for is_last in (True, False):
                 if line := self._found(bare, self._headings, is_last=is_last):
                     return line
+            if line := self._with_effects(bare):
+                return line
         cut = _CUT.fullmatch(visual)
         head = self._found(cut[1] or cut[2]) if cut else ""
         if head:
@@ -165,6 +169,7 @@ class LineReader:
                     if (headings is None or not is_last or _ends_heading(headings, first, last, visual))
                     and (first in stream.openings or not is_begun)
                     and not (_divides_number(stream, first) or _divides_number(stream, last))
+                    and not (stream is self._headings and _is_cut(stream, first, last))
                 ]
                 if stretches:
                     first, last = min(stretches, key=partial(self._rank, number))
@@ -192,18 +197,20 @@ class LineReader:
         """
         shown = ink(visual)
         parted: tuple[str, int, int] | None = None
-        for anchors, (number, (stream, effects)) in product(_anchors(shown, visual), enumerate(self._dressed)):
+        for number, (stream, effects) in enumerate(self._dressed):
             held, places = _bare(stream.ink)
-            anchor = next((one for one in anchors if one in held), "")
-            for at in islice(_places(anchor, held), _TRIED) if anchor and effects.points else ():
+            anchors = [one for one in _all_anchors(shown, visual) if one in held] if effects.points else []
+            found = ((one, at) for one in anchors[:_ANCHORS] for at in islice(_places(one, held), _TRIED))
+            for anchor, at in found:
                 here = places[at], places[at + len(anchor)]
                 for plain, origins in dressed(stream, effects, here, len(shown), visual):
                     form = self._in_case(plain)
                     for one in dict.fromkeys((shown, shown.removesuffix(HYPHEN), shown.removeprefix(HYPHEN))):
                         for stretch in _stretches(one, [anchor], form):
-                            if any(_divides_number(form, edge) for edge in stretch):
+                            first, last = (origins[edge] for edge in stretch)
+                            if any(_divides_number(form, edge) for edge in stretch) or _is_cut(stream, first, last):
                                 continue
-                            line = _words(form, *stretch), number, origins[stretch[1]]
+                            line = _words(form, *stretch), number, last
                             if not _words_parted(form, stretch):
                                 return self._ended(*line)
                             parted = parted or line
@@ -272,6 +279,11 @@ def _ends_heading(headings: Stream, first: int, last: int, visual: str) -> bool:
     return ends and _numbers(_words(headings, first, last)) == _numbers(visual)
 
 
+def _is_cut(stream: Stream, first: int, last: int) -> bool:
+    """Whether a stretch has a forced end of a line in it."""
+    return any(first < end < last for end in stream.line_ends)
+
+
 def _numbers(text: str) -> list[str]:
     return sorted(re.findall(r"\d+", normalize("NFKC", text)))
 
@@ -312,6 +324,12 @@ def _anchors(shown: str, visual: str) -> Iterator[list[str]]:
         yield _backwards(visual)
     else:
         yield [*sorted(_WORD.findall(_bare(visual)[0]), key=len, reverse=True), *filter(str.isalnum, _bare(shown)[0])]
+
+
+def _all_anchors(shown: str, visual: str) -> list[str]:
+    """Return the characters for searching a line to which styles may add words of any kind, the likeliest first."""
+    words = sorted(_WORD.findall(_bare(visual)[0]), key=lambda word: (word.isdecimal(), -len(word)))
+    return [*dict.fromkeys([*_backwards(shown), *_backwards(visual), *words, *filter(str.isalnum, _bare(shown)[0])])]
 
 
 def _backwards(text: str) -> list[str]:
