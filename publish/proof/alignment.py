@@ -88,7 +88,8 @@ class Aligner:
                 self._fitted += 1
             else:
                 self._kept.append(index)
-                self._failed += not self._matcher.stands_at_index(self._at[0])
+                is_known = self._matcher.stands_at_index(self._at[0]) or self._matcher.is_added(self.fragments[index])
+                self._failed += not is_known
                 if self._failed > _HOPELESS and self._failed * _SHARE > self._fitted:
                     self.hopeless = True
                     return
@@ -165,12 +166,22 @@ class Aligner:
             return self._take(index, *fitting[0])
         others = (stream for stream in range(len(self._streams)) if stream != self._last)
         fitting += [(stream, end) for stream in others for end in self._ends(stream, fragment)]
+        if self._matcher.is_added(self.fragments[index]):
+            fitting = [(stream, end) for stream, end in fitting if not self._is_stray_mark(index, stream, end)]
         if not fitting:
             return False
         if len(fitting) > 1:
             # A figure alone on its line is rather the mark of a note than the beginning of a number.
             fitting.sort(key=lambda one: (-self._run(index + 1, self._at_with(*one)), not self._ends_word(*one)))
         return self._take(index, *fitting[0])
+
+    def _is_stray_mark(self, index: int, stream: int, end: int) -> bool:
+        """Whether a fragment would be the mark of a note whose words the next fragment does not print: it is rather a
+        number that own styles add."""
+        if not self._matcher.is_own_mark(stream, self._at[stream], end):
+            return False
+        following = next((one for one in range(index + 1, len(self.fragments)) if not self._may_be_added(one)), None)
+        return following is None or not self._matcher.ends(stream, end, self.fragments[following])
 
     def _ends_word(self, stream: int, end: int) -> bool:
         held = self._streams[stream]

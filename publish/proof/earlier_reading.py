@@ -142,7 +142,7 @@ def _own_marks(matcher: Matcher, fragments: Sequence[Fragment], anchors: Sequenc
     for fragment, anchor in zip(fragments, anchors, strict=True):
         if anchor is None or not anchor.stream:
             continue
-        for at, printed in matcher.settled(anchor.stream, anchor.start, fragment).items():
+        for at, printed in matcher.settled(anchor.stream, anchor.start, anchor.end, fragment).items():
             mark = matcher.streams[anchor.stream].mark_at(at)
             if printed and mark is not None and not mark.call:
                 found.setdefault(printed, mark.key)

@@ -13,6 +13,7 @@ from publish.memory import Memory, Same
 from publish.proof.additions import Additions
 from publish.proof.fragment import Fragment
 from publish.proof.ink import ink, words
+from publish.proof.repeated_words import effects_on_repeated
 from publish.proof.right_to_left import LineReader, runs_backwards
 from publish.proof.stream import Stream
 from publish.proof.style_effects import NO_EFFECTS, StyleEffects
@@ -47,7 +48,7 @@ class PageLines:
     ) -> None:
         self._facts = facts
         self._memory = memory
-        self._reader = LineReader(streams, headings, effects)
+        self._reader = LineReader(streams, headings, effects, effects_on_repeated(streams, effects))
         self._pages = [facts.text.lines_of(index) for index in range(len(facts.pages))]
         # The pages with words from right to left, or with stops and brackets that stand on the left of other words.
         self._mixed = frozenset(

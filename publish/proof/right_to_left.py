@@ -19,7 +19,7 @@ from publish.proof.dressed_lines import dressed
 from publish.proof.ink import HYPHEN, ink, without_versions
 from publish.proof.open_numbers import NumberlessStream, without_numbers
 from publish.proof.stream import UNSETTLED, Stream
-from publish.proof.style_effects import NO_EFFECTS, EffectsInStream, StyleEffects
+from publish.proof.style_effects import NO_EFFECTS, NO_EFFECTS_IN_STREAM, EffectsInStream, StyleEffects
 
 _RIGHT, _LEFT, _NEUTRAL = "R", "L", ""
 _LETTER = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc"
@@ -60,11 +60,15 @@ class LineReader:
     """Reads the lines of a file one after the other.
 
     `streams` hold their possible words, and `headings` those that are repeated without the marks of notes. `effects`
-    are those of the edition's own styles.
+    are those of the edition's own styles, and `on_headings` those on the words that are repeated.
     """
 
     def __init__(
-        self, streams: Sequence[Stream], headings: Stream | None = None, effects: StyleEffects = NO_EFFECTS
+        self,
+        streams: Sequence[Stream],
+        headings: Stream | None = None,
+        effects: StyleEffects = NO_EFFECTS,
+        on_headings: EffectsInStream = NO_EFFECTS_IN_STREAM,
     ) -> None:
         # Styles may change the case of letters: then all are small here.
         self._is_small = effects.changes_case
@@ -72,9 +76,9 @@ class LineReader:
         self._headings = None if headings is None else self._in_case(headings)
         self._streams = streams if self._headings is None else (*streams, self._headings)
         self._dressed = [*zip(streams, effects.streams, strict=False)]
-        if self._headings is not None and effects.elsewhere:
-            edges = sorted({*self._headings.openings, len(self._headings.ink)})
-            self._dressed.append((self._headings, EffectsInStream(dict.fromkeys(edges, effects.elsewhere), {}, edges)))
+        if self._headings is not None:
+            edges = {*self._headings.openings, len(self._headings.ink)} if effects.elsewhere else set()
+            self._dressed.append((self._headings, on_headings.with_words_at(edges, effects.elsewhere)))
         # The streams by number with the offsets at which lines end: of two stretches, a line is the one that goes on.
         self._ends: set[tuple[int, int]] = set()
         self._numberless = [NumberlessStream(one) for one in streams if UNSETTLED in one.ink]

@@ -77,7 +77,6 @@ class SecondReading:
         self._ends = tuple(len(one.ink) for one in matcher.streams)
         self._table_heads = [head for one in extras for table in one.tables for head in table.heads]
         self._pictures = [words for one in extras for words in one.pictures.values()]
-        self._added = [text.whole for text in matcher.effects.texts() if text.is_certain]
         self._items = {number for one in extras for held in one.items.values() for number in held}
 
     def anchors(self) -> list[Anchor | None] | None:
@@ -196,7 +195,7 @@ class SecondReading:
             or (not self._gap and self._additions.is_notes_heading(fragment))
             or any(fragment.core in one for one in (*self._table_heads, *self._pictures))
             or are_markers(fragment, self._items)
-            or any(one.fullmatch(fragment.ink) for one in self._added)
+            or self._matcher.is_added(fragment)
             or (state.at[0] in self._extras[0].heads and self._additions.is_opening(fragment))
         )
 

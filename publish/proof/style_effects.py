@@ -40,6 +40,14 @@ class EffectsInStream:
     hidden: Mapping[int, Sequence[HiddenWords]] = field(default_factory=dict)
     points: Sequence[int] = ()
 
+    def with_words_at(self, offsets: Collection[int], words: Sequence[GeneratedText]) -> EffectsInStream:
+        """Return these effects with words that may be added at some offsets as well."""
+        added = dict(self.added) | {at: [*self.added.get(at, ()), *words] for at in offsets}
+        return EffectsInStream(added, self.hidden, sorted({*self.points, *offsets}))
+
+
+NO_EFFECTS_IN_STREAM = EffectsInStream()
+
 
 @dataclass(frozen=True, slots=True)
 class UsedEffect:

@@ -251,6 +251,18 @@ def test_a_mark_that_is_changed_is_named_by_its_note(said):
     assert first == 'sources/part.md:7:1 error[word-changed] the mark of note "b" stands as "z"'
 
 
+@pytest.mark.parametrize("note", ["4 1 Of oak.", "1 4 Of oak."])
+def test_numbers_of_paragraphs_are_told_from_the_marks_of_notes(said, note):
+    css = "p { counter-increment: p } p::before { content: counter(p) ' ' }"
+    text = f"# One\n\n| The mill\n|\n| stood.[^a]\n\n{LONG}\n\n[^a]: Of oak."
+    lines = ["One", "1 The mill", "2", "stood.1", f"3 {LONG}"]
+    settings = _PAGE_BY_PAGE.replace("*§¶", "1")
+    (only,) = said(css, text, [*lines, (note, 40, 300)], settings=settings)
+    assert 'warning[word-added] this rule adds "' in only
+    marks = said("", text, ["One", "The mill", "stood.1", LONG, ("2 Of oak.", 40, 300)], settings=settings)
+    assert [one.partition("]")[2] for one in marks] == [' note "a" has the mark "2", which is not its own,']
+
+
 def test_hidden_words_and_words_that_are_added_beside_them_are_told_apart(said):
     css = 'h1::before { content: "Part " counter(page, upper-roman); display: block } ul { display: none }'
     text = f"# One\n\n{LONG}\n\n- Milk here.[^n]\n\n## Two\n\nThis is lost.\n\n[^n]: Of cows.\n"
@@ -422,6 +434,13 @@ def test_words_of_a_rule_that_a_later_one_replaces_are_a_fault(said):
     important = css.replace('" " }', '" " !important }', 1)
     (added,) = said(important, text, ["One", f"1 {LONG}"])
     assert added.startswith("styles/custom.css:1:13 warning[word-added]")
+
+
+def test_words_are_added_on_pages_from_right_to_left_with_no_word_in_such_letters(said):
+    title, text = [")end( A (mill)", ")end( B & C <d>"], ["תחא", "(end) .הנחט"]
+    settings = 'language = "he"\npublisher = "B & C <d>"'
+    (only,) = said("p::after { content: ' (end)' }", "# אחת\n\nטחנה.", title, text, title="A (mill)", settings=settings)
+    assert 'warning[word-added] this rule adds "(end)"' in only
 
 
 @pytest.mark.parametrize("title", [["Unconstitutionality"], ["Unconstitution\u2010", "ality"]])
