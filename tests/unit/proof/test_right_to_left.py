@@ -278,6 +278,7 @@ def test_an_entry_of_the_contents_lacks_the_words_that_own_styles_hide_in_the_he
         # The mark of a note is on the left of its word; the stop of the sentence before belongs to that.
         (".ויחא לא 4בתכמ בתכ", "כתב מכתב4 אל אחיו."),
         ("רהנה 12לא ךלה ןחוטה", "הטוחן הלך אל12 הנהר"),
+        ("12לא ךלה ןחוטה", "הטוחן הלך אל12"),
     ],
 )
 def test_a_mark_that_is_left_open_stands_behind_its_word(visual: str, read: str) -> None:
