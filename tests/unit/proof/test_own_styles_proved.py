@@ -294,6 +294,15 @@ def test_words_that_are_added_may_look_like_those_beside_them(said, lines):
     assert "error[word-" in first
 
 
+@pytest.mark.parametrize(("css", "text", "lines"), [
+    ("strong::after { content: 'x' }", "The **mill** well-known and-so stood.", ["The millx well-known and-", "so stood."]),
+    ("em { display: none } strong::after { content: ' xx' }", "The *of* **mill** well stood.", ["The mill xx well stood."]),
+])  # fmt: skip
+def test_spaces_of_a_line_with_words_of_own_styles_are_not_those_of_the_text(said, css, text, lines):
+    found = said(css, f"# One\n\n{text} {LONG}", ["One", *lines, LONG])
+    assert all(" warning[word-" in one for one in found)
+
+
 @pytest.mark.parametrize("first", ["α.", "01.", "I."])
 def test_the_numbers_of_a_list_may_have_another_style(said, first):
     lines = [(first, 20, 74), (LONG, 40, 74)]
