@@ -57,7 +57,8 @@ def _prints(found: str, wanted: str) -> bool:
     """Whether what is printed is the words of a stretch, character for character: own styles may hide some words of a
     line and add as many."""
     return all(
-        one in (other, UNSETTLED) or one.casefold() == other.casefold() for one, other in zip(wanted, found, strict=False)
+        one in (other, UNSETTLED) or one.casefold() == other.casefold()
+        for one, other in zip(wanted, found, strict=False)
     )
 
 

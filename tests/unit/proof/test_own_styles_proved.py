@@ -294,15 +294,6 @@ def test_words_that_are_added_may_look_like_those_beside_them(said, lines):
     assert "error[word-" in first
 
 
-@pytest.mark.parametrize(("css", "text", "lines"), [
-    ("strong::after { content: 'x' }", "The **mill** well-known and-so stood.", ["The millx well-known and-", "so stood."]),
-    ("em { display: none } strong::after { content: ' xx' }", "The *of* **mill** well stood.", ["The mill xx well stood."]),
-])  # fmt: skip
-def test_spaces_of_a_line_with_words_of_own_styles_are_not_those_of_the_text(said, css, text, lines):
-    found = said(css, f"# One\n\n{text} {LONG}", ["One", *lines, LONG])
-    assert all(" warning[word-" in one for one in found)
-
-
 @pytest.mark.parametrize("first", ["α.", "01.", "I."])
 def test_the_numbers_of_a_list_may_have_another_style(said, first):
     lines = [(first, 20, 74), (LONG, 40, 74)]
@@ -382,6 +373,21 @@ def test_added_words_are_known_where_a_litany_is_read_again(said):
     ]  # fmt: skip
     (only,) = said('li { list-style-type: "Item" }', text, *pages, title="no no")
     assert 'warning[word-added] this rule adds "Item"' in only
+
+
+@pytest.mark.parametrize(("css", "more", "lines"), [
+    ("strong::after { content: 'x' }", "The **mill** of well-known and-so.", ["The millx of well-known and-", "so."]),
+    ("em { display: none } strong::after { content: ' xx' }", "The *of* **mill** well.", ["The mill xx well."]),
+])  # fmt: skip
+def test_spaces_of_a_line_with_words_of_own_styles_are_not_those_of_the_text(said, css, more, lines):
+    text = f"# no no no no\n\n- no no\n\n***\n\nno no\n\n- no\n\n***\n\n{more}"
+    pages = [
+        ["n o n o"], ["no no"], ["Contents", "no no no no . . . 1", ("v", 150, 390)],
+        ["no no no no", "no no", "* * *", "no no", ("Item", 10, 74), ("1", 150, 390)],
+        ["no", "* * *", *lines, ("Item", 10, 60), ("2", 150, 390)],
+    ]  # fmt: skip
+    found = said(f'li {{ list-style-type: "Item" }} {css}', text, *pages, title="no no")
+    assert [one for one in found if " warning[word-" not in one] == []
 
 
 def test_words_may_be_added_behind_a_title_that_is_divided_between_two_lines(said):
