@@ -88,6 +88,10 @@ def test_words_that_a_style_adds_at_the_edges_of_a_line_stand_where_they_are(vis
     assert LineReader([stream("be אמר1 no")]).read(visual) == read
 
 
+def test_a_marker_may_stand_close_to_the_words_of_its_item() -> None:
+    assert LineReader([stream("אמר שנה")]).read("הנש רמא•") == "• אמר שנה"
+
+
 def test_a_word_from_right_to_left_is_no_page_of_an_entry() -> None:
     assert LineReader([stream("שנה no. 1. no")]).read("1. הנש") == "1. שנה"
 
