@@ -88,7 +88,8 @@ class Aligner:
                 self._fitted += 1
             else:
                 self._kept.append(index)
-                self._failed += not self._matcher.stands_at_index(self._at[0])
+                is_known = self._matcher.stands_at_index(self._at[0]) or self._matcher.is_added(self.fragments[index])
+                self._failed += not is_known
                 if self._failed > _HOPELESS and self._failed * _SHARE > self._fitted:
                     self.hopeless = True
                     return
@@ -160,13 +161,13 @@ class Aligner:
         The stream that was continued last is preferred.
         """
         fragment = self.fragments[index]
-        end = self._end(self._last, fragment)
-        if end >= 0 and len(fragment.ink) >= _LONG:
-            return self._take(index, self._last, end)
-        fitting = [(self._last, end)] if end >= 0 else []
-        for stream in range(len(self._streams)):
-            if stream != self._last and (end := self._end(stream, fragment)) >= 0:
-                fitting.append((stream, end))
+        fitting = [(self._last, end) for end in self._ends(self._last, fragment)]
+        if len(fitting) == 1 and len(fragment.ink) >= _LONG:
+            return self._take(index, *fitting[0])
+        others = (stream for stream in range(len(self._streams)) if stream != self._last)
+        fitting += [(stream, end) for stream in others for end in self._ends(stream, fragment)]
+        if self._matcher.is_added(self.fragments[index]):
+            fitting = [(stream, end) for stream, end in fitting if not self._is_stray_mark(index, stream, end)]
         if not fitting:
             return False
         if len(fitting) > 1:
@@ -174,12 +175,23 @@ class Aligner:
             fitting.sort(key=lambda one: (-self._run(index + 1, self._at_with(*one)), not self._ends_word(*one)))
         return self._take(index, *fitting[0])
 
+    def _is_stray_mark(self, index: int, stream: int, end: int) -> bool:
+        """Whether a fragment would be the mark of a note whose words the next fragment does not print: it is rather a
+        number that own styles add."""
+        if not self._matcher.is_own_mark(stream, self._at[stream], end):
+            return False
+        following = next((one for one in range(index + 1, len(self.fragments)) if not self._may_be_added(one)), None)
+        return following is None or not self._matcher.ends(stream, end, self.fragments[following])
+
     def _ends_word(self, stream: int, end: int) -> bool:
         held = self._streams[stream]
         return held.is_spaced(end) or end in held.joints or end == len(held.ink)
 
     def _end(self, stream: int, fragment: Fragment) -> int:
         return self._matcher.end(stream, self._at[stream], fragment)
+
+    def _ends(self, stream: int, fragment: Fragment) -> list[int]:
+        return self._matcher.ends(stream, self._at[stream], fragment)
 
     def _take(self, index: int, stream: int, end: int) -> bool:
         self.anchors[index] = Anchor(stream, self._at[stream], end)
@@ -190,12 +202,12 @@ class Aligner:
     def _at_with(self, stream: int, end: int) -> list[int]:
         return [end if number == stream else at for number, at in enumerate(self._at)]
 
-    def _run(self, index: int, at: list[int]) -> int:
+    def _run(self, index: int, at: list[int], length: int = 0) -> int:
         """Count how many of the next fragments fit in a row if the streams are at the given places.
 
-        Return at most `_IN_A_ROW`, also if all fragments up to the end of the file fit. `at` is changed.
+        Return at most `_IN_A_ROW`, also if all fragments up to the end of the file fit. `at` is changed. `length` are
+        those before.
         """
-        length = 0
         for following in range(index, len(self.fragments)):
             if length == _IN_A_ROW:
                 break
@@ -203,9 +215,12 @@ class Aligner:
                 continue
             fragment = self.fragments[following]
             for stream in range(len(at)):
-                end = self._matcher.end(stream, at[stream], fragment)
-                if end >= 0:
-                    at[stream] = end
+                ends = self._matcher.ends(stream, at[stream], fragment)
+                if len(ends) > 1:
+                    ways = ([*at[:stream], end, *at[stream + 1 :]] for end in ends)
+                    return max(self._run(following + 1, way, length + 1) for way in ways)
+                if ends:
+                    at[stream] = ends[0]
                     break
             else:
                 return length

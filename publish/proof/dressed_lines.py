@@ -21,6 +21,7 @@ from publish.proof.style_effects import EffectsInStream, HiddenWords
 _RULES, _NUMBERS, _FORMS = 4, 4, 32
 # The words and the numbers of a line.
 _WORDS = re.compile(r"\d+|[^\W\d]+")
+_QUOTES = re.compile("[\"'“”„‟‘’‚‛«»‹›]")
 
 # What each text adds, and the stretches that are hidden.
 _Way = tuple[Mapping[GeneratedText, str], Sequence[HiddenWords]]
@@ -98,6 +99,8 @@ def _values(text: GeneratedText, visual: str) -> list[str]:
     if text.literal is not None:
         return [text.literal]
     counters = [atom for atom in text.atoms if atom != re.escape(atom[-1])]
+    if text.is_quote:
+        return [*dict.fromkeys(_QUOTES.findall(visual))][:_NUMBERS]
     if any(not atom.startswith("(") or atom.startswith("(?") for atom in counters):
         return []
     words = dict.fromkeys(_WORDS.findall(visual))
@@ -150,7 +153,7 @@ class _Form:
             openings=moved_to(self.stream.openings),
             closings=moved_to(self.stream.closings),
             turns=moved_to(self.stream.turns) | edges,
-            line_ends=moved_to(self.stream.line_ends),
+            line_ends=frozenset(),
             texts=(),
             marks=(),
             spans=(),

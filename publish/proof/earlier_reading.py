@@ -81,8 +81,8 @@ def read_earlier(
     """
     wanted = expected(_with_open_marks(book), alternatives=False, pages=True)
     additions = Additions(book, front)
-    repeats = repeated(wanted.streams, additions.from_right)
-    lines = PageLines(facts, wanted.streams, repeats, memory or Memory.of_one_build())
+    repeats, from_right = repeated(wanted.streams, additions.from_right), bool(additions.from_right)
+    lines = PageLines(facts, wanted.streams, repeats, memory or Memory.of_one_build(), from_right=from_right)
     fragments = lines.fragments()
     if book.settings.lines is not None:
         fragments = [*lines.apart_from_numbers(fragments, additions)]
@@ -142,7 +142,7 @@ def _own_marks(matcher: Matcher, fragments: Sequence[Fragment], anchors: Sequenc
     for fragment, anchor in zip(fragments, anchors, strict=True):
         if anchor is None or not anchor.stream:
             continue
-        for at, printed in matcher.settled(anchor.stream, anchor.start, fragment).items():
+        for at, printed in matcher.settled(anchor.stream, anchor.start, anchor.end, fragment).items():
             mark = matcher.streams[anchor.stream].mark_at(at)
             if printed and mark is not None and not mark.call:
                 found.setdefault(printed, mark.key)

@@ -21,6 +21,8 @@ _NUMERALS = {f"{case}-{kind}": pattern for case in ("lower", "upper") for kind, 
 _FIGURES = r"-?\d+"
 # A counter of another style, and words that only the pages tell.
 _SHORT, _ANY = r"\S{1,20}?", r".{1,300}?"
+# A quotation mark that depends on the language.
+_QUOTE = r"\W{0,3}"
 # What gives words in every element that a rule selects.
 _KNOWN_FUNCTIONS = frozenset({"attr", "counter", "counters", "target-counter", "target-counters"})
 _QUOTES = frozenset({"open-quote", "close-quote"})
@@ -76,6 +78,11 @@ class GeneratedText:
         if self.literal is not None:
             found.append(self.whole.sub("", printed))
         return found
+
+    @property
+    def is_quote(self) -> bool:
+        """Whether it is a quotation mark that depends on the language."""
+        return self.atoms == (_QUOTE,)
 
     @cached_property
     def literal(self) -> str | None:
@@ -144,7 +151,7 @@ def _atoms(token: Any, attributes: Mapping[str, str], target: Callable[[str], st
     if token.type == "string":
         return _literal(token.value)
     if token.type == "ident":
-        return [r"\W{0,3}"] if token.lower_value in _QUOTES else []
+        return [_QUOTE] if token.lower_value in _QUOTES else []
     if token.type != "function":
         return []
     given = _given(token)

@@ -56,6 +56,7 @@ class Matcher:
         """`most_marks` is the highest number that an open mark may have."""
         self.effects = effects
         self.streams = expected.streams
+        self._added = [text.whole for text in effects.texts() if text.is_certain]
         self._has_effects = bool(effects.streams) or effects.changes_case
         self._items = [one.items for one in expected.extras]
         self._indexes = expected.extras[0].indexes if expected.extras else {}
@@ -110,16 +111,34 @@ class Matcher:
         is_other = found not in (first, first.upper()[:1]) and first != UNSETTLED
         return is_other and at not in self.streams[stream].openings
 
-    def read(self, stream: int, at: int, fragment: Fragment) -> tuple[int, list[UsedEffect]] | None:
+    def ends(self, stream: int, at: int, fragment: Fragment) -> list[int]:
+        """Return the offsets where a fragment may end that begins at `at` in a stream, that of `end` first.
+
+        There may be several where the edition's own styles add words: they may look like those beside them.
+        """
+        first = self.end(stream, at, fragment)
+        if not self.effects.concern(stream, at, at + len(fragment.ink)):
+            return [first] if first >= 0 else []
+        others = (end for end, _ in self._readings_with_effects(stream, at, fragment))
+        return [end for end in dict.fromkeys((first, *others)) if end >= 0]
+
+    def read(
+        self, stream: int, at: int, fragment: Fragment, end: int | None = None
+    ) -> tuple[int, list[UsedEffect]] | None:
         """Return where a fragment ends that shows effects of the edition's own styles, and the effects with their
-        places in its ink; None if it does not match."""
+        places in its ink; None if it does not match, or not up to `end` if that is given."""
+        readings = self._readings_with_effects(stream, at, fragment)
+        return next((one for one in readings if end in (None, one[0])), None)
+
+    def _readings_with_effects(
+        self, stream: int, at: int, fragment: Fragment
+    ) -> Iterator[tuple[int, list[UsedEffect]]]:
+        """Yield the ways to read a fragment with effects of the edition's own styles, as `read` returns one."""
         for form in dict.fromkeys((fragment.ink, fragment.core, *self._unmarked(stream, at, fragment))):
             marker = max(len(fragment.core) - len(form), 0)
-            read = self.effects.read(self.streams, stream, at, form, [edge - marker for edge in fragment.ends])
-            if read is not None:
-                end, used = read
-                return end, [replace(one, start=one.start + marker, end=one.end + marker) for one in used]
-        return None
+            spaces = [edge - marker for edge in fragment.ends]
+            for end, used in self.effects.readings(self.streams, stream, at, form, spaces):
+                yield end, [replace(one, start=one.start + marker, end=one.end + marker) for one in used]
 
     def _unmarked(self, stream: int, at: int, fragment: Fragment) -> list[str]:
         """Return the ink of a fragment without the ornament or item marker that it may begin with at an offset."""
@@ -128,6 +147,10 @@ class Matcher:
         forms = (_ORNAMENTS, *map(item_marker, self._items[stream].get(at, ())))
         found = [brought.end() for one in forms if (brought := one.match(fragment.core))]
         return [fragment.core[end:] for end in found if end < len(fragment.core)]
+
+    def is_added(self, fragment: Fragment) -> bool:
+        """Whether words that the edition's own styles may add somewhere are all that a fragment prints."""
+        return any(one.fullmatch(fragment.ink) for one in self._added)
 
     def is_block(self, stream: int, start: int, end: int) -> bool:
         """Whether a stretch begins where a block begins and ends where one ends."""
@@ -165,15 +188,34 @@ class Matcher:
             return -1 if reading is None else reading.end
         return -1
 
-    def settled(self, stream: int, at: int, fragment: Fragment) -> dict[int, str]:
-        """Return the marks that a matching fragment prints where the stream leaves them open, by their offsets."""
-        if UNSETTLED not in self.streams[stream].ink[at : at + len(fragment.ink)]:
+    def settled(self, stream: int, start: int, end: int, fragment: Fragment) -> dict[int, str]:
+        """Return the marks that a fragment prints where the stretch that it prints leaves them open, by their offsets.
+
+        A number that own styles add beside a mark may look like it, or like a part of it: marks of which the page does
+        not tell are left out.
+        """
+        if UNSETTLED not in self.streams[stream].ink[start : start + len(fragment.ink)]:
             return {}
-        for printed in (fragment.ink, fragment.core):
-            reading = self._settled(stream, at, printed, fragment.ends)
-            if reading is not None:
-                return {one.at: one.text for one in reading.marks}
-        return {}
+        plain = (self._settled(stream, start, printed, fragment.ends) for printed in (fragment.ink, fragment.core))
+        first = next(filter(None, plain), None)
+        ways = [] if first is None else [first]
+        if self.effects.concern(stream, start, end):
+            ways = [one for one in ways if self._are_words(stream, one, fragment.ends)]
+            ways += self._settled_beside_effects(stream, start, end, fragment)
+        marks = [{one.at: one.text for one in way.marks} for way in ways]
+        return {at: text for at, text in marks[0].items() if all(one.get(at) == text for one in marks)} if marks else {}
+
+    def _settled_beside_effects(self, stream: int, start: int, end: int, fragment: Fragment) -> Iterator[_ReadMarks]:
+        """Yield the ways to read the open marks of a stretch that leave out what own styles add to it."""
+        for reached, used in self._readings_with_effects(stream, start, fragment):
+            if reached != end or any(one.hidden is not None for one in used):
+                continue
+            gone = {place for one in used for place in range(one.start, one.end)}
+            bare = [sign for place, sign in enumerate(fragment.ink) if place not in gone]
+            spaces = [edge - sum(place < edge for place in gone) for edge in fragment.ends]
+            reading = self._settled(stream, start, "".join(bare), spaces)
+            if reading is not None and reading.end == end and self._are_words(stream, reading, spaces):
+                yield reading
 
     def _settled(self, stream: int, at: int, printed: str, spaces: Sequence[int]) -> _ReadMarks | None:
         """Return the open marks as they are printed; None if the stream does not continue with `printed`.

@@ -61,11 +61,20 @@ class NumberlessStream:
         behind = _NUMBER.match(self._whole.ink, end)
         if behind and any(one[0] == behind[0] for one in numbers):
             numbers, end = _without(numbers, behind[0]), behind.end()
-        marks = [place for place in range(begin, end) if self._whole.ink[place] == UNSETTLED]
+        marks = [place for place in range(begin, self._end_of_calls(end)) if self._whole.ink[place] == UNSETTLED]
         said = dict(zip(marks, self._numbers(marks, numbers, visual), strict=True))
+        end = max([end, *(place + 1 for place in marks if said[place])])
         edges = sorted({begin, *self._whole.breaks_in(begin, end), end})
         pieces = ("".join(said.get(at, self._whole.ink[at]) for at in range(*edge)) for edge in pairwise(edges))
         return " ".join(filter(None, pieces))
+
+    def _end_of_calls(self, at: int) -> int:
+        """Return the end of the calls of notes that begin at an offset, which the last word of a line may have."""
+        found = self._whole.mark_at(at)
+        while found is not None and found.call and self._whole.ink[at] == UNSETTLED:
+            at += 1
+            found = self._whole.mark_at(at)
+        return at
 
     def _numbers(self, marks: Sequence[int], numbers: Sequence[re.Match[str]], visual: str) -> Iterator[str]:
         """Yield the number printed at each open mark, the one nearest to its word, or nothing."""

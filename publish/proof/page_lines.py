@@ -13,6 +13,7 @@ from publish.memory import Memory, Same
 from publish.proof.additions import Additions
 from publish.proof.fragment import Fragment
 from publish.proof.ink import ink, words
+from publish.proof.repeated_words import effects_on_repeated
 from publish.proof.right_to_left import LineReader, runs_backwards
 from publish.proof.stream import Stream
 from publish.proof.style_effects import NO_EFFECTS, StyleEffects
@@ -31,7 +32,8 @@ class PageLines:
     """The lines of a PDF.
 
     `streams` hold the possible words of its lines from right to left, `headings` those that are repeated. `memory` has
-    the fragments of pages that were read before. `effects` are those of the edition's own styles.
+    the fragments of pages that were read before. `effects` are those of the edition's own styles. `from_right`: the
+    pages before and after the text run from the right, whatever their letters.
     """
 
     def __init__(
@@ -41,14 +43,16 @@ class PageLines:
         headings: Stream,
         memory: Memory,
         effects: StyleEffects = NO_EFFECTS,
+        *,
+        from_right: bool = False,
     ) -> None:
         self._facts = facts
         self._memory = memory
-        self._reader = LineReader(streams, headings, effects)
+        self._reader = LineReader(streams, headings, effects, effects_on_repeated(streams, effects))
         self._pages = [facts.text.lines_of(index) for index in range(len(facts.pages))]
-        # The pages with words from right to left.
+        # The pages with words from right to left, or with stops and brackets that stand on the left of other words.
         self._mixed = frozenset(
-            number for number, lines in enumerate(self._pages, 1) if memory.call(_are_mixed, Same(lines))
+            number for number, lines in enumerate(self._pages, 1) if from_right or memory.call(_are_mixed, Same(lines))
         )
 
     def fragments(self) -> list[Fragment]:

@@ -35,7 +35,7 @@ def printed_marks(
     left_open = {number for number, stream in enumerate(matcher.streams) if UNSETTLED in stream.ink}
     for fragment, anchor in zip(fragments, anchors, strict=True) if left_open else ():
         if anchor is not None and anchor.stream in left_open:
-            for offset, text in matcher.settled(anchor.stream, anchor.start, fragment).items():
+            for offset, text in matcher.settled(anchor.stream, anchor.start, anchor.end, fragment).items():
                 one = matcher.streams[anchor.stream].mark_at(offset)
                 assert one is not None
                 found.append(PrintedMark(anchor.stream, one, text, fragment.page))

@@ -47,7 +47,8 @@ def prove_pdf(
     wanted = expected(book, alternatives=False, pages=True)
     effects = effects_on(wanted.streams)
     additions = Additions(book, front, effects.shortened)
-    pages = PageLines(facts, wanted.streams, repeated(wanted.streams, additions.from_right), memory, effects)
+    repeats, from_right = repeated(wanted.streams, additions.from_right), bool(additions.from_right)
+    pages = PageLines(facts, wanted.streams, repeats, memory, effects, from_right=from_right)
     fragments = pages.fragments()
     if book.settings.lines is not None:
         fragments = [*pages.apart_from_numbers(fragments, additions)]

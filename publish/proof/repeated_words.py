@@ -2,40 +2,74 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from publish.manuscript.tree import Kind
 from publish.proof.ink import ink, words
 from publish.proof.right_to_left import runs_backwards
+from publish.proof.generated_text import GeneratedText
 from publish.proof.stream import Stream, StreamBlock
+from publish.proof.style_effects import EffectsInStream, HiddenWords, StyleEffects
 
 
 def repeated(streams: Sequence[Stream], added: Sequence[str] = ()) -> Stream:
     """Return the headings and heads of tables from right to left without the marks of their notes, and words `added`.
 
-    This is their form in the contents, in running heads, and where a table continues.
+    This is their form in the contents, in running heads, and where a table continues. Lines end with headings and
+    sentences, not with the cells of a head.
     """
     pieces: list[str] = []
-    length, breaks, openings, turns = 0, list[int](), set[int](), set[int]()
-    for stream in streams:
-        for block in stream.blocks:
-            if not _is_repeated(block) or not runs_backwards(stream.ink[block.start : block.end]):
-                continue
-            openings.add(length)
-            for start, end in _unmarked(stream, block.start, block.end):
-                breaks += [length] if start == block.start or stream.is_spaced(start) else []
-                breaks += [length + at - start for at in stream.breaks_in(start, end)]
-                turns |= {length + at - start for at in stream.turns if start <= at < end}
-                pieces.append(stream.ink[start:end])
-                length += end - start
+    length, breaks, openings, turns, line_ends = 0, list[int](), set[int](), set[int](), set[int]()
+    for number, block in _repeated_blocks(streams):
+        stream = streams[number]
+        openings.add(length)
+        line_ends |= {length} if block.kind is Kind.HEADING else set()
+        for start, end in _unmarked(stream, block.start, block.end):
+            breaks += [length] if start == block.start or stream.is_spaced(start) else []
+            breaks += [length + at - start for at in stream.breaks_in(start, end)]
+            turns |= {length + at - start for at in stream.turns if start <= at < end}
+            pieces.append(stream.ink[start:end])
+            length += end - start
+        line_ends |= {length} if block.kind is Kind.HEADING else set()
     for sentence in added:
         openings.add(length)
+        line_ends.add(length)
         for word in map(ink, words(sentence)):
             breaks.append(length)
             pieces.append(word)
             length += len(word)
     edges = frozenset(openings)
-    return Stream("", "".join(pieces), breaks, edges, edges, edges, (), (), (), turns=frozenset(turns))
+    ends = frozenset(line_ends)
+    return Stream("", "".join(pieces), breaks, edges, edges, edges, (), (), (), line_ends=ends, turns=frozenset(turns))
+
+
+def effects_on_repeated(streams: Sequence[Stream], effects: StyleEffects) -> EffectsInStream:
+    """Return what the styles do to the headings and heads of tables in the stream that `repeated` makes of them."""
+    added: defaultdict[int, list[GeneratedText]] = defaultdict(list)
+    hidden: defaultdict[int, list[HiddenWords]] = defaultdict(list)
+    length = 0
+    for number, block in _repeated_blocks(streams) if effects.streams else ():
+        held = effects.streams[number]
+        for start, end in _unmarked(streams[number], block.start, block.end):
+            for at in held.points:
+                if start <= at <= end and at in held.added:
+                    added[length + at - start] += held.added[at]
+            for one in (one for row in held.hidden.values() for one in row):
+                first, last = max(one.start, start), min(one.end, end)
+                if first < last:
+                    gone = HiddenWords(length + first - start, length + last - start, one.at)
+                    hidden[gone.start].append(gone)
+            length += end - start
+    return EffectsInStream(added, hidden, sorted({*added, *hidden}))
+
+
+def _repeated_blocks(streams: Sequence[Stream]) -> Iterator[tuple[int, StreamBlock]]:
+    """Yield the headings and the cells of table heads with words from right to left, each with its stream's number."""
+    for number, stream in enumerate(streams):
+        for block in stream.blocks:
+            if _is_repeated(block) and runs_backwards(stream.ink[block.start : block.end]):
+                yield number, block
 
 
 def _is_repeated(block: StreamBlock) -> bool:

@@ -19,7 +19,7 @@ from publish.proof.dressed_lines import dressed
 from publish.proof.ink import HYPHEN, ink, without_versions
 from publish.proof.open_numbers import NumberlessStream, without_numbers
 from publish.proof.stream import UNSETTLED, Stream
-from publish.proof.style_effects import NO_EFFECTS, EffectsInStream, StyleEffects
+from publish.proof.style_effects import NO_EFFECTS, NO_EFFECTS_IN_STREAM, EffectsInStream, StyleEffects
 
 _RIGHT, _LEFT, _NEUTRAL = "R", "L", ""
 _LETTER = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc"
@@ -41,7 +41,9 @@ _CUT = re.compile(r"(.+)(?:…|\.\.\.)|(?:…|\.\.\.)(.+)")
 # The marker of an item on the left or on the right of its first line, if pdfium reads both as one.
 _NUMERAL = rf"(?:\d{{1,6}}|[^\W\d_]{{1,2}}|[ivxlcdmIVXLCDM]{{1,6}}|[{_LETTER}]{{1,6}})"
 _MARKER = rf"(?P<marker>[^\w\s]|\(?{_NUMERAL}[.):]|[.(:]{_NUMERAL}\)?)"
-_MARKED = (re.compile(rf"{_MARKER}\s+(?P<line>.+)"), re.compile(rf"(?P<line>.+)\s+{_MARKER}"))
+_MARKED = (re.compile(rf"{_MARKER}\s*(?P<line>.+)"), re.compile(rf"(?P<line>.+?)\s*{_MARKER}"))
+# Words of a line by which it is searched for, if styles may have added some of them.
+_ANCHORS = 4
 # Ways to take words off the edges of a line that are tried.
 _TRIED = 30
 _CLOSING = frozenset(")]}")
@@ -58,11 +60,15 @@ class LineReader:
     """Reads the lines of a file one after the other.
 
     `streams` hold their possible words, and `headings` those that are repeated without the marks of notes. `effects`
-    are those of the edition's own styles.
+    are those of the edition's own styles, and `on_headings` those on the words that are repeated.
     """
 
     def __init__(
-        self, streams: Sequence[Stream], headings: Stream | None = None, effects: StyleEffects = NO_EFFECTS
+        self,
+        streams: Sequence[Stream],
+        headings: Stream | None = None,
+        effects: StyleEffects = NO_EFFECTS,
+        on_headings: EffectsInStream = NO_EFFECTS_IN_STREAM,
     ) -> None:
         # Styles may change the case of letters: then all are small here.
         self._is_small = effects.changes_case
@@ -70,9 +76,9 @@ class LineReader:
         self._headings = None if headings is None else self._in_case(headings)
         self._streams = streams if self._headings is None else (*streams, self._headings)
         self._dressed = [*zip(streams, effects.streams, strict=False)]
-        if self._headings is not None and effects.elsewhere:
-            edges = sorted({*self._headings.openings, len(self._headings.ink)})
-            self._dressed.append((self._headings, EffectsInStream(dict.fromkeys(edges, effects.elsewhere), {}, edges)))
+        if self._headings is not None:
+            edges = {*self._headings.openings, len(self._headings.ink)} if effects.elsewhere else set()
+            self._dressed.append((self._headings, on_headings.with_words_at(edges, effects.elsewhere)))
         # The streams by number with the offsets at which lines end: of two stretches, a line is the one that goes on.
         self._ends: set[tuple[int, int]] = set()
         self._numberless = [NumberlessStream(one) for one in streams if UNSETTLED in one.ink]
@@ -113,6 +119,8 @@ class LineReader:
             for is_last in (True, False):
                 if line := self._found(bare, self._headings, is_last=is_last):
                     return line
+            if line := self._with_effects(bare):
+                return line
         cut = _CUT.fullmatch(visual)
         head = self._found(cut[1] or cut[2]) if cut else ""
         if head:
@@ -165,6 +173,7 @@ class LineReader:
                     if (headings is None or not is_last or _ends_heading(headings, first, last, visual))
                     and (first in stream.openings or not is_begun)
                     and not (_divides_number(stream, first) or _divides_number(stream, last))
+                    and not (stream is self._headings and _is_cut(stream, first, last))
                 ]
                 if stretches:
                     first, last = min(stretches, key=partial(self._rank, number))
@@ -192,18 +201,20 @@ class LineReader:
         """
         shown = ink(visual)
         parted: tuple[str, int, int] | None = None
-        for anchors, (number, (stream, effects)) in product(_anchors(shown, visual), enumerate(self._dressed)):
+        for number, (stream, effects) in enumerate(self._dressed):
             held, places = _bare(stream.ink)
-            anchor = next((one for one in anchors if one in held), "")
-            for at in islice(_places(anchor, held), _TRIED) if anchor and effects.points else ():
+            anchors = [one for one in _all_anchors(shown, visual) if one in held] if effects.points else []
+            found = ((one, at) for one in anchors[:_ANCHORS] for at in islice(_places(one, held), _TRIED))
+            for anchor, at in found:
                 here = places[at], places[at + len(anchor)]
                 for plain, origins in dressed(stream, effects, here, len(shown), visual):
                     form = self._in_case(plain)
                     for one in dict.fromkeys((shown, shown.removesuffix(HYPHEN), shown.removeprefix(HYPHEN))):
                         for stretch in _stretches(one, [anchor], form):
-                            if any(_divides_number(form, edge) for edge in stretch):
+                            first, last = (origins[edge] for edge in stretch)
+                            if any(_divides_number(form, edge) for edge in stretch) or _is_cut(stream, first, last):
                                 continue
-                            line = _words(form, *stretch), number, origins[stretch[1]]
+                            line = _words(form, *stretch), number, last
                             if not _words_parted(form, stretch):
                                 return self._ended(*line)
                             parted = parted or line
@@ -272,6 +283,11 @@ def _ends_heading(headings: Stream, first: int, last: int, visual: str) -> bool:
     return ends and _numbers(_words(headings, first, last)) == _numbers(visual)
 
 
+def _is_cut(stream: Stream, first: int, last: int) -> bool:
+    """Whether a stretch has a forced end of a line in it."""
+    return any(first < end < last for end in stream.line_ends)
+
+
 def _numbers(text: str) -> list[str]:
     return sorted(re.findall(r"\d+", normalize("NFKC", text)))
 
@@ -312,6 +328,12 @@ def _anchors(shown: str, visual: str) -> Iterator[list[str]]:
         yield _backwards(visual)
     else:
         yield [*sorted(_WORD.findall(_bare(visual)[0]), key=len, reverse=True), *filter(str.isalnum, _bare(shown)[0])]
+
+
+def _all_anchors(shown: str, visual: str) -> list[str]:
+    """Return the characters for searching a line to which styles may add words of any kind, the likeliest first."""
+    words = sorted(_WORD.findall(_bare(visual)[0]), key=lambda word: (word.isdecimal(), -len(word)))
+    return [*dict.fromkeys([*_backwards(shown), *_backwards(visual), *words, *filter(str.isalnum, _bare(shown)[0])])]
 
 
 def _backwards(text: str) -> list[str]:

@@ -77,7 +77,6 @@ class SecondReading:
         self._ends = tuple(len(one.ink) for one in matcher.streams)
         self._table_heads = [head for one in extras for table in one.tables for head in table.heads]
         self._pictures = [words for one in extras for words in one.pictures.values()]
-        self._added = [text.whole for text in matcher.effects.texts() if text.is_certain]
         self._items = {number for one in extras for held in one.items.values() for number in held}
 
     def anchors(self) -> list[Anchor | None] | None:
@@ -119,20 +118,10 @@ class SecondReading:
             before = state.last[stream]
             is_new_page = before != _NOWHERE and self._fragments[before].page < fragment.page
             for start, row in self._rows[stream].places(state.at[stream], state.rows[stream], is_new_page):
-                anchor = Anchor(stream, start, self._matcher.end(stream, start, fragment))
-                if anchor.end >= 0 and self._may_stand(index, anchor, state):
-                    at, row = self._rows[stream].settled(anchor.end, row)
-                    yield (
-                        anchor,
-                        state._replace(
-                            at=_with(state.at, stream, at),
-                            last=_with(state.last, stream, index),
-                            rows=_with(state.rows, stream, row),
-                            top=min(state.top, fragment.y),
-                            bottom=max(state.bottom, fragment.y),
-                            note=min(state.note, fragment.y) if self._gap and stream in self._at_foot else state.note,
-                        ),
-                    )
+                for end in self._matcher.ends(stream, start, fragment):
+                    anchor = Anchor(stream, start, end)
+                    if self._may_stand(index, anchor, state):
+                        yield anchor, self._after(index, anchor, row, state)
         if self._may_be_added(index, state):
             yield None, state
         elif self._gap and (self._additions.reads_like_head(fragment) or self._additions.is_dressed_folio(fragment)):
@@ -140,6 +129,19 @@ class SecondReading:
                 yield None, state._replace(head=max(state.head, fragment.y))
             if fragment.y > state.bottom:
                 yield None, state._replace(folio=min(state.folio, fragment.y))
+
+    def _after(self, index: int, anchor: Anchor, row: OpenRow, state: _State) -> _State:
+        """Return the state after a fragment that prints a stretch, in a row of a table."""
+        y, stream = self._fragments[index].y, anchor.stream
+        at, row = self._rows[stream].settled(anchor.end, row)
+        return state._replace(
+            at=_with(state.at, stream, at),
+            last=_with(state.last, stream, index),
+            rows=_with(state.rows, stream, row),
+            top=min(state.top, y),
+            bottom=max(state.bottom, y),
+            note=min(state.note, y) if self._gap and stream in self._at_foot else state.note,
+        )
 
     def _may_stand(self, index: int, anchor: Anchor, state: _State) -> bool:
         """Whether a fragment has a valid position on its page, and valid spaces.
@@ -172,7 +174,7 @@ class SecondReading:
         if any(one.offset == end for one in self._streams[anchor.stream].pictures):
             return False
         following = self._fragments[index + 1] if index + 1 < len(self._fragments) else None
-        if following is None or self._matcher.end(anchor.stream, end, following) < 0:
+        if following is None or not self._matcher.ends(anchor.stream, end, following):
             return True
         # Two numbers of lines may look like one number.
         return is_number and following.ink.isdecimal()
@@ -193,7 +195,7 @@ class SecondReading:
             or (not self._gap and self._additions.is_notes_heading(fragment))
             or any(fragment.core in one for one in (*self._table_heads, *self._pictures))
             or are_markers(fragment, self._items)
-            or any(one.fullmatch(fragment.ink) for one in self._added)
+            or self._matcher.is_added(fragment)
             or (state.at[0] in self._extras[0].heads and self._additions.is_opening(fragment))
         )
 

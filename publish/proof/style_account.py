@@ -69,8 +69,8 @@ class StyleAccount:
     def _note_effects(self, fragment: Fragment, anchor: Anchor) -> None:
         if self._streams[anchor.stream].ink[anchor.start : anchor.end] in (fragment.ink, fragment.core):
             return
-        read = self._matcher.read(anchor.stream, anchor.start, fragment)
-        if read is not None and read[0] == anchor.end:
+        read = self._matcher.read(anchor.stream, anchor.start, fragment, anchor.end)
+        if read is not None:
             self._note(read[1], fragment.words, fragment.page, anchor.stream)
 
     def _note(self, used: Iterable[UsedEffect], words: Sequence[str], page: int, stream: int) -> None:
@@ -89,11 +89,12 @@ class StyleAccount:
                 return self._hides(one)
             case What.CHANGED:
                 words = one.found.split()
-                read = self._effects.read(self._streams, one.stream, one.start, "".join(words), edges(words))
-                if read is None or read[0] != one.end:  # one rule may hide the words, and another add those beside them
+                ways = self._effects.readings(self._streams, one.stream, one.start, "".join(words), edges(words))
+                used = next((used for end, used in ways if end == one.end), None)
+                if used is None:  # one rule may hide the words, and another add those beside them
                     hidden = self._effects.is_hidden(one.stream, one.start, one.end)
                     return bool(hidden) and self._adds(one.found, one.page) and self._hides(one)
-                self._note(read[1], words, one.page, one.stream)
+                self._note(used, words, one.page, one.stream)
                 return True
             case What.ADDED | What.DOUBLED:
                 return self._adds(one.found, one.page)

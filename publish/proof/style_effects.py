@@ -40,6 +40,14 @@ class EffectsInStream:
     hidden: Mapping[int, Sequence[HiddenWords]] = field(default_factory=dict)
     points: Sequence[int] = ()
 
+    def with_words_at(self, offsets: Collection[int], words: Sequence[GeneratedText]) -> EffectsInStream:
+        """Return these effects with words that may be added at some offsets as well."""
+        added = dict(self.added) | {at: [*self.added.get(at, ()), *words] for at in offsets}
+        return EffectsInStream(added, self.hidden, sorted({*self.points, *offsets}))
+
+
+NO_EFFECTS_IN_STREAM = EffectsInStream()
+
 
 @dataclass(frozen=True, slots=True)
 class UsedEffect:
@@ -124,20 +132,17 @@ class StyleEffects:
         place = bisect_left(points, start)
         return place < len(points) and points[place] <= end
 
-    def read(
+    def readings(
         self, streams: Sequence[Stream], stream: int, at: int, printed: str, edges: Collection[int] = ()
-    ) -> tuple[int, list[UsedEffect]] | None:
-        """Return where the stream's words printed from an offset end, and the effects of the styles in them; None if
-        the stream does not continue with what is printed.
+    ) -> Iterator[tuple[int, list[UsedEffect]]]:
+        """Yield where the stream's words printed from an offset may end, and the effects of the styles in them; nothing
+        if the stream does not continue with what is printed.
 
         `edges` are the places of the spaces in what is printed: readings in which no number has a space come first.
         """
         for known in dict.fromkeys((frozenset(edges), frozenset[int]())) if self.streams else ():
             reading = _Reading(self, stream, streams[stream].ink, printed, known)
-            found = next(((end, used) for end, used in reading.ways(at, 0, []) if _prints(at, end, used)), None)
-            if found is not None:
-                return found
-        return None
+            yield from ((end, used) for end, used in reading.ways(at, 0, []) if _prints(at, end, used))
 
 
 def _prints(start: int, end: int, used: Iterable[UsedEffect]) -> bool:

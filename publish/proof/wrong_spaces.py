@@ -41,7 +41,7 @@ def wrong_spaces(
         start = anchor.start
         found = [*map(start.__add__, inner)]  # for every line of the book
         wanted = stream.breaks_in(anchor.start, anchor.end)
-        if found == wanted:
+        if found == wanted or not _prints(fragment.ink, stream.ink[anchor.start : anchor.end]):
             continue
         for offset in sorted((set(found) ^ set(wanted)) - stream.joints):
             is_missing = offset in wanted
@@ -51,6 +51,15 @@ def wrong_spaces(
                 else not _is_spaced_out(stream, found, offset) and _is_wider(stream, fragment, anchor, offset, gap)
             ):
                 yield _difference(stream, anchor, fragment, offset, is_missing=is_missing)
+
+
+def _prints(found: str, wanted: str) -> bool:
+    """Whether what is printed is the words of a stretch, character for character: own styles may hide some words of a
+    line and add as many."""
+    return all(
+        one in (other, UNSETTLED) or one.casefold() == other.casefold()
+        for one, other in zip(wanted, found, strict=False)
+    )
 
 
 def _is_spaced_out(stream: Stream, found: list[int], offset: int) -> bool:

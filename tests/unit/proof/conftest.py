@@ -23,7 +23,7 @@ DOT = '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><path d="M0 
 LEFT, MEASURE, TOP, LEADING, WIDTH = 40.0, 220.0, 60.0, 14.0, 5.0
 
 # A line by its words, or with its left edge and its baseline, and where its last word stands if that is at the left of
-# the others.
+# the others. One with words from right to left has its signs from left to right.
 Set = str | tuple[str, float, float] | tuple[str, float, float, float]
 
 
@@ -54,6 +54,7 @@ def facts_of(pages: Sequence[Sequence[Set]], labels: tuple[str, ...] = (), track
         text=SimpleNamespace(
             box=lambda number, start, end: (lines[number].x, lines[number].y - 8, lines[number].end, lines[number].y),
             gap=lambda line, offset: tracking or (0.25 if line.text[offset - 1] == " " else 0.0),
+            from_left_to_right=lambda held: " ".join(one.text for one in held),
             lines_of=lambda index: [one for one in lines if one.page == index + 1],
             words_of=lambda number: words_of(number, lines[number]),
             height_of=lambda number: (lines[number].y - 7, lines[number].y + 2),

@@ -251,6 +251,18 @@ def test_a_mark_that_is_changed_is_named_by_its_note(said):
     assert first == 'sources/part.md:7:1 error[word-changed] the mark of note "b" stands as "z"'
 
 
+@pytest.mark.parametrize("note", ["4 1 Of oak.", "1 4 Of oak."])
+def test_numbers_of_paragraphs_are_told_from_the_marks_of_notes(said, note):
+    css = "p { counter-increment: p } p::before { content: counter(p) ' ' }"
+    text = f"# One\n\n| The mill\n|\n| stood.[^a]\n\n{LONG}\n\n[^a]: Of oak."
+    lines = ["One", "1 The mill", "2", "stood.1", f"3 {LONG}"]
+    settings = _PAGE_BY_PAGE.replace("*§¶", "1")
+    (only,) = said(css, text, [*lines, (note, 40, 300)], settings=settings)
+    assert 'warning[word-added] this rule adds "' in only
+    marks = said("", text, ["One", "The mill", "stood.1", LONG, ("2 Of oak.", 40, 300)], settings=settings)
+    assert [one.partition("]")[2] for one in marks] == [' note "a" has the mark "2", which is not its own,']
+
+
 def test_hidden_words_and_words_that_are_added_beside_them_are_told_apart(said):
     css = 'h1::before { content: "Part " counter(page, upper-roman); display: block } ul { display: none }'
     text = f"# One\n\n{LONG}\n\n- Milk here.[^n]\n\n## Two\n\nThis is lost.\n\n[^n]: Of cows.\n"
@@ -266,6 +278,20 @@ def test_a_number_that_is_added_has_no_space_in_it(said):
     assert said(css, text, ["One", "See the mill 7 1920", "feet away. Then it stood."]) == [
         'styles/custom.css:1:12 warning[word-added] this rule adds "7"'
     ]
+
+
+@pytest.mark.parametrize("lines", [
+    ["The millx", "xxxx\u2010", "xxxx stood."],
+    ["The mill", "xxxx\u2010", "xxxxx stood."],
+    ["The millx xxx\u2010", "xxxxx stood."],
+    ["The millx xxxxxxxx", "stood."],
+])  # fmt: skip
+def test_words_that_are_added_may_look_like_those_beside_them(said, lines):
+    css, text = "strong::after { content: 'x' }", f"# One\n\nThe **mill** xxxxxxxx stood. {LONG}"
+    added = ['styles/custom.css:1:17 warning[word-added] this rule adds "x"']
+    assert said(css, text, ["One", *lines, LONG]) == added
+    first, *_ = said(css, text, ["One", *(line.replace("xxx", "x", 1) for line in lines), LONG])
+    assert "error[word-" in first
 
 
 @pytest.mark.parametrize("first", ["α.", "01.", "I."])
@@ -349,6 +375,21 @@ def test_added_words_are_known_where_a_litany_is_read_again(said):
     assert 'warning[word-added] this rule adds "Item"' in only
 
 
+@pytest.mark.parametrize(("css", "more", "lines"), [
+    ("strong::after { content: 'x' }", "The **mill** of well-known and-so.", ["The millx of well-known and-", "so."]),
+    ("em { display: none } strong::after { content: ' xx' }", "The *of* **mill** well.", ["The mill xx well."]),
+])  # fmt: skip
+def test_spaces_of_a_line_with_words_of_own_styles_are_not_those_of_the_text(said, css, more, lines):
+    text = f"# no no no no\n\n- no no\n\n***\n\nno no\n\n- no\n\n***\n\n{more}"
+    pages = [
+        ["n o n o"], ["no no"], ["Contents", "no no no no . . . 1", ("v", 150, 390)],
+        ["no no no no", "no no", "* * *", "no no", ("Item", 10, 74), ("1", 150, 390)],
+        ["no", "* * *", *lines, ("Item", 10, 60), ("2", 150, 390)],
+    ]  # fmt: skip
+    found = said(f'li {{ list-style-type: "Item" }} {css}', text, *pages, title="no no")
+    assert [one for one in found if " warning[word-" not in one] == []
+
+
 def test_words_may_be_added_behind_a_title_that_is_divided_between_two_lines(said):
     pages = [["Unconstitution\u2010", "ality (end)"], ["One", f"{LONG} (end)"]]
     (only,) = said('p::after { content: " (end)" }', f"# One\n\n{LONG}", *pages, title="Unconstitutionality")
@@ -408,6 +449,13 @@ def test_words_of_a_rule_that_a_later_one_replaces_are_a_fault(said):
     important = css.replace('" " }', '" " !important }', 1)
     (added,) = said(important, text, ["One", f"1 {LONG}"])
     assert added.startswith("styles/custom.css:1:13 warning[word-added]")
+
+
+def test_words_are_added_on_pages_from_right_to_left_with_no_word_in_such_letters(said):
+    title, text = [")end( A (mill)", ")end( B & C <d>"], ["תחא", "(end) .הנחט"]
+    settings = 'language = "he"\npublisher = "B & C <d>"'
+    (only,) = said("p::after { content: ' (end)' }", "# אחת\n\nטחנה.", title, text, title="A (mill)", settings=settings)
+    assert 'warning[word-added] this rule adds "(end)"' in only
 
 
 @pytest.mark.parametrize("title", [["Unconstitutionality"], ["Unconstitution\u2010", "ality"]])

@@ -12,7 +12,7 @@ from publish.diagnostics import Location
 from publish.manuscript.tree import Kind
 from publish.proof.generated_text import GeneratedText, generated_text
 from publish.proof.ink import ink
-from publish.proof.repeated_words import repeated
+from publish.proof.repeated_words import effects_on_repeated, repeated
 from publish.proof.right_to_left import LineReader
 from publish.proof.stream import UNSETTLED, NoteMark, Stream, StreamBlock
 from publish.proof.style_effects import EffectsInStream, HiddenWords, StyleEffects
@@ -88,6 +88,10 @@ def test_words_that_a_style_adds_at_the_edges_of_a_line_stand_where_they_are(vis
     assert LineReader([stream("be אמר1 no")]).read(visual) == read
 
 
+def test_a_marker_may_stand_close_to_the_words_of_its_item() -> None:
+    assert LineReader([stream("אמר שנה")]).read("הנש רמא•") == "• אמר שנה"
+
+
 def test_a_word_from_right_to_left_is_no_page_of_an_entry() -> None:
     assert LineReader([stream("שנה no. 1. no")]).read("1. הנש") == "1. שנה"
 
@@ -146,6 +150,13 @@ def test_the_page_of_an_entry_is_not_the_mark_of_a_note_in_the_heading() -> None
 def test_a_sentence_with_versions_may_be_divided_between_two_lines(visual: str) -> None:
     known = repeated([], ["אמר writer, Mill, River."])
     assert LineReader([stream("שלום")], known).in_book(visual) in ("אמר writer, Mill,", "River.")
+
+
+def test_a_line_does_not_run_from_one_sentence_into_the_next() -> None:
+    known = repeated([], ["אבן אחת, וקיר (שני)", "אבן אחת, וקיר (שני)"])
+    reader = LineReader([stream("שלום")], known)
+    assert reader.read("ריקו ,תחא ןבא") == "אבן אחת, וקיר"
+    assert reader.read("(ינש) ריקו ,תחא ןבא") == "אבן אחת, וקיר (שני)"
 
 
 @pytest.mark.parametrize(("text", "visual"), [("1920 שלום", "םולש 1920"), ("xi הוה", "הוה xi")])
@@ -255,12 +266,23 @@ def test_a_line_lacks_the_words_that_own_styles_hide() -> None:
     assert LineReader([stream("אמר הוא ועוד no")], None, effects).read("no דועו רמא") == "אמר ועוד no"
 
 
+def test_an_entry_of_the_contents_lacks_the_words_that_own_styles_hide_in_the_heading() -> None:
+    at = Location("styles/custom.css", 1, 1)
+    block = StreamBlock(0, 12, Kind.HEADING, at, frozenset(("heading",)), 0)
+    mark = NoteMark(10, 11, "7", call=True, first=True, at=at)
+    held = replace(stream("So אמר yu שנה7?"), blocks=(block,), marks=(mark,))
+    effects = StyleEffects([EffectsInStream({}, {5: [HiddenWords(5, 7, at)]}, [5])])
+    reader = LineReader([held], repeated([held]), effects, effects_on_repeated([held], effects))
+    assert reader.read("So ?הנש רמא . . . 2") == "So אמר שנה? . . . 2"
+
+
 @pytest.mark.parametrize(
     ("visual", "read"),
     [
         # The mark of a note is on the left of its word; the stop of the sentence before belongs to that.
         (".ויחא לא 4בתכמ בתכ", "כתב מכתב4 אל אחיו."),
         ("רהנה 12לא ךלה ןחוטה", "הטוחן הלך אל12 הנהר"),
+        ("12לא ךלה ןחוטה", "הטוחן הלך אל12"),
     ],
 )
 def test_a_mark_that_is_left_open_stands_behind_its_word(visual: str, read: str) -> None:
@@ -301,6 +323,20 @@ def test_own_styles_add_the_same_words_behind_each_of_two_calls() -> None:
     effects = StyleEffects([EffectsInStream({7: [word], 8: [word]}, {}, [7, 8])])
     held = replace(stream("אמר הוא12 ועוד"), marks=marks)
     assert LineReader([held], None, effects).read("דועו no 2 no 1אוה רמא") == "אמר הוא1 no 2 no ועוד"
+
+
+@pytest.mark.parametrize(
+    ("rule", "visual", "read"),
+    [
+        ("' [' counter(page) ']'", "]3[ A & B <c>", "A&B<c>"),
+        ("' סוף'", "ףוס .Mill 1.50.12", "Mill."),
+        ("open-quote", "“A & B <c>", "A&B<c>"),
+    ],
+)
+def test_a_line_with_words_of_own_styles_is_known_by_any_of_its_words(rule: str, visual: str, read: str) -> None:
+    known = repeated([], ["ISBN 3-16", "A & B <c>", "אמר Mill."])
+    effects = StyleEffects(elsewhere=[added(rule, 1)])
+    assert read in effects.without_additions(ink(LineReader([stream("שלום")], known, effects).in_book(visual)))
 
 
 def test_a_line_that_no_book_has_is_turned_round_but_for_its_numbers() -> None:
