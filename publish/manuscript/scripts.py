@@ -14,8 +14,10 @@ from markdown_it.rules_inline import StateInline
 
 # The name of each token, by its sign.
 _NAMES = {"~": "sub", "^": "sup"}
-# What may stand between two signs: no white space, and no sign but one after a backslash.
-_WORDS = {sign: re.compile(rf"\{sign}((?:\\\S|[^\s\\{sign}])+)\{sign}(?!\{sign})") for sign in _NAMES}
+# What may stand between two signs: no white space, and no sign but one after a backslash, or that of a call of a note.
+_WORDS = {
+    sign: re.compile(rf"\{sign}((?:\\\S|\[\^[^\s\[\]]+\]|(?!\[\^)[^\s\\{sign}])+)\{sign}(?!\{sign})") for sign in _NAMES
+}
 
 
 def scripts_plugin(md: MarkdownIt) -> None:

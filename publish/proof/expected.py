@@ -391,10 +391,10 @@ class _StreamBuilder:
     def _mark(self, note: BookNote, at: Location, mark: str, *, call: bool, first: bool) -> None:
         start = self.length
         is_open = note.series in self.unsettled
-        if note.series in self.unsettled and call and note.is_by_line:  # print does not show it
-            self._pieces.append("")
-        else:
-            self._pieces.append(UNSETTLED if is_open else ink(mark))
+        is_hidden = is_open and call and note.is_by_line
+        self._pieces.append("" if is_hidden else UNSETTLED if is_open else ink(mark))
         self.length += len(self._pieces[-1])
+        if is_hidden and start not in self._openings and start not in self._breaks[-1:]:  # a page may end behind it
+            self.extras.lemmas.setdefault(note.key, start - 1)
         self._joints |= {start, self.length}
         self._marks.append(NoteMark(start, self.length, note.key, call, first, at))

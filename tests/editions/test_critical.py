@@ -99,7 +99,8 @@ def test_a_verse_counts_once_and_a_line_shared_by_speakers_too(pages):
 
 
 def test_a_part_may_have_no_numbers(pages):
-    assert "box] chest A" in pages["4"]
+    # The reading breaks its lines itself, in a series whose entries are one paragraph.
+    assert "box] chest A / casket B" in " / ".join(pages["4"])
 
 
 def test_an_entry_is_read_aloud_after_the_paragraph_of_its_words(edition):

@@ -92,6 +92,19 @@ def test_verse_stands_in_quotations_and_in_notes(volume):
     assert (mark, lines) == ("1", ["Verse in a note,", "also indented"])
 
 
+def test_what_is_called_in_verse_has_its_lines(volume):
+    assert ("2", ["So in the copy of", "Jane Harper."]) in volume["3"].note_pieces
+
+
+def test_notes_begin_anew_wherever_they_are_called(volume):
+    for start, slanted in (("4 It is", "wound"), ("5 In", "one"), ("6 No power", "")):
+        glyphs = line(volume, "9", start).glyphs
+        assert {"Italic" in one.font for one in glyphs if one.text.isalpha()} == {False, bool(slanted)}
+        words = "".join(one.text for one in glyphs if "Italic" in one.font)
+        assert words.strip().startswith(slanted)
+        assert max(one.size for one in glyphs) == min(one.size for one in glyphs)
+
+
 def test_a_speech_begins_with_its_speaker(volume):
     texts = [one.text for one in volume["9"].lines]
     start = texts.index("The clock strikes.")
@@ -127,7 +140,7 @@ def test_signs_stand_for_gaps_leaves_and_supplied_words(volume):
 
 
 def test_a_caption_has_its_note(volume):
-    assert ("2", "Called in a caption.") in volume["9"].note_texts
+    assert ("3", "Called in a caption.") in volume["9"].note_texts
 
 
 def test_divisions_hold_their_parts_in_every_list_of_contents(volume, ebook):

@@ -137,6 +137,8 @@ class _Writer:
         self._called += 1
         key = f"{series.prefix}{self._name}{self._called}"
         text = self._words.run(length)
+        if self._draw(st.integers(0, 11)) == 0:
+            text = f"{self._words.run(2)}\\\n    {text}"
         if series.is_by_line:
             text = f"{text} A, *om.* B"
         elif not series.is_run_in and series.place != "margin" and self._draw(st.integers(0, 9)) == 0:

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from itertools import pairwise
-from math import inf
+from math import ceil, inf
 from typing import Any
 
 from publish.pdf.engine.alike_notes import appearance, before_layout, pattern_of
@@ -141,7 +141,10 @@ class NoteLayout:
         return found
 
     def in_one_line(self, notes: Sequence[Any], measure: Any) -> tuple[float, list[float]]:
-        """Return the height of the line that holds notes one after the other, and their widths, in px."""
+        """Return the height of the line that holds notes one after the other, and their widths, in px.
+
+        A note that breaks its lines itself is as wide as the lines that it fills of the paragraph.
+        """
         widths: dict[Any, float] = {note: words.width for note in notes if (words := words_of(note)) is not None}
         # One is laid out for the height, and each that has more than words.
         odd = [note for note in notes if note not in widths] or [*notes[:1]]
@@ -151,10 +154,13 @@ class NoteLayout:
         for begin in range(0, len(odd), _MEASURED):
             held = odd[begin : begin + _MEASURED]
             piece = self._laid_out(_paragraph(held), wide)
-            (line,) = _lines_of(piece.box)
-            height = max(height, piece.height)
-            edges = [one.position_x for one in line.children] + [line.children[-1].position_x + line.children[-1].width]
-            widths |= dict(zip(held, (other - one for one, other in pairwise(edges)), strict=True))
+            for group in [held] if piece.lines == 1 else [[note] for note in held]:
+                one = piece if len(group) == len(held) else self._laid_out(_paragraph(group), wide)
+                *broken, line = _lines_of(one.box)
+                height = max(height, one.height / one.lines)
+                edges = [*(box.position_x for box in line.children), line.position_x + _filled(line)]
+                widths |= dict(zip(group, (right - left for left, right in pairwise(edges)), strict=True))
+                widths[group[0]] += sum(ceil(_filled(other) / measure.width) for other in broken) * measure.width
         return height, [widths[note] for note in notes]
 
     def in_short(self, note: Any, measure: Any) -> float | None:
@@ -289,6 +295,12 @@ def _paragraph(notes: Sequence[Any]) -> Any:
     box = BlockBox(None, anonymous_style(notes[0].style), None, copies)
     process_text(box)
     return create_anonymous_boxes(box)
+
+
+def _filled(line: Any) -> float:
+    """Return how much of a line its boxes fill, px."""
+    last = line.children[-1]
+    return float(last.position_x + last.width - line.position_x)
 
 
 def _take_off_separator(note: Any) -> None:

@@ -88,3 +88,15 @@ def test_figures_at_the_end_of_a_line_begin_the_words_of_the_next_note(proof: Ca
     text = "# The Mill\n\n[All]{note=v:a} the [12 mills]{note=v:b} stood.\n\n[^v:a]: each A\n\n[^v:b]: ten B\n"
     pages = [["The Mill", "All the 12 mills stood.", ("7 All] each A 12", 40, 300), ("mills] ten B", 40, 312)]]
     assert proof(text, pages, settings).diagnostics == []
+
+
+def test_an_entry_without_words_belongs_to_the_word_that_it_stands_behind(proof: Callable[..., Proof]) -> None:
+    settings = '[lines]\n[[notes.series]]\nname = "variants"\nprefix = "v:"\nmarks = "line"\n'
+    text = "# The Mill\n\nThen it stood.[^v:a]\n\n[^v:b]And fell.\n\n[^v:a]: om. A\n\n[^v:b]: om. B\n"
+    pages = [["The Mill", "Then it stood.", ("7 om. A", 40, 300)], ["And fell.", ("1 om. B", 40, 300)]]
+    proved = proof(text, pages, settings)
+    assert proved.diagnostics == []
+    assert {key: (note.call, note.pages) for key, note in proved.pagination.notes.items()} == {
+        "v:a": (1, (1,)),
+        "v:b": (2, (2,)),
+    }
