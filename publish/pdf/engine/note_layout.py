@@ -25,6 +25,7 @@ from publish.pdf.engine.upstream.layout import (
     TextBox,
     anonymous_style,
     create_anonymous_boxes,
+    inline_in_block,
     process_text,
     stock_block_level_layout,
     without_floats,
@@ -304,7 +305,12 @@ def _paragraph(notes: Sequence[Any]) -> Any:
     _take_off_separator(copies[-1])
     box = BlockBox(None, anonymous_style(notes[0].style), None, copies)
     process_text(box)
-    return create_anonymous_boxes(box)
+    return inline_in_block(box) if _has_only_words(box.children) else create_anonymous_boxes(box)
+
+
+def _has_only_words(boxes: Sequence[Any]) -> bool:
+    """Whether boxes are words and inline boxes around them."""
+    return all(type(box) is TextBox or (type(box) is InlineBox and _has_only_words(box.children)) for box in boxes)
 
 
 def _take_off_separator(note: Any) -> None:
