@@ -11,18 +11,35 @@ from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from publish.pdf.engine.rule_tests import RuleTests, tests_in
+from publish.pdf.engine.rule_tests import KindTests, RuleTests, tests_in
+from publish.pdf.engine.shared_styles import is_shared, look_of
 
 
 @dataclass(frozen=True, eq=False, slots=True)
 class _First:
     """The first element of those that are alike: its declarations from its own attributes, and all its declarations.
 
-    `declared` are by pseudo-element, as WeasyPrint keeps them.
+    `declared` are by pseudo-element, as WeasyPrint keeps them. `style` is its style if those alike to it have the same,
+    provided that they have no declarations of their own and that what is around them looks like `above`; None if each
+    has one of its own.
     """
 
     own: dict[str, Any]
     declared: tuple[tuple[str | None, dict[str, Any]], ...]
+    style: Any
+    above: Any
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class _Kind:
+    """What rules look at in elements with the same name and the same attributes, whatever the values of most of these.
+
+    `present` are the attributes whose presence counts, `valued` those whose values do.
+    """
+
+    present: tuple[str, ...]
+    valued: tuple[str, ...]
+    tests: KindTests
 
 
 @dataclass(slots=True)
@@ -32,26 +49,34 @@ class _ElementKeys:
     names: dict[Any, int] = field(default_factory=dict)
     whole: dict[Any, int] = field(default_factory=lambda: {None: -1})
     known: dict[Hashable, int] = field(default_factory=dict)
+    kinds: dict[Hashable, _Kind] = field(default_factory=dict)
 
     def of(self, tests: RuleTests, element: Any, own: dict[str, Any]) -> int:
         """Return the number of an element; the elements before it in the tree have theirs.
 
         `own` are the declarations from its own attributes.
         """
-        held, parent, previous = element.etree_element, element.parent, element.previous
+        held, parent = element.etree_element, element.parent
         attributes = held.attrib
-        id = attributes.get("id")
+        named, id = attributes.get("class"), attributes.get("id")
+        kind = self.kinds.get((held.tag, named, *attributes))
+        if kind is None:
+            kind = self.kinds[held.tag, named, *attributes] = _Kind(
+                tuple([name for name in attributes if name in tests.words]),
+                tuple([name for name in attributes if name in tests.valued]),
+                tests.for_kind(element),
+            )
         names = self._number(
             (
-                *(self.whole[None if parent is None else parent.etree_element], held.tag, attributes.get("class")),
+                *(self.whole[None if parent is None else parent.etree_element], held.tag, named),
                 id if id in tests.words else None,
-                *[name for name in attributes if name in tests.words],
-                *[(name, value) for name, value in attributes.items() if name in tests.valued],
+                kind.present,
+                *[(name, attributes[name]) for name in kind.valued],
                 *[(name, weight) for name, (_, weight) in own.items()],
             )
         )
         self.names[held] = names
-        of_kind = tests.for_kind(element)
+        of_kind, previous = kind.tests, element.previous
         key = (
             names,
             of_kind.needs_index and element.index == 0,
@@ -98,25 +123,36 @@ class ElementsAlike:
         Whoever iterates must put the declarations of an element into the cascaded styles before asking for the next.
         """
         tests, keys = tests_in([sheet.matcher for sheet, *_ in self.sheets]), _ElementKeys()
-        cascaded = self.style_for.get_cascaded_styles()
+        cascaded, computed = self.style_for.get_cascaded_styles(), self.style_for.get_computed_styles()
+        nothing: dict[str, Any] = {}
         firsts: dict[int, _First] = {}
         for element in self.html.wrapper_element.iter_subtree():
             held = element.etree_element
-            own = cascaded.get((held, None), {})
+            own = cascaded.get((held, None), nothing)
+            around = None if element.parent is None else element.parent.etree_element
             key = keys.of(tests, element, own)
             first = firsts.get(key)
             if first is None:
                 own = {**own}
                 yield element
                 declared = [(pseudo, cascaded.get((held, pseudo))) for pseudo in tests.pseudos]
-                firsts[key] = _First(own, tuple((pseudo, found) for pseudo, found in declared if found is not None))
+                style = computed[held, None]
+                firsts[key] = _First(
+                    own,
+                    tuple((pseudo, found) for pseudo, found in declared if found is not None),
+                    style if is_shared(self.style_for, style) else None,
+                    None if around is None else look_of(computed[around, None]),
+                )
                 continue
             for pseudo, found in first.declared:
                 cascaded[held, pseudo] = _with_own(found, first.own, own) if own and pseudo is None else found
+            if first.style is not None and not own and look_of(computed[around, None]) is first.above:
+                computed[held, None] = first.style
+                continue
             self.style_for.set_computed_styles(
                 held,
                 root=self.html.etree_element,
-                parent=None if element.parent is None else element.parent.etree_element,
+                parent=around,
                 base_url=self.html.base_url,
                 target_collector=self.target_collector,
             )

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from math import inf
 from typing import Any
 
+from publish.pdf.engine.composing.recasting import recast
 from publish.pdf.engine.note_layout import aside
 from publish.pdf.engine.page_witnesses import PageWitnesses
 from publish.pdf.engine.thrift import resolve_percentages
@@ -210,10 +211,11 @@ def _laid_out(context: Any, area: Any, label: str, style: Any, *, on_right: bool
     box.position_x, box.position_y = area.position_x, 0
     with aside(context, area, inf):
         made, *_ = stock_block_level_layout(context, box, -inf, None, area, True, [], [])
+    (number,) = _lines(made)
     if not on_right:
-        (number,) = _lines(made)
         text = number.children[0]
         number.translate(dx=made.content_box_x() + made.width - text.width - text.position_x)
+    made.children = [recast(child) if child is number else child for child in made.children]
     return made
 
 

@@ -13,7 +13,7 @@ from itertools import pairwise
 from math import ceil, inf
 from typing import Any
 
-from publish.pdf.engine.alike_notes import appearance, before_layout, pattern_of
+from publish.pdf.engine.alike_notes import boxes_of_note, marked, pattern_of, unmark
 from publish.pdf.engine.short_notes import words_of
 from publish.pdf.engine.upstream.data import ContextData, NoteData, data_of, give
 from publish.pdf.engine.upstream.layout import (
@@ -25,6 +25,7 @@ from publish.pdf.engine.upstream.layout import (
     TextBox,
     anonymous_style,
     create_anonymous_boxes,
+    inline_in_block,
     process_text,
     stock_block_level_layout,
     without_floats,
@@ -93,37 +94,49 @@ class NoteLayout:
         self._notes: dict[Any, _Known] = {}
         self._texts: dict[Any, tuple[str, ...]] = {}
         self._paragraphs: dict[Any, NotePiece] = {}
+        self._alike: dict[Any, dict[float, NotePiece | None]] = {}
 
     def whole(self, note: Any, begin: Any, measure: Any) -> NotePiece:
         """Return the note from `begin` to its end, in the block `measure`."""
+        if begin is None:
+            alike = self._alike.setdefault(note, {})
+            if measure.width not in alike:
+                alike[measure.width] = self._in_pattern(note, measure)
+            found = alike[measure.width]
+            if found is not None:
+                return found
         known, key = self._known(note), (repr(begin), measure.width)
         found = known.whole.get(key)
         if found is None:
-            found = self._in_pattern(note, measure) if begin is None else self._set(note, begin, measure, inf)
+            found = self._set(note, begin, measure, inf)
             assert found is not None
             known.whole[key] = found
         return found
 
     def _in_pattern(self, note: Any, measure: Any) -> NotePiece | None:
-        """Return the whole note, set after the pattern of one that looks the same if there is such a pattern."""
-        box, patterns = self._known(note).box, data_of(self._context, ContextData).note_patterns
-        look = appearance(self._context, box)
-        if look is None:
-            return self._set(note, None, measure, inf)
-        key = look, measure.width, measure.content_box_x()
+        """Return the whole note, set after the pattern of one that looks the same; None if it needs its own layout.
+
+        The first note of each look is laid out as the pattern of the others.
+        """
+        patterns = data_of(self._context, ContextData).note_patterns
+        read = boxes_of_note(self._context, note)
+        if read is None:
+            return None
+        key = read.look, measure.width, measure.content_box_x()
         if key not in patterns:
-            before = before_layout(box)
-            found = self._set(note, None, measure, inf)
-            if found is not None:
-                patterns[key] = found, None if found.absolutes else pattern_of(before, found.box)
-            return found
-        first, pattern = patterns[key]
-        made = None
-        if pattern is not None:
-            with aside(self._context, measure, inf):
-                made = pattern.applied(self._context, box)
+            first = self._laid_out_from(_prepared(marked(note)), None, measure, inf)
+            patterns[key] = None
+            if first is not None and not first.absolutes:
+                # The boxes are kept, because styles are known by their addresses.
+                patterns[key] = first, pattern_of(read, first.box), read
+                unmark(first.box)
+            return first
+        if patterns[key] is None:
+            return None
+        first, pattern, _ = patterns[key]
+        made = None if pattern is None else pattern.applied(read.boxes)
         if made is None:
-            return self._set(note, None, measure, inf)
+            return None
         give(made, NoteData(None, None))
         return NotePiece(made, first.height, first.lines, None, None, [])
 
@@ -131,6 +144,7 @@ class NoteLayout:
         """Look at the words of a note again: they have changed."""
         self._notes.pop(note, None)
         self._texts.pop(note, None)
+        self._alike.pop(note, None)
 
     def together(self, notes: Sequence[Any], measure: Any) -> NotePiece:
         """Return notes in one paragraph, in the block `measure`."""
@@ -273,7 +287,10 @@ class NoteLayout:
 
     def _set(self, note: Any, begin: Any, measure: Any, room: float, anyhow: bool = False) -> NotePiece | None:
         """Return as much of the note as fits `room` px, with the margin of its first block, which is no part of it."""
-        box = self._known(note).box
+        return self._laid_out_from(self._known(note).box, begin, measure, room, anyhow)
+
+    def _laid_out_from(self, box: Any, begin: Any, measure: Any, room: float, anyhow: bool = False) -> NotePiece | None:
+        """Return as much of a prepared note as fits `room` px, from `begin` on."""
         box.position_x, box.position_y = measure.content_box_x(), 0
         absolutes: list[Any] = []
         with aside(self._context, measure, room):
@@ -294,7 +311,12 @@ def _paragraph(notes: Sequence[Any]) -> Any:
     _take_off_separator(copies[-1])
     box = BlockBox(None, anonymous_style(notes[0].style), None, copies)
     process_text(box)
-    return create_anonymous_boxes(box)
+    return inline_in_block(box) if _has_only_words(box.children) else create_anonymous_boxes(box)
+
+
+def _has_only_words(boxes: Sequence[Any]) -> bool:
+    """Whether boxes are words and inline boxes around them."""
+    return all(type(box) is TextBox or (type(box) is InlineBox and _has_only_words(box.children)) for box in boxes)
 
 
 def _filled(line: Any) -> float:

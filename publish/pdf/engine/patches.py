@@ -19,6 +19,7 @@ from publish.pdf.engine import (
     faint_boxes,
     heads,
     in_place,
+    inner_links,
     lines_with_notes,
     link_areas,
     long_words,
@@ -249,6 +250,11 @@ PATCHES = (
         "each word of a link with a style of its own would be a link of its own",
         ((originals.GATHER_ANCHORS, link_areas.gather_anchors),),
         same_bytes=False,
+    ),
+    Patch(
+        "inner-links",
+        "the address of each link within a document is parsed twice",
+        ((originals.PARSE_URL, inner_links.parse_url), (originals.GET_LINK, inner_links.get_link)),
     ),
     Patch(
         "descendants",

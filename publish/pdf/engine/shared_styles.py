@@ -71,6 +71,14 @@ def share_looks(notes: Iterable[Any]) -> None:
             share(firsts.setdefault(id(note.style.model), note.style), note.style, StyleData)
 
 
+def is_shared(style_for: Any, style: Any) -> bool:
+    """Whether all elements that have the declarations of one with this style, and a parent that looks alike, share it.
+
+    An element with an anchor has a style of its own.
+    """
+    return any(style is one for one in data_of(style_for, StylesData).known.values())
+
+
 def set_computed_styles(
     style_for: Any,
     element: Any,

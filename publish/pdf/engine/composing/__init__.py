@@ -11,5 +11,6 @@ cast_boxes the boxes that lines are cast in
 casting    one line cast into WeasyPrint's boxes, as often as a page asks for it
 drawing    the glyphs of a cast line, written as they were shaped
 line_drawing   lines of nothing but text, drawn at once
+recasting  a text that WeasyPrint has laid out, in the boxes of a cast line
 line_boxes the lines of a paragraph, set by the composer or by WeasyPrint
 """

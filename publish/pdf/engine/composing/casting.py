@@ -10,19 +10,21 @@ from dataclasses import dataclass
 from typing import Any
 
 from publish.composer.protrusion import Table, hang
-from publish.pdf.engine.composing.cast_boxes import casting
+from publish.pdf.engine.composing.cast_boxes import CastText, casting
 from publish.pdf.engine.composing.line_ends import Break, mark_edges
 from publish.pdf.engine.composing.paragraph_text import InlineSpan, Leaf
 from publish.pdf.engine.composing.planning import Plan
 from publish.pdf.engine.composing.set_text import SetText
 from publish.pdf.engine.composing.slug import Slug
 from publish.pdf.engine.composing.typecase import SOFT
-from publish.pdf.engine.upstream.layout import AbsolutePlaceholder, adjust_line_height, line_box_verticality
+from publish.pdf.engine.upstream.layout import AbsolutePlaceholder, InlineBox, adjust_line_height, line_box_verticality
 
 # A share of a space's natural width: with less, two words look like one. A line that would need less is overfull.
 _NARROWEST = 0.65
 # How far letters may move together where a number is longer than its room, as a share of their width.
 _HAIR = 0.03
+# What stands on the baseline of its line if its style does not say otherwise, in the flow.
+_ON_BASELINE = {InlineBox, CastText}
 
 
 @dataclass(slots=True)
@@ -131,8 +133,7 @@ class _Caster:
         alone = len(line.children) == 1 and line.children[0].style["vertical_align"] == "baseline"
         text = line.children[0].__dict__.get("pango_layout") if alone else None
         if text is None:
-            found: tuple[float, float] = line_box_verticality(line)
-            return found
+            return _on_baseline(line) or line_box_verticality(line)
         known = self._plan.verticality.get(text.type)
         if known is None:
             known = self._plan.verticality[text.type] = line_box_verticality(line)
@@ -266,6 +267,24 @@ class _Caster:
     def _ends(self, span: InlineSpan) -> bool:
         following = self._slug.following
         return following is None or span.last < following[0]
+
+
+def _on_baseline(line: Any) -> tuple[float, float] | None:
+    """Place the boxes of a line on its baseline; return how far they extend below and above it, in px.
+
+    None if a box may stand elsewhere.
+    """
+    bottom, top = line.margin_height() - line.baseline, -line.baseline
+    waiting = [*line.children]
+    while waiting:
+        box = waiting.pop()
+        if box.style["vertical_align"] != "baseline" or type(box) not in _ON_BASELINE:
+            return None
+        box.position_y = above = 0 - box.baseline
+        below = above + box.margin_height()
+        bottom, top = max(bottom, below), min(top, above)
+        waiting += box.children
+    return bottom, top
 
 
 def _bounded(number: float, most: float) -> float:

@@ -30,7 +30,7 @@ from publish.style_names import DataAttribute, MarkupClass
 # Replaces a box in the text, as WeasyPrint does: a character beside which lines may be broken.
 ATOM = "\u2e80"
 # Right-to-left letters and controls, tabs, and separators of lines and paragraphs.
-_STRANGE = re.compile(
+STRANGE = re.compile(
     "[\t\v\f\r\x85\u2028\u2029\u200e\u200f\u202a-\u202e\u2066-\u2069\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff"
     "\U00010800-\U00010fff\U0001e800-\U0001efff]"
 )
@@ -102,7 +102,7 @@ class ParagraphText:
         self.text = "".join([leaf.text for leaf in self.leaves])
         if not self.text:
             raise Refused("nothing to set")
-        if _STRANGE.search(self.text):
+        if STRANGE.search(self.text):
             raise Refused("text that runs from right to left, or tabs")
 
     def _read(self, span: InlineSpan, path: tuple[int, ...], breaks: bool) -> None:

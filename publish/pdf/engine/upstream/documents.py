@@ -23,6 +23,9 @@ stock_initialize_page_maker = _layout.initialize_page_maker
 stock_lookup_target = _targets.TargetCollector.lookup_target
 stock_get_string_set_for = _layout.LayoutContext.get_string_set_for
 stock_resolve_links = _pdf.resolve_links
+# The address that an attribute gives, and what it leads to.
+stock_parse_url: Any = getattr(_html, "parse_url", None)  # 69.0 has neither
+stock_get_link: Any = getattr(_html, "get_link", None)
 
 # Points to a CSS pixel.
 SCALE = 0.75

@@ -50,6 +50,8 @@ ComputedStyle = _css.ComputedStyle
 
 # Prepares a note, taken out of the text, to be laid out by itself.
 create_anonymous_boxes = _build.create_anonymous_boxes
+# The part of it that a box needs which holds no tables, no blocks in lines and nothing of another layout.
+inline_in_block = _build.inline_in_block
 
 
 def process_text(box: Any) -> None:

@@ -8,15 +8,25 @@ from typing import Any
 
 import pytest
 
-from publish.pdf.engine.alike_notes import before_layout, pattern_of
 from publish.pdf.engine.note_layout import NoteLayout
 
 NOTES = [
-    *("a mill", "<b>the</b> mill", "by", "<i>along</i> the river " * 9, "the <i>bridge</i>", "”the weir“"),
+    *("a mill", "<b>the</b> mill", "by", "<i>along</i> the river " * 9, "the <i>bridge</i>", "”the weir“", "“a weir”"),
+    *(
+        "soft\u00adly",
+        "<i>wide</i> room",
+        "<i>wide </i> room",
+        "an <i></i>empty box",
+        "at its end ",
+        "\u05d0\u05d1 word",
+    ),
+    *('<b class="upper">UP</b>', '<b class="upper">down</b>', f"a <i>{'bridge ' * 30}bridge</i>", "\u6c34 water"),
     *('<span style="vertical-align: 3px; line-height: 30px">high</span>', "two<br>lines", "the well", ""),
 ]
 STYLES = """p { text-align: justify } .note { padding-left: 9px; margin-bottom: 2px }
-.note p { margin: 1px 0 0 3px; text-indent: 4px } #n8 p { margin-top: 5px }"""
+.note p { margin: 1px 0 0 3px; text-indent: 4px } .note i { padding: 0 2px; border-left: 1px solid }
+.upper { text-transform: uppercase } .second { break-before: page } #n8 p { margin-top: 5px }
+@page :first { margin-right: 40mm }"""
 
 
 @pytest.mark.each_version
@@ -24,27 +34,13 @@ def test_a_page_is_the_same_as_if_each_were_laid_out(
     printed: Callable[..., Any], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     spans = [
-        f'word <span class="note" id="n{number}"><p>nz{number}z {words}</p></span>'
-        for number, words in enumerate(NOTES)
+        f'word <span class="note" id="n{number}"><p>{words} nz{number}z</p></span>'
+        for number, words in enumerate(NOTES * 3)
     ]
-    body = f"<div>{' '.join(spans)}</div>"
+    # The notes of the first page stand in another measure than those of the second.
+    body = f"<div>{' '.join(spans[: len(NOTES)])}</div><div class=second>{' '.join(spans[len(NOTES) :])}</div>"
     after_patterns = printed(body, "A5", STYLES)
     monkeypatch.setattr(NoteLayout, "_in_pattern", lambda self, note, measure: self._set(note, None, measure, inf))
     each = printed(body, "A5", f"{STYLES} .unused {{ }}")
     assert after_patterns.pdf == each.pdf
-    assert each.ends == [*range(len(NOTES))]
-
-
-def test_a_note_that_was_laid_out_in_another_measure_is_a_pattern_too() -> None:
-    class Box:
-        def __init__(self, **attributes: float) -> None:
-            self.__dict__.update(attributes)
-            self.children = []
-
-    first = Box(margin_left=3.0, width=90.0)
-    before = before_layout(first)
-    first.width = 80.0
-    pattern = pattern_of(before, first)
-    assert pattern is not None
-    made = pattern.applied(None, Box())
-    assert (made.margin_left, made.width) == (3.0, 80.0)
+    assert each.ends == [*range(len(NOTES) * 3)]
