@@ -100,7 +100,8 @@ class _Walk:
             else:
                 self._single(mark, opened)
             opened = len(self._open) > before
-        self._found.unclosed.extend(self._open)
+        for mark in self._open:
+            self._leave_open(mark)
         self._found.unclosed.sort(key=lambda mark: mark.place)
         return self._found
 
@@ -172,7 +173,9 @@ class _Walk:
             return
         opens, closes = self._sides(mark)
         if opens is closes:
-            opens = side is Side.OPENS if mark.char not in "’" else False
+            # The same mark opens and closes in Swedish and Finnish; elsewhere this one is an apostrophe.
+            may_open = mark.char != "’" or mark.char * 2 in self._found.pairs_with(mark)
+            opens = side is Side.OPENS and may_open
             closes = side is Side.CLOSES and mark.char in "‘’›‹" and bool(self._open)
         if opens and mark.char == "‘" and side is Side.CLOSES:
             return  # an apostrophe facing the wrong way
@@ -208,10 +211,14 @@ class _Walk:
             self._found.unopened.append(mark)
             return
         while self._open[-1].char not in DOUBLE:
-            self._found.unclosed.append(self._open.pop())
+            self._leave_open(self._open.pop())
         self._doubtful = 0
         self._doubles -= 1
         self._pair(self._open.pop(), mark)
+
+    def _leave_open(self, mark: QuotationMark) -> None:
+        if mark.char != "’":  # that may be an apostrophe
+            self._found.unclosed.append(mark)
 
     def _pair(self, opened: QuotationMark, closed: QuotationMark) -> None:
         self._found.pairs.append(Quotation(opened, closed, self._open[-1] if self._open else None))

@@ -18,13 +18,13 @@ _NUMERAL = re.compile(r"[IVX]+")
 _ALWAYS = {
     "de": words(
         "der die das den dem sie ihr ihnen so sehr nein ja nach immer mehr haha gar ganz viel weit lange nie nur wohl "
-        "schon langsam leise tief hoch halb"
+        "schon langsam leise tief hoch halb ho he hi na nu"
     ),
     "fr": words("nous vous en y faire non si oui tout très la là plus mieux bien loin longtemps tant"),
     "es": words("no muy ya nos sí así casi luego que poco mucho bien nunca"),
     "pt": words("nos não muito já que logo bem quase pouco se"),
     "nl": words("die dat ze zijn het u heel nee ja"),
-    "sv": words("som att de det er mycket många länge ja nej så"),
+    "sv": words("som att de det er mycket många länge ja nej så nå hip"),
     "da": words("der det de at som meget ja nej så"),
     "nb": words("der det de at som ja nei så"),
     "no": words("der det de at som ja nei så"),
