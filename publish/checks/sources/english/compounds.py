@@ -26,7 +26,7 @@ KNOWN = frozenset(
         "or-so so-so and-so not-so ever-so just-so more-so quite-so as-is has-been have-not has-not had-not "
         "would-be might-have will-not shall-not what-if make-that such-as if-not why-not forget-me-not "
         "love-in-a-mist there-is is-not are-not was-not were-not never-was also-was never-will who-is who-was "
-        "tu-who to-who"
+        "tu-who to-who might-not could-not would-not should-not must-not can-not do-not did-not does-not"
     )
 )
 # Words between two compounds that share their ending: pre- and post-war.

@@ -39,6 +39,8 @@ _HABIT = 3
 # Pronouns for gods that have their capital elsewhere in a paragraph: I pestered Them with prayers.
 _OF_GODS = frozenset(words("They Their"))
 _GODS = re.compile(r"(?<=[a-z,;] )(?:Them|Those)\b")
+_MANY = frozenset(words("Many Most Some"))
+_ARTICLE = re.compile(r"\b[Tt]he (?:[a-z]+ )?$")
 # Two words with capitals that are so near to each other (characters) stand in a title.
 _TITLE = 30
 _STOP = re.compile(r"[.!?;:]")
@@ -96,4 +98,8 @@ def _may_have_capital(text: str, place: int, is_godly: bool) -> bool:
         return True
     if word in _OF_GODS and _GODS.search(text):
         return True
+    if word in _MANY and _ARTICLE.search(text, max(0, place - 30), place):
+        return True  # the sovereign Many
+    if len(re.findall(rf"(?<=[a-z] ){word}\b", text)) >= _HABIT:
+        return True  # a being without a name: I saw It
     return _NAMING.search(text, max(0, place - 40), place) is not None
