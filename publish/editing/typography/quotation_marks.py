@@ -12,7 +12,7 @@ from enum import Enum
 from publish.editing.typography.galley import NOTE
 
 _MARK = re.compile("[\"'“”„‟«»‹›‘’‚‛]")
-_DITTO = re.compile(r"(?<!\S)[„“”\"](?:[ \u00a0\t]+[„“”\"])+(?!\S)|(?<=\n)[„”\"](?=[ \u00a0\t])|\A\s*[„“”\"]\s*\Z")
+_DITTO = re.compile(r"(?<!\S)[„“”\"](?:[ \u00a0\t]+[„“”\"])+(?!\S)|(?<=\n)[„”\"](?=[ \u00a0\t])|\A\s*[„“”]\s*\Z")
 SPACES = " \n\t\u00a0\u202f\u2009\u200a"
 _BEFORE_OPENING = "([{¿¡/=<|"
 _AFTER_CLOSING = ".,;:!?…)]}%/|"
@@ -69,8 +69,8 @@ class QuotationMark:
 
 
 def ditto_marks(text: str) -> set[int]:
-    """Offsets of ditto marks, which stand for the words above them: „ „, or a mark alone in a cell or at the beginning of
-    a line."""
+    """Offsets of ditto marks, which stand for the words above them: „ „, or a mark alone in a cell or where a line
+    begins."""
     return {place for found in _DITTO.finditer(text) for place in range(*found.span()) if _MARK.match(text, place)}
 
 

@@ -40,7 +40,7 @@ _HABIT = 3
 _OF_GODS = frozenset(words("They Their"))
 _GODS = re.compile(r"(?<=[a-z,;] )(?:Them|Those)\b")
 _MANY = frozenset(words("Many Most Some"))
-_ARTICLE = re.compile(r"\b[Tt]he (?:[a-z]+ )?$")
+_ARTICLE = re.compile(r"\b[Tt]he\s(?:[a-z]+\s)?$")
 # Two words with capitals that are so near to each other (characters) stand in a title.
 _TITLE = 30
 _STOP = re.compile(r"[.!?;:]")
