@@ -13,6 +13,7 @@ from statistics import median
 
 from publish.diagnostics import Location
 from publish.facts.pdf_lines import PdfWord
+from publish.manuscript.tree import Kind
 from publish.proof.alignment import Anchor
 from publish.proof.expected import Expected
 from publish.proof.fragment import NEAR, Fragment
@@ -112,7 +113,7 @@ def _of_fragment(words: Sequence[PdfWord], fragment: Fragment) -> Sequence[PdfWo
 def _lines(stream: Stream, number: int, pieces: list[_Piece]) -> Iterator[PrintedLine]:
     """Yield the lines of a stream, block by block."""
     pieces.sort(key=lambda piece: (piece.anchor.start, piece.anchor.end))
-    for block, held in groupby(pieces, key=lambda piece: stream.block_at(piece.anchor.start)):
+    for block, held in groupby(pieces, key=lambda piece: _block_of(stream, piece.anchor)):
         if block is None:
             continue
         rows: list[list[_Piece]] = []
@@ -123,6 +124,12 @@ def _lines(stream: Stream, number: int, pieces: list[_Piece]) -> Iterator[Printe
                 rows.append([piece])
         for nth, row in enumerate(rows):
             yield _line(stream, number, block, row, nth, last=nth == len(rows) - 1)
+
+
+def _block_of(stream: Stream, anchor: Anchor) -> StreamBlock | None:
+    """Return the block that a piece of a line belongs to: the speech, if it begins behind the speaker's name."""
+    first, last = stream.block_at(anchor.start), stream.block_at(anchor.end - 1)
+    return last if first is not None and first.kind is Kind.TERM else first
 
 
 def _is_beside(row: Sequence[_Piece], piece: _Piece) -> bool:

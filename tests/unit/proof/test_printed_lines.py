@@ -34,8 +34,8 @@ PAGE: list[Placed] = [
 ]
 
 
-def set_by_hand(proof: Callable[..., Proof], page: Sequence[Placed]) -> list[PrintedLine]:
-    made = proof(TEXT, [[one[:3] for one in page]])
+def set_by_hand(proof: Callable[..., Proof], page: Sequence[Placed], text: str = TEXT) -> list[PrintedLine]:
+    made = proof(text, [[one[:3] for one in page]])
     assert made.diagnostics == []
     words = []
     for number, (text, x, y, size) in enumerate(page):
@@ -86,4 +86,19 @@ def test_an_initial_is_in_the_line_that_it_begins(proof: Callable[..., Proof]) -
     assert [(line.text, line.nth, line.y) for line in lines][1:3] == [
         ("I t was the beginning of", 0, 100),
         ("a long and well-", 1, 114),
+    ]
+
+
+def test_the_line_with_the_name_of_a_speaker_is_the_first_of_the_speech(proof: Callable[..., Proof]) -> None:
+    text = "::: drama\nJane\n: The wheel has stood still since the frost, and nobody came.\n:::\n"
+    page = [
+        ("Jane The wheel has stood", 40, 70, 10),
+        ("still since the frost,", 50, 84, 10),
+        ("and nobody came.", 50, 98, 10),
+    ]
+    lines = set_by_hand(proof, page, text)
+    assert [(line.block.kind.value, line.nth, line.last) for line in lines] == [
+        ("paragraph", 0, False),
+        ("paragraph", 1, False),
+        ("paragraph", 2, True),
     ]
