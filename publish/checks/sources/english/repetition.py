@@ -73,6 +73,7 @@ _BEFORE_THAT = frozenset(words("after before of by for with from at upon like th
 _HOURS = frozenset(words("morning evening afternoon night spring summer autumn winter"))
 _NAMING = re.compile(r"call(?:s|ed|ing)?|nam(?:es|ed|ing)|term(?:s|ed)?")
 _SUBJECTS = frozenset(words("they we it he she which who that"))
+_SUBJECTS_OF_CLAUSES = frozenset(words("what who whatever all where"))  # what a man is is of importance
 _CLAUSES = frozenset(words("it that what there this he she all who how where as whatever which one reality think"))
 
 
@@ -97,7 +98,7 @@ def may_repeat(word: str, before: Sequence[str], behind: Sequence[str], quoted: 
     if word == "that":
         return right not in _AFTER_THAT or left in _BEFORE_THAT
     if word in ("is", "was"):
-        return left in _CLAUSES
+        return left in _CLAUSES or not _SUBJECTS_OF_CLAUSES.isdisjoint(before[-4:])
     if word == "it":
         return right in _VERBS
     return word in quoted and word not in _ENGLISH_ALL_THE_SAME

@@ -30,7 +30,7 @@ a quotation needs none:
 )
 
 _OPEN = re.compile(r"[\w,-]")
-_DASH = re.compile(r"[\s\u00a0]-$")  # a hyphen behind a space is a dash
+_DASH = re.compile(r"[\s\u00a0]-$|--$")  # a hyphen behind a space is a dash
 _SENTENCE = re.compile(r"(?<=[^\W\d_][^\W\d_])[.!?…][”’\")\]»“]*[ \n]+[”“‘\"(\[«„]*[^\W\d_a-z]")
 _GOES_ON = frozenset(
     {

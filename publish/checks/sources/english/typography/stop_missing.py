@@ -36,9 +36,12 @@ _BEGINNERS = words(
 _OF_GOD = frozenset(words("He His Him Thou Thy Thee Himself"))
 _GODLY = re.compile(r"(?<=[a-z,;] )(?:He|His|Him|Himself|Thou|Thy|Thee)\b")
 _HABIT = 3
-# Pronouns for gods that have their capital elsewhere in a paragraph: I pestered Them with prayers.
-_OF_GODS = frozenset(words("They Their"))
-_GODS = re.compile(r"(?<=[a-z,;] )(?:Them|Those)\b")
+# Pronouns that may have a capital if one of them has it elsewhere in the paragraph: the gods and Their will, the Church
+# and Her children, I saw It.
+_REVERED = [
+    re.compile(rf"(?<=[a-z,;] )(?:{'|'.join(words(family))})\b")
+    for family in ("He His Him Himself", "She Her Hers", "They Their Them Those", "It Its Itself")
+]
 _MANY = frozenset(words("Many Most Some"))
 _ARTICLE = re.compile(r"\b[Tt]he\s(?:[a-z]+\s)?$")
 # Two words with capitals that are so near to each other (characters) stand in a title.
@@ -96,10 +99,9 @@ def _may_have_capital(text: str, place: int, is_godly: bool) -> bool:
     word = text[place : place + 8].split()[0]
     if word in _OF_GOD and (is_godly or text[:place].split()[-1].lower() in _NO_END):
         return True
-    if word in _OF_GODS and _GODS.search(text):
-        return True
+    for family in _REVERED:
+        if family.match(text, place) and len(family.findall(text)) > 1:
+            return True
     if word in _MANY and _ARTICLE.search(text, max(0, place - 30), place):
         return True  # the sovereign Many
-    if len(re.findall(rf"(?<=[a-z] ){word}\b", text)) >= _HABIT:
-        return True  # a being without a name: I saw It
     return _NAMING.search(text, max(0, place - 40), place) is not None
