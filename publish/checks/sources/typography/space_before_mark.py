@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 
 from publish.checks.definition import Check
 from publish.checks.sources.wording import words_at
 from publish.diagnostics import Diagnostic, Severity
+from publish.editing.passages import Passage
 from publish.editing.sources import Sources
 from publish.editing.typography import conventions
 
@@ -33,27 +35,46 @@ _BEFORE = re.compile(
     r"|(?<=[^\W\d_] ,)(?=[^\W\d_]{2})(?![^,.;:!?]{0,80}['’‘])"
     r"|(?<=[;:!?])[!?]*(?![\w)(/=:-]))"
 )
+_HIGH = ";:!?"
 # Signs after which a mark is not reported.
 _NOT_BEHIND = ".…,;:!?([{“‘„«‚¿¡<>=+*/\\|&@#_-"
 
 
+# From how many times on, and from which share of all these signs on, a space before a sign is a habit of the edition.
+_HABIT, _SHARE = 20, 0.8
+
+
 def check(sources: Sources) -> Iterator[Diagnostic]:
-    """Warn about each space before a sign that belongs directly after the word."""
-    for passage in sources.passages:
-        calls = {call.offset for call in passage.calls}
-        text = passage.prose
-        for found in _BEFORE.finditer(text):
-            sign = found[0]
-            before = text[max(0, found.start() - 9) : found.start()].rstrip()
-            row = conventions(passage.language(found.start()))
-            is_wanted = sign not in ",." and (row.colon if sign == ":" else row.high)
-            if is_wanted or not before or before[-1] in _NOT_BEHIND:
-                continue
-            if found.start() in calls:
-                continue  # a note call stands between the space and the sign
-            words = words_at(passage, found.start() - 1, found.end(), 0)
-            yield CHECK.found(
-                f'"{words}" has a space before "{sign}"',
-                passage.at(found.start() - 1),
-                "write the mark directly after the word",
-            )
+    """Warn about each space before a sign that belongs directly after the word; once, if it is a habit."""
+    found = [(passage, one) for passage in sources.passages for one in _spaced(passage)]
+    spaced = Counter(one[0] for _, one in found)
+    signs = Counter(sign for passage in sources.passages for sign in passage.prose if sign in _HIGH)
+    told: set[str] = set()
+    for passage, one in found:
+        sign = one[0]
+        is_habit = sign in _HIGH and spaced[sign] >= max(_HABIT, _SHARE * signs[sign])
+        if is_habit and sign in told:
+            continue
+        told.add(sign)
+        words = words_at(passage, one.start() - 1, one.end(), 0)
+        everywhere = f", as {spaced[sign] - 1} others in this edition have" if is_habit else ""
+        yield CHECK.found(
+            f'"{words}" has a space before "{sign}"{everywhere}',
+            passage.at(one.start() - 1),
+            "write the mark directly after the word",
+        )
+
+
+def _spaced(passage: Passage) -> Iterator[re.Match[str]]:
+    """Yield each sign with a space before it that its language does not want."""
+    calls = {call.offset for call in passage.calls}
+    text = passage.prose
+    for found in _BEFORE.finditer(text):
+        sign = found[0]
+        before = text[max(0, found.start() - 9) : found.start()].rstrip()
+        row = conventions(passage.language(found.start()))
+        is_wanted = sign not in ",." and (row.colon if sign == ":" else row.high)
+        if is_wanted or not before or before[-1] in _NOT_BEHIND:
+            continue
+        if found.start() not in calls:  # else a note call stands between the space and the sign
+            yield found
