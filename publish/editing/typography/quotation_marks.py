@@ -12,7 +12,9 @@ from enum import Enum
 from publish.editing.typography.galley import NOTE
 
 _MARK = re.compile("[\"'“”„‟«»‹›‘’‚‛]")
-_DITTO = re.compile(r"(?<!\S)[„“”\"](?:[ \u00a0\t]+[„“”\"])+(?!\S)|(?<=\n)[„”\"](?=[ \u00a0\t])|\A\s*[„“”]\s*\Z")
+_DITTO = re.compile(
+    r"(?<!\S)[„“”\"](?:[ \u00a0\t]+[„“”\"])+(?!\S)|(?<=\n)[„”\"](?=[ \u00a0\t])|(?:\A|\d[ \u00a0])[„“”]\s*\Z"
+)
 SPACES = " \n\t\u00a0\u202f\u2009\u200a"
 _BEFORE_OPENING = "([{¿¡/=<|"
 _AFTER_CLOSING = ".,;:!?…)]}%/|"
@@ -69,8 +71,8 @@ class QuotationMark:
 
 
 def ditto_marks(text: str) -> set[int]:
-    """Offsets of ditto marks, which stand for the words above them: „ „, or a mark alone in a cell or where a line
-    begins."""
+    """Offsets of ditto marks, which stand for the words above them: „ „, or a mark alone in a cell, where a line begins, or
+    behind a number at the end."""
     return {place for found in _DITTO.finditer(text) for place in range(*found.span()) if _MARK.match(text, place)}
 
 
