@@ -71,8 +71,10 @@ class QuotationMark:
 
 
 def ditto_marks(text: str) -> set[int]:
-    """Offsets of ditto marks, which stand for the words above them: „ „, or a mark alone in a cell, where a line begins, or
-    behind a number at the end."""
+    """Offsets of ditto marks, which stand for the words above them.
+
+    They are two or more in a row, or alone: in a cell, at the beginning of a line, behind a number at the end.
+    """
     return {place for found in _DITTO.finditer(text) for place in range(*found.span()) if _MARK.match(text, place)}
 
 
