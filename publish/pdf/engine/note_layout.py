@@ -9,11 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from math import ceil, inf
 from typing import Any
 
 from publish.pdf.engine.alike_notes import boxes_of_note, marked, pattern_of, unmark
+from publish.pdf.engine.note_lines import breaks, count_lines, keeps_blocks_together, lines_of
 from publish.pdf.engine.short_notes import words_of
 from publish.pdf.engine.upstream.data import ContextData, NoteData, data_of, give
 from publish.pdf.engine.upstream.layout import (
@@ -170,7 +171,7 @@ class NoteLayout:
             piece = self._laid_out(_paragraph(held), wide)
             for group in [held] if piece.lines == 1 else [[note] for note in held]:
                 one = piece if len(group) == len(held) else self._laid_out(_paragraph(group), wide)
-                *broken, line = _lines_of(one.box)
+                *broken, line = lines_of(one.box)
                 height = max(height, one.height / one.lines)
                 edges = [*(box.position_x for box in line.children), line.position_x + _filled(line)]
                 widths |= dict(zip(group, (right - left for left, right in pairwise(edges)), strict=True))
@@ -197,7 +198,7 @@ class NoteLayout:
         absolutes: list[Any] = []
         with aside(self._context, measure, inf):
             made, *_ = stock_block_level_layout(self._context, box, -inf, None, measure, False, absolutes, absolutes)
-        return NotePiece(made, made.margin_height(), _count_lines(made), None, None, absolutes)
+        return NotePiece(made, made.margin_height(), count_lines(made), None, None, absolutes)
 
     def within(self, note: Any, begin: Any, measure: Any, room: float) -> NotePiece | None:
         """Return as much of the note as fits `room` px; None if it may not break so early."""
@@ -225,7 +226,8 @@ class NoteLayout:
         """Return the heights of the note's lines in px, and the numbers of lines after which it may be cut."""
         piece = self.whole(note, begin, measure)
         top = piece.box.position_y
-        bottoms = [line.position_y + line.height - top for line in _lines_of(piece.box)]
+        # The lines of the cells of a row stand beside each other.
+        bottoms = [*accumulate((line.position_y + line.height - top for line in lines_of(piece.box)), max)]
         bottoms = [*bottoms[:-1], piece.height]
         cuts = dict(self._breaks(note, begin, measure))
         for bottom, above in cuts.items():  # the bottoms of breaks are exact
@@ -243,14 +245,14 @@ class NoteLayout:
     def _breaks(self, note: Any, begin: Any, measure: Any) -> list[tuple[float, int]]:
         """Return where the note may break: the height above in px, and the number of lines there."""
         whole = self.whole(note, begin, measure)
-        breaks = [
+        found = [
             (bottom - whole.box.position_y, above)
-            for bottom, above in _breaks(whole.box, 0)
+            for bottom, above in breaks(whole.box)
             if LEAST_LINES <= above <= whole.lines - LEAST_LINES
         ]
-        if not _keeps_blocks_together(whole.box):
-            return breaks
-        return [one for one in breaks if (cut := self._cut(note, begin, measure, one[0])) and cut.lines == one[1]]
+        if not keeps_blocks_together(whole.box):
+            return found
+        return [one for one in found if (cut := self._cut(note, begin, measure, one[0])) and cut.lines == one[1]]
 
     def _cut(self, note: Any, begin: Any, measure: Any, height: float) -> NotePiece | None:
         cuts, key = self._known(note).cuts, (repr(begin), measure.width, height)
@@ -300,7 +302,7 @@ class NoteLayout:
         if made is None:
             return None
         give(made, NoteData(begin, resume_at))
-        return NotePiece(made, made.margin_height(), _count_lines(made), begin, resume_at, absolutes)
+        return NotePiece(made, made.margin_height(), count_lines(made), begin, resume_at, absolutes)
 
 
 def _paragraph(notes: Sequence[Any]) -> Any:
@@ -364,38 +366,3 @@ def aside(context: Any, measure: Any, room: float) -> Iterator[None]:
             yield
     finally:
         context.page_bottom, context.in_column, data.in_note = kept
-
-
-def _breaks(box: Any, above: int) -> Iterator[tuple[float, int]]:
-    """Yield the bottoms of the lines after which `box` may break, with the number of lines down to there."""
-    lines = [child for child in box.children if isinstance(child, LineBox)]
-    for number, line in enumerate(lines, 1):
-        left = len(lines) - number
-        if not left or (number >= box.style["orphans"] and left >= box.style["widows"]):
-            yield line.position_y + line.height, above + number
-    for child in box.children:
-        if isinstance(child, BlockBox) and child.is_in_normal_flow() and not lines:
-            yield from _breaks(child, above)
-            above += _count_lines(child)
-
-
-def _keeps_blocks_together(box: Any) -> bool:
-    """Whether the styles of blocks in a note forbid a break within or between some of them, such as in a stanza."""
-    return any(
-        one.style["break_inside"] != "auto" or "avoid" in (one.style["break_before"], one.style["break_after"])
-        for one in box.descendants()
-        if isinstance(one, BlockBox)
-    )
-
-
-def _count_lines(box: Any) -> int:
-    return sum(1 for _ in _lines_of(box))
-
-
-def _lines_of(box: Any) -> Iterator[Any]:
-    """Yield the lines of a box, without those of boxes outside the flow, such as the marker of an item."""
-    for child in box.children:
-        if isinstance(child, LineBox):
-            yield child
-        elif child.is_in_normal_flow() and hasattr(child, "children"):
-            yield from _lines_of(child)
