@@ -116,3 +116,17 @@ def test_a_container_with_the_name_of_a_note_stands_in_the_text(lines: dict[int,
     page = next(held for held in lines.values() if any(line.startswith("Ein Block,") for line in held))
     below = page.index("Ein Block, der keine Anmerkung ist.")
     assert page[below - 1].endswith("Morgen gedruckt")
+
+
+def test_a_table_in_a_note_breaks_between_its_rows(lines: dict[int, list[str]]) -> None:
+    """The notes behind it are not put off."""
+    first = next(number for number, held in lines.items() if held[0] == "Neun" or "Neun" in held[:2])
+    boats = {number: sum("Kahn Nummer" in line for line in held) for number, held in lines.items()}
+    pages = [number for number, count in boats.items() if count]
+    assert sum(boats.values()) == 31
+    assert pages == list(range(pages[0], pages[0] + len(pages)))
+    assert len(pages) > 1
+    assert pages[0] in (first, first + 1)
+    assert all(any(line.startswith("Kahn L") for line in lines[number]) for number in pages)
+    behind = next(number for number, held in lines.items() if any("Danach kam keiner" in line for line in held))
+    assert pages[-1] <= behind < max(lines) - 1
