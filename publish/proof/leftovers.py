@@ -224,12 +224,13 @@ class Leftovers:
 
         An item from right to left has it on the right, and pdfium may read the numbers of such a list as one line. For
         an item that begins with a picture or has no words, the marker may be anywhere near the page. An item and the
-        first item in it begin on one line.
+        first item in it begin on one line. Own styles may add a line before the words of an item.
         """
+        below = _BELOW if self.matcher.effects.streams else 0.0
         here = {
             number
             for number, x, y in self._items.get(fragment.page, ())
-            if (abs(y - fragment.y) <= NEAR and fragment.end <= x)
+            if (-NEAR <= y - fragment.y <= NEAR + below and fragment.end <= x)
             or (-NEAR <= y - fragment.y <= NEAR + _BELOW * (len(fragment.words) - 1) and x <= fragment.x)
         }
         bare = {
