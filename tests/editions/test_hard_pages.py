@@ -97,6 +97,12 @@ def test_long_words_in_other_type_behind_a_bracket_are_divided(lines: dict[int, 
     assert "Die(Rechtsschutzversicherungsgesellschaftenverwaltungen)" in whole
 
 
+def test_a_line_ends_after_a_word_that_is_too_wide(lines: dict[int, list[str]]) -> None:
+    """Though a soft hyphen is in a word behind it."""
+    page = next(held for held in lines.values() if held[0] == "Neun")
+    assert [line for line in page if "Mmm" in line] == ["Mmmmmmmmmmmmmmmmmmm"]
+
+
 def test_code_is_broken_at_its_joints_without_a_hyphen(lines: dict[int, list[str]]) -> None:
     """In a paragraph, and in a cell; the -- of an option is kept together."""
     found = [line for held in lines.values() for line in held]
