@@ -197,7 +197,8 @@ class LineReader:
         """Return a line as the book has it with what own styles add and hide; "" if it has no such line.
 
         Of two such lines, it is the one that begins and ends between words. Others may begin with the end of an
-        addition: a number that follows other words of a rule looks like that of another rule.
+        addition: a number that follows other words of a rule looks like that of another rule. In a line without letters
+        from right to left, such an end is rather the mark of a note.
         """
         shown = ink(visual)
         parted: tuple[str, int, int] | None = None
@@ -218,7 +219,7 @@ class LineReader:
                             if not _words_parted(form, stretch):
                                 return self._ended(*line)
                             parted = parted or line
-        return self._ended(*parted) if parted else ""
+        return self._ended(*parted) if parted and runs_backwards(visual) else ""
 
     def _ended(self, line: str, number: int, end: int) -> str:
         self._ends.add((number, end))
