@@ -14,7 +14,13 @@ from publish.css.walking import HOLDERS
 OF_TARGETS = frozenset({"target-counter", "target-counters", "target-text"})
 _WITHOUT_WORDS = frozenset({"none", "normal", "inherit", "initial", "unset", "inhibit"})
 # Markers that the proof knows from the list itself (CSS Lists 3, 3.3).
-_KNOWN_MARKERS = frozenset({"none", "disc", "circle", "square", "decimal", "inherit", "initial", "unset", "outside"})
+_KNOWN_MARKERS = frozenset(
+    {
+        *("none", "disc", "circle", "square", "inherit", "initial", "unset", "revert", "outside", "inside"),
+        *("decimal", "decimal-leading-zero", "lower-greek"),
+        *(f"{case}-{kind}" for case in ("lower", "upper") for kind in ("alpha", "latin", "roman")),
+    }
+)
 # Declarations that print none of an element's words. A collapsed row is not printed, anything else is as if hidden.
 _HIDING = frozenset({("display", "none"), ("visibility", "hidden"), ("visibility", "collapse")})
 
@@ -73,7 +79,8 @@ def changed_words(css: str) -> ChangedWords:
         elif selectors is None:
             continue
         elif one.lower_name in ("list-style", "list-style-type"):
-            signs = [token for token in value if token.type in ("string", "function") or _is_own_marker(token)]
+            signs = [token for token in value if token.type in ("string", "function")]
+            signs += [_number(token) for token in value if _is_own_marker(token)]
             if signs:
                 added.append(ContentRule(selectors, signs[:1], *at, is_marker=True))
         elif (one.lower_name, *words) in _HIDING:
@@ -85,6 +92,12 @@ def changed_words(css: str) -> ChangedWords:
 
 def _is_own_marker(token: Any) -> bool:
     return bool(token.type == "ident" and token.lower_value not in _KNOWN_MARKERS)
+
+
+def _number(style: Any) -> Any:
+    """Return the number of an item in a counter style, as in `content`."""
+    (counter,) = tinycss2.parse_component_value_list(f"counter(list-item, {style.serialize()})")
+    return counter
 
 
 def _declarations(nodes: list[Any], is_conditional: bool = False) -> Iterator[tuple[list[Any] | None, Any, bool]]:

@@ -10,15 +10,17 @@ import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import combinations, product
+from itertools import combinations, islice, product
 
 from publish.proof.generated_text import GeneratedText
 from publish.proof.ink import ink
-from publish.proof.stream import Stream
+from publish.proof.stream import UNSETTLED, Stream
 from publish.proof.style_effects import EffectsInStream, HiddenWords
 
 # The most rules of which each choice is tried, the most numbers that a counter may have in a line, and the most forms.
 _RULES, _NUMBERS, _FORMS = 4, 4, 32
+# The most forms with different numbers of notes.
+_MOST = 4 * _FORMS
 # The words and the numbers of a line.
 _WORDS = re.compile(r"\d+|[^\W\d]+")
 _QUOTES = re.compile("[\"'“”„‟‘’‚‛«»‹›]")
@@ -46,8 +48,17 @@ def dressed(
     inside = [one for one in hidden if one.start < end and start < one.end]
     if added or inside:
         texts = dict.fromkeys(text for row in added.values() for text in row)
-        for values, gone in _ways(texts, inside, visual):
-            yield _Form(stream, added, values, gone).between(start, end)
+        marks = [at for at in range(start, end) if stream.ink[at] == UNSETTLED]
+        ways = product(_ways(texts, inside, visual), _numbers(marks, visual))
+        for (values, gone), numbers in islice(ways, _MOST):
+            yield _Form(stream, added, values, gone, numbers).between(start, end)
+
+
+def _numbers(marks: Sequence[int], visual: str) -> list[dict[int, str]]:
+    """Return the ways to read the open marks of notes at some offsets as numbers of a line."""
+    shown = [*dict.fromkeys(re.findall(r"\d+", visual))][:_NUMBERS] if marks else []
+    ways = product(shown, repeat=len(marks)) if shown else [()]
+    return [dict(zip(marks, one, strict=False)) for one in islice(ways, _FORMS)]
 
 
 def _around(hidden: Sequence[HiddenWords], held: tuple[int, int], length: int, last: int) -> tuple[int, int]:
@@ -110,12 +121,14 @@ def _values(text: GeneratedText, visual: str) -> list[str]:
 
 @dataclass(frozen=True, slots=True)
 class _Form:
-    """One form of a stream: what is added at its offsets, with the ink of each text, and what is hidden."""
+    """One form of a stream: what is added at its offsets, with the ink of each text, what is hidden, and the numbers of
+    notes that are left open."""
 
     stream: Stream
     added: Mapping[int, Sequence[GeneratedText]]
     values: Mapping[GeneratedText, str]
     hidden: Sequence[HiddenWords]
+    numbers: Mapping[int, str]
 
     def between(self, start: int, end: int) -> tuple[Stream, Sequence[int]]:
         """Return the form of a stretch, and the offset in the stream of each offset in the form."""
@@ -136,9 +149,10 @@ class _Form:
                 edges.add(length)
             moved[at] = before, length
             if at < end and at not in gone:
-                pieces.append(self.stream.ink[at])
-                places.append(at)
-                length += 1
+                said = self.numbers.get(at, self.stream.ink[at])
+                pieces.append(said)
+                places += [at] * len(said)
+                length += len(said)
 
         def moved_to(offsets: Collection[int]) -> frozenset[int]:
             return frozenset(new for at in offsets if at in moved for new in moved[at])

@@ -22,12 +22,14 @@ _FIGURES = r"-?\d+"
 # A counter of another style, and words that only the pages tell.
 _SHORT, _ANY = r"\S{1,20}?", r".{1,300}?"
 # A quotation mark that depends on the language.
-_QUOTE = r"\W{0,3}"
+_QUOTE = r"[^\w\s.,;:!?]{0,3}"
 # What gives words in every element that a rule selects.
 _KNOWN_FUNCTIONS = frozenset({"attr", "counter", "counters", "target-counter", "target-counters"})
 _QUOTES = frozenset({"open-quote", "close-quote"})
 # The most stops before a leader that belong to the words there.
 _OWN_STOPS = 4
+# A line that has the words of a rule in more places is not searched further.
+_MOST_PLACES = 16
 # A longer text that is divided at the end of a line is not recognised in two pieces.
 _MOST_ATOMS = 60
 
@@ -61,8 +63,9 @@ class GeneratedText:
         return re.compile("|".join(_nested(self.atoms[one:]) for one in range(1, len(self.atoms))), re.IGNORECASE)
 
     def without(self, printed: str) -> list[str]:
-        """Return the ink of a line without these words at its beginning, at its end, and anywhere if they are known.
+        """Return the ink of a line without these words at its beginning, at its end, and anywhere if they are telling.
 
+        Of words that are in the line more than once, all are taken off, or each one: the others may be the line's own.
         The line before may have their beginning, and the next one their end.
         """
         found = [printed[one.end() :] for one in [self.whole.match(printed)] if one is not None and one.end()]
@@ -75,8 +78,10 @@ class GeneratedText:
             begun, ended = self._begun_at_end.search(printed), self.ending.match(printed)
             found += [printed[: begun.start()]] if begun is not None else []
             found += [printed[ended.end() :]] if ended is not None else []
-        if self.literal is not None:
-            found.append(self.whole.sub("", printed))
+        if self.is_certain:
+            inside = [one.span() for one in self.whole.finditer(printed) if one[0]]
+            found += [self.whole.sub("", printed)] if inside else []
+            found += [printed[:start] + printed[end:] for start, end in inside[:_MOST_PLACES]]
         return found
 
     @property

@@ -13,11 +13,11 @@ from itertools import accumulate
 
 from publish.proof.additions import Additions
 from publish.proof.alignment import Anchor
-from publish.proof.expected import Extras
+from publish.proof.expected import Extras, Table
 from publish.proof.fragment import NEAR, Fragment
 from publish.proof.ink import is_word
-from publish.proof.matching import are_markers
-from publish.proof.style_effects import NO_EFFECTS, StyleEffects
+from publish.proof.matching import Matcher, are_markers
+from publish.proof.style_effects import StyleEffects
 
 # Lines of a list whose numbers are read together are at most this far apart (pt).
 _BELOW = 60.0
@@ -47,6 +47,18 @@ def is_front(
     return additions.is_front_at(fragments, index, is_free, forms)
 
 
+def is_in_head(matcher: Matcher, fragment: Fragment, stream: int, table: Table) -> bool:
+    """Whether the words of a fragment are in the head of a table of a stream, with what own styles do to them."""
+    found, effects = fragment.core, matcher.effects
+    end = table.start + max(map(len, table.heads))
+    heads = (*table.heads, effects.without_hidden(stream, table.start, table.heads[0]))
+    forms = [found, *effects.without_additions_in(stream, table.start, end, found)]
+    if any(form in head for head in heads for form in forms):
+        return True
+    places = range(table.start, end) if matcher.has_effects else ()
+    return any(reached <= end for at in places for reached in matcher.ends(stream, at, fragment))
+
+
 @dataclass(frozen=True)
 class Leftovers:
     """The fragments of a file, with the stretches that some of them print.
@@ -60,7 +72,7 @@ class Leftovers:
     extras: Sequence[Extras]
     additions: Additions
     paged: bool
-    effects: StyleEffects = NO_EFFECTS
+    matcher: Matcher
     indexed: Collection[int] = ()
 
     def unexplained(self) -> list[int]:
@@ -77,7 +89,10 @@ class Leftovers:
     def _is_explained(self, index: int) -> bool:
         fragment = self.fragments[index]
         return (
-            (self._is_outside(index) and is_front(self.additions, self.effects, self.fragments, index, self._is_free))
+            (
+                self._is_outside(index)
+                and is_front(self.additions, self.matcher.effects, self.fragments, index, self._is_free)
+            )
             or self._is_head(fragment)
             or self.additions.is_line_number(fragment)
             or self.additions.is_witness_line(fragment)
@@ -112,7 +127,7 @@ class Leftovers:
         return not top <= fragment.y <= bottom and (
             self.additions.reads_like_head(fragment)
             or self.additions.is_dressed_folio(fragment)
-            or self.effects.is_in_margin(fragment.ink, outside=True) is not None
+            or self.matcher.effects.is_in_margin(fragment.ink, outside=True) is not None
         )
 
     @cached_property
@@ -127,17 +142,10 @@ class Leftovers:
 
     def _is_table_head(self, index: int) -> bool:
         """Whether it repeats words of the head of a table that continues after it, with what the styles add there."""
-        found = self.fragments[index].core
+        fragment = self.fragments[index]
         return any(
             table.start < anchor.end
-            and any(
-                form in head
-                for head in (*table.heads, self.effects.without_hidden(anchor.stream, table.start, table.heads[0]))
-                for form in (
-                    found,
-                    *self.effects.without_additions_in(anchor.stream, table.start, table.start + len(head), found),
-                )
-            )
+            and is_in_head(self.matcher, fragment, anchor.stream, table)
             and (behind := self._behind(index, anchor.stream)) is not None
             and behind.start < table.end
             for anchor in self._before(index)
@@ -216,12 +224,13 @@ class Leftovers:
 
         An item from right to left has it on the right, and pdfium may read the numbers of such a list as one line. For
         an item that begins with a picture or has no words, the marker may be anywhere near the page. An item and the
-        first item in it begin on one line.
+        first item in it begin on one line. Own styles may add a line before the words of an item.
         """
+        below = _BELOW if self.matcher.effects.streams else 0.0
         here = {
             number
             for number, x, y in self._items.get(fragment.page, ())
-            if (abs(y - fragment.y) <= NEAR and fragment.end <= x)
+            if (-NEAR <= y - fragment.y <= NEAR + below and fragment.end <= x)
             or (-NEAR <= y - fragment.y <= NEAR + _BELOW * (len(fragment.words) - 1) and x <= fragment.x)
         }
         bare = {
@@ -247,8 +256,10 @@ class Leftovers:
         """Yield the numbers of the items that begin with a stretch, or after the hidden words at its beginning."""
         items = self.extras[anchor.stream].items
         yield from items.get(anchor.start, ())
-        for place in range(anchor.start + 1, anchor.end) if self.effects.hide(anchor.stream, anchor.start) else ():
-            if place in items and self.effects.is_hidden(anchor.stream, anchor.start, place):
+        for place in (
+            range(anchor.start + 1, anchor.end) if self.matcher.effects.hide(anchor.stream, anchor.start) else ()
+        ):
+            if place in items and self.matcher.effects.is_hidden(anchor.stream, anchor.start, place):
                 yield from items[place]
 
 

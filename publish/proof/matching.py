@@ -57,7 +57,7 @@ class Matcher:
         self.effects = effects
         self.streams = expected.streams
         self._added = [text.whole for text in effects.texts() if text.is_certain]
-        self._has_effects = bool(effects.streams) or effects.changes_case
+        self.has_effects = bool(effects.streams) or effects.changes_case
         self._items = [one.items for one in expected.extras]
         self._indexes = expected.extras[0].indexes if expected.extras else {}
         series = {one.name: one for one in book.settings.notes.series}
@@ -105,7 +105,7 @@ class Matcher:
 
     def _begins_otherwise(self, stream: int, at: int, fragment: Fragment) -> bool:
         """Whether the first letter shows that a fragment does not match: most do not, in all streams but one."""
-        if self._has_effects or not fragment.ink:
+        if self.has_effects or not fragment.ink:
             return False
         first, found = self.streams[stream].ink[at : at + 1], fragment.ink[0]
         is_other = found not in (first, first.upper()[:1]) and first != UNSETTLED

@@ -50,9 +50,10 @@ class PageLines:
         self._memory = memory
         self._reader = LineReader(streams, headings, effects, effects_on_repeated(streams, effects))
         self._pages = [facts.text.lines_of(index) for index in range(len(facts.pages))]
-        # The pages with words from right to left, or with stops and brackets that stand on the left of other words.
+        self._from_right = from_right
+        # The pages with words from right to left.
         self._mixed = frozenset(
-            number for number, lines in enumerate(self._pages, 1) if from_right or memory.call(_are_mixed, Same(lines))
+            number for number, lines in enumerate(self._pages, 1) if memory.call(_are_mixed, Same(lines))
         )
 
     def fragments(self) -> list[Fragment]:
@@ -61,7 +62,7 @@ class PageLines:
         first = 0
         for page, lines in zip(self._facts.pages, self._pages, strict=True):
             numbered = [*enumerate(lines, first)]
-            if lines and lines[0].page in self._mixed:  # what they print depends on the book
+            if lines and (self._from_right or lines[0].page in self._mixed):  # what they print depends on the book
                 found += self._of_page(numbered)
             else:
                 key = PageLines, Same(lines), first, page.width, page.height
@@ -98,7 +99,7 @@ class PageLines:
         one.
         """
         if lines and lines[0][1].page not in self._mixed:
-            yield from (((one,), one[1].text) for one in lines)
+            yield from (((one,), self._in_front(one[1])) for one in lines)
             return
         at = 0
         while at < len(lines):
@@ -120,6 +121,13 @@ class PageLines:
             return line.text
         visual = self._visual([line])
         return self._reader.read(visual) if runs_backwards(visual) else self._reader.in_book(visual) or line.text
+
+    def _in_front(self, line: PdfLine) -> str:
+        """Return a line of a page without words from right to left: before and after a text from the right, what own
+        styles add stands on the left, and so do its brackets."""
+        if not self._from_right or self._reader.is_as_in_book(line.text):
+            return line.text
+        return self._reader.in_front(self._visual([line])) or line.text
 
     def _is_read_as_it_is(self, line: PdfLine) -> bool:
         """Whether a line is read from left to right. Among words from right to left, a stop may precede its word."""

@@ -138,7 +138,7 @@ def _differences(
     fragments, streams = product.fragments, wanted.streams
     indexed = {number for region in index_regions(wanted, anchors).values() for number in region}
     left = Leftovers(
-        fragments, anchors, wanted.extras, additions, product.gap is not None, matcher.effects, indexed
+        fragments, anchors, wanted.extras, additions, product.gap is not None, matcher, indexed
     ).unexplained()
     yield from Comparison(matcher, fragments, anchors).differences(holes, left)
     yield from moved(wanted, fragments, anchors)

@@ -143,6 +143,10 @@ class LineReader:
                     return f"{entry} {visual[at : gap.end()]} {_turned(behind)}"
         return ""
 
+    def in_front(self, visual: str) -> str:
+        """Return a line that is repeated, with what own styles add to it; "" if it is none."""
+        return self._with_effects(visual.lower() if self._is_small else visual, len(self._dressed) - 1)
+
     def is_as_in_book(self, line: str) -> bool:
         """Whether whole words of the book are those of a line, from left to right."""
         printed = ink(line.lower() if self._is_small else line)
@@ -173,7 +177,7 @@ class LineReader:
                     if (headings is None or not is_last or _ends_heading(headings, first, last, visual))
                     and (first in stream.openings or not is_begun)
                     and not (_divides_number(stream, first) or _divides_number(stream, last))
-                    and not (stream is self._headings and _is_cut(stream, first, last))
+                    and not (stream is self._headings and stream.has_line_end(first, last))
                 ]
                 if stretches:
                     first, last = min(stretches, key=partial(self._rank, number))
@@ -193,15 +197,15 @@ class LineReader:
                 return stream.line(first, last, visual)
         return ""
 
-    def _with_effects(self, visual: str) -> str:
+    def _with_effects(self, visual: str, first_stream: int = 0) -> str:
         """Return a line as the book has it with what own styles add and hide; "" if it has no such line.
 
         Of two such lines, it is the one that begins and ends between words. Others may begin with the end of an
-        addition: a number that follows other words of a rule looks like that of another rule.
+        addition, or, in a line without letters from right to left, with the mark of a note.
         """
         shown = ink(visual)
         parted: tuple[str, int, int] | None = None
-        for number, (stream, effects) in enumerate(self._dressed):
+        for number, (stream, effects) in islice(enumerate(self._dressed), first_stream, None):
             held, places = _bare(stream.ink)
             anchors = [one for one in _all_anchors(shown, visual) if one in held] if effects.points else []
             found = ((one, at) for one in anchors[:_ANCHORS] for at in islice(_places(one, held), _TRIED))
@@ -212,13 +216,13 @@ class LineReader:
                     for one in dict.fromkeys((shown, shown.removesuffix(HYPHEN), shown.removeprefix(HYPHEN))):
                         for stretch in _stretches(one, [anchor], form):
                             first, last = (origins[edge] for edge in stretch)
-                            if any(_divides_number(form, edge) for edge in stretch) or _is_cut(stream, first, last):
+                            if any(_divides_number(form, edge) for edge in stretch) or stream.has_line_end(first, last):
                                 continue
                             line = _words(form, *stretch), number, last
                             if not _words_parted(form, stretch):
                                 return self._ended(*line)
                             parted = parted or line
-        return self._ended(*parted) if parted else ""
+        return self._ended(*parted) if parted and runs_backwards(visual) else ""
 
     def _ended(self, line: str, number: int, end: int) -> str:
         self._ends.add((number, end))
@@ -281,11 +285,6 @@ def _ends_heading(headings: Stream, first: int, last: int, visual: str) -> bool:
     """Whether a stretch ends a heading, and has the numbers of a line, which without the marks of notes stand apart."""
     ends = last in headings.closings or last == len(headings.ink)
     return ends and _numbers(_words(headings, first, last)) == _numbers(visual)
-
-
-def _is_cut(stream: Stream, first: int, last: int) -> bool:
-    """Whether a stretch has a forced end of a line in it."""
-    return any(first < end < last for end in stream.line_ends)
 
 
 def _numbers(text: str) -> list[str]:

@@ -17,7 +17,7 @@ from publish.proof.alignment import Anchor
 from publish.proof.expected import Extras
 from publish.proof.fragment import Fragment
 from publish.proof.ink import is_word
-from publish.proof.leftovers import is_front
+from publish.proof.leftovers import is_front, is_in_head
 from publish.proof.matching import Matcher, are_markers
 from publish.proof.split_rows import WHOLE, OpenRow, RowNotes, SplitRows
 from publish.proof.wrong_spaces import wrong_spaces
@@ -75,7 +75,8 @@ class SecondReading:
         ]
         self._at_foot = {number for number, one in enumerate(matcher.streams) if one.place is SeriesPlace.FOOT}
         self._ends = tuple(len(one.ink) for one in matcher.streams)
-        self._table_heads = [head for one in extras for table in one.tables for head in table.heads]
+        self._tables = [(stream, table) for stream, one in enumerate(extras) for table in one.tables]
+        self._heads: dict[str, bool] = {}
         self._pictures = [words for one in extras for words in one.pictures.values()]
         self._items = {number for one in extras for held in one.items.values() for number in held}
 
@@ -179,6 +180,13 @@ class SecondReading:
         # Two numbers of lines may look like one number.
         return is_number and following.ink.isdecimal()
 
+    def _is_in_head(self, fragment: Fragment) -> bool:
+        """Whether the words of a fragment are in the head of a table, which is repeated on each page."""
+        if fragment.ink not in self._heads:
+            held = (is_in_head(self._matcher, fragment, *one) for one in self._tables)
+            self._heads[fragment.ink] = any(held)
+        return self._heads[fragment.ink]
+
     def _may_be_added(self, index: int, state: _State) -> bool:
         """Whether a fragment may be added matter rather than words of the sources.
 
@@ -193,7 +201,8 @@ class SecondReading:
             or (is_outside and is_front(self._additions, self._matcher.effects, self._fragments, index))
             or state.at[0] in self._extras[0].indexes
             or (not self._gap and self._additions.is_notes_heading(fragment))
-            or any(fragment.core in one for one in (*self._table_heads, *self._pictures))
+            or any(fragment.core in one for one in self._pictures)
+            or self._is_in_head(fragment)
             or are_markers(fragment, self._items)
             or self._matcher.is_added(fragment)
             or (state.at[0] in self._extras[0].heads and self._additions.is_opening(fragment))

@@ -161,6 +161,10 @@ class Stream:
         first = max(bisect_right(self._span_starts, start) - 1, 0)
         return self.spans[first : bisect_left(self._span_starts, end)]
 
+    def has_line_end(self, start: int, end: int) -> bool:
+        """Return whether a line ends by force inside a stretch."""
+        return any(start < at < end for at in self.line_ends)
+
     def word(self, offset: int) -> tuple[int, int]:
         """Return the start and end of the word around a character."""
         index = bisect_right(self._edges, offset)

@@ -97,6 +97,17 @@ def test_long_words_in_other_type_behind_a_bracket_are_divided(lines: dict[int, 
     assert "Die(Rechtsschutzversicherungsgesellschaftenverwaltungen)" in whole
 
 
+def test_a_line_ends_after_a_word_that_is_too_wide(lines: dict[int, list[str]]) -> None:
+    """Though a soft hyphen is in a word behind it."""
+    assert [line for held in lines.values() for line in held if "Mmm" in line] == ["Mmmmmmmmmmmmmmmmmmm"]
+
+
+def test_a_stanza_of_a_note_that_is_taller_than_a_page_goes_on_overleaf(lines: dict[int, list[str]]) -> None:
+    (first,) = [number for number, held in lines.items() if any("Bogen 1, Bogen 2," in line for line in held)]
+    (last,) = [number for number, held in lines.items() if any(line.endswith("Bogen 160") for line in held)]
+    assert last == first + 1
+
+
 def test_code_is_broken_at_its_joints_without_a_hyphen(lines: dict[int, list[str]]) -> None:
     """In a paragraph, and in a cell; the -- of an option is kept together."""
     found = [line for held in lines.values() for line in held]
@@ -120,7 +131,7 @@ def test_a_container_with_the_name_of_a_note_stands_in_the_text(lines: dict[int,
 
 def test_a_table_in_a_note_breaks_between_its_rows(lines: dict[int, list[str]]) -> None:
     """The notes behind it are not put off."""
-    first = next(number for number, held in lines.items() if held[0] == "Neun" or "Neun" in held[:2])
+    first = next(number for number, held in lines.items() if held[0] == "Zehn" or "Zehn" in held[:2])
     boats = {number: sum("Kahn Nummer" in line for line in held) for number, held in lines.items()}
     pages = [number for number, count in boats.items() if count]
     assert sum(boats.values()) == 31

@@ -190,7 +190,7 @@ class Arranger:
                     laid_out[seat] = cut
                     over = self._filled(kept, laid_out) - room
             if over > NEAR and alone and len(kept) == 1:
-                wanted = self._layout.whole(*self._at(kept[0])).height - over
+                wanted = laid_out[kept[0]].height - over
                 laid_out[kept[0]] = self._layout.forced(*self._at(kept[0]), wanted)
                 over = 0
             if over <= NEAR:

@@ -44,7 +44,12 @@ def split_first_line(
         is_kept = not divides and (minimum or not is_line_start)
         if is_kept or max_width is None or line[3] <= max_width + _NEAR:
             return line
-    return _stock(text, style, context, max_width, justification_spacing, is_line_start, minimum)
+    line = _stock(text, style, context, max_width, justification_spacing, is_line_start, minimum)
+    if max_width is None or minimum or line[3] <= max_width + _NEAR or _SOFT_HYPHEN not in text:
+        return line
+    # Upstream goes on after a word that is wider than the line up to the next soft hyphen, over the spaces between.
+    shorter = _undivided(text, style, context, max_width, justification_spacing, is_line_start, minimum)
+    return shorter if shorter[3] < line[3] else line
 
 
 def auto_table_layout(context: Any, wrapper: Any, containing_block: Any) -> None:

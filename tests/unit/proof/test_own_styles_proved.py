@@ -158,6 +158,39 @@ def test_the_rule_that_adds_or_hides_words_is_named(said, css, text, lines, expe
     assert f"this rule {expected}" in first
 
 
+_ITEM = "1. Mill stood.[^n]\n\n2. Then it fell.\n\n[^n]: Of oak."
+_HEAD = "| Ground *by* year | Of it |\n|---|---|\n| 1901 | a |\n| 1902 | b |"
+
+
+@pytest.mark.parametrize(("css", "text", "lines", "more"), [
+    # The number of an item with quotation marks around its words looks like the mark of a note.
+    ("p::before { content: open-quote } p::after { content: close-quote }", _ITEM, [
+        "“Mill stood.1”", "“Then it fell.”", ("1.", 20, 74), ("2.", 20, 88), ("‘ 1 Of oak.’", 40, 300),
+    ], '[[notes.series]]\nmarks = "1"\nrestart = "page"\n'),
+    # The head of a table is repeated with what is added inside its words, which may have the same letters themselves.
+    ("em::after { content: 'un' }", _HEAD,
+     ["Ground byun year Of it", "1901 a", "Ground byun year Of it", "1902 b"], ""),
+    ("em::before { content: counter(em, lower-roman) }", _HEAD,
+     ["Ground iby year Of it", "1901 a", "Ground iby year Of it", "1902 b"], ""),
+    ("em { text-transform: uppercase }", _HEAD,
+     ["Ground BY year Of it", "1901 a", "Ground BY year Of it", "1902 b"], ""),
+])  # fmt: skip
+def test_nothing_but_the_words_of_a_rule_is_named(said, css, text, lines, more):
+    found = said(css, f"# One\n\n{text}", ["One", *lines], settings=more)
+    assert [one for one in found if " warning[word-added]" not in one] == []
+
+
+@pytest.mark.parametrize(("css", "entry"), [
+    ("em::before { content: counter(em) '. ' }", "One 1. two three"),
+    ("em::before { content: open-quote } em::after { content: close-quote }", "One “two” three"),
+    ("em::after { content: 'o' }", "One twoo three"),
+])  # fmt: skip
+def test_words_are_added_inside_an_entry_of_the_contents(said, css, entry):
+    contents = ["Contents", f"{entry} . . . . 1"]
+    found = said(css, f"# One *two* three\n\n{LONG}", contents, [entry, LONG])
+    assert [one for one in found if " warning[word-added]" not in one] == []
+
+
 _REPEATED = f"""# One *two* three
 
 {LONG}
@@ -278,6 +311,18 @@ def test_a_number_that_is_added_has_no_space_in_it(said):
     assert said(css, text, ["One", "See the mill 7 1920", "feet away. Then it stood."]) == [
         'styles/custom.css:1:12 warning[word-added] this rule adds "7"'
     ]
+
+
+@pytest.mark.parametrize(("css", "lines", "added"), [
+    ("li { list-style: inside 'Item ' }", ["Item Mill.", "Item End."], ["Item"]),
+    ("li { list-style-type: hebrew }", [("א.", 20, 74), ("Mill.", 40, 74), ("ב.", 20, 88), ("End.", 40, 88)], ["א"]),
+    # Words that are added before the paragraphs of an item stand on a line above them, beside its number.
+    ("li::before { content: '* ' }",
+     [("*", 40, 74), ("Mill.", 40, 88), ("*", 40, 102), ("End.", 40, 116), ("1.", 20, 74), ("2.", 20, 102)], []),
+])  # fmt: skip
+def test_the_markers_of_a_list_may_be_of_any_kind(said, css, lines, added):
+    found = said(css, "# One\n\n1. Mill.\n\n2. End.", ["One", *lines])
+    assert [one.partition(" adds ")[2].strip('"') for one in found] == added
 
 
 @pytest.mark.parametrize("lines", [

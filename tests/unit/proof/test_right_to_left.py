@@ -339,6 +339,21 @@ def test_a_line_with_words_of_own_styles_is_known_by_any_of_its_words(rule: str,
     assert read in effects.without_additions(ink(LineReader([stream("שלום")], known, effects).in_book(visual)))
 
 
+def test_the_mark_of_a_note_is_not_the_end_of_what_own_styles_add() -> None:
+    effects = StyleEffects(elsewhere=[added("'Nota '", 1)])
+    assert LineReader([stream(f"be the{UNSETTLED} שלום")], repeated([], ["be the"]), effects).in_book("be thea") in (
+        "",
+        "be thea",
+    )
+
+
+def test_own_styles_add_words_to_a_line_with_an_open_mark() -> None:
+    mark = NoteMark(6, 7, UNSETTLED, call=True, first=True, at=Location("sources/a.md", 1, 1))
+    held = replace(stream(f"אמר הוא{UNSETTLED} ועוד"), marks=(mark,))
+    effects = StyleEffects([EffectsInStream({3: [added("' no'", 1)]}, {}, [3])])
+    assert LineReader([held], None, effects).read("דועו 12אוה no רמא") == "אמר no הוא12 ועוד"
+
+
 def test_a_line_that_no_book_has_is_turned_round_but_for_its_numbers() -> None:
     assert LineReader([]).read(".ויחא לא 14בתכמ 1870 תנשב") == "בשנת 1870 מכתב14 אל אחיו."
     assert LineReader([]).read("He wrote םולש 14 to me") == "He wrote שלום 14 to me"
