@@ -236,3 +236,10 @@ def test_a_first_line_that_is_too_wide_gives_up_its_step(set_pages, direction, s
     left, right = line.shown[0].left, line.shown[-1].right
     assert 30 <= left < right <= 160.1
     assert (right if side == "left" else left) == pytest.approx(end, abs=0.1)
+
+
+@pytest.mark.parametrize("greedy", [False, True])
+def test_the_same_words_on_close_lines_are_all_read(set_pages, greedy):
+    line = "the wheel goes round and round all day"
+    body = f"<p>{'<br>'.join([line] * 4)}</p>"
+    assert set_pages(body, "p { line-height: 1; text-indent: 0 }", greedy=greedy).texts == [line] * 4
