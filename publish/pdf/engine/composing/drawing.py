@@ -23,6 +23,8 @@ from publish.pdf.engine.upstream.text import FROM_UNITS, TO_UNITS, ffi
 
 # In thousandths of the em: less is invisible, and is corrected at the next space.
 _SEEN = 0.5
+# In thousandths of the em: a pen that is farther back than this is put right before the space.
+_BACK = 20
 # Numbers above this are Pango's own, for glyphs that are empty or missing.
 _LAST_GLYPH = 0xFFFF
 
@@ -211,6 +213,12 @@ def _array(layout: SetText, font: Any, expansion: float, tracking: float, edge: 
         else:
             pieces.append(f">{before}<" if before else "")
         ahead += excess - moved
+        if behind and ahead < -_BACK:
+            # The mark over a letter draws the pen back. pdfium sorts what it reads by its left edge, and would read the
+            # space before the mark.
+            moved = round(ahead, 2)
+            behind = f"{behind[:-1]}{moved:.6g}<"
+            ahead -= moved
         pieces += text, behind
     pieces.append(">")
     return "".join(pieces), said

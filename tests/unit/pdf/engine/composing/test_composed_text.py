@@ -243,3 +243,11 @@ def test_the_same_words_on_close_lines_are_all_read(set_pages, greedy):
     line = "the wheel goes round and round all day"
     body = f"<p>{'<br>'.join([line] * 4)}</p>"
     assert set_pages(body, "p { line-height: 1; text-indent: 0 }", greedy=greedy).texts == [line] * 4
+
+
+def test_the_space_after_a_mark_over_a_letter_is_read_after_it(set_pages):
+    """The line is set closer, which moves the letters against the spaces."""
+    line = "bo… a\u0308\u0301 … bu – river and more words"
+    style = "p { width: 158pt; text-indent: 0; font-variant-caps: small-caps; hyphens: none }"
+    pages = set_pages(f"<p>{line} to fill the measure of the line</p>", style)
+    assert normalize("NFC", pages.texts[0]) == normalize("NFC", line)
