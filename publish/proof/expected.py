@@ -17,7 +17,7 @@ from publish.manuscript.flattening import flattened
 from publish.manuscript.tree import INLINE, PROSE, Element, Kind, Node, Text, item_numbers
 from publish.manuscript.witness_attributes import WitnessMark, witness_mark
 from publish.pictures import svg_words
-from publish.proof.ink import has_spaces_around, ink, words
+from publish.proof.ink import has_spaces_around, in_own_order, ink, words
 from publish.proof.stream import UNSETTLED, NoteMark, NoteSpan, Picture, Stream, StreamBlock, StreamText
 from publish.style_names import EditorClass, MarkupClass
 
@@ -244,7 +244,7 @@ class _StreamBuilder:
 
     def _words(self, nodes: tuple[Node, ...]) -> None:
         """Add texts and inline elements."""
-        language, side = "", ""
+        language, side, mixed = "", "", None
         for piece in flattened(nodes, ""):
             now = next((name for one in piece.inside for name in one.classes if name in _SIDES), "")
             if now != side:  # what stands at the other end of the line needs no space before it
@@ -254,9 +254,9 @@ class _StreamBuilder:
                 continue  # in the margin
             if self.hides and any(MarkupClass.CITED_IN in one.classes for one in piece.inside):
                 continue  # not in print
-            if piece.language != language:
+            if (piece.language, order := in_own_order(piece.inside)) != (language, mixed):
                 self._turns.add(self.length)
-                language = piece.language
+                language, mixed = piece.language, order
             for one in (*piece.inside, piece.node):
                 if isinstance(one, Element) and one.kind is Kind.SPAN and (key := one.word("lemma")):
                     self.extras.lemmas.setdefault(key, self.length)

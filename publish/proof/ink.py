@@ -9,9 +9,12 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_right
+from collections.abc import Sequence
 from functools import lru_cache
 from itertools import accumulate
 
+from publish.config.direction import has_letters_from_right
+from publish.manuscript.tree import Element, plain
 from publish.typefaces.fractions import FRACTIONS
 
 HYPHEN = "-"
@@ -123,3 +126,12 @@ def _word_places(text: str) -> tuple[list[int], list[int]]:
 def without_versions(text: str) -> str:
     """Return a text without the versions of programs, which are not compared: they change with each release."""
     return VERSION.sub("", text)
+
+
+def in_own_order(inside: Sequence[Element]) -> Element | None:
+    """Return the innermost of some elements whose words run both ways: on a line they are ordered by themselves."""
+    return next((one for one in reversed(inside) if _runs_both_ways(plain((one,)))), None)
+
+
+def _runs_both_ways(text: str) -> bool:
+    return has_letters_from_right(text) and any(unicodedata.bidirectional(sign) == "L" for sign in text)

@@ -8,6 +8,7 @@ import pytest
 
 from publish.products.prepared import Prepared
 from publish.proof.expected import Expected, expected
+from publish.proof.right_to_left import LineReader
 from publish.proof.stream import UNSETTLED
 
 NOTES = """
@@ -110,3 +111,8 @@ def test_lists_and_tables_bring_something_along(streams: Callable[..., Expected]
 def test_what_stands_at_the_other_end_of_a_line_needs_no_space(streams: Callable[..., Expected]) -> None:
     stream = streams("[one]{.left}[two]{.right} and *three*four").streams[0]
     assert sorted(stream.joints & set(range(1, 12))) == [3, 6]
+
+
+def test_a_link_with_words_of_both_directions_is_ordered_by_itself(streams: Callable[..., Expected]) -> None:
+    held = streams("# Mill {#top}\n\nThe mill at [Avon (שלום)](#top) stood.\n", 'language = "he"\n')
+    assert LineReader(held.streams).read("stood. )םולש( Avon The mill at") == "The mill at Avon (שלום) stood."

@@ -10,6 +10,7 @@ from typing import Any
 
 from publish.composer.shaping import Word
 from publish.pdf.engine.coding import codes_of, show_codes
+from publish.pdf.engine.composing.alike_lines import tell_apart
 from publish.pdf.engine.composing.faces import Type, type_of
 from publish.pdf.engine.composing.line_closing import close_line, draw_space, fonts_at_edges, line_edge, open_line
 from publish.pdf.engine.composing.opening_word import LetterOfWord
@@ -22,6 +23,8 @@ from publish.pdf.engine.upstream.text import FROM_UNITS, TO_UNITS, ffi
 
 # In thousandths of the em: less is invisible, and is corrected at the next space.
 _SEEN = 0.5
+# In thousandths of the em: a pen that is farther back than this is put right before the space.
+_BACK = 20
 # Numbers above this are Pango's own, for glyphs that are empty or missing.
 _LAST_GLYPH = 0xFFFF
 
@@ -32,7 +35,10 @@ def draw_first_line(stream: Any, box: Any, text_overflow: str, block_ellipsis: s
     Returns the pictures among its glyphs; a planned line has none.
     """
     if not isinstance(box.pango_layout, SetText):
-        return _drawn_by_stock(stream, box, text_overflow, block_ellipsis, matrix)
+        first = len(stream.stream)
+        pictures = _drawn_by_stock(stream, box, text_overflow, block_ellipsis, matrix)
+        tell_apart(stream, first, box.text, matrix.values[4:], box.style["font_size"])
+        return pictures
     draw_set_text(stream, box, matrix.values)
     return []
 
@@ -61,6 +67,7 @@ def draw_set_text(stream: Any, box: Any, matrix: tuple[float, ...]) -> None:
         close_line(stream, edge.after, font, kind.pango_font, kind.hyphen)
     if edge.before:
         open_line(stream, first, font, kind.pango_font, tracking * 1000 / kind.size)
+    tell_apart(stream, first, box.text, matrix[4:], kind.size)
     if expansion != 100:
         stream.stream.append(b"100 Tz")
     if tracking:
@@ -206,6 +213,12 @@ def _array(layout: SetText, font: Any, expansion: float, tracking: float, edge: 
         else:
             pieces.append(f">{before}<" if before else "")
         ahead += excess - moved
+        if behind and ahead < -_BACK:
+            # The mark over a letter draws the pen back. pdfium sorts what it reads by its left edge, and would read the
+            # space before the mark.
+            moved = round(ahead, 2)
+            behind = f"{behind[:-1]}{moved:.6g}<"
+            ahead -= moved
         pieces += text, behind
     pieces.append(">")
     return "".join(pieces), said

@@ -236,3 +236,18 @@ def test_a_first_line_that_is_too_wide_gives_up_its_step(set_pages, direction, s
     left, right = line.shown[0].left, line.shown[-1].right
     assert 30 <= left < right <= 160.1
     assert (right if side == "left" else left) == pytest.approx(end, abs=0.1)
+
+
+@pytest.mark.parametrize("greedy", [False, True])
+def test_the_same_words_on_close_lines_are_all_read(set_pages, greedy):
+    line = "the wheel goes round and round all day"
+    body = f"<p>{'<br>'.join([line] * 4)}</p>"
+    assert set_pages(body, "p { line-height: 1; text-indent: 0 }", greedy=greedy).texts == [line] * 4
+
+
+def test_the_space_after_a_mark_over_a_letter_is_read_after_it(set_pages):
+    """The line is set closer, which moves the letters against the spaces."""
+    line = "bo… a\u0308\u0301 … bu – river and more words"
+    style = "p { width: 158pt; text-indent: 0; font-variant-caps: small-caps; hyphens: none }"
+    pages = set_pages(f"<p>{line} to fill the measure of the line</p>", style)
+    assert normalize("NFC", pages.texts[0]) == normalize("NFC", line)
