@@ -100,4 +100,4 @@ def _edges(style: Any) -> tuple[float, ...] | None:
 def _width(text: str, kind: Type) -> float:
     words = text.split()
     spaces = max(len(words) - 1, 0) + text[:1].isspace() + (bool(words) and text[-1:].isspace())
-    return sum(kind.width(kind.word(word)) for word in words) + spaces * kind.natural_space(0.0)
+    return sum(map(kind.width, kind.face.words(words))) + spaces * kind.natural_space(0.0)
