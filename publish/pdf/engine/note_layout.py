@@ -48,7 +48,7 @@ class NotePiece:
     """A laid-out note, or a piece of one.
 
     `height` is that of its margin box in px. `resume_at` is where the rest begins in WeasyPrint's terms, or None.
-    `absolutes` are its out-of-flow boxes.
+    `absolutes` are its out-of-flow boxes. `is_shared`: other pages may have it too.
     """
 
     box: Any
@@ -57,13 +57,14 @@ class NotePiece:
     begins_at: Any
     resume_at: Any
     absolutes: list[Any]
+    is_shared: bool = True
 
     def at(self, x: float, y: float) -> Any:
         """Return the box at its place on a page, px.
 
-        A box that has out-of-flow boxes is not copied and serves one page only.
+        It is a copy, unless no other page has it. A box that has out-of-flow boxes serves one page only.
         """
-        box = self.box if self.absolutes else self.box.deepcopy()
+        box = self.box.deepcopy() if self.is_shared and not self.absolutes else self.box
         box.translate(dx=x - box.position_x, dy=y - box.position_y)
         return box
 
@@ -138,7 +139,7 @@ class NoteLayout:
         if made is None:
             return None
         give(made, NoteData(None, None))
-        return NotePiece(made, first.height, first.lines, None, None, [])
+        return NotePiece(made, first.height, first.lines, None, None, [], is_shared=False)
 
     def forget(self, note: Any) -> None:
         """Look at the words of a note again: they have changed."""
@@ -191,7 +192,7 @@ class NoteLayout:
         absolutes: list[Any] = []
         with aside(self._context, measure, inf):
             made, *_ = stock_block_level_layout(self._context, box, -inf, None, measure, False, absolutes, absolutes)
-        return NotePiece(made, made.margin_height(), _count_lines(made), None, None, absolutes)
+        return NotePiece(made, made.margin_height(), _count_lines(made), None, None, absolutes, is_shared=False)
 
     def within(self, note: Any, begin: Any, measure: Any, room: float) -> NotePiece | None:
         """Return as much of the note as fits `room` px; None if it may not break so early."""
