@@ -43,6 +43,18 @@ class NoteWords:
         return self.width < _FULL * (measure - self.taken)
 
 
+@dataclass(frozen=True, slots=True)
+class ShortNote:
+    """A note in one line: its height and the measure of its words, both in px.
+
+    `leading` is the height in px of each line more in a note of several lines; None if that is not known.
+    """
+
+    height: float
+    width: float
+    leading: float | None
+
+
 def words_of(note: Any) -> NoteWords | None:
     """Return the words of a note; None if only a layout can measure it."""
     width, taken = 0.0, 0.0
