@@ -7,6 +7,9 @@ so that a lost note is reported as an error.
     patches            a table of the functions that are replaced
     note_areas         the rules and the blocks of the series, as the document and its styles ask for them
     note_layout        one note, laid out whole or as much of it as fits
+    prepared_notes     notes made ready to be laid out
+    short_notes        notes measured without layout: widths of words, heights of lines
+    alike_notes        notes of one line, set after the pattern of one that looks the same
     foot               the foot of one page: notes seated with their lines, arranged when the page ends
     arrangement        which notes are at the foot, whole or cut, and their boxes
     margin_notes       the notes in the margin of a page, each level with its call
@@ -38,6 +41,7 @@ so that a lost note is reported as an error.
     page_passes        the pages, over the passes needed for page numbers in the text
     composing/         the lines of justified paragraphs, planned by `publish.composer`
     margin_widths      the widths of heads and folios, measured once
+    inner_links        the targets of links within a document
     parsed_sheets      stylesheets parsed once for all gatherings
     pseudo_styles      styles of pseudo-elements, made only where one is asked for
     shared_styles      one computed style for all elements that look alike

@@ -20,6 +20,7 @@ from publish.pdf.engine.composing.paragraph_text import STRANGE
 from publish.pdf.engine.composing.set_text import SetText, shaped
 from publish.pdf.engine.composing.single_lines import FULL
 from publish.pdf.engine.shared_styles import look_of
+from publish.pdf.engine.thrift import strut
 from publish.pdf.engine.upstream.data import ContextData, LineEdge, data_of, give, given_to
 from publish.pdf.engine.upstream.layout import BlockBox, InlineBox, TextBox
 from publish.style_names import DataAttribute, MarkupClass
@@ -83,7 +84,9 @@ class _BoxPattern:
 class NotePattern:
     """The pattern of a note: its boxes, the house style of its line, the room for its words in px, and its indent.
 
-    `x` is where the line begins, in px. `hangs`: nothing stands before its first letter, which may hang out.
+    `x` is where the line begins, in px. `hangs`: nothing stands before its first letter, which may hang out. `width` is
+    that of the line's measure in px. `leading` is the height in px of each line of a note that needs several; None if
+    they may differ.
     """
 
     root: _BoxPattern
@@ -93,6 +96,8 @@ class NotePattern:
     indent: float
     x: float
     hangs: bool
+    width: float
+    leading: float | None
 
     def applied(self, boxes: Sequence[Any]) -> Any:
         """Return a laid-out note with these boxes; None if its words need another layout."""
@@ -217,8 +222,18 @@ def pattern_of(read: NoteBoxes, made: Any) -> NotePattern | None:
     if not reading.texts or sum(type(box) is TextBox and bool(box.text) for box in read.boxes) != len(reading.texts):
         return None
     room = FULL * (block.width - line.text_indent) - sum(reading.edges)
-    hangs = _hangs(reading.line)
-    return NotePattern(root, reading.texts, house_of(line.style), room, line.text_indent, line.position_x, hangs)
+    return NotePattern(
+        root,
+        reading.texts,
+        house_of(line.style),
+        room,
+        line.text_indent,
+        line.position_x,
+        _hangs(reading.line),
+        block.width,
+        # No line is less high than this, and none has what another one lacks.
+        line.height if line.height == strut(line.style)[0] else None,
+    )
 
 
 class _Unlike(Exception):

@@ -139,12 +139,14 @@ class Arranger:
     def lines_of(self, seat: Seat) -> tuple[tuple[float, ...], tuple[int, ...]]:
         """Return the heights of a note's lines in px, and the numbers of lines after which it may be cut.
 
-        One in the margin is never cut, and counts with the space above it.
+        One in the margin is never cut, and counts with the space above it. One in columns is never cut either, and may
+        count as a single line as high as all of it.
         """
         if seat.series in self._areas.margin:
             return (self._column.height(seat.rest.note),), ()
         note, begin, measure = self._at(seat)
-        height = self._layout.in_short(note, measure) if begin is None else None
+        is_cut = self.layout_of(seat.series).columns == 1
+        height = self._layout.in_short(note, measure, is_cut=is_cut) if begin is None else None
         return self._layout.lines(note, begin, measure) if height is None else ((height,), ())
 
     def planned(self, pieces: list[tuple[Seat, int | None]]) -> Arrangement | None:

@@ -31,7 +31,7 @@ class _First:
 
 
 @dataclass(frozen=True, eq=False, slots=True)
-class _Kind:
+class _ElementKind:
     """What rules look at in elements with the same name and the same attributes, whatever the values of most of these.
 
     `present` are the attributes whose presence counts, `valued` those whose values do.
@@ -49,7 +49,7 @@ class _ElementKeys:
     names: dict[Any, int] = field(default_factory=dict)
     whole: dict[Any, int] = field(default_factory=lambda: {None: -1})
     known: dict[Hashable, int] = field(default_factory=dict)
-    kinds: dict[Hashable, _Kind] = field(default_factory=dict)
+    kinds: dict[Hashable, _ElementKind] = field(default_factory=dict)
 
     def of(self, tests: RuleTests, element: Any, own: dict[str, Any]) -> int:
         """Return the number of an element; the elements before it in the tree have theirs.
@@ -61,7 +61,7 @@ class _ElementKeys:
         named, id = attributes.get("class"), attributes.get("id")
         kind = self.kinds.get((held.tag, named, *attributes))
         if kind is None:
-            kind = self.kinds[held.tag, named, *attributes] = _Kind(
+            kind = self.kinds[held.tag, named, *attributes] = _ElementKind(
                 tuple([name for name in attributes if name in tests.words]),
                 tuple([name for name in attributes if name in tests.valued]),
                 tests.for_kind(element),

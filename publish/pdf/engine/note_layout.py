@@ -14,24 +14,20 @@ from math import ceil, inf
 from typing import Any
 
 from publish.pdf.engine.alike_notes import boxes_of_note, marked, pattern_of, unmark
+from publish.pdf.engine.composing.planning import planned
 from publish.pdf.engine.note_lines import breaks, count_lines, keeps_blocks_together, lines_of
-from publish.pdf.engine.short_notes import words_of
+from publish.pdf.engine.prepared_notes import paragraph_in, paragraph_of, prepared
+from publish.pdf.engine.short_notes import ShortNote, words_of
 from publish.pdf.engine.upstream.data import ContextData, NoteData, data_of, give
 from publish.pdf.engine.upstream.layout import (
     BlockBox,
-    BlockLevelBox,
     InlineBlockBox,
     InlineBox,
     LineBox,
     TextBox,
-    anonymous_style,
-    create_anonymous_boxes,
-    inline_in_block,
-    process_text,
     stock_block_level_layout,
     without_floats,
 )
-from publish.style_names import MarkupClass
 
 LEAST_LINES = 2
 # The boxes that can be copied together with their layout.
@@ -49,7 +45,7 @@ class NotePiece:
     """A laid-out note, or a piece of one.
 
     `height` is that of its margin box in px. `resume_at` is where the rest begins in WeasyPrint's terms, or None.
-    `absolutes` are its out-of-flow boxes.
+    `absolutes` are its out-of-flow boxes. `is_shared`: other pages may have it too.
     """
 
     box: Any
@@ -58,13 +54,14 @@ class NotePiece:
     begins_at: Any
     resume_at: Any
     absolutes: list[Any]
+    is_shared: bool = True
 
     def at(self, x: float, y: float) -> Any:
         """Return the box at its place on a page, px.
 
-        A box that has out-of-flow boxes is not copied and serves one page only.
+        It is a copy, unless no other page has it. A box that has out-of-flow boxes serves one page only.
         """
-        box = self.box if self.absolutes else self.box.deepcopy()
+        box = self.box.deepcopy() if self.is_shared and not self.absolutes else self.box
         box.translate(dx=x - box.position_x, dy=y - box.position_y)
         return box
 
@@ -117,7 +114,7 @@ class NoteLayout:
     def _in_pattern(self, note: Any, measure: Any) -> NotePiece | None:
         """Return the whole note, set after the pattern of one that looks the same; None if it needs its own layout.
 
-        The first note of each look is laid out as the pattern of the others.
+        The first note of each look that stands in one line is laid out as the pattern of the others.
         """
         patterns = data_of(self._context, ContextData).note_patterns
         read = boxes_of_note(self._context, note)
@@ -125,7 +122,10 @@ class NoteLayout:
             return None
         key = read.look, measure.width, measure.content_box_x()
         if key not in patterns:
-            first = self._laid_out_from(_prepared(marked(note)), None, measure, inf)
+            words = words_of(note)
+            if words is not None and not words.fit_in(measure.width):
+                return None
+            first = self._laid_out_from(prepared(marked(note)), None, measure, inf)
             patterns[key] = None
             if first is not None and not first.absolutes:
                 # The boxes are kept, because styles are known by their addresses.
@@ -139,7 +139,7 @@ class NoteLayout:
         if made is None:
             return None
         give(made, NoteData(None, None))
-        return NotePiece(made, first.height, first.lines, None, None, [])
+        return NotePiece(made, first.height, first.lines, None, None, [], is_shared=False)
 
     def forget(self, note: Any) -> None:
         """Look at the words of a note again: they have changed."""
@@ -152,7 +152,7 @@ class NoteLayout:
         key = tuple(notes), tuple(map(self._texts_of, notes)), measure.width
         found = self._paragraphs.get(key)
         if found is None:
-            found = self._paragraphs[key] = self._laid_out(_paragraph(notes), measure)
+            found = self._paragraphs[key] = self._laid_out(paragraph_of(notes), measure)
         return found
 
     def in_one_line(self, notes: Sequence[Any], measure: Any) -> tuple[float, list[float]]:
@@ -168,9 +168,9 @@ class NoteLayout:
         height = 0.0
         for begin in range(0, len(odd), _MEASURED):
             held = odd[begin : begin + _MEASURED]
-            piece = self._laid_out(_paragraph(held), wide)
+            piece = self._laid_out(paragraph_of(held), wide)
             for group in [held] if piece.lines == 1 else [[note] for note in held]:
-                one = piece if len(group) == len(held) else self._laid_out(_paragraph(group), wide)
+                one = piece if len(group) == len(held) else self._laid_out(paragraph_of(group), wide)
                 *broken, line = lines_of(one.box)
                 height = max(height, one.height / one.lines)
                 edges = [*(box.position_x for box in line.children), line.position_x + _filled(line)]
@@ -178,27 +178,45 @@ class NoteLayout:
                 widths[group[0]] += sum(ceil(_filled(other) / measure.width) for other in broken) * measure.width
         return height, [widths[note] for note in notes]
 
-    def in_short(self, note: Any, measure: Any) -> float | None:
+    def in_short(self, note: Any, measure: Any, *, is_cut: bool = True) -> float | None:
         """Return the height in px of a note whose words are sure to stand in one line; None for any other note.
 
-        Only the first note of each look is laid out.
+        If no page is to cut it (`is_cut`), also return that of a note of several lines: these are planned, and not laid
+        out. Only the first note of each look is.
         """
-        words = words_of(note)
-        if words is None or not words.fit_in(measure.width):
+        words, data = words_of(note), data_of(self._context, ContextData)
+        if words is None:
             return None
-        heights = data_of(self._context, ContextData).short_notes
         key = words.look, measure.width
-        if key not in heights:
-            whole = self.whole(note, None, measure)
-            heights[key] = whole.height
-        return heights[key]
+        short = data.short_notes.get(key)
+        if not words.fit_in(measure.width):
+            return None if is_cut or short is None else self._in_lines(note, measure, short)
+        if short is None:
+            whole, read = self.whole(note, None, measure), boxes_of_note(self._context, note)
+            like = read and (read.look, measure.width, measure.content_box_x())
+            _, pattern, _ = data.note_patterns.get(like) or (None, None, None)
+            width, leading = (0.0, None) if pattern is None else (pattern.width, pattern.leading)
+            short = data.short_notes[key] = ShortNote(whole.height, width, leading)
+        return short.height
+
+    def _in_lines(self, note: Any, measure: Any, short: ShortNote) -> float | None:
+        """Return the height in px of a note of several lines that otherwise looks like a short one."""
+        block = paragraph_in(self._known(note).box)
+        if block is None or short.leading is None:
+            return None
+        block.width, block.height = short.width, "auto"
+        with aside(self._context, measure, inf):
+            plan = planned(self._context, block.children[0], block)
+        if plan is None or plan.letter is not None:
+            return None
+        return short.height + (len(plan.slugs) - 1) * short.leading
 
     def _laid_out(self, box: Any, measure: Any) -> NotePiece:
         box.position_x, box.position_y = measure.content_box_x(), 0
         absolutes: list[Any] = []
         with aside(self._context, measure, inf):
             made, *_ = stock_block_level_layout(self._context, box, -inf, None, measure, False, absolutes, absolutes)
-        return NotePiece(made, made.margin_height(), count_lines(made), None, None, absolutes)
+        return NotePiece(made, made.margin_height(), count_lines(made), None, None, absolutes, is_shared=False)
 
     def within(self, note: Any, begin: Any, measure: Any, room: float) -> NotePiece | None:
         """Return as much of the note as fits `room` px; None if it may not break so early."""
@@ -274,7 +292,7 @@ class NoteLayout:
             texts = self._texts_of(note)
             known = self._known_notes.get(note)
             if known is None or known.texts != texts:
-                known = _Known(texts, _prepared(note))
+                known = _Known(texts, prepared(note))
                 if all(isinstance(box, _COPIED) and box.is_in_normal_flow() for box in known.box.descendants()):
                     self._known_notes[note] = known
             self._notes[note] = known
@@ -305,51 +323,10 @@ class NoteLayout:
         return NotePiece(made, made.margin_height(), count_lines(made), begin, resume_at, absolutes)
 
 
-def _paragraph(notes: Sequence[Any]) -> Any:
-    """Return a paragraph that holds notes, ready to be laid out."""
-    copies = [note.deepcopy() for note in notes]
-    for copy in copies:
-        give(copy, NoteData(None, None))
-    _take_off_separator(copies[-1])
-    box = BlockBox(None, anonymous_style(notes[0].style), None, copies)
-    process_text(box)
-    return inline_in_block(box) if _has_only_words(box.children) else create_anonymous_boxes(box)
-
-
-def _has_only_words(boxes: Sequence[Any]) -> bool:
-    """Whether boxes are words and inline boxes around them."""
-    return all(type(box) is TextBox or (type(box) is InlineBox and _has_only_words(box.children)) for box in boxes)
-
-
 def _filled(line: Any) -> float:
     """Return how much of a line its boxes fill, px."""
     last = line.children[-1]
     return float(last.position_x + last.width - line.position_x)
-
-
-def _take_off_separator(note: Any) -> None:
-    """Take what parts two notes in a paragraph off the last one."""
-    for box in note.descendants():
-        if isinstance(box, TextBox) and box.text.strip() and _is_between(box.element):
-            box.text = " "
-
-
-def _is_between(element: Any) -> bool:
-    return element is not None and element.get("class") == MarkupClass.ENTRY_SPACE
-
-
-def _prepared(note: Any) -> Any:
-    """Return a copy of the note that can be laid out.
-
-    WeasyPrint keeps notes in the state before the boxes of the body were normalized. Page numbers in them may change
-    from page to page.
-    """
-    copy = note.deepcopy()
-    _take_off_separator(copy)
-    process_text(copy)
-    if not isinstance(copy, BlockLevelBox):
-        copy = BlockBox.anonymous_from(copy, [copy])
-    return create_anonymous_boxes(copy)
 
 
 @contextmanager

@@ -43,6 +43,18 @@ class NoteWords:
         return self.width < _FULL * (measure - self.taken)
 
 
+@dataclass(frozen=True, slots=True)
+class ShortNote:
+    """A note in one line: its height and the measure of its words, both in px.
+
+    `leading` is the height in px of each line more in a note of several lines; None if that is not known.
+    """
+
+    height: float
+    width: float
+    leading: float | None
+
+
 def words_of(note: Any) -> NoteWords | None:
     """Return the words of a note; None if only a layout can measure it."""
     width, taken = 0.0, 0.0
@@ -100,4 +112,4 @@ def _edges(style: Any) -> tuple[float, ...] | None:
 def _width(text: str, kind: Type) -> float:
     words = text.split()
     spaces = max(len(words) - 1, 0) + text[:1].isspace() + (bool(words) and text[-1:].isspace())
-    return sum(kind.width(kind.word(word)) for word in words) + spaces * kind.natural_space(0.0)
+    return sum(map(kind.width, kind.face.words(words))) + spaces * kind.natural_space(0.0)

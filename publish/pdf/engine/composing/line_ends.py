@@ -10,6 +10,7 @@ The space ends the line. Only after the call of a note it begins the next one, b
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 from itertools import pairwise
 from typing import Any, NamedTuple
 
@@ -44,15 +45,19 @@ def mark_edges(line: Any, start: Break | None, end: Break | None, is_divided: bo
         return
     before = " " if start and start.follows_call and start.is_spaced else ""
     after = SOFT if is_divided else " " if end is None or (end.is_spaced and not end.follows_call) else ""
-    edges = {id(one): LineEdge("", " ") for one, other in pairwise(row) if one is not None and other is None}
-    edges[id(texts[-1])] = LineEdge(before if len(texts) == 1 else "", after)
-    if len(texts) > 1:
-        first = edges.get(id(texts[0]), LineEdge("", ""))
-        edges[id(texts[0])] = LineEdge(before, first.after)
-    for text in texts:
-        edge = edges.get(id(text))
-        if edge is not None and (edge.before or edge.after):
-            give(text, edge)
+    behind = {id(text): " " for text, other in pairwise(row) if text is not None and other is None}
+    behind[id(texts[-1])] = after
+    if before:
+        give(texts[0], _edge(before, behind.pop(id(texts[0]), "")))
+    for text in texts if len(behind) > 1 else texts[-1:]:
+        if said := behind.get(id(text)):
+            give(text, _edge("", said))
+
+
+@cache
+def _edge(before: str, after: str) -> LineEdge:
+    """Return what is read before and after a text; there are few different ones."""
+    return LineEdge(before, after)
 
 
 def mark_stock_edges(line: Any, original: Any, skip_stack: Any, resume_at: Any) -> None:

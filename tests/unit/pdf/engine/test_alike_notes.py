@@ -44,3 +44,31 @@ def test_a_page_is_the_same_as_if_each_were_laid_out(
     each = printed(body, "A5", f"{STYLES} .unused {{ }}")
     assert after_patterns.pdf == each.pdf
     assert each.ends == [*range(len(NOTES) * 3)]
+
+
+COLUMNS = """<div class="notes-foot" hidden>
+<div class="foot-series" data-series="author" data-layout="columns-2"></div></div>"""
+
+
+@pytest.mark.each_version
+def test_notes_in_columns_are_as_high_as_was_planned(
+    printed: Callable[..., Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    in_short, heights = NoteLayout.in_short, list[tuple[float, float]]()
+
+    def compared(self: NoteLayout, note: Any, measure: Any, *, is_cut: bool = True) -> float | None:
+        height = in_short(self, note, measure, is_cut=is_cut)
+        if height is not None:
+            heights.append((height, self.whole(note, None, measure).height))
+        return height
+
+    monkeypatch.setattr(NoteLayout, "in_short", compared)
+    words = ["mill " * (1 + number * 7 % 19) for number in range(30)]
+    spans = [
+        f'word <span class="note" data-series="author" id="n{number}"><p>{mills}nz{number}z</p></span>'
+        for number, mills in enumerate(words)
+    ]
+    made = printed(f"{COLUMNS}<p>{' '.join(spans)}</p>", "A5", STYLES)
+    assert made.ends == [*range(len(spans))]
+    assert len({round(height) for height, _ in heights}) > 2
+    assert [height for height, _ in heights] == pytest.approx([height for _, height in heights])
