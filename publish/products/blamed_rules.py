@@ -108,7 +108,7 @@ class _RuleSearch:
     """
 
     def __init__(self, rules: Sequence[_OwnRule], faults_without: Faults) -> None:
-        self._rules = sorted(rules, key=lambda one: _instead(one.rule) is not None)
+        self._rules = sorted(rules, key=lambda one: (_instead(one.rule) is not None, _moves(one.rule)))
         self._faults_without = faults_without
         self._left = _MOST
         self._known: dict[frozenset[LeftOut], Sequence[Diagnostic]] = {}
@@ -154,6 +154,11 @@ def _own_rules(styles: Iterable[Sheet]) -> Iterator[_OwnRule]:
 def _instead(rule: StyleRule) -> str | None:
     """Return what to write instead of a rule that a printed page cannot carry out; None for other rules."""
     return next((_INSTEAD[name] for name in rule.properties if name in _INSTEAD), None)
+
+
+def _moves(rule: StyleRule) -> bool:
+    """Return whether a rule may move words over others, and so is rather the cause than one with `display`."""
+    return any(name in _INSTEAD and name not in ("display", "visibility") for name in rule.properties)
 
 
 def _is_fault(one: Diagnostic) -> bool:
