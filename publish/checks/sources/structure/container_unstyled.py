@@ -39,12 +39,22 @@ _MISSPELT = 0.8
 
 
 def check(sources: Sources) -> Iterator[Diagnostic]:
-    """Report the first container of each name for which neither a stylesheet nor a template has a rule."""
+    """Report the first container of each name for which neither a stylesheet nor a template has a rule.
+
+    One with an id or a language has a purpose of its own.
+    """
     seen: set[str] = set()
     for blocks in sources.blocks:
         for one in elements(blocks, Kind.CONTAINER):
             names = _names(one)
-            if not names or not one.children or one.id or seen.issuperset(names) or _is_known(names, sources):
+            if (
+                not names
+                or not one.children
+                or one.id
+                or one.lang
+                or seen.issuperset(names)
+                or _is_known(names, sources)
+            ):
                 continue
             seen.update(names)
             shown = " ".join(names)
