@@ -8,8 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from bisect import bisect_right
-from collections.abc import Sequence
+from bisect import bisect_left, bisect_right
 from functools import lru_cache
 from itertools import accumulate
 
@@ -128,9 +127,14 @@ def without_versions(text: str) -> str:
     return VERSION.sub("", text)
 
 
-def in_own_order(inside: Sequence[Element]) -> Element | None:
-    """Return the innermost of some elements whose words run both ways: on a line they are ordered by themselves."""
-    return next((one for one in reversed(inside) if _runs_both_ways(plain((one,)))), None)
+def in_own_order(inside: tuple[Element, ...]) -> Element | None:
+    """Return the innermost of some elements whose words run both ways: on a line they are ordered by themselves.
+
+    Each element is inside the one before it, so those that run both ways come first.
+    """
+    if not inside or not _runs_both_ways(plain(inside[:1])):
+        return None
+    return inside[bisect_left(inside, True, lo=1, key=lambda one: not _runs_both_ways(plain((one,)))) - 1]
 
 
 def _runs_both_ways(text: str) -> bool:
