@@ -139,5 +139,6 @@ def test_a_table_in_a_note_breaks_between_its_rows(lines: dict[int, list[str]]) 
     assert len(pages) > 1
     assert pages[0] in (first, first + 1)
     assert all(any(line.startswith("Kahn L") for line in lines[number]) for number in pages)
+    assert min(boats[number] for number in pages) > 1
     behind = next(number for number, held in lines.items() if any("Danach kam keiner" in line for line in held))
     assert pages[-1] <= behind < max(lines) - 1

@@ -31,7 +31,7 @@ _NAMES = frozenset({"class", "href", "id", "lang", DataAttribute.ENDS, DataAttri
 # White space that collapses, letters that are not set from left to right, and places where words may be divided.
 _UNSETTLED = re.compile(f"  |[\n\u00ad]|{STRANGE.pattern}")
 _PLAIN = (float, int, str, tuple, type(None))
-# What is a box's own, or is given to it otherwise than by its pattern.
+# No pattern sets these: each box has its own, or gets them elsewhere.
 _OWN = frozenset({"children", "publish", "element", "style", "remove_decoration_sides", "note_place"})
 _IN_LINE = _OWN | {"position_x", "width", "text", "pango_layout"}
 _PLACE = "note_place"

@@ -1,7 +1,8 @@
 """One note set in the measure of the foot: whole, or as much of it as fits a given height.
 
 WeasyPrint lays it out with its own fragmentation, like the paragraphs of the body. This module only decides where a
-note may break: where its paragraphs may (`orphans` and `widows`), with at least two lines of the note on either side.
+note may break: where its paragraphs may (`orphans` and `widows`) and between the rows of its tables, with at least two
+lines of the note on either side.
 """
 
 from __future__ import annotations

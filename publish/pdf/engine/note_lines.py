@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import pairwise
 from typing import Any
 
 from publish.pdf.engine.upstream.layout import BlockBox, LineBox, TableBox
+
+# The lines of a row that looks lost where it stands alone on a page.
+_LOW = 2
 
 
 def breaks(box: Any, above: int = 0) -> Iterator[tuple[float, int]]:
@@ -21,16 +23,27 @@ def breaks(box: Any, above: int = 0) -> Iterator[tuple[float, int]]:
             yield from _breaks_of_table(child, above)
         elif isinstance(child, BlockBox) and child.is_in_normal_flow() and not lines:
             yield from breaks(child, above)
-            above += count_lines(child)
+        else:
+            continue
+        above += count_lines(child)
 
 
 def _breaks_of_table(table: Any, above: int) -> Iterator[tuple[float, int]]:
-    """Yield the same of a table, which may break between two rows below its head."""
-    rows = [(row, group.is_header) for group in table.children for row in group.children]
-    for (row, is_head), (_, is_foot) in pairwise(rows):
+    """Yield the bottoms of the rows after which a table may break, below its head, and the number of lines there.
+
+    A low row is not parted from all others.
+    """
+    rows = [row for group in table.children for row in group.children if not group.is_header]
+    above += sum(count_lines(group) for group in table.children if group.is_header)
+    for number, row in enumerate(rows[:-1], 1):
         above += count_lines(row)
-        if not is_head and not is_foot:
+        is_lone = (number == 1 and _is_low(row)) or (number == len(rows) - 1 and _is_low(rows[-1]))
+        if not is_lone:
             yield row.position_y + row.height, above
+
+
+def _is_low(row: Any) -> bool:
+    return max(map(count_lines, row.children), default=0) <= _LOW
 
 
 def keeps_blocks_together(box: Any) -> bool:
