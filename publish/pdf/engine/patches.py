@@ -22,6 +22,7 @@ from publish.pdf.engine import (
     inner_links,
     lines_with_notes,
     link_areas,
+    link_writing,
     long_words,
     margin_widths,
     markers,
@@ -250,6 +251,11 @@ PATCHES = (
         "each word of a link with a style of its own would be a link of its own",
         ((originals.GATHER_ANCHORS, link_areas.gather_anchors),),
         same_bytes=False,
+    ),
+    Patch(
+        "links-written",
+        "matrices are multiplied for each corner of a link",
+        ((originals.ADD_LINKS, link_writing.add_links),),
     ),
     Patch(
         "inner-links",

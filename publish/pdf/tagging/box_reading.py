@@ -209,9 +209,11 @@ class BoxReader:
             span.kids.append(content)
         else:
             node.kids.append(content)
-        for one in node.ancestors():
-            if one.tag == "Link":
-                one.words += text
+        above: Node | None = node
+        while above is not None:
+            if above.tag == "Link":
+                above.words += text
+            above = above.parent
 
     def _is_repeated(self, box: Any) -> bool:
         """Whether a box is a table head repeated on a further page."""

@@ -4,19 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class MarkedContent:
+class MarkedContent(NamedTuple):
     """A marked piece of a page's content: the page from 0, and its number there."""
 
     page: int
     number: int
 
 
-@dataclass(frozen=True, slots=True)
-class TaggedAnnotation:
+class TaggedAnnotation(NamedTuple):
     """A link annotation, as WeasyPrint holds it, and its page from 0."""
 
     page: int
@@ -62,10 +60,11 @@ class Node:
 
     def walk(self) -> Iterator[Node]:
         """Yield the node and all its descendants, in reading order."""
-        yield self
-        for kid in self.kids:
-            if isinstance(kid, Node):
-                yield from kid.walk()
+        waiting = [self]
+        while waiting:
+            node = waiting.pop()
+            yield node
+            waiting += [kid for kid in reversed(node.kids) if isinstance(kid, Node)]
 
     def prune(self) -> None:
         """Remove descendants with neither content nor annotation; a table's empty cells stay."""

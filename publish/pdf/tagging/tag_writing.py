@@ -5,7 +5,15 @@ from __future__ import annotations
 from itertools import count
 from typing import Any
 
-from publish.pdf.engine.upstream.pdf import Array, Dictionary, String, number_of_marked
+from publish.pdf.engine.upstream.pdf import (
+    Array,
+    Dictionary,
+    String,
+    WrittenObject,
+    number_of_marked,
+    reference,
+    to_bytes,
+)
 from publish.pdf.tagging.box_reading import PIXEL
 from publish.pdf.tagging.elements import TITLE, TITLE_ROLE
 from publish.pdf.tagging.structure import MarkedContent, Node, TaggedAnnotation
@@ -17,7 +25,7 @@ def write(pdf: Any, root: Node, artifacts: dict[MarkedContent, str], streams: li
     writer = _Writer(pdf, [one.page_rectangle for one in streams])
     top = Dictionary({"Type": "/StructTreeRoot"})
     pdf.add_object(top)
-    top["K"] = Array([writer.write(root, top).reference])
+    top["K"] = Array([writer.write(root, top.reference)])
     if any(node.tag == TITLE for node in root.walk()):
         top["RoleMap"] = Dictionary({TITLE: f"/{TITLE_ROLE}"})
     top["ParentTree"] = writer.parents(len(streams)).reference
@@ -27,8 +35,11 @@ def write(pdf: Any, root: Node, artifacts: dict[MarkedContent, str], streams: li
         )
     pdf.catalog["StructTreeRoot"] = top.reference
     pdf.catalog["MarkInfo"] = Dictionary({"Marked": "true"})
-    for page, stream in enumerate(streams):
-        _mark_artifacts(stream.stream, {one.number: kind for one, kind in artifacts.items() if one.page == page})
+    on_page: list[dict[int, str]] = [{} for _ in streams]
+    for one, kind in artifacts.items():
+        on_page[one.page][one.number] = kind
+    for stream, kinds in zip(streams, on_page, strict=True):
+        _mark_artifacts(stream.stream, kinds)
 
 
 def remove_annotations(pdf: Any, annotations: list[TaggedAnnotation]) -> None:
@@ -42,48 +53,53 @@ class _Writer:
     def __init__(self, pdf: Any, rectangles: list[Any]) -> None:
         self._pdf = pdf
         self._rectangles = rectangles
-        self._contents: dict[MarkedContent, Any] = {}
-        self._annotations: list[tuple[Any, Any]] = []
-        self.ids: dict[str, Any] = {}
+        self._pages = pdf.page_references
+        self._contents: dict[MarkedContent, bytes] = {}
+        self._annotations: list[tuple[bytes, Any]] = []
+        self.ids: dict[str, bytes] = {}
 
-    def write(self, node: Node, parent: Any) -> Any:
-        """Add the object of a node and those of its descendants to the PDF, and return the node's."""
-        element = Dictionary({"Type": "/StructElem", "S": f"/{node.tag}", "P": parent.reference})
+    def write(self, node: Node, parent: bytes) -> bytes:
+        """Add the object of a node and those of its descendants to the PDF, and return the reference of the node's.
+
+        `parent` is the reference of the object above it.
+        """
+        element = WrittenObject()
         self._pdf.add_object(element)
-        pages = (kid.page for kid in node.kids if isinstance(kid, MarkedContent | TaggedAnnotation))
-        page = next(pages, None)
+        own = reference(element.number)
+        page = next((kid.page for kid in node.kids if not isinstance(kid, Node)), None)
+        entries = [b"<</Type /StructElem/S /%b/P %b" % (node.tag.encode(), parent)]
         if page is not None:
-            element["Pg"] = self._pdf.page_references[page]
+            entries.append(b"/Pg %b" % self._pages[page])
         if node.lang:
-            element["Lang"] = String(node.lang)
+            entries.append(b"/Lang %b" % _string(node.lang))
         if node.alt is not None:
-            element["Alt"] = String(node.alt)
+            entries.append(b"/Alt %b" % _string(node.alt))
         if node.actual is not None:
-            element["ActualText"] = String(node.actual)
+            entries.append(b"/ActualText %b" % _string(node.actual))
         if node.id:
-            element["ID"] = String(node.id)
-            self.ids[node.id] = element.reference
+            entries.append(b"/ID %b" % _string(node.id))
+            self.ids[node.id] = own
         if node.attributes:
-            element["A"] = self._attributes(node, page)
-        element["K"] = Array([self._kid(kid, element, node, page) for kid in node.kids])
-        return element
+            entries.append(b"/A %b" % to_bytes(self._attributes(node, page)))
+        kids = [
+            self.write(kid, own) if isinstance(kid, Node) else self._held(kid, own, node, page) for kid in node.kids
+        ]
+        entries.append(b"/K [%b]>>" % b" ".join(kids))
+        element.data = b"".join(entries)
+        return own
 
-    def _kid(self, kid: Node | MarkedContent | TaggedAnnotation, element: Any, node: Node, page: int | None) -> Any:
-        match kid:
-            case Node():
-                return self.write(kid, element).reference
-            case MarkedContent(at, number):
-                self._contents[kid] = element.reference
-                return (
-                    number
-                    if at == page
-                    else Dictionary({"Type": "/MCR", "Pg": self._pdf.page_references[at], "MCID": number})
-                )
-            case TaggedAnnotation(at, held):
-                words = " ".join(node.words.split()) or str(held.get("Contents", "")) or node.tag
-                held["Contents"] = String(node.told.format(words))
-                self._annotations.append((element.reference, held))
-                return Dictionary({"Type": "/OBJR", "Obj": held.reference, "Pg": self._pdf.page_references[at]})
+    def _held(self, kid: MarkedContent | TaggedAnnotation, own: bytes, node: Node, page: int | None) -> bytes:
+        """Return what is written for a piece of content or an annotation of a node with the reference `own`."""
+        on_page = self._pages[kid.page]
+        if isinstance(kid, MarkedContent):
+            self._contents[kid] = own
+            number = kid.number
+            return b"%d" % number if kid.page == page else b"<</Type /MCR/Pg %b/MCID %d>>" % (on_page, number)
+        annotation = kid.held
+        words = " ".join(node.words.split()) or annotation["Contents"].string or node.tag
+        annotation["Contents"] = String(node.told.format(words))
+        self._annotations.append((own, annotation))
+        return b"<</Type /OBJR/Obj %b/Pg %b>>" % (reference(annotation.number), on_page)
 
     def _attributes(self, node: Node, page: int | None) -> Any:
         attributes = Dictionary(node.attributes)
@@ -96,18 +112,23 @@ class _Writer:
 
     def parents(self, pages: int) -> Any:
         """Return the parent tree: for each page the elements of its contents in order, then those of annotations."""
-        on_page: list[dict[int, Any]] = [{} for _ in range(pages)]
-        for content, reference in self._contents.items():
-            on_page[content.page][content.number] = reference
+        on_page: list[dict[int, bytes]] = [{} for _ in range(pages)]
+        for content, own in self._contents.items():
+            on_page[content.page][content.number] = own
         numbers = Array()
         for page, held in enumerate(on_page):
             numbers += [page, Array(held.get(one, "null") for one in range(max(held, default=-1) + 1))]
-        for key, (reference, annotation) in zip(count(pages), self._annotations, strict=False):
+        for key, (own, annotation) in zip(count(pages), self._annotations, strict=False):
             annotation["StructParent"] = key
-            numbers += [key, reference]
+            numbers += [key, own]
         tree = Dictionary({"Nums": numbers})
         self._pdf.add_object(tree)
         return tree
+
+
+def _string(text: str) -> bytes:
+    """Return a text as it is written in the file."""
+    return bytes(String(text).data)
 
 
 def _mark_artifacts(operations: list[Any], artifacts: dict[int, str]) -> None:

@@ -151,7 +151,8 @@ class StyleData:
     `unpainted`: nor backgrounds. `used` are the used values of its boxes, empty if they differ from box to box. `type`
     and `house` are its type and house style (`publish.pdf.engine.composing.faces`). `reluctant`: words are divided only
     if they do not fit; `undivided` is the same style without hyphens (`publish.pdf.engine.long_words`). `edges` are the
-    edges of its boxes, empty if they depend on the measure (`publish.pdf.engine.short_notes`).
+    edges of its boxes, empty if they depend on the measure (`publish.pdf.engine.short_notes`). `still`: spans of it are
+    drawn in their place (`publish.pdf.engine.composing.passed_over`).
     """
 
     strut: tuple[float, float] | None = None
@@ -163,6 +164,7 @@ class StyleData:
     reluctant: bool | None = None
     undivided: Any = None
     edges: tuple[float, ...] | None = None
+    still: bool | None = None
 
 
 @dataclass(slots=True)

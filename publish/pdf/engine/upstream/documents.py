@@ -14,7 +14,6 @@ import weasyprint.pdf as _pdf
 from weasyprint import DEFAULT_OPTIONS as _DEFAULT_OPTIONS
 from weasyprint.css.counters import CounterStyle as _CounterStyle
 from weasyprint.formatting_structure.build import build_formatting_structure as _build_formatting_structure
-from weasyprint.matrix import Matrix as _Matrix
 from weasyprint.text.fonts import FontConfiguration as _FontConfiguration
 
 from publish.pdf.engine.upstream.data import TargetsData, data_of
@@ -97,5 +96,4 @@ class _Place:
 
 def point_on(page: Any, x: float, y: float) -> tuple[float, float]:
     """Return a point of a page, in CSS pixels from the upper left, in points from the lower left of its trim."""
-    found: tuple[float, float] = _Matrix(SCALE, 0, 0, -SCALE, 0, page.height * SCALE).transform_point(x, y)
-    return found
+    return x * SCALE, page.height * SCALE - y * SCALE

@@ -319,6 +319,8 @@ PAGE_VALUES = (
 # What is looked for in all boxes of a page: outlines, anchors, boxes that are drawn before or after those around them.
 DRAW_OUTLINE = Original("weasyprint.draw.border", "draw_outline", {"70.0": "c98afcef4e21"})
 GATHER_ANCHORS = Original("weasyprint.anchors", "gather_anchors", {"70.0": "373f8c676f27"})
+# The links of a page as they are written.
+ADD_LINKS = Original("weasyprint.pdf", "add_links", {"70.0": "262e8b9b2998"})
 # The address of a link, and what it leads to.
 PARSE_URL = Original("weasyprint.html", "parse_url", {"70.0": "0a0ce4acd969"})
 GET_LINK = Original("weasyprint.html", "get_link", {"70.0": "6bcf98abe407"})

@@ -42,6 +42,17 @@ to_bytes = pydyf._to_bytes
 show_operand = pydyf.Stream.show_text
 
 
+class WrittenObject(pydyf.Object):  # type: ignore[misc,unused-ignore]
+    """An object of the PDF that stands in `data` as it is written to the file."""
+
+    data = b""
+
+
+def reference(number: int) -> bytes:
+    """Return a reference to the object with this number, as written in the file."""
+    return b"%d 0 R" % number
+
+
 def draws_pictures(font: Any) -> bool:
     """Whether glyphs of a font are pictures, which WeasyPrint draws by itself."""
     return bool(font.png or font.svg or getattr(font, "colr", False))  # 69.0 has no COLR
