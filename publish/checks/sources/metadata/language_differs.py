@@ -59,6 +59,8 @@ _WORD = re.compile(r"[^\W\d_]+")
 # Words of a part and of a paragraph to judge by, and the share that the commonest words of its language then have.
 _OF_PART, _OF_PARAGRAPH = 80, 40
 _SHARE, _LESS = 0.22, 0.4
+# The largest share that one word has of them.
+_OF_ONE_WORD = 0.5
 
 
 def check(sources: Sources) -> Iterator[Diagnostic]:
@@ -113,5 +115,9 @@ def _other(passages: Sequence[Passage], tag: str, fewest: int) -> str:
             counts[name] += count
     shares = {name: count / total for name, count in counts.items()}
     best = max(shares, key=lambda name: shares[name])
-    is_other = shares[best] >= _SHARE and shares[declared] < shares[best] * _LESS
+    # One word alone may stand for another of a dialect, which writes "a" for "er".
+    commonest = max((said[word] for word in _LISTS[best]), default=0)
+    is_other = (
+        shares[best] >= _SHARE and shares[declared] < shares[best] * _LESS and commonest <= counts[best] * _OF_ONE_WORD
+    )
     return best if is_other and _ALIKE.get(best, best) != declared else ""

@@ -39,6 +39,10 @@ _DUTCH = re.compile(rf"IJ[{_LOWER}]+")
 _INITIALS = re.compile(rf"[{_UPPER}]{{1,2}}([{_UPPER}][{_LOWER}]{{3,}})")
 # Languages whose words take letters before their capital: Irish i nGaillimh, Scottish Gaelic an t-Samhain, isiZulu.
 _PREFIXING = frozenset({"ga", "gd", "gv", "zu", "xh", "ss", "nr", "nd", "sw", "lg", "rw", "rn", "st", "tn", "nso"})
+# In old prints the first word of a scene or a speech has two capitals, the first of which is large: THe ship.
+_OPENED = re.compile(rf"[{_UPPER}]{{2}}[{_LOWER}]+(?!\w)")
+# How many such words are a habit of the edition.
+_HABIT = 3
 _FIND = r"(?<![\w'’]){}(?![\w])"
 
 
@@ -62,10 +66,11 @@ def check(sources: Sources) -> Iterator[Diagnostic]:
     if not odd:
         return
     pattern = re.compile(_FIND.format(f"(?:{'|'.join(map(re.escape, odd))})"))
-    for passage in sources.passages:
-        for found in pattern.finditer(passage.prose):
-            if passage.language(found.start()).partition("-")[0].lower() in _PREFIXING:
-                continue
+    places = [(passage, found) for passage in sources.passages for found in pattern.finditer(passage.prose)]
+    are_openings = sum(_OPENED.match(passage.prose) is not None for passage in sources.passages) >= _HABIT
+    for passage, found in places:
+        language = passage.language(found.start()).partition("-")[0].lower()
+        if language not in _PREFIXING and not (are_openings and not found.start() and _OPENED.match(found[0])):
             yield CHECK.found(
                 f'"{words_at(passage, found.start(), found.end())}" has a capital where it should have a small letter',
                 passage.at(found.start()),

@@ -38,19 +38,29 @@ _LEFT = re.compile(rf" -(?={_L}{{2}}|[aI] )(?<=[^\s([/]..)")
 _RIGHT = re.compile(rf"(?<={_L}{_L})- (?=({_L}+))")
 _COMPOUND = re.compile(rf"-(?<={_L}{_L}.)({_L}{{1,16}})(?![\w’'-])")
 _LEFT_WORD = re.compile(r"(?:^|[^\w’'-])([^\W\d_]+(?:['’][^\W\d_]+)?)$")
+# A sound that is added to a word; how many of them are a habit of the edition, and their share of what is found.
+_SOUND, _HABIT, _SHARE = ("-a ", "-a,", "-a."), 3, 0.7
 _TO_CAPITAL = re.compile(r"-(?<=[a-zß-öø-ÿ]{4}.)(?=([A-ZÀ-ÖØ-Þ][a-zß-öø-ÿ]{2,}))")
 
 
 def check(sources: Sources) -> Iterator[Diagnostic]:
     """Warn about each hyphen with a space on one side only, beside another sign, or outside any compound."""
-    for passage in sources.passages:
-        if "-" in passage.prose:
-            for place in sorted(set(_places(passage, sources))):
-                yield CHECK.found(
-                    f'"{words_at(passage, place, place + 1, 0)}" has a hyphen where a dash is meant',
-                    passage.at(place),
-                    "write a dash, -- or ---; in a compound delete the space",
-                )
+    places = [
+        (passage, place)
+        for passage in sources.passages
+        if "-" in passage.prose
+        for place in sorted(set(_places(passage, sources)))
+    ]
+    # Foreigners in plays, and the refrains of songs, add a sound to many words: a heavy-a sack.
+    added = [passage.prose.startswith(_SOUND, place) for passage, place in places]
+    is_habit = sum(added) >= max(_HABIT, _SHARE * len(places))
+    for (passage, place), is_sound in zip(places, added, strict=True):
+        if not (is_habit and is_sound):
+            yield CHECK.found(
+                f'"{words_at(passage, place, place + 1, 0)}" has a hyphen where a dash is meant',
+                passage.at(place),
+                "write a dash, -- or ---; in a compound delete the space",
+            )
 
 
 def _places(passage: Passage, sources: Sources) -> Iterator[int]:

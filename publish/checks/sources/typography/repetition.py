@@ -11,7 +11,9 @@ _BEFORE = re.compile(r"(?:[^\W\d_]+[\s\u00a0]+){1,5}$")
 _BEHIND = re.compile(r"(?:[\s\u00a0]*[^\W\d_]+){1,2}")
 # What stands on both sides of an exclamation, or of words that are quoted as such: Haw haw! In der Vorlage: »ich ich«.
 _ALONE_BEFORE = re.compile(r"(?:^|[.!?…“„»«‘‚›‹\"'(\[—–-])[\s\u00a0]*$")
-_ALONE_BEHIND = re.compile(r"[\s\u00a0]*(?:[.!?…”“»«’‘›‹\"')\]—–]|,[”“»«’\"]|$)")
+_ALONE_BEHIND = re.compile(r"[\s\u00a0]*(?:[,.!?…”“»«’‘›‹\"')\]—–]|$)")
+# A cry, in any language: Ah ah, eh eh.
+_CRY = re.compile("[bhmpt]?[aeiouyäöüéèêóá]+h+")
 _NUMERAL = re.compile(r"[IVX]+")
 
 # Words that may be repeated beside any other.
@@ -30,7 +32,7 @@ _ALWAYS = {
     "no": words("der det de at som ja nei så saa jo aa å naa nå ho ha"),
     "ru": words("да нет было очень еле чуть так вот едва всё все ну"),
     "uk": words("так ні ледь дуже"),
-    "pl": words("no tak nie już bardzo dawno ledwie"),
+    "pl": words("no tak nie już bardzo dawno ledwie to"),
     "cs": words("ne tak to se"),
     "la": words("te se quis iam tu quo sese nihil"),
 }
@@ -65,7 +67,7 @@ def may_repeat(language: str, text: str, start: int, end: int, word: str) -> boo
         return True
     if _NUMERAL.fullmatch(text[start:end].split()[0]) and not text[start:end].split()[-1].isupper():
         return True  # Aleksandra I i jego brata
-    if re.match(rf"[\s\u00a0]+{word}\b", text[end:], re.IGNORECASE):
+    if _CRY.fullmatch(word) or re.match(rf"[\s\u00a0]+{word}\b", text[end:], re.IGNORECASE):
         return True  # hoo hoo hoo: nobody writes a word three times by a slip
     if left in _RELATIVE and len(word) > _VERB:
         return True
