@@ -279,7 +279,8 @@ class Writer:
         for block in rest:
             if isinstance(block, Element) and block.kind is Kind.PARAGRAPH:
                 tight = replace(block, data={})
-                pieces += self._tagged("p", tight, extra=(MarkupClass.SPEECH_GOES_ON,))
+                kinds = (MarkupClass.SPEECH_GOES_ON, *((MarkupClass.DIRECTION,) if is_direction(block) else ()))
+                pieces += self._tagged("p", tight, extra=kinds)
             else:
                 pieces += self.write([block])
         return pieces

@@ -114,6 +114,13 @@ def test_a_speech_begins_with_its_speaker(volume):
     assert any("Italic" in font for font in direction.fonts)
 
 
+def test_a_direction_between_the_lines_of_a_speech_leaves_no_gap(volume):
+    before, direction, after = (line(volume, "9", one) for one in ("O mistress", "Bows.", "The barge"))
+    leading = line(volume, "9", "Daughter").y - line(volume, "9", "I really am.").y
+    assert [before.y - direction.y, direction.y - after.y] == pytest.approx([leading] * 2, abs=0.1)
+    assert direction.x - before.x == pytest.approx(1.2 * EM, abs=0.2)
+
+
 def test_the_verse_of_speeches_begins_at_one_place_below_the_speaker_and_on_the_same_page(volume):
     for page in (volume["11"], volume["12"], volume["13"]):
         speakers = [one for one in page.text if one.text in ("Miller", "Carrier")]
