@@ -80,11 +80,10 @@ class _Walk:
         # Quotations in single marks closed by what may be an apostrophe: the real end may still follow.
         self._doubtful = 0
         self._primes: set[int] = set()
-        self._apostrophes: set[int] = set()
+        self._apostrophes = apostrophes.certain(passage.text, marks, self._row_at)
         self._partnered: set[int] = set()
         if any(mark.char in _STRAIGHT for mark in marks):
             self._primes = apostrophes.measures(passage.prose)
-            self._apostrophes = apostrophes.certain(passage.text, marks, self._row_at)
             self._partnered = apostrophes.partnered(passage.prose, marks, self._apostrophes, self._row_at)
 
     def _row_at(self, place: int) -> Conventions:

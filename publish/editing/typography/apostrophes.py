@@ -37,13 +37,13 @@ def lone_measure(text: str, mark: QuotationMark) -> bool:
 
 
 def certain(text: str, marks: Sequence[QuotationMark], row_at: Callable[[int], Conventions]) -> set[int]:
-    """Offsets of the straight single marks that can only be apostrophes.
+    """Offsets of the single marks, straight or ’, that can only be apostrophes.
 
     `row_at` returns the conventions of the language at an offset.
     """
     found: set[int] = set()
     for mark in marks:
-        if mark.char != "'" or mark.place in found:
+        if mark.char not in "'’" or mark.place in found:
             continue
         if mark.inside_word:
             found.add(mark.place)

@@ -278,6 +278,7 @@ _FINNISH = Conventions(
 
 _HUNGARIAN = Conventions(
     quotes=("„”", "»«", "’’"),
+    elided=frozenset(words("s S")),
     before_name=words("dr. Dr. özv. ifj. id. gr. br. Szt."),
     after_number=words("Ft o. oldal old. sz. század fő köt. kötet ezred fejezet § kr."),
     phrases=("i. e.", "i. sz.", "Kr. e.", "Kr. u.", "s. k.", "a. m."),

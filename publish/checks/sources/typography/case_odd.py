@@ -35,6 +35,8 @@ _SLIP = re.compile(rf"(?![dehimqxy])[{_LOWER}][{_UPPER}][{_LOWER}]{{2,}}|[{_UPPE
 _PLURAL = re.compile(rf"[{_UPPER}]{{2,}}(?:s|en|er)")
 # The Dutch letter IJ is a capital as a whole: IJmuiden.
 _DUTCH = re.compile(rf"IJ[{_LOWER}]+")
+# Old prints have two V for a W: VVinter.
+_DOUBLE_V = re.compile(rf"VV[{_LOWER}]+")
 # Initials written together with the name after them, as signatures have them: JSmith.
 _INITIALS = re.compile(rf"[{_UPPER}]{{1,2}}([{_UPPER}][{_LOWER}]{{3,}})")
 # Languages whose words take letters before their capital: Irish i nGaillimh, Scottish Gaelic an t-Samhain, isiZulu.
@@ -56,7 +58,7 @@ def check(sources: Sources) -> Iterator[Diagnostic]:
     for word in vocabulary:
         if len(word) < 2 or word.isupper() or word.islower() or word.istitle() or not _ODD.search(word):
             continue
-        if word in signed or _DUTCH.fullmatch(word):
+        if word in signed or _DUTCH.fullmatch(word) or _DOUBLE_V.fullmatch(word):
             continue
         usual = vocabulary[word.lower()] + vocabulary[word.capitalize()]
         if usual == 0 and vocabulary[word] == 1 and word.isascii() and _SLIP.fullmatch(word):

@@ -10,6 +10,7 @@ from publish.checks.sources.wording import words_at
 from publish.diagnostics import Diagnostic, Severity
 from publish.editing.passages import OBJECT, Passage
 from publish.editing.sources import Sources
+from publish.editing.typography import conventions
 
 CHECK = Check(
     "mark-doubled",
@@ -47,7 +48,7 @@ def check(sources: Sources) -> Iterator[Diagnostic]:
         if is_habit and told:
             continue
         told |= is_habit
-        if found[0] == ",," and language in ("de", "pl", "ru", "cs", "sk"):
+        if found[0] == ",," and any(pair[0] == "„" for pair in conventions(language).quotes):
             help = "write „ if a quotation begins here, otherwise one comma"
         elif is_habit:
             help = "write three dots where the speaker pauses, otherwise the mark that is meant"

@@ -12,8 +12,9 @@ _BEHIND = re.compile(r"(?:[\s\u00a0]*[^\W\d_]+){1,2}")
 # What stands on both sides of an exclamation, or of words that are quoted as such: Haw haw! In der Vorlage: »ich ich«.
 _ALONE_BEFORE = re.compile(r"(?:^|[.!?…“„»«‘‚›‹\"'(\[—–-])[\s\u00a0]*$")
 _ALONE_BEHIND = re.compile(r"[\s\u00a0]*(?:[,.!?…”“»«’‘›‹\"')\]—–]|$)")
-# A cry, in any language: Ah ah, eh eh.
-_CRY = re.compile("[bhmpt]?[aeiouyäöüéèêóá]+h+")
+# A cry, in any language: Ah ah, eh eh; and one that is no word in most of them.
+_CRY, _LAUGH = re.compile("[bhmpt]?[aeiouyäöüéèêóá]+h+"), re.compile("h[aio]")
+_NO_LAUGH = ("it", "sv", "da", "nb", "no")  # there "ha", "ho" and "hi" mean have, I have and them
 _NUMERAL = re.compile(r"[IVX]+")
 
 # Words that may be repeated beside any other.
@@ -67,7 +68,9 @@ def may_repeat(language: str, text: str, start: int, end: int, word: str) -> boo
         return True
     if _NUMERAL.fullmatch(text[start:end].split()[0]) and not text[start:end].split()[-1].isupper():
         return True  # Aleksandra I i jego brata
-    if _CRY.fullmatch(word) or re.match(rf"[\s\u00a0]+{word}\b", text[end:], re.IGNORECASE):
+    if _CRY.fullmatch(word) or (_LAUGH.fullmatch(word) and base not in _NO_LAUGH):
+        return True
+    if re.match(rf"[\s\u00a0]+{word}\b", text[end:], re.IGNORECASE):
         return True  # hoo hoo hoo: nobody writes a word three times by a slip
     if left in _RELATIVE and len(word) > _VERB:
         return True

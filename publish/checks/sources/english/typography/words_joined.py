@@ -37,13 +37,15 @@ _JOINED = re.compile(
 )
 # Words that only look like two joined words.
 _WORDS = frozenset({"within", "fora", "forby", "foreach", "thein", "bethe"})
+# A word that the edition has so often is one of its own, as withall is in old spelling.
+_HABIT = 3
 _FIND = r"(?<![\w'’-]){}(?![\w'’-])"
 
 
 def check(sources: Sources) -> Iterator[Diagnostic]:
     """Warn about each English word that consists of two short words run together."""
     joined = [word for word in sources.vocabulary if len(word) < 14 and _JOINED.fullmatch(word)]
-    words = [word for word in joined if word.lower() not in _WORDS]
+    words = [word for word in joined if word.lower() not in _WORDS and sources.vocabulary[word] < _HABIT]
     if not words:
         return
     pattern = re.compile(_FIND.format(f"({'|'.join(map(re.escape, words))})"))
