@@ -27,7 +27,7 @@ FIRST = {"en": english.FIRST}
 KNOWN = {
     "en": english.KNOWN,
     "fr": frozenset(words("vis-à-vis est-ce n'est-ce où-est peut-être dit-on a-t-il")),
-    "ru": frozenset(words("кое-что")),
+    "ru": frozenset(words("кое-что кой-что")),
 }
 # Languages that join an ending to quoted words with a hyphen: »Uram«-mal, “Auto”-n.
 ENDINGS = frozenset(words("az et eu fi hu kk tr"))

@@ -13,7 +13,7 @@ _BEHIND = re.compile(r"(?:[\s\u00a0]*[^\W\d_]+){1,2}")
 _ALONE_BEFORE = re.compile(r"(?:^|[.!?…“„»«‘‚›‹\"'(\[—–-])[\s\u00a0]*$")
 _ALONE_BEHIND = re.compile(r"[\s\u00a0]*(?:[,.!?…”“»«’‘›‹\"')\]—–]|$)")
 # A cry, in any language: Ah ah, eh eh; and one that is no word in most of them.
-_CRY, _LAUGH = re.compile("[bhmpt]?[aeiouyäöüéèêóá]+h+"), re.compile("h[aio]")
+_CRY, _LAUGH = re.compile("[bhmptw]?[aeiouyäöüéèêóá]+c?h+"), re.compile("h[aio]")
 _NO_LAUGH = ("it", "sv", "da", "nb", "no")  # there "ha", "ho" and "hi" mean have, I have and them
 _NUMERAL = re.compile(r"[IVX]+")
 
@@ -21,7 +21,7 @@ _NUMERAL = re.compile(r"[IVX]+")
 _ALWAYS = {
     "de": words(
         "der die das den dem sie ihr ihnen so sehr nein ja nach immer mehr haha gar ganz viel weit lange nie nur wohl "
-        "schon langsam leise tief hoch halb ho he hi na nu"
+        "schon langsam leise tief hoch halb he na nu a"
     ),
     "fr": words("nous vous en y faire non si oui tout très la là plus mieux bien loin longtemps tant"),
     "es": words("no muy ya nos sí así casi luego que poco mucho bien nunca"),
