@@ -239,13 +239,14 @@ class LineReader:
         small = stream.ink.lower() if self._is_small else stream.ink
         return replace(stream, ink=small) if len(small) == len(stream.ink) else stream
 
-    def _rank(self, number: int, stretch: tuple[int, int]) -> tuple[bool, int]:
+    def _rank(self, number: int, stretch: tuple[int, int]) -> tuple[bool, bool, int]:
         """Return a sort key that puts the stretch which a line most likely prints first.
 
-        A line goes on where another ended, and begins and ends between words, unless it divides one.
+        A line is in one block, goes on where another ended, and begins and ends between words, unless it divides one.
         """
-        stream = self._streams[number]
-        return (number, stretch[0]) not in self._ends, _words_parted(stream, stretch)
+        stream, (first, last) = self._streams[number], stretch
+        is_in_one = not stream.openings_in(first + 1, last)
+        return not is_in_one, (number, first) not in self._ends, _words_parted(stream, stretch)
 
 
 def _turned(visual: str) -> str:
