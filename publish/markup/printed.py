@@ -57,8 +57,9 @@ from publish.markup.shared_lines import characters, step_rules, stepped
 from publish.markup.shell import Insert, Provenance, placeholder
 from publish.markup.tags import Piece, Tag
 from publish.markup.templating import DEFAULT, PageRequest, Templates, written
+from publish.markup.variant import Variant
 from publish.markup.verse_rules import verse_rules
-from publish.markup.xhtml import Variant, Writer
+from publish.markup.xhtml import Writer
 from publish.memory import Memory, Same
 from publish.style_names import DataAttribute, HouseProperty, MarkupClass, TemplateClass
 from publish.typefaces.rules import print_rules

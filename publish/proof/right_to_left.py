@@ -26,6 +26,7 @@ from publish.proof.style_effects import NO_EFFECTS, NO_EFFECTS_IN_STREAM, Effect
 
 _LETTER = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc"
 _PASSAGE = re.compile(rf"[{_LETTER}](?:(?:[{_LETTER}]|\W)*[{_LETTER}])?")
+_DIVIDED = re.compile(r"\d[.,]?\d")
 _FIGURES = re.compile(r"\d+(?:[.,:/–]\d+)*")
 # What leads from an entry of the contents to its page; its first stop may stand close to the one of the entry.
 _LEADERS = (re.compile(r"(?:\s+\.)*\s+\w+$"), re.compile(r"(?:\s*\.)*\s+\w+$"))
@@ -245,7 +246,8 @@ class LineReader:
         A line is in one block, goes on where another ended, and begins and ends between words, unless it divides one.
         """
         stream, (first, last) = self._streams[number], stretch
-        is_in_one = not stream.openings_in(first + 1, last)
+        opened = (at for at in stream.openings_in(first + 1, last) if stream.mark_at(at - 1) is None)
+        is_in_one = next(opened, None) is None
         return not is_in_one, (number, first) not in self._ends, _words_parted(stream, stretch)
 
 
@@ -301,4 +303,4 @@ def _numbers(text: str) -> list[str]:
 
 def _divides_number(stream: Stream, offset: int) -> bool:
     """Whether an edge of a line would be inside a number, which no line divides."""
-    return stream.ink[max(offset - 1, 0) : offset + 1].isdecimal() and not _parts_words(stream, offset)
+    return not _parts_words(stream, offset) and _DIVIDED.match(stream.ink, max(offset - 1, 0)) is not None

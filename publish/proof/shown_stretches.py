@@ -33,6 +33,7 @@ def stretches_beside(
     """
     letters, _ = without_marks(shown)
     held, places = without_marks(stream.ink)
+    words, _ = without_marks(stream.ink_without_marks)
     anchor = next((one for one in anchors if one in held), "")
     wanted = sorted(_signs(shown))
     edges_of_passages = stream.turns | stream.openings
@@ -45,7 +46,7 @@ def stretches_beside(
                 continue
             turns = [place for place in range(start + 1, end) if places[place] in edges_of_passages]
             edges = [start, *turns, end]
-            if _stands([held[one:other] for one, other in pairwise(edges)], letters):
+            if _stands([words[one:other] for one, other in pairwise(edges)], letters):
                 yield first, last, others
 
 
@@ -123,7 +124,7 @@ def _signs(text: str) -> str:
     return normalize("NFKC", text).translate(_BRACKETS)
 
 
-@lru_cache(maxsize=16)
+@lru_cache(maxsize=64)
 def without_marks(text: str) -> tuple[str, list[int]]:
     """Return a text without combining marks, and the place of each character; a mark has the place of its letter.
 

@@ -304,6 +304,19 @@ def test_a_mark_that_is_left_open_may_be_letters_or_signs(marks: tuple[str, ...]
     assert LineReader([with_open_marks()], marks={"n": marks}).in_book(visual) == read
 
 
+def test_the_line_of_a_note_begins_with_its_mark() -> None:
+    """Without it, but with the first figure of a number, the words would be the same, and in one block."""
+    mark = NoteMark(0, 1, "n", call=False, first=False, at=Location("sources/a.md", 1, 1))
+    held = replace(stream("1 pa אבג דהו 1,234 זחט"), marks=(mark,), openings=frozenset((0, 1)))
+    assert LineReader([held]).read("1 pa והד גבא") == "1 pa אבג דהו"
+
+
+def test_the_mark_of_a_note_is_no_word_of_the_passage_beside_it() -> None:
+    mark = NoteMark(7, 9, "n", call=True, first=False, at=Location("sources/a.md", 1, 1))
+    held = replace(stream("mill שלוii weir קרא"), marks=(mark,))
+    assert LineReader([held]).read("ארק weir iiולש mill") == "mill שלוii weir קרא"
+
+
 def test_words_on_both_sides_of_an_open_mark_stand_in_order() -> None:
     read = LineReader([with_open_marks()], marks={"n": ("a", "b")})
     assert read.in_book("רהנה aלא ךלה ןחוטה") == "הטוחן הלך אלa הנהר"
