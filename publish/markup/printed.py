@@ -313,7 +313,15 @@ def printed(
         settings.print.budget.most,
         references,
         tuple(
-            PrintedIndex(one.id, index, words_of(settings.language), page.lines, writer.write, book.notes)
+            PrintedIndex(
+                one.id,
+                index,
+                words_of(settings.language),
+                page.lines,
+                writer.write,
+                book.notes,
+                runs_from_right(settings.language),
+            )
             for one in book.parts
             if (index := book.index_of(one)) is not None and index.groups
         ),
