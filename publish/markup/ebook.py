@@ -39,8 +39,9 @@ from publish.markup.shell import Insert
 from publish.markup.spoken_marks import spoken_marks
 from publish.markup.tags import Piece, Tag
 from publish.markup.templating import DEFAULT, PageRequest, Templates, written
+from publish.markup.variant import Variant
 from publish.markup.verse_rules import verse_rules
-from publish.markup.xhtml import Variant, Writer
+from publish.markup.xhtml import Writer
 from publish.style_names import EditorClass, MarkupClass
 from publish.typefaces.used import UsedTypefaces
 from publish.words import words_of

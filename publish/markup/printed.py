@@ -57,8 +57,9 @@ from publish.markup.shared_lines import characters, step_rules, stepped
 from publish.markup.shell import Insert, Provenance, placeholder
 from publish.markup.tags import Piece, Tag
 from publish.markup.templating import DEFAULT, PageRequest, Templates, written
+from publish.markup.variant import Variant
 from publish.markup.verse_rules import verse_rules
-from publish.markup.xhtml import Variant, Writer
+from publish.markup.xhtml import Writer
 from publish.memory import Memory, Same
 from publish.style_names import DataAttribute, HouseProperty, MarkupClass, TemplateClass
 from publish.typefaces.rules import print_rules
@@ -312,7 +313,15 @@ def printed(
         settings.print.budget.most,
         references,
         tuple(
-            PrintedIndex(one.id, index, words_of(settings.language), page.lines, writer.write, book.notes)
+            PrintedIndex(
+                one.id,
+                index,
+                words_of(settings.language),
+                page.lines,
+                writer.write,
+                book.notes,
+                runs_from_right(settings.language),
+            )
             for one in book.parts
             if (index := book.index_of(one)) is not None and index.groups
         ),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
+from publish.config.direction import has_letters_from_right
 from publish.editing.book import BookNote
 from publish.editing.indexes.index import Index, IndexEntry, Whereabouts
 from publish.editing.indexes.index_writing import IndexWriter
@@ -28,6 +29,7 @@ class PrintedIndex:
     """An index that is printed in the part `id`.
 
     `write` makes the tags of its words. A page has `lines` lines. `notes` are the notes of the book by key.
+    `from_right`: the language of the book runs from right to left, and so do the columns.
     """
 
     id: str
@@ -36,6 +38,7 @@ class PrintedIndex:
     lines: int
     write: Write
     notes: Mapping[str, BookNote]
+    from_right: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +46,8 @@ class IndexRow:
     """A row of an index: the tags of its words, and its form when it is repeated at the head of a column.
 
     `level` is 0 for a heading, 1 for one below it; `above` are the rows of the headings above. `name` is its class.
-    `may_go_on`: where it goes on in another column, its heading is repeated.
+    `may_go_on`: where it goes on in another column, its heading is repeated. `direction` is "rtl" or "ltr" if the
+    columns run from right to left, else "".
     """
 
     pieces: Sequence[Piece]
@@ -54,6 +58,7 @@ class IndexRow:
     keeps_next: bool
     name: MarkupClass
     may_go_on: bool = False
+    direction: str = ""
 
     @property
     def text(self) -> str:
@@ -75,10 +80,14 @@ def index_rows(printed: PrintedIndex, where: Whereabouts) -> list[IndexRow]:
     writer = IndexWriter(printed.index, where, printed.words, target)
     rows: list[IndexRow] = []
 
+    def direction(pieces: Sequence[Piece]) -> str:
+        return ("rtl" if has_letters_from_right(_text(pieces)) else "ltr") if printed.from_right else ""
+
     def add(entry: IndexEntry, above: tuple[int, ...], *, has_space: bool) -> None:
+        pieces = printed.write(writer.line(entry))
         rows.append(
             IndexRow(
-                printed.write(writer.line(entry)),
+                pieces,
                 printed.write(writer.repeated(entry)),
                 len(above),
                 above,
@@ -86,6 +95,7 @@ def index_rows(printed: PrintedIndex, where: Whereabouts) -> list[IndexRow]:
                 bool(entry.below),
                 MarkupClass.INDEX_ENTRY,
                 may_go_on=bool(entry.below) or len(entry.mentions) > _FEW,
+                direction=direction(pieces),
             )
         )
         below = (*above, len(rows) - 1)
@@ -96,7 +106,18 @@ def index_rows(printed: PrintedIndex, where: Whereabouts) -> list[IndexRow]:
         has_letter = printed.index.settings.letters and bool(group.letter)
         if has_letter:
             letter = [Text(group.letter, group.entries[0].at, literal=True)]
-            rows.append(IndexRow(letter, letter, 0, (), int(number > 0), True, MarkupClass.INDEX_LETTER))
+            rows.append(
+                IndexRow(
+                    letter,
+                    letter,
+                    0,
+                    (),
+                    int(number > 0),
+                    True,
+                    MarkupClass.INDEX_LETTER,
+                    direction=direction(letter),
+                )
+            )
         for place, entry in enumerate(group.entries):
             add(entry, (), has_space=number > 0 and not place and not has_letter)
     return rows
@@ -111,12 +132,19 @@ def to_measure(rows: Sequence[IndexRow], columns: int, id: str) -> Tag:
             tags.append(row_tag(row, row.repeated, f"{id} {number} repeated"))
     column = Tag("div", {"class": MarkupClass.INDEX_COLUMN}, tags)
     classes = f"{MarkupClass.INDEX} {MarkupClass.INDEX_MEASURED} {NumberedClass.COLUMNS}-{columns}"
-    return Tag("div", {"class": classes}, [column])
+    return Tag("div", {"class": classes, **direction_of(rows)}, [column])
+
+
+def direction_of(rows: Sequence[IndexRow]) -> dict[str, str]:
+    """Return the attribute of columns that run from right to left, if these do."""
+    return {"dir": "rtl"} if any(row.direction for row in rows) else {}
 
 
 def row_tag(row: IndexRow, pieces: Sequence[Piece], measured: str = "", more: tuple[str, ...] = ()) -> Tag:
     name = MarkupClass.INDEX_LETTER if row.name is MarkupClass.INDEX_LETTER else MarkupClass.INDEX_LINE
     attributes = {"class": " ".join((name, *more))}
+    if row.direction:
+        attributes["dir"] = row.direction
     if measured:
         attributes |= {"class": f"{name} {NumberedClass.LEVEL}-{row.level}", DataAttribute.ROW: measured}
     return Tag("p", attributes, pieces)

@@ -40,8 +40,9 @@ from publish.markup.shell import Insert
 from publish.markup.spoken_marks import spoken_marks
 from publish.markup.tags import Piece
 from publish.markup.templating import DEFAULT, PageRequest, Templates, written
+from publish.markup.variant import Variant
 from publish.markup.verse_rules import verse_rules
-from publish.markup.xhtml import Variant, Writer
+from publish.markup.xhtml import Writer
 from publish.style_names import MarkupClass
 from publish.typefaces.book_fonts import book_fonts, font_face_css, for_the_web
 from publish.typefaces.rules import code_rules, family_rule

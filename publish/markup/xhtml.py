@@ -5,8 +5,9 @@ Where the products differ, as in the address of an id, the writer is given a `Va
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import replace
 from itertools import takewhile
 
 from publish.addresses import stretches
@@ -22,11 +23,11 @@ from publish.markup.decorated import around_calls
 from publish.markup.list_numbers import list_numbers
 from publish.markup.note_openings import opening
 from publish.markup.pagebreaks import page_break
-from publish.markup.raising import Raising
 from publish.markup.section_heads import naming_its_pages
 from publish.markup.span_tags import SPAN_TAGS, witness_place
 from publish.markup.stage_directions import is_direction
 from publish.markup.tags import Piece, Tag, merged
+from publish.markup.variant import Variant
 from publish.style_names import DataAttribute, EditorClass, MarkupClass, NumberedClass
 
 _LINE_END = Text("\n", Location(""))
@@ -47,45 +48,6 @@ _PLAIN = {
     Kind.STRONG: "strong",
     Kind.STRIKEOUT: "del",
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Variant:
-    """The ways in which one product's markup differs from the others'.
-
-    `address` maps an id to its href, `image` a picture's path to its src. `before_call` maps a note's key to the pieces
-    before its first call, which are none if the notes stand elsewhere. `endnote` maps the key of an endnote to the
-    note, and `endnote_attributes` are added to it. `notes_in_text`: a note stands where it is called. `call_attributes`
-    are added to a note's call, which `around_call` may wrap; `mark_attributes` to the mark that leads back,
-    `container_attributes` to a container, by its name, and `class_attributes` to any element, by its class. `words`
-    marks up text outside code; `faces` marks up what other faces set, and `code_faces` does so in code. `raising` finds
-    the superior and inferior words for which the typefaces have no forms; None if the styles imitate all of them.
-    `passages`: each passage of another direction is an element. `by_lines`: notes of an apparatus have the numbers of
-    their lines, and no calls. `xml` adds xml:lang to each lang, `lines` a line end after each block. `epub`: markers of
-    pages have an epub:type. `chunks`: the blocks of facing texts have their numbers.
-    """
-
-    address: Callable[[str], str]
-    image: Callable[[str], str]
-    before_call: Callable[[str], Sequence[Piece]] = lambda key: ()
-    endnote: Callable[[str], BookNote] | None = None
-    endnote_attributes: Mapping[str, str] = field(default_factory=dict)
-    notes_in_text: bool = False
-    call_attributes: Mapping[str, str] = field(default_factory=dict)
-    around_call: Callable[[Tag], Sequence[Piece]] = lambda call: (call,)
-    mark_attributes: Mapping[str, str] = field(default_factory=dict)
-    container_attributes: Callable[[str], Mapping[str, str]] = lambda name: {}
-    class_attributes: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
-    words: Callable[[Text], Sequence[Piece]] = lambda text: (text,)
-    faces: Callable[[Sequence[Piece]], Sequence[Piece]] = lambda pieces: pieces
-    code_faces: Callable[[Sequence[Piece]], Sequence[Piece]] = lambda pieces: pieces
-    raising: Raising | None = None
-    passages: bool = False
-    xml: bool = False
-    by_lines: bool = False
-    lines: bool = True
-    epub: bool = True
-    chunks: bool = False
 
 
 class Writer:
@@ -142,18 +104,27 @@ class Writer:
 
     def note(self, note: BookNote) -> list[Piece]:
         """Return a note's blocks, opening with its mark and its lemma, which lead back to the first call."""
-        begun = self._opening(note)
         first, *rest = note.blocks
-        if first.kind is not Kind.PARAGRAPH:
-            return [Tag("p", {"class": MarkupClass.MARK_ALONE}, begun), *self.write(note.blocks)]
-        paragraph = Tag("p", self._attributes(first), [*begun, *self.write(first.children)])
-        return [paragraph, *self._line_end, *self.write(rest)]
+        with self._within(note.blocks):
+            begun = self._opening(note)
+            if first.kind is not Kind.PARAGRAPH:
+                return [Tag("p", {"class": MarkupClass.MARK_ALONE}, begun), *self.write(note.blocks)]
+            paragraph = Tag("p", self._attributes(first), [*begun, *self.write(first.children)])
+            return [paragraph, *self._line_end, *self.write(rest)]
 
     def note_run_in(self, note: BookNote, separator: str = "") -> list[Piece]:
         """Return a note's mark, lemma and words without its paragraphs, and what parts it from the next one."""
-        words = [piece for block in note.blocks for piece in (_SPACE, *self.write(block.children))]
         between = Text(f"{NO_BREAK_SPACE}{separator} ", note.at) if separator else _SPACE
-        return [*self._opening(note), *words[1:], Tag("span", {"class": MarkupClass.ENTRY_SPACE}, [between])]
+        with self._within(note.blocks):
+            words = [piece for block in note.blocks for piece in (_SPACE, *self.write(block.children))]
+            return [*self._opening(note), *words[1:], Tag("span", {"class": MarkupClass.ENTRY_SPACE}, [between])]
+
+    @contextmanager
+    def _within(self, blocks: Sequence[Element]) -> Iterator[None]:
+        """Write the words of these blocks in their direction."""
+        around, self._from_right = self._from_right, any(map(is_from_right, blocks))
+        yield
+        self._from_right = around
 
     def _opening(self, note: BookNote) -> list[Piece]:
         link = {"href": self._variant.address(note.calls[0]), **self._variant.mark_attributes}

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from publish.layout.gathering import RowLines
 from publish.layout.index_columns import ColumnPage, Row, Stretch, fill_columns
-from publish.markup.printed_index import IndexRow, row_tag
+from publish.markup.printed_index import IndexRow, direction_of, row_tag
 from publish.markup.tags import Piece, Tag
 from publish.style_names import MarkupClass, NumberedClass
 
@@ -28,7 +28,8 @@ def in_columns(rows: Sequence[IndexRow], lines: Mapping[str, RowLines], first: i
     ]
     pages = fill_columns(sizes, first, others, columns)
     tags = [_page(page, rows, lines) for page in pages]
-    return Tag("div", {"class": f"{MarkupClass.INDEX} {NumberedClass.COLUMNS}-{columns}"}, tags)
+    classes = f"{MarkupClass.INDEX} {NumberedClass.COLUMNS}-{columns}"
+    return Tag("div", {"class": classes, **direction_of(rows)}, tags)
 
 
 def _page(page: ColumnPage, rows: Sequence[IndexRow], lines: Mapping[str, RowLines]) -> Tag:

@@ -15,7 +15,8 @@ from publish.editing.indexes.index_writing import IndexWriter
 from publish.manuscript.tree import plain
 from publish.proof.additions import Additions
 from publish.proof.fragment import Fragment
-from publish.proof.ink import ink
+from publish.proof.index_from_right import first_difference, is_from_right
+from publish.proof.ink import ink, words
 from publish.words import Words
 
 _HELP = "this is a fault of publish, not of your text; please report it"
@@ -26,9 +27,10 @@ _ANY_LOCATORS = r"(?:,[^\s,.]{1,20})*"
 
 @dataclass(frozen=True, slots=True)
 class IndexLine:
-    """The words of an entry, or a letter, as ink; `pattern` is for a product whose locators are not known."""
+    """The words of an entry, or a letter, also as ink; `pattern` is for a product whose locators are not known."""
 
     entry: IndexEntry
+    words: tuple[str, ...]
     ink: str
     pattern: re.Pattern[str]
 
@@ -57,7 +59,7 @@ def index_text(index: Index, where: Whereabouts, language: Words) -> IndexText:
 
 def _line(entry: IndexEntry, printed: str, heading: str, references: str) -> IndexLine:
     pattern = re.escape(ink(heading)) + _ANY_LOCATORS + re.escape(ink(references))
-    return IndexLine(entry, ink(printed), re.compile(pattern))
+    return IndexLine(entry, tuple(words(printed)), ink(printed), re.compile(pattern))
 
 
 def read_pages(
@@ -68,6 +70,8 @@ def read_pages(
     An entry may go on over several fragments. Between fragments a page may have its furniture, and a column a heading
     that is repeated.
     """
+    if is_from_right(line.ink for line in text.lines):
+        return _read_from_right(text, fragments, additions, where)
     wanted = "".join(line.ink for line in text.lines)
     # The ways to read the fragments so far: each is how much of the index has been read.
     ways = {0}
@@ -84,6 +88,18 @@ def read_pages(
     if len(wanted) not in ways:
         return _differs(text, max(ways), None, where)
     return None
+
+
+def _read_from_right(
+    text: IndexText, fragments: Sequence[Fragment], additions: Additions, where: Callable[[int], str]
+) -> Diagnostic | None:
+    found = first_difference([line.words for line in text.lines], text.repeated, fragments, additions)
+    if found is None:
+        return None
+    number, fragment = found
+    if number is None:
+        return _wrong(text.lines[-1].entry, "nothing more", fragment, where)
+    return _wrong(text.lines[number].entry, text.lines[number].ink, fragment, where)
 
 
 def read_documents(

@@ -25,6 +25,7 @@ _LINES = rf"(?:{_LINE}(?:[–/]{_LINE})?)"
 _MOST_MARKS = 99
 
 _GREEK = "αβγδεζηθικλμνξοπρστυφχψω"
+_MARKER_SIGNS = ".:()"
 _BULLETS = "•◦▪▫‣⁃–—*·○●■□"
 # Asterism, arrows, shapes, symbols and dingbats, which styles may set before a block.
 _ORNAMENTS = re.compile("[\u2042\u2190-\u21ff\u2500-\u27bf\u2b00-\u2bff]+")
@@ -366,11 +367,12 @@ def item_marker(number: int | None) -> re.Pattern[str]:
 def are_markers(fragment: Fragment, numbers: Collection[int | None]) -> bool:
     """Whether all words of a fragment may be markers of items with these numbers, None for a bullet.
 
-    Beside words from right to left, the number and its stop may be read as two words.
+    Beside words from right to left, the number and its stop may be read as two words, and its brackets are mirrored.
     """
     markers = [item_marker(number) for number in numbers]
-    return any(one.fullmatch(fragment.ink) for one in markers) or all(
-        any(one.fullmatch(word) for one in markers) for word in fragment.words
+    bare = [*filter(None, (word.strip(_MARKER_SIGNS) for word in fragment.words))]
+    return any(one.fullmatch(fragment.ink) for one in markers) or (
+        bool(bare) and all(any(one.fullmatch(word) for one in markers) for word in bare)
     )
 
 

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
+from types import MappingProxyType
 
 from publish.proof.stream import UNSETTLED, Stream
 
@@ -21,59 +22,80 @@ _WORD = re.compile(r"\w+")
 _LAST_WORD = re.compile(r"\w+(?=\W*\Z)")
 
 
+NO_MARKS: Mapping[int, str] = MappingProxyType({})
+
+
 def without_numbers(line: str) -> str:
     """Return a line without its numbers."""
     return _NUMBER.sub("", line)
 
 
 class NumberlessStream:
-    """A stream, and the same one without numbers and open marks: `bare`."""
+    """A stream, and the same one without numbers and open marks: `bare`. It may be without open marks alone."""
 
-    def __init__(self, stream: Stream) -> None:
-        self._whole = stream
-        taken = {place for one in _OPEN.finditer(stream.ink) for place in range(*one.span())}
+    def __init__(self, stream: Stream, *, has_numbers: bool = False) -> None:
+        self.whole = stream
+        self.has_numbers = has_numbers
+        left_out = re.finditer(UNSETTLED, stream.ink) if has_numbers else _OPEN.finditer(stream.ink)
+        taken = {place for one in left_out for place in range(*one.span())}
         self._kept = [place for place in range(len(stream.ink)) if place not in taken]
         self.bare = replace(
             stream,
             ink="".join([stream.ink[place] for place in self._kept]),
-            breaks=sorted(self._moved(stream.breaks)),
-            joints=self._moved(stream.joints),
-            openings=self._moved(stream.openings),
-            closings=self._moved(stream.closings),
-            turns=self._moved(stream.turns),
-            line_ends=self._moved(stream.line_ends),
+            breaks=sorted(self.moved(stream.breaks)),
+            joints=self.moved(stream.joints),
+            openings=self.moved(stream.openings),
+            closings=self.moved(stream.closings),
+            turns=self.moved(stream.turns),
+            line_ends=self.moved(stream.line_ends),
             texts=(),
             marks=(),
             spans=(),
             blocks=(),
         )
 
-    def _moved(self, places: Iterable[int]) -> frozenset[int]:
-        return frozenset(bisect_left(self._kept, place) for place in places)
+    def moved(self, places: Iterable[int]) -> frozenset[int]:
+        """Return the places in `bare` of places in the whole stream."""
+        return frozenset(map(self.moved_place, places))
 
-    def line(self, first: int, last: int, visual: str) -> str:
-        """Return a stretch of `bare` with the numbers of the whole stream there, or those in the line `visual`."""
-        begin = self._kept[first - 1] + 1 if first else 0
-        end = self._kept[last - 1] + 1
-        numbers = [*_NUMBER.finditer(visual)]
-        for own in _NUMBER.finditer(self._whole.ink, begin, end):
+    def moved_place(self, place: int) -> int:
+        """Return the place in `bare` of a place in the whole stream."""
+        return bisect_left(self._kept, place)
+
+    def open_in(self, first: int, last: int) -> list[int]:
+        """Return the places of the open marks in a stretch of `bare`, and of those of the calls behind it."""
+        begin, end = self.edges(first, last)
+        return [place for place in range(begin, self._end_of_calls(end)) if self.whole.ink[place] == UNSETTLED]
+
+    def line(self, first: int, last: int, visual: str, lettered: Mapping[int, str] = NO_MARKS) -> str:
+        """Return a stretch of `bare` with the numbers of the whole stream there, or those in the line `visual`.
+
+        `lettered` are the open marks in it that are no numbers, by their places in the whole stream.
+        """
+        begin, end = self.edges(first, last)
+        numbers = [] if self.has_numbers else [*_NUMBER.finditer(visual)]
+        for own in _NUMBER.finditer(self.whole.ink, begin, end):
             numbers = _without(numbers, own[0])
-        behind = _NUMBER.match(self._whole.ink, end)
+        behind = _NUMBER.match(self.whole.ink, end)
         if behind and any(one[0] == behind[0] for one in numbers):
             numbers, end = _without(numbers, behind[0]), behind.end()
-        marks = [place for place in range(begin, self._end_of_calls(end)) if self._whole.ink[place] == UNSETTLED]
-        said = dict(zip(marks, self._numbers(marks, numbers, visual), strict=True))
-        end = max([end, *(place + 1 for place in marks if said[place])])
-        edges = sorted({begin, *self._whole.breaks_in(begin, end), end})
-        pieces = ("".join(said.get(at, self._whole.ink[at]) for at in range(*edge)) for edge in pairwise(edges))
+        marks = [place for place in self.open_in(first, last) if place not in lettered]
+        said = {**lettered, **dict(zip(marks, self._numbers(marks, numbers, visual), strict=True))}
+        end = max([end, *(place + 1 for place in said if said[place])])
+        edges = sorted({begin, *self.whole.breaks_in(begin, end), end})
+        pieces = ("".join(said.get(at, self.whole.ink[at]) for at in range(*edge)) for edge in pairwise(edges))
         return " ".join(filter(None, pieces))
+
+    def edges(self, first: int, last: int) -> tuple[int, int]:
+        """Return where a stretch of `bare` begins and ends in the whole stream."""
+        return self._kept[first - 1] + 1 if first else 0, self._kept[last - 1] + 1
 
     def _end_of_calls(self, at: int) -> int:
         """Return the end of the calls of notes that begin at an offset, which the last word of a line may have."""
-        found = self._whole.mark_at(at)
-        while found is not None and found.call and self._whole.ink[at] == UNSETTLED:
+        found = self.whole.mark_at(at)
+        while found is not None and found.call and self.whole.ink[at] == UNSETTLED:
             at += 1
-            found = self._whole.mark_at(at)
+            found = self.whole.mark_at(at)
         return at
 
     def _numbers(self, marks: Sequence[int], numbers: Sequence[re.Match[str]], visual: str) -> Iterator[str]:
@@ -91,12 +113,12 @@ class NumberlessStream:
 
     def _shown(self, mark: int, visual: str) -> tuple[int, int]:
         """Return where the word of an open mark stands in a line, from its left: after it, or before it at a call."""
-        found = self._whole.mark_at(mark)
+        found = self.whole.mark_at(mark)
         if found is not None and found.call:
-            word = _LAST_WORD.search(self._whole.ink, max(mark - len(visual), 0), mark)
+            word = _LAST_WORD.search(self.whole.ink, max(mark - len(visual), 0), mark)
             forms = [(word[0][::-1][:length], word[0][-length:]) for length in _lengths(word)] if word else []
         else:
-            word = _WORD.search(self._whole.ink, mark + 1)
+            word = _WORD.search(self.whole.ink, mark + 1)
             forms = [(word[0][::-1][-length:], word[0][:length]) for length in _lengths(word)] if word else []
         for form in (one for both in zip(*forms, strict=True) for one in both):
             if (at := visual.find(form)) >= 0:

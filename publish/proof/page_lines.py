@@ -13,8 +13,10 @@ from publish.memory import Memory, Same
 from publish.proof.additions import Additions
 from publish.proof.fragment import Fragment
 from publish.proof.ink import ink, words
+from publish.proof.letter_directions import runs_backwards
+from publish.proof.open_marks import NO_MARKS, Marks
 from publish.proof.repeated_words import effects_on_repeated
-from publish.proof.right_to_left import LineReader, runs_backwards
+from publish.proof.right_to_left import LineReader
 from publish.proof.stream import Stream
 from publish.proof.style_effects import NO_EFFECTS, StyleEffects
 
@@ -33,7 +35,7 @@ class PageLines:
 
     `streams` hold the possible words of its lines from right to left, `headings` those that are repeated. `memory` has
     the fragments of pages that were read before. `effects` are those of the edition's own styles. `from_right`: the
-    pages before and after the text run from the right, whatever their letters.
+    pages before and after the text run from the right, whatever their letters. `marks` are those of `open_marks`.
     """
 
     def __init__(
@@ -45,10 +47,11 @@ class PageLines:
         effects: StyleEffects = NO_EFFECTS,
         *,
         from_right: bool = False,
+        marks: Marks = NO_MARKS,
     ) -> None:
         self._facts = facts
         self._memory = memory
-        self._reader = LineReader(streams, headings, effects, effects_on_repeated(streams, effects))
+        self._reader = LineReader(streams, headings, effects, effects_on_repeated(streams, effects), marks)
         self._pages = [facts.text.lines_of(index) for index in range(len(facts.pages))]
         self._from_right = from_right
         # The pages with words from right to left.

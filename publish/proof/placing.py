@@ -18,7 +18,7 @@ from publish.memory import Memory, Same
 from publish.proof.alignment import Anchor
 from publish.proof.fragment import Fragment
 from publish.proof.ink import ink
-from publish.proof.right_to_left import runs_backwards
+from publish.proof.letter_directions import runs_backwards
 from publish.proof.stream import Stream
 from publish.units import POINTS
 

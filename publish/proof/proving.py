@@ -22,12 +22,12 @@ from publish.proof.fragment import Fragment
 from publish.proof.index_regions import index_regions
 from publish.proof.ink import ink
 from publish.proof.leftovers import Leftovers
+from publish.proof.letter_directions import runs_backwards
 from publish.proof.matching import Matcher
 from publish.proof.order import away_from_calls, below_notes, moved
 from publish.proof.page_marks import printed_marks, wrong_marks
 from publish.proof.pagination import Pagination
 from publish.proof.printed_lines import Alignment
-from publish.proof.right_to_left import runs_backwards
 from publish.proof.second_reading import SecondReading
 from publish.proof.style_account import StyleAccount
 from publish.proof.style_effects import NO_EFFECTS, StyleEffects

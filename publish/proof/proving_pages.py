@@ -17,6 +17,8 @@ from publish.proof.findings import TOO_WIDE
 from publish.proof.fragment import Fragment
 from publish.proof.heads_of_endnotes import wrong_heads
 from publish.proof.ink import ink, ink_before
+from publish.proof.letter_directions import runs_backwards
+from publish.proof.open_marks import open_marks
 from publish.proof.page_lines import PageLines
 from publish.proof.page_sigla import wrong_witnesses
 from publish.proof.pagination import paginate
@@ -26,7 +28,6 @@ from publish.proof.proving import ProductText, Proof, prove
 from publish.proof.proving_indexes import places_on_pages, prove_indexes
 from publish.proof.reading_order import in_file, in_order, reading_order
 from publish.proof.repeated_words import repeated
-from publish.proof.right_to_left import runs_backwards
 from publish.proof.stream import Stream
 from publish.proof.style_effects import NO_EFFECTS, StyleEffects
 from publish.proof.unseen_words import WordsInSight
@@ -48,7 +49,7 @@ def prove_pdf(
     effects = effects_on(wanted.streams)
     additions = Additions(book, front, effects.shortened)
     repeats, from_right = repeated(wanted.streams, additions.from_right), bool(additions.from_right)
-    pages = PageLines(facts, wanted.streams, repeats, memory, effects, from_right=from_right)
+    pages = PageLines(facts, wanted.streams, repeats, memory, effects, from_right=from_right, marks=open_marks(book))
     fragments = pages.fragments()
     if book.settings.lines is not None:
         fragments = [*pages.apart_from_numbers(fragments, additions)]

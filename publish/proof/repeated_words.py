@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from publish.manuscript.tree import Kind
 from publish.proof.generated_text import GeneratedText
 from publish.proof.ink import ink, words
-from publish.proof.right_to_left import runs_backwards
+from publish.proof.letter_directions import runs_backwards
 from publish.proof.stream import Stream, StreamBlock
 from publish.proof.style_effects import EffectsInStream, HiddenWords, StyleEffects
 

@@ -9,24 +9,24 @@ to the left of the one before it.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
-from functools import lru_cache, partial
-from itertools import groupby, islice, pairwise, product
-from unicodedata import bidirectional, category, normalize
+from functools import partial
+from itertools import islice, pairwise, product
+from unicodedata import normalize
 
 from publish.proof.dressed_lines import dressed
 from publish.proof.ink import HYPHEN, ink, without_versions
+from publish.proof.letter_directions import LEFT, direction, runs_backwards
+from publish.proof.open_marks import NO_MARKS, MarkedStream, Marks
 from publish.proof.open_numbers import NumberlessStream, without_numbers
+from publish.proof.shown_stretches import all_anchors, anchors_of, places_of, stretches_shown, without_marks
 from publish.proof.stream import UNSETTLED, Stream
 from publish.proof.style_effects import NO_EFFECTS, NO_EFFECTS_IN_STREAM, EffectsInStream, StyleEffects
 
-_RIGHT, _LEFT, _NEUTRAL = "R", "L", ""
 _LETTER = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc"
 _PASSAGE = re.compile(rf"[{_LETTER}](?:(?:[{_LETTER}]|\W)*[{_LETTER}])?")
-# Every block with letters or signs that run from right to left (Unicode 15.0, DerivedBidiClass: R and AL).
-_PERHAPS = re.compile("[\u0590-\u08ff\u200f\ufb1d-\ufdff\ufe70-\ufeff\U00010800-\U00010fff\U0001e800-\U0001efff]")
-_WORD = re.compile(r"\w+")
+_DIVIDED = re.compile(r"\d[.,]?\d")
 _FIGURES = re.compile(r"\d+(?:[.,:/–]\d+)*")
 # What leads from an entry of the contents to its page; its first stop may stand close to the one of the entry.
 _LEADERS = (re.compile(r"(?:\s+\.)*\s+\w+$"), re.compile(r"(?:\s*\.)*\s+\w+$"))
@@ -46,21 +46,14 @@ _MARKED = (re.compile(rf"{_MARKER}\s*(?P<line>.+)"), re.compile(rf"(?P<line>.+?)
 _ANCHORS = 4
 # Ways to take words off the edges of a line that are tried.
 _TRIED = 30
-_CLOSING = frozenset(")]}")
-# A bracket may be read as it is written or as it looks, which is mirrored; pdfium mirrors quotation marks as well.
-_BRACKETS = str.maketrans(")]}>»›”’", "([{<«‹“‘")
-
-
-def runs_backwards(text: str) -> bool:
-    """Whether a text has letters that run from right to left."""
-    return _PERHAPS.search(text) is not None and any(_direction(one) == _RIGHT for one in text)
 
 
 class LineReader:
     """Reads the lines of a file one after the other.
 
     `streams` hold their possible words, and `headings` those that are repeated without the marks of notes. `effects`
-    are those of the edition's own styles, and `on_headings` those on the words that are repeated.
+    are those of the edition's own styles, and `on_headings` those on the words that are repeated. `marks` has what the
+    open marks of notes may be, by their keys.
     """
 
     def __init__(
@@ -69,6 +62,7 @@ class LineReader:
         headings: Stream | None = None,
         effects: StyleEffects = NO_EFFECTS,
         on_headings: EffectsInStream = NO_EFFECTS_IN_STREAM,
+        marks: Marks = NO_MARKS,
     ) -> None:
         # Styles may change the case of letters: then all are small here.
         self._is_small = effects.changes_case
@@ -82,6 +76,10 @@ class LineReader:
         # The streams by number with the offsets at which lines end: of two stretches, a line is the one that goes on.
         self._ends: set[tuple[int, int]] = set()
         self._numberless = [NumberlessStream(one) for one in streams if UNSETTLED in one.ink]
+        if self._is_small:
+            marks = {key: tuple(map(str.lower, its)) for key, its in marks.items()}
+        marked = (MarkedStream(one, marks) for one in streams if UNSETTLED in one.ink) if marks else ()
+        self._marked = [one for one in marked if one.is_marked]
 
     def read(self, visual: str) -> str:
         """Return a line in the order of the book; `visual` has its characters from left to right.
@@ -108,8 +106,9 @@ class LineReader:
             for is_begun, leader in product((True, False), pages):
                 if entry := self._found(visual[: leader.start()], self._headings, is_begun=is_begun):
                     return entry + leader[0]
-        if found := self._found(visual) or self._among_numbers(visual) or self._with_effects(visual):
-            return found
+        for read in (self._found, self._among_marks, self._among_numbers, self._with_effects):
+            if found := read(visual):
+                return found
         for is_begun, leader in product((True, False), leaders):
             if entry := self._found(visual[: leader.start()], is_begun=is_begun):
                 return entry + leader[0]
@@ -153,7 +152,7 @@ class LineReader:
         ends = {
             (number, start + len(printed))
             for number, stream in enumerate(self._streams)
-            for start in _places(printed, stream.ink)
+            for start in places_of(printed, stream.ink)
             if _parts_words(stream, start) and _parts_words(stream, start + len(printed))
         }
         self._ends |= ends
@@ -168,12 +167,12 @@ class LineReader:
         """
         printed = ink(visual)
         for shown in dict.fromkeys((printed, printed.removesuffix(HYPHEN), printed.removeprefix(HYPHEN))):
-            for anchors, (number, stream) in product(_anchors(shown, visual), enumerate(self._streams)):
+            for anchors, (number, stream) in product(anchors_of(shown, visual), enumerate(self._streams)):
                 if headings is not None and stream is not headings:
                     continue
                 stretches = [
                     (first, last)
-                    for first, last in _stretches(shown, anchors, stream)
+                    for first, last in stretches_shown(shown, anchors, stream)
                     if (headings is None or not is_last or _ends_heading(headings, first, last, visual))
                     and (first in stream.openings or not is_begun)
                     and not (_divides_number(stream, first) or _divides_number(stream, last))
@@ -185,13 +184,22 @@ class LineReader:
                     return _words(stream, first, last)
         return ""
 
+    def _among_marks(self, visual: str) -> str:
+        """Return a line as the book has it in a stream with marks that only the pages know; "" if none has it."""
+        found = (
+            (away, _words_parted(one.whole, edges), line)
+            for one in self._marked
+            for away, edges, line in one.lines(visual)
+        )
+        return min(found, default=(0, 0, ""))[2]
+
     def _among_numbers(self, visual: str) -> str:
         """Return a line as the book has it in a stream with numbers that only the pages know; "" if none has it."""
         bare = without_numbers(visual) if self._numberless else ""
         if not runs_backwards(bare):
             return ""
-        for anchors, stream in product(_anchors(ink(bare), bare), self._numberless):
-            stretches = [*_stretches(ink(bare), anchors, stream.bare)]
+        for anchors, stream in product(anchors_of(ink(bare), bare), self._numberless):
+            stretches = [*stretches_shown(ink(bare), anchors, stream.bare)]
             if stretches:
                 first, last = min(stretches, key=partial(_words_parted, stream.bare))
                 return stream.line(first, last, visual)
@@ -206,15 +214,15 @@ class LineReader:
         shown = ink(visual)
         parted: tuple[str, int, int] | None = None
         for number, (stream, effects) in islice(enumerate(self._dressed), first_stream, None):
-            held, places = _bare(stream.ink)
-            anchors = [one for one in _all_anchors(shown, visual) if one in held] if effects.points else []
-            found = ((one, at) for one in anchors[:_ANCHORS] for at in islice(_places(one, held), _TRIED))
+            held, places = without_marks(stream.ink)
+            anchors = [one for one in all_anchors(shown, visual) if one in held] if effects.points else []
+            found = ((one, at) for one in anchors[:_ANCHORS] for at in islice(places_of(one, held), _TRIED))
             for anchor, at in found:
                 here = places[at], places[at + len(anchor)]
                 for plain, origins in dressed(stream, effects, here, len(shown), visual):
                     form = self._in_case(plain)
                     for one in dict.fromkeys((shown, shown.removesuffix(HYPHEN), shown.removeprefix(HYPHEN))):
-                        for stretch in _stretches(one, [anchor], form):
+                        for stretch in stretches_shown(one, [anchor], form):
                             first, last = (origins[edge] for edge in stretch)
                             if any(_divides_number(form, edge) for edge in stretch) or stream.has_line_end(first, last):
                                 continue
@@ -232,18 +240,20 @@ class LineReader:
         small = stream.ink.lower() if self._is_small else stream.ink
         return replace(stream, ink=small) if len(small) == len(stream.ink) else stream
 
-    def _rank(self, number: int, stretch: tuple[int, int]) -> tuple[bool, int]:
+    def _rank(self, number: int, stretch: tuple[int, int]) -> tuple[bool, bool, int]:
         """Return a sort key that puts the stretch which a line most likely prints first.
 
-        A line goes on where another ended, and begins and ends between words, unless it divides one.
+        A line is in one block, goes on where another ended, and begins and ends between words, unless it divides one.
         """
-        stream = self._streams[number]
-        return (number, stretch[0]) not in self._ends, _words_parted(stream, stretch)
+        stream, (first, last) = self._streams[number], stretch
+        opened = (at for at in stream.openings_in(first + 1, last) if stream.mark_at(at - 1) is None)
+        is_in_one = next(opened, None) is None
+        return not is_in_one, (number, first) not in self._ends, _words_parted(stream, stretch)
 
 
 def _turned(visual: str) -> str:
     """Return a line that the book does not have in the likely order of reading."""
-    if any(_direction(one) == _LEFT for one in visual):
+    if any(direction(one) == LEFT for one in visual):
         return _PASSAGE.sub(lambda passage: passage[0][::-1], visual)
     return _FIGURES.sub(lambda figures: figures[0][::-1], visual[::-1])
 
@@ -293,105 +303,4 @@ def _numbers(text: str) -> list[str]:
 
 def _divides_number(stream: Stream, offset: int) -> bool:
     """Whether an edge of a line would be inside a number, which no line divides."""
-    return stream.ink[max(offset - 1, 0) : offset + 1].isdecimal() and not _parts_words(stream, offset)
-
-
-def _stretches(shown: str, anchors: Sequence[str], stream: Stream) -> Iterator[tuple[int, int]]:
-    """Yield the stretches of a stream that a line may show, searched by the first of the `anchors` that it has."""
-    letters, _ = _bare(shown)
-    held, places = _bare(stream.ink)
-    anchor = next((one for one in anchors if one in held), "")
-    wanted, count = _signs(shown), len(letters)
-    edges_of_passages = stream.turns | stream.openings
-    for at in _places(anchor, held) if anchor else ():
-        for start in range(max(at + len(anchor) - count, 0), min(at, len(held) - count) + 1):
-            end = start + count
-            first, last = places[start], places[end]
-            turns = [place for place in range(start + 1, end) if places[place] in edges_of_passages]
-            edges = [start, *turns, end]
-            if _signs(stream.ink[first:last]) == wanted and _stands(
-                [held[one:other] for one, other in pairwise(edges)], letters
-            ):
-                yield first, last
-
-
-def _anchors(shown: str, visual: str) -> Iterator[list[str]]:
-    """Yield characters for searching a line in the book, the longest first: its runs from right to left.
-
-    If two cells or two passages are side by side and look like one run, the words follow; if the mark of a note is
-    beside a number, their figures.
-    """
-    runs = _backwards(shown)
-    if runs:
-        yield runs
-        yield _backwards(visual)
-    else:
-        yield [*sorted(_WORD.findall(_bare(visual)[0]), key=len, reverse=True), *filter(str.isalnum, _bare(shown)[0])]
-
-
-def _all_anchors(shown: str, visual: str) -> list[str]:
-    """Return the characters for searching a line to which styles may add words of any kind, the likeliest first."""
-    words = sorted(_WORD.findall(_bare(visual)[0]), key=lambda word: (word.isdecimal(), -len(word)))
-    return [*dict.fromkeys([*_backwards(shown), *_backwards(visual), *words, *filter(str.isalnum, _bare(shown)[0])])]
-
-
-def _backwards(text: str) -> list[str]:
-    """Return the runs from right to left in a text as they are read, the longest first."""
-    return sorted((run[::-1] for run, way in _runs(_bare(text)[0]) if way == _RIGHT), key=len, reverse=True)
-
-
-def _places(text: str, held: str) -> Iterator[int]:
-    """Yield the offsets of a text in another one."""
-    at = held.find(text)
-    while at >= 0:
-        yield at
-        at = held.find(text, at + 1)
-
-
-def _stands(passages: Sequence[str], shown: str) -> bool:
-    """Whether the words of each passage, in one cell and one language, are in valid places on a line."""
-    is_mixed = runs_backwards(shown)
-    for passage in passages:
-        left, right, is_closed = 0, len(shown), False
-        for run, way in _runs(passage):
-            if way == _LEFT:
-                right = len(shown)
-                found = shown.find(run, 0 if is_mixed else left)
-                left = found + len(run)
-                if found < 0:
-                    return False
-            elif way == _NEUTRAL:
-                # A bracket that was opened among words from left to right ends the passage in it (rule N0).
-                is_closed |= not _CLOSING.isdisjoint(run)
-            elif way == _RIGHT:
-                right = max(shown.rfind(run[::-1], 0, right), shown.rfind(run[::-1]) if is_closed else -1)
-                is_closed = False
-                if right < 0:
-                    return False
-    return True
-
-
-def _signs(text: str) -> list[str]:
-    return sorted(normalize("NFKC", text).translate(_BRACKETS))
-
-
-@lru_cache(maxsize=16)
-def _bare(text: str) -> tuple[str, list[int]]:
-    """Return a text without combining marks, and the place of each character; a mark has the place of its letter.
-
-    pdfium reads a sign such as "…" as its components.
-    """
-    found = [
-        (one, place) for place, sign in enumerate(text) if category(sign) != "Mn" for one in normalize("NFKC", sign)
-    ]
-    return "".join(one for one, _ in found), [*(place for _, place in found), len(text)]
-
-
-def _runs(text: str) -> list[tuple[str, str]]:
-    """Return the runs of characters of one direction."""
-    return [("".join(run), way) for way, run in groupby(text, key=_direction)]
-
-
-def _direction(character: str) -> str:
-    way = bidirectional(character)
-    return _RIGHT if way in ("R", "AL") else _LEFT if way == "L" else _NEUTRAL
+    return not _parts_words(stream, offset) and _DIVIDED.match(stream.ink, max(offset - 1, 0)) is not None

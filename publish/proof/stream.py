@@ -202,6 +202,14 @@ class Stream:
         return place < len(self.breaks) and self.breaks[place] == offset
 
     @cached_property
+    def ink_without_marks(self) -> str:
+        """The ink with a space for each letter of a mark: a mark of letters is no word of the passage around it."""
+        ink = [*self.ink]
+        for mark in self.marks:
+            ink[mark.start : mark.end] = [" " if one.isalpha() else one for one in ink[mark.start : mark.end]]
+        return "".join(ink)
+
+    @cached_property
     def _starts(self) -> list[int]:
         return [text.start for text in self.texts]
 

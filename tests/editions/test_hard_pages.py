@@ -142,3 +142,11 @@ def test_a_table_in_a_note_breaks_between_its_rows(lines: dict[int, list[str]]) 
     assert min(boats[number] for number in pages) > 1
     behind = next(number for number, held in lines.items() if any("Danach kam keiner" in line for line in held))
     assert pages[-1] <= behind < max(lines) - 1
+
+
+def test_a_table_goes_overleaf_if_the_notes_above_leave_no_room_for_its_head(lines: dict[int, list[str]]) -> None:
+    """The note of the head cannot begin on the page that the note before it fills."""
+    page = next(number for number, held in lines.items() if any("Kiste Nummer 36" in line for line in held))
+    assert not any("Ballen" in line for line in lines[page])
+    assert lines[page + 1][0] == "Kiste Inhalt22"
+    assert any(line.startswith("Ballen 1,") for line in lines[page + 1])

@@ -73,6 +73,19 @@ HEBREW = """# מכתב
   עע
 :::
 """
+HEBREW_BOOK = """# אבג
+
+אבג דהו mill[^1] weir.
+
+## דהו
+
+[זחט]{.index} [אבג]{.index} (i).
+
+(i) נסע
+(ii) פצק
+
+[^1]: אבג *mill pond* weir דהו.
+"""
 SIGNS = " אבגדהוזחטיךכלםמןנסעףפץצקרשת.,:()0123456789“”"
 
 
@@ -178,8 +191,10 @@ def hebrew(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (folder / "sources").mkdir()
     people = "".join(f'[[contributor]]\nname = "{name}"\nrole = "edt"\n' for name in ("אבג", "הוז"))
     settings = f'title = "מכתבים"\nlanguage = "he"\ndate = "2026-11"\npublisher = "Harper <Bath> Ltd."\n{people}'
-    (folder / "sources" / "edition.toml").write_text(settings + '[print]\nchapter-numbers = "words"\n', "utf-8")
-    (folder / "sources" / "one.md").write_text("# אבג\n\nאבג דהו.\n\n## דהו\n\nזחט.\n", "utf-8")
+    settings += '[print]\nchapter-numbers = "words"\n[[notes.series]]\nmarks = "i"\n'
+    settings += '[[index]]\nname = "subjects"\ntitle = "מפתח"\n'
+    (folder / "sources" / "edition.toml").write_text(settings, "utf-8")
+    (folder / "sources" / "one.md").write_text(HEBREW_BOOK, "utf-8")
     (folder / "styles" / "fonts").mkdir(parents=True)
     (folder / "styles" / "fonts" / "boxes.ttf").write_bytes(box_font(SIGNS))
     assert publish("build", folder).stderr == ""
@@ -196,7 +211,7 @@ def test_a_book_in_such_a_language_has_its_words(hebrew):
 
 def test_its_front_pages_run_from_the_right(hebrew):
     _, _, imprint, contents, *_ = (page for page in Volume(product(hebrew, ".pdf")).pages if page.lines)
-    _, first, second = (
+    _, first, second, *_ = (
         max(glyph.end for glyph in line.glyphs) for line in contents.lines if line.glyphs[-2].text in SIGNS[1:28]
     )
     assert second < first - 5  # the lower level is indented on the right
@@ -206,3 +221,16 @@ def test_its_front_pages_run_from_the_right(hebrew):
     assert all(min(glyph.x for glyph in line.glyphs) > imprint.width / 3 for line in imprint.lines)
     publisher = next(line for line in imprint.lines if "Harper" in line.text)
     assert max(publisher.glyphs, key=lambda glyph: glyph.x * bool(glyph.text.strip())).text == "."
+
+
+def test_a_phrase_in_a_note_of_such_a_book_keeps_its_order(hebrew):
+    lines = [line for page in Volume(product(hebrew, ".pdf")).pages for line in page.lines if "pond" in line.text]
+    (glyphs,) = (sorted(line.glyphs, key=lambda glyph: glyph.x) for line in lines)
+    assert "mill pond weir" in "".join(glyph.text for glyph in glyphs)
+
+
+def test_the_columns_of_its_index_begin_on_the_right(hebrew):
+    *_, page, _ = (page for page in Volume(product(hebrew, ".pdf")).pages if page.lines)  # the last is the colophon
+    glyphs = {glyph.text: glyph for line in page.lines for glyph in line.glyphs}
+    assert glyphs["א"].x > page.width / 2 > glyphs["ז"].end
+    assert glyphs["א"].x > glyphs["ג"].x > glyphs["1"].x

@@ -39,6 +39,16 @@ def font() -> bytes:
     return box_font([*_SIGNS, *(one for letters in _LETTERS.values() for one in letters)])
 
 
+def lettered(number: int, language: str) -> str:
+    """The same number gives the same word of a language from right to left, another one another."""
+    letters, word = _LETTERS[language], ""
+    number = number * 31 + 500
+    while number:
+        number, letter = divmod(number, len(letters))
+        word += letters[letter]
+    return word
+
+
 class _Writer:
     """Writes runs of words that repeat none, and gathers the words that are to be read, and the notes."""
 
@@ -51,14 +61,8 @@ class _Writer:
 
     def word(self, language: str) -> str:
         """A word of its own."""
-        number, letters, word = next(self._numbers), _LETTERS.get(language, ""), ""
-        if not letters:
-            return self._said(numbered(number))
-        number = number * 31 + 500
-        while number:
-            number, letter = divmod(number, len(letters))
-            word += letters[letter]
-        return self._said(word)
+        number = next(self._numbers)
+        return self._said(lettered(number, language) if language in _LETTERS else numbered(number))
 
     def run(self, most: int = 12, *, notes: bool = True) -> str:
         """A run of words of both directions; a passage may be marked with its language."""

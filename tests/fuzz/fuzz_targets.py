@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import fuzz_critical
 import fuzz_directions
 import fuzz_editions
+import fuzz_every_block
 import fuzz_pages
 import fuzz_scholarly
 from fuzz_editions import Written
@@ -40,6 +41,8 @@ def judged(written: Written) -> None:
 # Own styles cross with what is hard to set on pages.
 _HARD = fuzz_pages.tables() | fuzz_pages.verse() | fuzz_pages.long_words() | fuzz_directions.right_to_left()
 
+_PRODUCTS = ("pdf", "html", "epub --no-page-list")
+
 TARGETS = (
     Target("valid", fuzz_editions.valid(), lambda one: valid_is_made(one, "html", "epub --no-page-list"), 4, 100),
     Target("wild", fuzz_editions.wild(), lambda one: made(one, "html", "epub --no-page-list"), 5, 200),
@@ -55,5 +58,6 @@ TARGETS = (
     Target("right-to-left", fuzz_directions.right_to_left(), lambda one: valid_is_made(one, "pdf", "html"), 1, 12),
     Target("critical", fuzz_critical.critical(), lambda one: valid_is_made(one, "pdf", "html"), 1, 12),
     Target("scholarly", fuzz_scholarly.scholarly(), lambda one: valid_is_made(one, "pdf", "html"), 0, 12),
+    Target("every-block", fuzz_every_block.every_block(), lambda one: valid_is_made(one, *_PRODUCTS), 0, 12),
     Target("judged", fuzz_editions.valid(), judged, 0, 3),
 )

@@ -43,9 +43,15 @@ def lay_out_rows(
     gap = context.page_bottom - bottom_space - table.position_y
     try:
         result, is_hindered = trials.laid_out(lay_out)
-        if not is_hindered or trials.fits(result) or not (page_is_empty or foot.is_worth(gap)):
+        if not is_hindered or trials.fits(result):
             return result
-        result, _ = trials.laid_out(lay_out, squeezed=True)
+        is_worth = page_is_empty or foot.is_worth(gap)
+        if is_worth:
+            result, _ = trials.laid_out(lay_out, squeezed=True)
+        if not page_is_empty and trials.is_beheaded(result):
+            return trials.moved(result)
+        if not is_worth:
+            return result
         if page_is_empty and not trials.fits(result):
             foot.staying = trials.beginnings()
             result, _ = trials.laid_out(lay_out, squeezed=True, in_parts=True)
@@ -193,23 +199,29 @@ class _Trials:
 
     def fits(self, result: Any) -> bool:
         """Whether the table is on this page, with its head, and above the notes."""
-        if result[0] is None or self._is_beheaded(result):
+        if result[0] is None or self.is_beheaded(result):
             return False
         return not self._context.overflows_page(self._bottom_space, _bottom(result[0]))
 
+    def is_beheaded(self, result: Any) -> bool:
+        """Whether a table is without its head, because that does not fit on this page with its notes and a row."""
+        return result[0] is not None and _has_head(self._groups) and not _has_head(result[0].children)
+
+    def moved(self, result: Any) -> Any:
+        """Return the result for a table that goes to the next page."""
+        remove_placeholders(self._context, [result[0]], *self._placeholders)
+        self.foot.restore(self._before)
+        return None, None, {"break": "any", "page": None}, [], False
+
     def lacks_notes(self, result: Any) -> bool:
         """Whether a table is without a head that calls notes: then these are on no page."""
-        return self._is_beheaded(result) and bool(self.foot.called_in(self._groups[0].descendants()))
+        return self.is_beheaded(result) and bool(self.foot.called_in(self._groups[0].descendants()))
 
     def divide_head(self, result: Any) -> None:
         """Make the head rows of the table, which may go on to the next page, because it is higher than this one."""
         remove_placeholders(self._context, [result[0]], *self._placeholders)
         self._groups = [as_rows(group) if group.is_header else group for group in self._groups]
         self.foot.staying = self.beginnings()
-
-    def _is_beheaded(self, result: Any) -> bool:
-        """Whether a table is without its head, because that does not fit on this page with its notes and a row."""
-        return result[0] is not None and _has_head(self._groups) and not _has_head(result[0].children)
 
     def _first_row(self) -> Any:
         """Return the row that this page begins with, or within; None if there is none."""

@@ -286,7 +286,48 @@ def test_an_entry_of_the_contents_lacks_the_words_that_own_styles_hide_in_the_he
     ],
 )
 def test_a_mark_that_is_left_open_stands_behind_its_word(visual: str, read: str) -> None:
-    said = f"הטוחן הלך אל{UNSETTLED} הנהר. כתב מכתב{UNSETTLED} אל אחיו."
+    assert LineReader([with_open_marks()]).read(visual) == read
+
+
+@pytest.mark.parametrize(
+    ("marks", "visual", "read"),
+    [
+        (("a", "b", "c"), ".ויחא לא bבתכמ בתכ", "כתב מכתבb אל אחיו."),
+        (("*", "†", "**"), "רהנה **לא ךלה ןחוטה", "הטוחן הלך אל** הנהר"),
+        (("i", "ii", "iii"), ".ויחא לא iiבתכמ בתכ .רהנה iלא ךלה", "הלך אלi הנהר. כתב מכתבii אל אחיו."),
+        # Words from left to right among them: without its mark, the line would be that of the year before.
+        (("1", "2", "9"), "his mill 1902 and weir2", "his mill 1902 and weir2"),
+        (("a", "b", "c"), "and weira his mill 1902", "his mill 1902 and weira"),
+    ],
+)
+def test_a_mark_that_is_left_open_may_be_letters_or_signs(marks: tuple[str, ...], visual: str, read: str) -> None:
+    assert LineReader([with_open_marks()], marks={"n": marks}).in_book(visual) == read
+
+
+def test_the_line_of_a_note_begins_with_its_mark() -> None:
+    """Without it, but with the first figure of a number, the words would be the same, and in one block."""
+    mark = NoteMark(0, 1, "n", call=False, first=False, at=Location("sources/a.md", 1, 1))
+    held = replace(stream("1 pa אבג דהו 1,234 זחט"), marks=(mark,), openings=frozenset((0, 1)))
+    assert LineReader([held]).read("1 pa והד גבא") == "1 pa אבג דהו"
+
+
+def test_the_mark_of_a_note_is_no_word_of_the_passage_beside_it() -> None:
+    mark = NoteMark(7, 9, "n", call=True, first=False, at=Location("sources/a.md", 1, 1))
+    held = replace(stream("mill שלוii weir קרא"), marks=(mark,))
+    assert LineReader([held]).read("ארק weir iiולש mill") == "mill שלוii weir קרא"
+
+
+def test_words_on_both_sides_of_an_open_mark_stand_in_order() -> None:
+    read = LineReader([with_open_marks()], marks={"n": ("a", "b")})
+    assert read.in_book("רהנה aלא ךלה ןחוטה") == "הטוחן הלך אלa הנהר"
+    assert not read.in_book("aלא ךלה ןחוטה רהנה")
+
+
+def with_open_marks() -> Stream:
+    said = (
+        f"הטוחן הלך אל{UNSETTLED} הנהר. כתב מכתב{UNSETTLED} אל אחיו. "
+        f"his mill 1902 and weir{UNSETTLED} her mill 1909 and weir{UNSETTLED}"
+    )
     words = said.split()
     ends = [len("".join(words[:count])) for count in range(1, len(words))]
     printed, at = "".join(words), Location("sources/a.md", 1, 1)
@@ -294,8 +335,8 @@ def test_a_mark_that_is_left_open_stands_behind_its_word(visual: str, read: str)
         NoteMark(place, place + 1, "n", True, True, at) for place, sign in enumerate(printed) if sign == UNSETTLED
     )
     joints = frozenset(edge for mark in marks for edge in (mark.start, mark.end))
-    held = Stream("", printed, ends, joints, frozenset(), frozenset(), (), marks, ())
-    assert LineReader([held]).read(visual) == read
+    turns = frozenset(place for place in range(len(printed)) if printed.startswith("and", place))
+    return Stream("", printed, ends, joints, frozenset(), frozenset(), (), marks, (), turns=turns)
 
 
 def test_a_line_goes_on_where_one_ends_that_lacks_hidden_words() -> None:

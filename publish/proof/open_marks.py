@@ -1,0 +1,129 @@
+"""Lines from right to left with marks of notes that only the pages know.
+
+Such a line is searched in a stream without its open marks. The signs that the line has beside the words found are its
+marks: each open mark of the stretch must be one of them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from types import MappingProxyType
+
+from publish.config.settings import Restart
+from publish.editing.book import Book
+from publish.editing.note_marks import note_mark
+from publish.proof.ink import HYPHEN, ink
+from publish.proof.open_numbers import NumberlessStream, without_numbers
+from publish.proof.shown_stretches import anchors_of, stretches_beside, stretches_shown
+from publish.proof.stream import UNSETTLED, Stream
+
+# No page has more notes of one series, and no line more signs of marks.
+_MOST_MARKS = 99
+_MOST_SIGNS = 9
+_DIGITS = re.compile(r"\d")
+# So many letters tell the end of a word.
+_END = 3
+
+Marks = Mapping[str, Sequence[str]]
+NO_MARKS: Marks = MappingProxyType({})
+
+
+def open_marks(book: Book) -> dict[str, tuple[str, ...]]:
+    """Return the marks of each series that begins anew on each page, in their order, by the keys of its notes."""
+    of_series = {
+        one.name: tuple(ink(note_mark(one.marks, number)) for number in range(1, _MOST_MARKS + 1))
+        for one in book.settings.notes.series
+        if one.restart is Restart.PAGE and not one.is_by_line
+    }
+    return {key: of_series[note.series] for key, note in book.notes.items() if note.series in of_series}
+
+
+class MarkedStream:
+    """A stream in which `marks` has what the open marks may be, by the keys of the notes.
+
+    If there are others, such as the numbers of lines, all numbers are left out of the search.
+    """
+
+    def __init__(self, stream: Stream, marks: Marks) -> None:
+        self._marks = {one.start: marks[one.key] for one in stream.marks if one.key in marks and one.end > one.start}
+        self._held = held = NumberlessStream(stream, has_numbers=stream.ink.count(UNSETTLED) == len(self._marks))
+        if not held.has_numbers:
+            self._marks = {place: its for place, its in self._marks.items() if not its[0].isdecimal()}
+        # Words on both sides of a mark need not be side by side in the line.
+        self._bare = replace(held.bare, turns=held.bare.turns | held.moved(self._marks))
+
+    @property
+    def is_marked(self) -> bool:
+        """Whether the stream has such marks."""
+        return bool(self._marks)
+
+    @property
+    def whole(self) -> Stream:
+        """The stream with its open marks."""
+        return self._held.whole
+
+    def lines(self, visual: str) -> Iterator[tuple[int, tuple[int, int], str]]:
+        """Yield the lines that `visual` may show, from left to right.
+
+        Each comes with the number of its marks that are not beside a word, and with its edges in the whole stream.
+        """
+        bare = visual if self._held.has_numbers else without_numbers(visual)
+        shown = ink(bare)
+        for form in dict.fromkeys((shown, shown.removesuffix(HYPHEN), shown.removeprefix(HYPHEN))):
+            for anchors in anchors_of(form, bare):
+                found = stretches_beside(form, anchors, self._bare, range(1, min(_MOST_SIGNS, len(form))))
+                for first, last, signs in found:
+                    for away, words, marks in self._ways(first, last, signs, form)[:1]:
+                        line = self._held.line(first, last, visual, marks)
+                        if sorted(_DIGITS.findall(line)) != sorted(_DIGITS.findall(visual)):
+                            continue
+                        if away or (first, last) in stretches_shown(words, anchors, self._held.bare):
+                            yield away, self._held.edges(first, last), line
+
+    def _ways(self, first: int, last: int, signs: Sequence[str], shown: str) -> list[tuple[int, str, dict[int, str]]]:
+        """Return the ways to read signs as the open marks of a stretch of `bare`, the likeliest first.
+
+        Each comes with the number of marks that are not beside their word, and the words without the other marks.
+        """
+        begin, _ = self._held.edges(first, last)
+        while (mark := self.whole.mark_at(begin)) is not None and mark.call:  # it is on the line of the word before
+            begin = max(mark.end, begin + 1)
+        places = [place for place in self._held.open_in(first, last) if place in self._marks and place >= begin]
+        ways = [(*self._taken_out(one, shown), one) for one in self._read(places, Counter(signs))]
+        return sorted(ways, key=lambda way: (way[0], not self._rise(way[2])))
+
+    def _read(self, places: Sequence[int], signs: Counter[str]) -> list[dict[int, str]]:
+        """Return the ways to read all of these signs as the marks at these places."""
+        if not places:
+            return [] if signs.total() else [{}]
+        fitting = ((mark, Counter(mark)) for mark in self._marks[places[0]])
+        return [
+            {places[0]: mark, **rest}
+            for mark, own in fitting
+            if own <= signs
+            for rest in self._read(places[1:], signs - own)
+        ]
+
+    def _taken_out(self, marks: Mapping[int, str], shown: str) -> tuple[int, str]:
+        """Take marks out of a line; return how many of them do not stand beside their word there, and the rest."""
+        away, held_words = 0, self._held.bare.ink
+        for place, mark in marks.items():
+            at, found = self._held.moved_place(place), self.whole.mark_at(place)
+            is_call = found is not None and found.call
+            word = held_words[max(at - _END, 0) : at] if is_call else held_words[at : at + _END]
+            forms = (word + mark, mark + word[::-1]) if is_call else (mark + word, word[::-1] + mark)
+            held = next(
+                ((form, one) for form, one in zip(forms, (word, word[::-1]), strict=True) if form in shown), None
+            )
+            if held is None:
+                away += 1
+            else:
+                shown = shown.replace(*held, 1)
+        return away, shown
+
+    def _rise(self, marks: Mapping[int, str]) -> bool:
+        numbers = [self._marks[place].index(mark) for place, mark in marks.items()]
+        return numbers == sorted(numbers)
