@@ -57,6 +57,8 @@ class Memory:
 
         The key must name the kind of the result, and all that it depends on.
         """
+        if not self._keeps:  # to look for a key takes longer than to make many a result
+            return make()
         held = next((build for build in self._builds if key in build), None)
         found: _Made = make() if held is None else held[key]
         self.keep(key, found)
@@ -64,7 +66,7 @@ class Memory:
 
     def find(self, key: Hashable) -> Any:
         """Return what is kept under this key; None if nothing is."""
-        held = next((build for build in self._builds if key in build), None)
+        held = next((build for build in self._builds if key in build), None) if self._keeps else None
         if held is None:
             return None
         self.keep(key, held[key])
@@ -77,6 +79,8 @@ class Memory:
 
     def call(self, function: Callable[..., _Made], *given: Hashable) -> _Made:
         """Return the function's result for these arguments. It must depend on nothing else."""
+        if not self._keeps:
+            return function(*given)
         return self.recall((function, *given), lambda: function(*given))
 
     def same(self, key: Hashable, made: _Made) -> _Made:

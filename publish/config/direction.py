@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from unicodedata import bidirectional
 
 # Scripts that run from right to left (ISO 15924), and the languages (ISO 639) that are written in one by default
@@ -13,6 +14,7 @@ _LANGUAGES = {
 }
 
 
+@lru_cache(maxsize=256)
 def runs_from_right(language: str) -> bool:
     """Whether the text of a language (BCP 47) runs from right to left."""
     subtags = language.lower().split("-")

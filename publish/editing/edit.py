@@ -35,7 +35,7 @@ from publish.editing.typeset_settings import typeset_part, typeset_settings
 from publish.editing.typography import typeset
 from publish.editing.verse_numbers import number_verse
 from publish.editing.witness_presence import problems_of_witnesses
-from publish.manuscript.tree import Element, Kind, Manuscript, NoteDefinition, Part
+from publish.manuscript.tree import Element, Kind, Manuscript, NoteDefinition, Part, elements
 from publish.manuscript.witness_attributes import LACUNA, WITNESS
 from publish.memory import Memory, Same
 from publish.style_names import EditorClass
@@ -80,7 +80,7 @@ def edit(
         replace(part, settings=typeset_part(part.settings, language), blocks=edited(part.blocks))
         for part in manuscript.parts
     )
-    definitions = {key: replace(note, blocks=edited(note.blocks)) for key, note in manuscript.notes.items()}
+    definitions = {key: note.with_blocks(edited(note.blocks)) for key, note in manuscript.notes.items()}
     edited_parts, definitions, of_pairs = number_blocks(edited_parts, definitions)
     if citing:
         edited_parts, definitions = citing.with_notes(edited_parts, definitions)
@@ -139,4 +139,7 @@ def edit(
 
 def _edited(block: Element, language: str, memory: Memory) -> tuple[Element, ...]:
     """Return a block after the passes that look at nothing else."""
-    return without_index_marks(number_verse(show_marks(typeset((block,), language, memory))))
+    composed = typeset((block,), language, memory)
+    if not any(one.classes or one.kind is Kind.CONTAINER for one in elements(composed)):
+        return composed  # marks have classes, and poems are containers
+    return without_index_marks(number_verse(show_marks(composed)))

@@ -36,8 +36,14 @@ def resolve_links(
     files = {part.part.settings.file: part.id for part in parts if part.part.settings.file}
     ids = {part.id for part in parts} | {note.id for note in notes.values()}
     headings = ((part.heading,) for part in parts if part.heading)
+    has_links = False
     for blocks in (*headings, *(part.blocks for part in parts), *(note.blocks for note in notes.values())):
-        ids.update(element.id for element in elements(blocks) if element.id)
+        for element in elements(blocks):
+            has_links = has_links or element.kind is Kind.LINK
+            if element.id:
+                ids.add(element.id)
+    if not has_links:
+        return parts, notes, []
     notes_by_key = _by_key(notes)
     diagnostics: list[Diagnostic] = []
 

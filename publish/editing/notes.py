@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from itertools import islice
 
@@ -13,7 +13,7 @@ from publish.diagnostics import Diagnostic, Location, error
 from publish.editing.book import BookNote, BookPart
 from publish.editing.facing_blocks import chunks_of, paired_parts
 from publish.editing.identifiers import UsedIds, identifier
-from publish.editing.lemmas import BlockWords, lemma_of, words_of_ranges
+from publish.editing.lemmas import BlockWords, Lemma, lemma_of, words_of_ranges
 from publish.editing.note_marks import LINE_SIGN, note_mark
 from publish.editing.opening_words import opened_by
 from publish.manuscript.lemma_attributes import BEGIN, END, WORDS, is_lemma
@@ -49,14 +49,47 @@ def series_of(key: str, series: tuple[Series, ...]) -> Series:
     )
 
 
+@dataclass(slots=True)
+class _NumberedNote:
+    """A note while its words, and the calls of it, are still being read: see `BookNote`."""
+
+    key: str
+    id: str
+    series: Series
+    mark: str
+    definition: NoteDefinition
+    place: SeriesPlace
+    block: str
+    calls: list[str]
+    blocks: tuple[Element, ...] = ()
+    inner: tuple[str, ...] = ()
+    lemma: Lemma | None = None
+
+    def finished(self) -> BookNote:
+        return BookNote(
+            self.key,
+            self.id,
+            self.series.name,
+            self.mark,
+            self.blocks,
+            tuple(self.calls),
+            self.definition.at,
+            self.inner,
+            self.lemma,
+            self.series.is_by_line,
+            self.place,
+            self.block,
+        )
+
+
 class _Ledger:
     def __init__(self, definitions: dict[str, NoteDefinition], series: tuple[Series, ...], ids: UsedIds) -> None:
         self.definitions = definitions
         self.series = series
         self.ids = ids
-        self.notes: dict[str, BookNote] = {}
+        self.notes: dict[str, _NumberedNote] = {}
         self.counts: dict[str, int] = {}
-        self.calls: dict[str, list[str]] = {}
+        self.series_of: dict[str, Series] = {}
         self.ranges: dict[str, tuple[Node, ...]] = {}
         self.open: dict[str, Element] = {}
         # The number of the paragraph, if paragraphs are numbered.
@@ -64,7 +97,7 @@ class _Ledger:
         # The words of the block that is being read.
         self.block = BlockWords(Element(Kind.PARAGRAPH, Location("")))
         # The notes that are being numbered, the outermost first.
-        self.around: list[BookNote] = []
+        self.around: list[_NumberedNote] = []
         self.diagnostics: list[Diagnostic] = []
 
     def parts(self, parts: tuple[BookPart, ...]) -> Iterator[BookPart]:
@@ -101,7 +134,7 @@ class _Ledger:
                         f"write [^{written}] where it belongs, or delete the note",
                     )
                 )
-        return {key: replace(note, calls=tuple(self.calls[key])) for key, note in self.notes.items()}
+        return {key: note.finished() for key, note in self.notes.items()}
 
     def _marked(self, block: Element) -> Element:
         around, self.block = self.block, BlockWords(block)
@@ -145,11 +178,10 @@ class _Ledger:
         if place == END:
             made += self._with_link(made, self.open.pop(key), span)
             return
-        begun = self._call(call)
+        begun = self._call(call, is_led=True)
         ends = self.ids.free(f"{begun.word('note')}-ends")
         if begun.data["first"]:
             self._take_lemma(key, words if place == WORDS else self.ranges[key], ends)
-        begun = replace(begun, data={**begun.data, "mark": "", "led": True})
         led: dict[str, object] = {"lemma": key} if begun.data["first"] else {}
         if place == BEGIN:
             self.open[key] = replace(begun, data={**begun.data, "ends": ends})
@@ -161,7 +193,8 @@ class _Ledger:
             if is_closed and begun.data["first"]:
                 self._close_lemma(key, begun.id)
             behind: dict[str, object] = {"behind": begun.id} if is_closed else {}
-            made.append(replace(span, children=(*inside, Element(Kind.SPAN, span.at, id=ends, data=behind)), data=led))
+            inside.append(Element(Kind.SPAN, span.at, id=ends, data=behind))
+            made.append(Element(span.kind, span.at, tuple(inside), span.id, span.classes, span.lang, led))
 
     def _with_link(self, before: list[Node], begun: Element, span: Element) -> list[Node]:
         """Return the end of a range, whose note the last word before it opens."""
@@ -170,24 +203,27 @@ class _Ledger:
 
     def _series(self, key: str) -> Series:
         """Return the series of a note, which may be made by publish for one of them."""
-        definition = self.definitions.get(key)
-        made_for = definition.series if definition else ""
-        return next((one for one in self.series if one.name == made_for), None) or series_of(key, self.series)
+        if key not in self.series_of:
+            definition = self.definitions.get(key)
+            made_for = definition.series if definition else ""
+            made = next((one for one in self.series if one.name == made_for), None)
+            self.series_of[key] = made or series_of(key, self.series)
+        return self.series_of[key]
 
     def _take_lemma(self, key: str, words: tuple[Node, ...], ends: str) -> None:
-        sign = self._series(key).lemma_sign
-        self.notes[key] = replace(self.notes[key], lemma=lemma_of(words, ends, sign))
-        if self.notes[key].is_by_line and not self.paragraph:
-            self.notes[key] = replace(self.notes[key], mark="")
+        note = self.notes[key]
+        note.lemma = lemma_of(words, ends, note.series.lemma_sign)
+        if note.series.is_by_line and not self.paragraph:
+            note.mark = ""
 
     def _close_lemma(self, key: str, link: str) -> None:
         """Record that the words of a note end with a link, and whether they may occur twice on a line."""
-        lemma = self.notes[key].lemma
-        assert lemma is not None
-        lemma = replace(lemma, link=link, is_counted=self.block.may_repeat(lemma))
-        self.notes[key] = replace(self.notes[key], lemma=lemma)
+        note = self.notes[key]
+        assert note.lemma is not None
+        note.lemma = replace(note.lemma, link=link, is_counted=self.block.may_repeat(note.lemma))
 
-    def _call(self, element: Element) -> Element:
+    def _call(self, element: Element, *, is_led: bool = False) -> Element:
+        """Return a call with its data; `is_led` is that of a note that belongs where the words before it begin."""
         key = element.word("key")
         if key not in self.definitions:
             self.diagnostics.append(self._undefined(key, element.at))
@@ -197,9 +233,11 @@ class _Ledger:
             self._begin(key)
         note = self.notes[key]
         call = self.ids.free("call-" + note.id.removeprefix("note-"))
-        self.calls[key].append(call)
-        data = {"key": key, "mark": note.mark, "note": note.id, "first": first}
-        return replace(element, id=call, data={**data, "by_line": True} if note.is_by_line else data)
+        note.calls.append(call)
+        data = {"key": key, "mark": "" if is_led else note.mark, "note": note.id, "first": first}
+        data |= {"by_line": True} if note.series.is_by_line else {}
+        data |= {"led": True} if is_led else {}
+        return Element(element.kind, element.at, element.children, call, element.classes, element.lang, data)
 
     def _begin(self, key: str) -> None:
         definition = self.definitions[key]
@@ -208,19 +246,16 @@ class _Ledger:
         place, block = one.place, one.name
         if self.around and _takes_with_it(self.around[-1].place, place):
             place, block = self.around[-1].place, self.around[-1].block
-        self.notes[key] = BookNote(
+        note = self.notes[key] = _NumberedNote(
             key,
             self.ids.free("note-" + identifier(definition.written or "inline", "n").removeprefix("n-")),
-            one.name,
+            one,
             (self.paragraph or LINE_SIGN) if one.is_by_line else note_mark(one.marks, self.counts[one.name]),
-            (),
-            (),
-            definition.at,
-            is_by_line=one.is_by_line,
-            place=place,
-            block=block,
+            definition,
+            place,
+            block,
+            [],
         )
-        self.calls[key] = []
         if len(self.around) == DEEPEST:
             self.diagnostics.append(
                 error(
@@ -240,10 +275,10 @@ class _Ledger:
                     'write it as a sentence, or set the series with layout = "block"',
                 )
             )
-        self.around.append(self.notes[key])
-        blocks = tuple(self._marked(block) for block in definition.blocks)
+        self.around.append(note)
+        note.blocks = tuple([self._marked(block) for block in definition.blocks])
         self.around.pop()
-        self.notes[key] = replace(self.notes[key], blocks=blocks, inner=tuple(_first_calls(blocks)))
+        note.inner = tuple(_first_calls(note.blocks))
 
     def _undefined(self, key: str, at: Location) -> Diagnostic:
         same = [one.at for one in self.definitions.values() if one.written == key]

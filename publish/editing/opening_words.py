@@ -28,7 +28,7 @@ def opened_by(call: Element, nodes: Sequence[Node], words: int = 0) -> list[Node
     before: list[Node] = []
     if words:
         before, held = _last_words(held, words)
-    return [*nodes[:begin], *before, replace(call, children=tuple(held)), *nodes[end:]]
+    return [*nodes[:begin], *before, call.with_children(tuple(held)), *nodes[end:]]
 
 
 def _is_free(node: Node) -> bool:

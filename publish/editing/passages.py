@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import pairwise
 
 from publish.addresses import ADDRESS
@@ -139,7 +139,7 @@ def _without_deleted(pieces: Iterable[Piece]) -> Iterator[Piece]:
         if is_after_gap and isinstance(piece.node, Text) and piece.text:
             is_after_gap = False
             if piece.text.startswith(" ") and end in ("", " "):
-                piece = replace(piece, text=piece.text[1:], node=piece.node.cut(1, len(piece.text)))
+                piece = piece._replace(text=piece.text[1:], node=piece.node.cut(1, len(piece.text)))
         end = piece.text[-1:] or end
         yield piece
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from publish.manuscript.tree import Element, Kind, Text, mapped, plain
+from publish.manuscript.tree import Element, Kind, Text, elements, mapped, plain
 from publish.style_names import EditorClass
 
 GAP = "[…]"
@@ -11,7 +11,15 @@ GAP = "[…]"
 def show_marks(blocks: tuple[Element, ...]) -> tuple[Element, ...]:
     """Return the blocks with these signs in them: `[…]` for a gap, brackets around words that are supplied or stand for
     a gap, `|2r|` for a leaf."""
-    return tuple(shown for block in blocks if isinstance(shown := mapped(block, _shown), Element))
+    return tuple([_with_signs(block) for block in blocks])
+
+
+def _with_signs(block: Element) -> Element:
+    if not any(one.classes for one in elements((block,))):
+        return block
+    shown = mapped(block, _shown)
+    assert isinstance(shown, Element)
+    return shown
 
 
 def _shown(element: Element) -> Element:

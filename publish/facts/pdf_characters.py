@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from ctypes import CFUNCTYPE, addressof, c_double, c_float, c_int, c_uint, c_ulong, c_void_p, cast, create_string_buffer
+from functools import lru_cache
 from typing import NamedTuple
 
 import pypdfium2
@@ -47,6 +48,10 @@ class Characters:
         self._address = cast(page.raw, c_void_p).value
         self._box, self._values = pdfium.FS_RECTF(), (c_double * 4)()
         self._at_box, self._at_values = addressof(self._box), addressof(self._values)
+        self._its_matrix, self._its_colour = pdfium.FS_MATRIX(), (c_uint * 4)()
+        self._at_matrix, self._at_colour = addressof(self._its_matrix), addressof(self._its_colour)
+        self._its_name, self._flags = create_string_buffer(_NAME_LENGTH), c_int()
+        self._at_name, self._at_flags = addressof(self._its_name), addressof(self._flags)
         # What one operator has drawn looks alike.
         self._looks: dict[int, Look] = {}
 
@@ -87,8 +92,9 @@ class Characters:
 
     def size(self, number: int) -> float:
         """Return the displayed type size of a character (pt)."""
-        matrix = pdfium.FS_MATRIX()
-        _matrix(self._address, number, addressof(matrix))
+        matrix = self._its_matrix
+        if not _matrix(self._address, number, self._at_matrix):  # a character that pdfium has added
+            return 0.0
         return float(_font_size(self._address, number) * (matrix.c**2 + matrix.d**2) ** 0.5)
 
     def look(self, number: int) -> Look:
@@ -101,13 +107,12 @@ class Characters:
         return self._looks[drawn]
 
     def _look(self, number: int) -> Look:
-        name, flags, colour = create_string_buffer(_NAME_LENGTH), c_int(), (c_uint * 4)()
-        _font_info(self._address, number, addressof(name), _NAME_LENGTH, addressof(flags))
-        at = addressof(colour)
-        _fill_colour(self._address, number, at, at + 4, at + 8, at + 12)
-        red, green, blue, _ = colour
-        font = _SUBSET.sub("", name.value.decode("utf-8", "replace"))
-        return Look(round(self.size(number), 3), font, (red, green, blue))
+        self._its_name[0] = b"\0"  # pdfium writes no name for a character that it has added
+        _font_info(self._address, number, self._at_name, _NAME_LENGTH, self._at_flags)
+        at = self._at_colour
+        is_filled = _fill_colour(self._address, number, at, at + 4, at + 8, at + 12)
+        red, green, blue, _ = self._its_colour if is_filled else (0, 0, 0, 0)
+        return Look(round(self.size(number), 3), _without_tag(self._its_name.value), (red, green, blue))
 
     def pen_behind(self, number: int, character: str) -> float:
         """Return the x of the pen after a character.
@@ -133,3 +138,9 @@ class Characters:
     def is_added(self, number: int) -> bool:
         """Whether pdfium has added a character, such as a space for a gap, which has no place of its own."""
         return bool(pdfium.FPDFText_IsGenerated(self._page.raw, number) == 1)
+
+
+@lru_cache(maxsize=256)
+def _without_tag(name: bytes) -> str:
+    """Return the name of a font without its subset tag."""
+    return _SUBSET.sub("", name.decode("utf-8", "replace"))

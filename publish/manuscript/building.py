@@ -46,16 +46,19 @@ _BLOCKS = {
     "td": Kind.CELL,
     "caption": Kind.CAPTION,
 }
+# What every picture in a Markdown text begins with, and the attribute that names that of a leaf.
+_BEFORE_PICTURES = ("![", "image=")
 _CONTAINER_NAME = re.compile(r"[A-Za-z][A-Za-z0-9_-]*")
 
 
 @dataclass(frozen=True, slots=True)
 class Parsed:
-    """The content of one Markdown file."""
+    """The content of one Markdown file. Without `may_have_pictures` no picture is in it, nor that of a leaf."""
 
     blocks: tuple[Element, ...]
     notes: tuple[NoteDefinition, ...]
     diagnostics: list[Diagnostic]
+    may_have_pictures: bool = True
 
 
 @dataclass(slots=True)
@@ -81,7 +84,8 @@ def parse(text: str, path: str, has_citations: bool = False) -> Parsed:
         foreign += [*foreign_syntax(note.blocks, is_file=False), *joined_terms(note.blocks)]
     reported = {one.location for one in parsed.diagnostics}
     found = [one for one in foreign if one.location not in reported]
-    return replace(parsed, diagnostics=[*of_front_matter, *parsed.diagnostics, *found])
+    may_have_pictures = any(one in text for one in _BEFORE_PICTURES)
+    return Parsed(parsed.blocks, parsed.notes, [*of_front_matter, *parsed.diagnostics, *found], may_have_pictures)
 
 
 class _BlockBuilder:

@@ -7,7 +7,7 @@ import tomllib
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from itertools import accumulate, islice
 from pathlib import Path
 
@@ -39,12 +39,9 @@ class Form:
     needs: tuple[str, ...] = ()
     is_backslash: bool = False
 
-    def may_stand_in(self, text: str, signs: frozenset[str]) -> bool:
-        """Whether a text has what the form needs; `signs` are its characters. A cheap test that most texts fail."""
-        for need in self.needs:
-            if need[0] in signs and need in text:
-                return True
-        return not self.needs
+    def may_stand_in(self, text: str) -> bool:
+        """Whether a text has what the form needs. A cheap test that most texts fail."""
+        return not self.needs or any(need in text for need in self.needs)
 
     def matches(self, text: str) -> Iterator[re.Match[str]]:
         """Yield the places of the form; a form of whole lines, such as a table, is reported once."""
@@ -77,6 +74,16 @@ def forms() -> tuple[Form, ...]:
         )
         for row in rows
     )
+
+
+@cache
+def _ranks_by_sign() -> dict[str, frozenset[int]]:
+    """Return the places in `forms` of the forms that need a sign, by that sign; "" for those that need none."""
+    found: dict[str, set[int]] = {}
+    for rank, form in enumerate(forms()):
+        for need in form.needs or ("",):
+            found.setdefault(need[:1], set()).add(rank)
+    return {sign: frozenset(ranks) for sign, ranks in found.items()}
 
 
 def foreign_syntax(blocks: tuple[Element, ...], *, is_file: bool = True) -> list[Diagnostic]:
@@ -114,10 +121,13 @@ class _Words:
     """The words of a block as one string. Code, pictures and characters after a backslash are `OBJECT` in `plain`."""
 
     def __init__(self, pieces: tuple[Piece, ...]) -> None:
-        self._pieces = tuple(piece for piece in pieces if piece.text)
-        self._starts = [0, *accumulate(len(piece.text) for piece in self._pieces)]
-        self.escaped = "".join(piece.text for piece in self._pieces)
-        self.plain = "".join(_hidden(piece) for piece in self._pieces)
+        self._pieces = [piece for piece in pieces if piece.text]
+        self.escaped = "".join([piece.text for piece in self._pieces])
+        self.plain = "".join([_hidden(piece) for piece in self._pieces])
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [0, *accumulate(len(piece.text) for piece in self._pieces)]
 
     def at(self, offset: int) -> Location:
         number = bisect_right(self._starts, offset) - 1
@@ -125,16 +135,19 @@ class _Words:
 
 
 def _hidden(piece: Piece) -> str:
-    is_escaped = piece.verbatim and isinstance(piece.node, Text)
-    return OBJECT * len(piece.text) if is_escaped else piece.text
+    return OBJECT * len(piece.text) if piece.verbatim and isinstance(piece.node, Text) else piece.text
 
 
 def _in_words(words: _Words, places: set[str]) -> Iterator[Diagnostic]:
     matches: list[tuple[int, int, int, Form]] = []
-    signs = {text: frozenset(text) for text in (words.plain, words.escaped)}
-    for rank, form in enumerate(forms()):
+    by_sign = _ranks_by_sign()
+    ranks = by_sign.get("", frozenset()).union(
+        *[by_sign[sign] for sign in {*words.plain, *words.escaped} if sign in by_sign]
+    )
+    for rank in sorted(ranks):
+        form = forms()[rank]
         text = words.escaped if form.place == "escaped" else words.plain
-        if form.place in places and form.may_stand_in(text, signs[text]):
+        if form.place in places and form.may_stand_in(text):
             matches += [(one.start(), rank, one.end(), form) for one in form.matches(text)]
     done = 0
     for start, _, end, form in sorted(matches, key=lambda one: one[:2]):

@@ -54,6 +54,9 @@ _KEPT_BY_CLASS: dict[str, tuple[str, ...]] = {
     EditorClass.ABBREVIATION: ("full",),
 }
 
+# Holds the inlines of a block.
+_ROOT = Token("root", "", 1)
+
 
 @dataclass(slots=True)
 class _OpenInline:
@@ -79,14 +82,12 @@ class InlineBuilder:
 
     def build(self, tokens: list[Token], content: ContentMap) -> tuple[Node, ...]:
         """Build the inlines of one block. `content` maps an offset in the block's content to its location."""
-        root = _OpenInline(Token("root", "", 1), content.at(0))
+        root = _OpenInline(_ROOT, content.at(0))
         stack = [root]
         for token in tokens:
-            at = content.at(_begin(token)) if token.map else root.at
-            self.labels.add(token.meta.get("label", ""))
-            if token.nesting == 1:
-                stack.append(_OpenInline(token, at))
-            elif token.nesting == -1:
+            if token.meta:
+                self.labels.add(token.meta.get("label", ""))
+            if token.nesting == -1:
                 done = stack.pop()
                 kind = _PAIRS[done.token.type.removesuffix("_open")]
                 element = Element(kind, done.at, tuple(done.children))
@@ -98,7 +99,11 @@ class InlineBuilder:
                 begin = _begin(token) + (stack[-1].token.info == "auto")
                 _add_text(stack[-1].children, _text(token, content.text(begin, token.content)))
             else:
-                self._leaf(stack[-1].children, token, at, content)
+                at = content.at(_begin(token)) if token.map else root.at
+                if token.nesting == 1:
+                    stack.append(_OpenInline(token, at))
+                else:
+                    self._leaf(stack[-1].children, token, at, content)
         children = tuple(closed_up(root.children))
         self._diagnostics += unread_syntax(children)
         return children
@@ -191,12 +196,14 @@ class InlineBuilder:
         if element.kind is Kind.SPAN:
             wanted += [key for name in given.get("class", "").split() for key in _KEPT_BY_CLASS.get(name, ())]
         kept = {key: given.pop(key) for key in wanted if key in given}
-        element = replace(
-            element,
-            id=given.pop("id", ""),
-            classes=tuple(map(own_class, given.pop("class", "").split())),
-            lang=given.pop("lang", ""),
-            data={**element.data, **kept},
+        element = Element(
+            element.kind,
+            element.at,
+            element.children,
+            given.pop("id", ""),
+            tuple(map(own_class, given.pop("class", "").split())),
+            given.pop("lang", ""),
+            {**element.data, **kept},
         )
         element = self._checked(element)
         self._diagnostics += check_index_mark(element)
@@ -234,7 +241,8 @@ class InlineBuilder:
                 )
             )
         try:
-            parsed(element.word("when") or "XXXX")
+            if when := element.word("when"):
+                parsed(when)
         except ValueError as wrong:
             said, _, help = str(wrong).partition(": ")
             self._diagnostics.append(error("date-unread", said, element.at, help))

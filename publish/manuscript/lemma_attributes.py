@@ -6,7 +6,6 @@ The pair is for words that no brackets can enclose: stretches that overlap, or r
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from difflib import get_close_matches
 
 from publish.diagnostics import Diagnostic, error
@@ -51,4 +50,4 @@ def with_call(span: Element) -> Element:
     key = span.word("note")
     data: dict[str, object] = {"key": key, "written": f"{{note={key}}}", "lemma": span.word("range") or WORDS}
     call = Element(Kind.NOTE_CALL, span.at, data=data)
-    return replace(span, children=(*span.children, call))
+    return span.with_children((*span.children, call))

@@ -109,7 +109,9 @@ def _indented_verse_lines(state: StateBlock, start: int, end: int, silent: bool)
 
 def _listed_verse_lines(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     """Read plain lines inside `::: verse` that would be lists elsewhere: a star between stanzas, a year, a dash."""
-    return any(rule(state, start, end, True) for rule in _LISTS) and _verse_lines(state, start, end, silent)
+    if not is_in_verse(state) or not any(rule(state, start, end, True) for rule in _LISTS):
+        return False
+    return _verse_lines(state, start, end, silent)
 
 
 def _verse_lines(state: StateBlock, start: int, end: int, silent: bool) -> bool:

@@ -26,6 +26,8 @@ def with_unique_keys(
     keys = _Keys({part.path: part.settings.file for part in parts})
     for note in notes:
         keys.define(note)
+    if not keys.repeat:
+        return parts, keys.unique(), keys.problems
     blocks = [*(part.blocks for part in parts), *(note.blocks for note in keys.unique().values())]
     keys.drop_unreached(call for held in blocks for call in elements(held, Kind.NOTE_CALL))
     called_parts = tuple(replace(part, blocks=keys.called(part.blocks)) for part in parts)
@@ -47,6 +49,11 @@ class _Keys:
         first = scopes.setdefault(note.at.path if note.at.path in self._files else "", note)
         if first is not note:
             self._report(note, first)
+
+    @property
+    def repeat(self) -> bool:
+        """Whether several files define one key."""
+        return any(len(scopes) > 1 for scopes in self._defined.values())
 
     def unique(self) -> dict[str, NoteDefinition]:
         """Return the notes by their unique keys."""

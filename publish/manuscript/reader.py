@@ -129,7 +129,7 @@ class _SourcesReader:
         language = self._language_of(settings.language)
         self._define(parsed, language)
         blocks = attributed(parsed.blocks) if settings.kind in UNLISTED else parsed.blocks
-        written = self._pictures(tuple(one for one in blocks if isinstance(one, Element)))
+        written = self._pictures(parsed, tuple(one for one in blocks if isinstance(one, Element)))
         return Part(settings, path, _in_language(written, language))
 
     def _language_of(self, own: str) -> str:
@@ -237,7 +237,7 @@ class _SourcesReader:
 
     def _define(self, parsed: Parsed, language: str) -> None:
         for note in parsed.notes:
-            self.notes.append(replace(note, blocks=_in_language(self._pictures(note.blocks), language)))
+            self.notes.append(note.with_blocks(_in_language(self._pictures(parsed, note.blocks), language)))
             if not note.blocks:
                 self.diagnostics.append(
                     error(
@@ -248,8 +248,10 @@ class _SourcesReader:
                     )
                 )
 
-    def _pictures(self, blocks: tuple[Element, ...]) -> tuple[Element, ...]:
-        """Return the blocks with each picture under its normalized path; keep the pictures' bytes in `images`."""
+    def _pictures(self, parsed: Parsed, blocks: tuple[Element, ...]) -> tuple[Element, ...]:
+        """Return blocks of a file with each picture under its normalized path; keep the pictures' bytes in `images`."""
+        if not parsed.may_have_pictures:
+            return blocks
 
         def take(element: Element) -> Element:
             if element.kind is Kind.SPAN and element.word("image"):  # a leaf's picture is in no product

@@ -23,6 +23,9 @@ from publish.manuscript.reference_files import References
 class Kind(Enum):
     """The kind of an element. The value is its name in messages."""
 
+    # Each kind is one object. The hash of `Enum` is a function in Python, and kinds are looked up in sets all the time.
+    __hash__ = object.__hash__
+
     # Blocks that hold inlines
     PARAGRAPH = "paragraph"
     HEADING = "heading"
@@ -172,7 +175,10 @@ class Element:
 
     def with_children(self, children: tuple[Node, ...]) -> Element:
         """Return the same element with other children."""
-        return self if children == self.children else replace(self, children=children)
+        if children == self.children:
+            return self
+        # `replace` takes twice as long, and every pass makes elements with other children.
+        return Element(self.kind, self.at, children, self.id, self.classes, self.lang, self.data)
 
     def word(self, key: str) -> str:
         """Return an item of `data` that is text, or ""."""
@@ -199,6 +205,10 @@ class NoteDefinition:
     written: str = ""
     is_inline: bool = False
     series: str = ""
+
+    def with_blocks(self, blocks: tuple[Element, ...]) -> NoteDefinition:
+        """Return the same note with other blocks."""
+        return NoteDefinition(self.key, blocks, self.at, self.written, self.is_inline, self.series)
 
 
 @dataclass(frozen=True, slots=True)
@@ -341,4 +351,4 @@ def mapped(node: Node, change: Callable[[Element], Element]) -> Node:
     """Return the tree with `change` applied to every element, children first."""
     if isinstance(node, Text):
         return node
-    return change(node.with_children(tuple(mapped(child, change) for child in node.children)))
+    return change(node.with_children(tuple([mapped(child, change) for child in node.children])))

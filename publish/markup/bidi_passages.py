@@ -60,7 +60,7 @@ def in_passages(nodes: Sequence[Node], *, from_right: bool = False) -> Iterator[
 
 def is_from_right(element: Element) -> bool:
     """Whether an element has words of a language that runs from right to left, in its script."""
-    return runs_from_right(element.lang) and has_letters_from_right(plain((element,)))
+    return bool(element.lang) and runs_from_right(element.lang) and has_letters_from_right(plain((element,)))
 
 
 class _Unit(NamedTuple):
@@ -76,7 +76,7 @@ def _runs_from_right(node: Node) -> bool:
     """Whether a text has a character that runs from right to left, or an element counts as one."""
     if isinstance(node, Text):
         return not node.text.isascii() and any(_way(one) == _RIGHT for one in _BLOCKS.findall(node.text))
-    return _way_of(node) == _RIGHT
+    return not plain((node,)).isascii() and _way_of(node) == _RIGHT
 
 
 def _units(number: int, node: Node, *, from_right: bool) -> Iterator[_Unit]:

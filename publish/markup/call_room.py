@@ -39,6 +39,8 @@ class _Lettering(NamedTuple):
 
     def inside(self, tag: str) -> _Lettering:
         """How the words of an element are set that is set like this itself."""
+        if tag not in _ITALIC and tag not in _BOLD:
+            return self
         return _Lettering(self.is_italic != (tag in _ITALIC), BOLD if tag in _BOLD else self.weight)
 
 

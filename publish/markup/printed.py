@@ -167,10 +167,8 @@ def printed(
             attributes |= {"lang": language, "dir": "rtl" if is_from_right else "ltr"}
         separator = separators.get(found.series, "") if is_run_in else ""
         write = partial(inside_notes.note_run_in, separator=separator) if is_run_in else inside_notes.note
-        said = memory.recall(
-            (Writer.note, typefaces, raising, settings.language, is_run_in, separator, Same(found)),
-            lambda: write(found),
-        )
+        key_of_words = (Writer.note, typefaces, raising, settings.language, is_run_in, separator, Same(found))
+        said = memory.recall(key_of_words, lambda: write(found)) if memory.keeps else write(found)
         body = Tag("span", attributes, said)
         return [body, *(piece for inner in found.inner for piece in note(inner))]
 

@@ -52,7 +52,10 @@ def _left_out(book: Book) -> Iterator[Diagnostic]:
 
 def _first_difference(blocks: tuple[Element, ...], edited_blocks: tuple[Node, ...]) -> Diagnostic | None:
     before, after = list(_texts(show_marks(blocks))), list(_texts(edited_blocks))
-    whole, edited = _bare(_joined(before)), _bare(_joined(after))
+    words, edited_words = _joined(before), _joined(after)
+    if words == edited_words:  # editing changes nothing in most notes
+        return None
+    whole, edited = _bare(words), _bare(edited_words)
     if whole == edited:
         return None
     place = next((at for at, pair in enumerate(zip(whole, edited, strict=False)) if pair[0] != pair[1]), len(edited))

@@ -16,8 +16,9 @@ from publish.editing.lemmas import Lemma
 from publish.manuscript.flattening import flattened
 from publish.manuscript.tree import INLINE, PROSE, Element, Kind, Node, Text, item_numbers
 from publish.manuscript.witness_attributes import WitnessMark, witness_mark
+from publish.memory import Same
 from publish.pictures import svg_words
-from publish.proof.ink import has_spaces_around, in_own_order, ink, words
+from publish.proof.ink import has_spaces_around, in_own_order, ink, runs_both_ways, words
 from publish.proof.stream import UNSETTLED, NoteMark, NoteSpan, Picture, Stream, StreamBlock, StreamText
 from publish.style_names import EditorClass, MarkupClass
 
@@ -90,25 +91,12 @@ def expected(book: Book, *, alternatives: bool, pages: bool) -> Expected:
         if (pages and one.restart is Restart.PAGE and not one.is_by_line) or (by_line and one.is_by_line)
     ]
     hides = pages and book.settings.bibliography is not None
-    return _expected(_Same(book), alternatives, hides, pages, frozenset(unsettled))
-
-
-@dataclass(frozen=True, slots=True)
-class _Same:
-    """A book that equals only itself, so that results derived from it can be remembered."""
-
-    book: Book
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Same) and other.book is self.book
-
-    def __hash__(self) -> int:
-        return id(self.book)
+    return _expected(Same(book), alternatives, hides, pages, frozenset(unsettled))
 
 
 @lru_cache(maxsize=2)  # the products of a book expect the same words, with alternative texts or without
-def _expected(same: _Same, alternatives: bool, hides: bool, pages: bool, unsettled: frozenset[str]) -> Expected:
-    book = same.book
+def _expected(same: Same[Book], alternatives: bool, hides: bool, pages: bool, unsettled: frozenset[str]) -> Expected:
+    book = same.of
     text = _StreamBuilder(book, alternatives, hides, pages, unsettled)
     for number, part in enumerate(book.parts):
         text.part(number)
@@ -142,7 +130,8 @@ def with_inner_notes(called: Mapping[str, int], notes: Mapping[str, BookNote]) -
     places = dict(called)
     for key, note in notes.items():
         if key in places:
-            places = dict.fromkeys(note.inner, places[key]) | places
+            for inner in note.inner:
+                places.setdefault(inner, places[key])
     return places
 
 
@@ -245,29 +234,34 @@ class _StreamBuilder:
     def _words(self, nodes: tuple[Node, ...]) -> None:
         """Add texts and inline elements."""
         language, side, mixed = "", "", None
+        outermost, is_mixed = None, False
         for piece in flattened(nodes, ""):
-            now = next((name for one in piece.inside for name in one.classes if name in _SIDES), "")
+            classes = [name for one in piece.inside for name in one.classes]
+            now = next((name for name in classes if name in _SIDES), "") if classes else ""
             if now != side:  # what stands at the other end of the line needs no space before it
                 self._joints.add(self.length)
                 side = now
             if self.has_pages and any(one.kind is Kind.PARAGRAPH_NUMBER for one in piece.inside):
                 continue  # in the margin
-            if self.hides and any(MarkupClass.CITED_IN in one.classes for one in piece.inside):
+            if self.hides and MarkupClass.CITED_IN in classes:
                 continue  # not in print
-            if (piece.language, order := in_own_order(piece.inside)) != (language, mixed):
+            if piece.inside and piece.inside[0] is not outermost:
+                outermost, is_mixed = piece.inside[0], runs_both_ways(piece.inside[0])
+            order = in_own_order(piece.inside) if is_mixed and piece.inside else None
+            if (piece.language, order) != (language, mixed):
                 self._turns.add(self.length)
                 language, mixed = piece.language, order
             for one in (*piece.inside, piece.node):
                 if isinstance(one, Element) and one.kind is Kind.SPAN and (key := one.word("lemma")):
                     self.extras.lemmas.setdefault(key, self.length)
-            if piece.node is not None and (mark := witness_mark(piece.node)) is not None:
-                self.extras.witnesses.append((self.length, mark))
             if isinstance(piece.node, Text):
                 self._text(piece.node)
-                if any(not _NUMBERS.isdisjoint(one.classes) for one in piece.inside):
+                if not _NUMBERS.isdisjoint(classes):
                     self._closings.add(self.length)
                     self._openings.add(self.length)
             elif piece.node is not None:
+                if (mark := witness_mark(piece.node)) is not None:
+                    self.extras.witnesses.append((self.length, mark))
                 self._inline(piece.node)
 
     def _inline(self, inline: Element) -> None:

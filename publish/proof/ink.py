@@ -132,10 +132,12 @@ def in_own_order(inside: tuple[Element, ...]) -> Element | None:
 
     Each element is inside the one before it, so those that run both ways come first.
     """
-    if not inside or not _runs_both_ways(plain(inside[:1])):
+    if not inside or not runs_both_ways(inside[0]):
         return None
-    return inside[bisect_left(inside, True, lo=1, key=lambda one: not _runs_both_ways(plain((one,)))) - 1]
+    return inside[bisect_left(inside, True, lo=1, key=lambda one: not runs_both_ways(one)) - 1]
 
 
-def _runs_both_ways(text: str) -> bool:
+def runs_both_ways(element: Element) -> bool:
+    """Whether an element has words in both directions."""
+    text = plain((element,))
     return has_letters_from_right(text) and any(unicodedata.bidirectional(sign) == "L" for sign in text)

@@ -66,6 +66,7 @@ class Matcher:
         self._numbers = {name: _numbered_marks(one, most_marks) for name, one in series.items() if not one.is_by_line}
         self._lines = {name: _lines_of(one, book.settings.language) for name, one in series.items() if one.is_by_line}
         self._marks = {name: _longest_first(marks) for name, marks in self._numbers.items()}
+        self._settled = cache(self._best_reading)  # a line is compared several times with the same stretch
         self._separators = [series[one.name].separator if one.name in self._lines else "" for one in expected.streams]
 
     def end(self, stream: int, at: int, fragment: Fragment) -> int:
@@ -98,7 +99,7 @@ class Matcher:
         if found < 0:
             for one in self._unmarked(stream, at, fragment):
                 marker = len(fragment.core) - len(one)
-                found = max(found, self._exact_end(stream, at, one, [space - marker for space in spaces]))
+                found = max(found, self._exact_end(stream, at, one, tuple(space - marker for space in spaces)))
         if found < 0 and self.effects.concern(stream, at, at + len(fragment.ink)):
             read = self.read(stream, at, fragment)
             found = -1 if read is None else read[0]
@@ -108,9 +109,16 @@ class Matcher:
         """Whether the first letter shows that a fragment does not match: most do not, in all streams but one."""
         if self.has_effects or not fragment.ink:
             return False
-        first, found = self.streams[stream].ink[at : at + 1], fragment.ink[0]
-        is_other = found not in (first, first.upper()[:1]) and first != UNSETTLED
-        return is_other and at not in self.streams[stream].openings
+        held = self.streams[stream]
+        first, found = held.ink[at : at + 1], fragment.ink[0]
+        if first == UNSETTLED and (
+            lines := self._lines.get(self._series_at(stream, at))
+        ):  # a line's number, or nothing
+            number = lines.match(fragment.ink)
+            first = first if number is None or number.end() else held.ink[at + 1 : at + 2]
+        if found in (first, first.upper()[:1]) or first == UNSETTLED:
+            return False
+        return at not in held.openings or not self._unmarked(stream, at, fragment)
 
     def ends(self, stream: int, at: int, fragment: Fragment) -> list[int]:
         """Return the offsets where a fragment may end that begins at `at` in a stream, that of `end` first.
@@ -172,7 +180,7 @@ class Matcher:
         headings = {offset: self.streams[0].block_at(offset - 1) for offset in self._indexes if offset >= at}
         return any(at >= (block.start if block else offset) for offset, block in headings.items())
 
-    def _exact_end(self, stream: int, at: int, printed: str, spaces: Sequence[int]) -> int:
+    def _exact_end(self, stream: int, at: int, printed: str, spaces: tuple[int, ...]) -> int:
         wanted = self.streams[stream].ink
         end = at + len(printed)
         if wanted.startswith(printed, at):
@@ -213,12 +221,12 @@ class Matcher:
                 continue
             gone = {place for one in used for place in range(one.start, one.end)}
             bare = [sign for place, sign in enumerate(fragment.ink) if place not in gone]
-            spaces = [edge - sum(place < edge for place in gone) for edge in fragment.ends]
+            spaces = tuple(edge - sum(place < edge for place in gone) for edge in fragment.ends)
             reading = self._settled(stream, start, "".join(bare), spaces)
             if reading is not None and reading.end == end and self._are_words(stream, reading, spaces):
                 yield reading
 
-    def _settled(self, stream: int, at: int, printed: str, spaces: Sequence[int]) -> _ReadMarks | None:
+    def _best_reading(self, stream: int, at: int, printed: str, spaces: tuple[int, ...]) -> _ReadMarks | None:
         """Return the open marks as they are printed; None if the stream does not continue with `printed`.
 
         No mark has a space in it; `spaces` are the places of spaces in what is printed. "cd" may be one mark or two:

@@ -40,8 +40,11 @@ def set_dashes(galley: Galley) -> Galley:
 
 def _edits(galley: Galley) -> Iterator[Edit]:
     text = galley.text
-    for match in _DOTS.finditer(text):
-        yield Edit(match.start(), match.end(), "…" if len(match[0]) == 3 else ".…")
+    if "..." in text:  # a cheap test that most texts fail, like the next one
+        for match in _DOTS.finditer(text):
+            yield Edit(match.start(), match.end(), "…" if len(match[0]) == 3 else ".…")
+    if "-" not in text:
+        return
     for match in _HYPHENS.finditer(text):
         yield Edit(match.start(), match.end(), "–" if len(match[0]) == 2 else "—")
     for match in _BLANKED.finditer(text):

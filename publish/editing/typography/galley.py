@@ -8,8 +8,9 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from itertools import accumulate
 
-from publish.addresses import ADDRESS
+from publish.addresses import addresses
 from publish.editing.typography.conventions import Conventions
 from publish.editing.typography.lookup import conventions
 from publish.manuscript.flattening import Piece
@@ -48,23 +49,15 @@ class Galley:
         for owner, piece in enumerate(pieces):
             row = conventions(piece.language)
             done = 0
-            for address in () if piece.verbatim else ADDRESS.finditer(piece.text):
+            for address in () if piece.verbatim else addresses(piece.text):
                 slips.append((piece.text[done : address.start()], row, False, owner))
                 slips.append((address[0], row, True, owner))
                 done = address.end()
             slips.append((piece.text[done:], row, piece.verbatim, owner))
-        starts: list[int] = []
-        length = 0
-        for text, *_ in slips:
-            starts.append(length)
-            length += len(text)
-        return cls(
-            "".join(slip[0] for slip in slips),
-            tuple(starts),
-            tuple(slip[1] for slip in slips),
-            tuple(slip[2] for slip in slips),
-            tuple(slip[3] for slip in slips),
-        )
+        if not slips:
+            return cls("", (), (), (), ())
+        texts, rows, fixed, owners = zip(*slips, strict=True)
+        return cls("".join(texts), tuple(accumulate(map(len, texts[:-1]), initial=0)), rows, fixed, owners)
 
     def row_at(self, place: int) -> Conventions:
         """The conventions of the language at an offset."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 
 from publish.checks.definition import Check
 from publish.checks.sources.wording import words_at
@@ -63,7 +62,7 @@ def _composed(passage: Passage, plain: list[int] | tuple[()]) -> str:
     return "".join(
         compose(
             [
-                replace(piece, text=written[start : start + len(piece.text)])
+                piece._replace(text=written[start : start + len(piece.text)])
                 for piece, start in zip(passage.pieces, passage.starts, strict=True)
             ]
         )

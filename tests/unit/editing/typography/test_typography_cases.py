@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -53,7 +52,7 @@ def test_case(lang: str, typed: str, wanted: str) -> None:
     pieces = _pieces(_invisible(typed), lang)
     once = compose(pieces)
     assert _visible("".join(once)) == wanted
-    again = compose([replace(piece, text=text) for text, piece in zip(once, pieces, strict=True)])
+    again = compose([piece._replace(text=text) for text, piece in zip(once, pieces, strict=True)])
     assert _visible("".join(again)) == wanted
 
 
