@@ -5,7 +5,7 @@ The notes of a series keep their order, so one number tells what is printed of t
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
@@ -82,18 +82,22 @@ class NoteQueue:
 
     def pieces_of(self, series: int, first: int, last: int) -> list[NoteLines]:
         """Return the pieces of notes that make up the lines of a series from `first` to before `last`."""
-        found: list[NoteLines] = []
         if first == last:
-            return found
+            return []
         queue = self.series[series]
-        start = bisect_right(queue, first, key=lambda note: note.end)
-        for note in queue[start:]:
-            if note.begin >= last:
-                break
-            found.append(
-                NoteLines(note.number, max(first, note.begin) - note.begin, min(last, note.end) - note.begin - 1)
-            )
-        return found
+        start = bisect_right(queue, first, key=_end)
+        return [
+            NoteLines(note.number, max(first, note.begin) - note.begin, min(last, note.end) - note.begin - 1)
+            for note in queue[start : bisect_left(queue, last, start, key=_begin)]
+        ]
+
+
+def _begin(note: QueuedNote) -> int:
+    return note.begin
+
+
+def _end(note: QueuedNote) -> int:
+    return note.end
 
 
 def note_queue(notes: tuple[FootNote, ...], items: Sequence[Sequence[Sequence[TextLine]]]) -> NoteQueue:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 from itertools import count, product
 from math import prod
 from typing import NamedTuple
@@ -42,11 +43,18 @@ class FootChoices:
         self._known: dict[tuple[int, int, bool], Sequence[FootChoice]] = {}
         self.whole = rules.choice(begin, called, called)
 
+    @property
+    def may_be_cut(self) -> bool:
+        """Whether the page may have fewer lines than are called without breaking a grave rule."""
+        return bool(self._stops)
+
     def within(self, least: int, most: int, *, grave: bool) -> Sequence[FootChoice]:
         """Return the feet with fewer lines than are called whose heights are in these bounds, the highest first.
 
         Only if `grave`, they may break grave rules and cut more than one series; otherwise, only the longest are tried.
         """
+        if not grave and not self.may_be_cut:
+            return ()
         key = least, most, grave
         found = self._known.get(key)
         if found is None:
@@ -55,20 +63,28 @@ class FootChoices:
             found = self._known[key] = sorted((foot for foot in feet if grave or not foot.grave), reverse=True)
         return found
 
-    def _one_series(self, least: int, most: int) -> Iterator[Reached]:
-        """Yield the ways with one series cut and the others whole."""
+    @cached_property
+    def _stops(self) -> dict[int, Sequence[int]]:
+        """The lines of each series below which the page may end if the others are whole."""
+        found: dict[int, Sequence[int]] = {}
         for series, first in enumerate(self._begin):
-            if first < self._called[series]:
-                above, below = self._called[:series], self._called[series + 1 :]
+            last = self._called[series]
+            if first < last:
                 cuts = self._rules.cuts(series)
-                stops = cuts[bisect_left(cuts, first) : bisect_left(cuts, self._called[series])]
+                stops = cuts[bisect_left(cuts, first) : bisect_left(cuts, last)]
                 if first not in stops[:1]:
                     stops = (first, *stops)
                 # Without a line of the last entry that is called, the page would break a grave rule.
-                stops = stops[bisect_right(stops, self._rules.last_entry(series, self._called[series])) :]
-                if not stops:
-                    continue
-                yield from self._cut(above, stops, below, least, most)[-MOST_CUTS:]
+                stops = stops[bisect_right(stops, self._rules.last_entry(series, last)) :]
+                if stops:
+                    found[series] = stops
+        return found
+
+    def _one_series(self, least: int, most: int) -> Iterator[Reached]:
+        """Yield the ways with one series cut and the others whole."""
+        for series, stops in self._stops.items():
+            above, below = self._called[:series], self._called[series + 1 :]
+            yield from self._cut(above, stops, below, least, most)[-MOST_CUTS:]
 
     def _ways(self, least: int, most: int) -> Iterator[Reached]:
         """Yield the ways with any series cut."""
@@ -170,7 +186,8 @@ class NoteRules:
         key = begin, reached
         height = self._heights.get(key)
         if height is None:
-            pieces = [piece for bounds in zip(count(), begin, reached) for piece in self._pieces_of(*bounds)]
+            bounds = [one for one in zip(count(), begin, reached) if one[1] != one[2]]
+            pieces = [piece for one in bounds for piece in self._pieces_of(*one)]
             height = self._heights[key] = thousandths(self._foot.height(self._queue.notes, pieces))
         return height
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from math import ceil, inf
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from publish.paginator.note_columns import column_height
 
@@ -34,8 +34,7 @@ class FootNote:
         return max(len(self.lines), 1)
 
 
-@dataclass(frozen=True, slots=True)
-class NoteLines:
+class NoteLines(NamedTuple):
     """The lines of a note that stand on one page, from `first` to `last`, both included, from 0."""
 
     note: int
@@ -94,10 +93,12 @@ def at_foot(
 
     None if these are higher together than the margin, `room`.
     """
+    if not pieces or notes[pieces[-1].note].series != margin:
+        return pieces  # the margin is the last series
     beside = [one for one in pieces if notes[one.note].series == margin]
     if sum(sum(notes[one.note].lines) for one in beside) > room:
         return None
-    return [one for one in pieces if notes[one.note].series != margin] if beside else pieces
+    return [one for one in pieces if notes[one.note].series != margin]
 
 
 @dataclass(frozen=True, slots=True)

@@ -112,6 +112,8 @@ class PageTrials:
                     if lowest + end.height > tallest:
                         continue
                     foot = self._notes.choices(begin, end.called)
+                    if lowest + end.height + foot.whole.height > tallest and not (reach.grave or foot.may_be_cut):
+                        continue
                     if not end.section and shortest - highest - end.height - foot.whole.height > window:
                         break
                     cheapest = min(cheapest, self._fill(begun, end, endings, foot, window, reach.grave))

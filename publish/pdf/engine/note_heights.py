@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import groupby
 from math import inf
 
 from publish.config.line_settings import SeriesLayout
@@ -49,15 +48,19 @@ class NoteFoot:
         if held_here is None:
             return inf
         total = self.arranger.margins if held_here else 0.0
-        for number, (series, block) in enumerate(groupby(held_here, lambda piece: notes[piece.note].series)):
-            held = list(block)
-            total += self._lead(number, series, goes_on=held[0].first > 0)
-            begin, end = held[0], held[-1]
-            key = begin.note, begin.first, end.note, end.last
+        number = begin = 0
+        while begin < len(held_here):
+            first, series, end = held_here[begin], notes[held_here[begin].note].series, begin + 1
+            while end < len(held_here) and notes[held_here[end].note].series == series:
+                end += 1
+            total += self._lead(number, series, goes_on=first.first > 0)
+            last = held_here[end - 1]
+            key = first.note, first.first, last.note, last.last
             height = self.blocks.get(key)
             if height is None:
-                height = self.blocks[key] = block_height(notes, held, self.shared.get(series))
+                height = self.blocks[key] = block_height(notes, held_here[begin:end], self.shared.get(series))
             total += height
+            number, begin = number + 1, end
         return total
 
     def _lead(self, number: int, series: int, *, goes_on: bool) -> float:

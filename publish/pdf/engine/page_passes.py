@@ -17,6 +17,7 @@ from publish.pdf.engine.earlier_starts import keeps_pages
 from publish.pdf.engine.entry_numbers import wrong_ends
 from publish.pdf.engine.line_numbers import numbering_of
 from publish.pdf.engine.note_areas import note_areas
+from publish.pdf.engine.prepared_notes import drop_empty_markers
 from publish.pdf.engine.shared_styles import share_looks
 from publish.pdf.engine.sheaf import NONE, MadePage, Sheaf
 from publish.pdf.engine.upstream.data import ContextData, DocumentData, FontsData, data_of
@@ -34,6 +35,7 @@ def make_all_pages(context: Any, root_box: Any, html: Any, pages: list[Any]) -> 
         yield from data.made
         return
     if not pages:
+        drop_empty_markers(context.footnotes)
         share_looks(context.footnotes)
         data.order = _document_order(context.footnotes, html.etree_element)
         data.areas = note_areas(html.etree_element, context.style_for)

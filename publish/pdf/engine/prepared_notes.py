@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
+from publish.pdf.engine.short_notes import is_odd
 from publish.pdf.engine.upstream.data import NoteData, give
 from publish.pdf.engine.upstream.layout import (
     BlockBox,
@@ -18,6 +19,35 @@ from publish.pdf.engine.upstream.layout import (
     process_text,
 )
 from publish.style_names import MarkupClass
+
+_MARKER = "::footnote-marker"
+
+
+def drop_empty_markers(notes: Iterable[Any]) -> None:
+    """Take the marker that WeasyPrint puts before a note off each note of one paragraph, if it shows nothing.
+
+    It would be laid out and drawn all the same, before a paragraph as a line of its own. It stays where this line keeps
+    the margin of the paragraph from that of the note (CSS 2.1, 8.3.1).
+    """
+    for note in notes:
+        held = note.children[1:]
+        marker = note.children[0] if note.children else note
+        if type(marker) is not InlineBox or marker.children or not marker.element_tag.endswith(_MARKER):
+            continue
+        if (
+            held
+            and not is_odd(marker.style)
+            and (_is_in_line(held) or (len(held) == 1 and _is_bare_paragraph(held[0])))
+        ):
+            note.children = held
+
+
+def _is_in_line(boxes: Sequence[Any]) -> bool:
+    return not any(isinstance(box, BlockLevelBox) for box in boxes)
+
+
+def _is_bare_paragraph(box: Any) -> bool:
+    return type(box) is BlockBox and getattr(box.style["margin_top"], "value", None) == 0 and _is_in_line(box.children)
 
 
 def paragraph_of(notes: Sequence[Any]) -> Any:

@@ -85,13 +85,14 @@ def words_of(note: Any) -> NoteWords | None:
 def _texts(box: Any) -> Iterator[Any]:
     """Yield the texts in an inline box or a paragraph; the box of anything else that it holds."""
     for child in getattr(box, "children", ()):
-        if isinstance(child, InlineBox) and child.footnote is None and not _is_odd(child.style):
+        if isinstance(child, InlineBox) and child.footnote is None and not is_odd(child.style):
             yield from _texts(child)
         else:
             yield child
 
 
-def _is_odd(style: Any) -> bool:
+def is_odd(style: Any) -> bool:
+    """Whether inline boxes of a style make their line wider or higher than the words in them do."""
     if _ODD.isdisjoint(getattr(style, "cascaded", ())):
         return False
     edges = _edges(style)

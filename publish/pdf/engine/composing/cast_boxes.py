@@ -44,7 +44,10 @@ def casting(box: Any) -> Any:
         _tell(kind, box.style)
     new = object.__new__(kind)
     told = _TOLD[kind]
-    new.__dict__.update({name: value for name, value in box.__dict__.items() if name not in told})
+    values = box.__dict__
+    if not told.isdisjoint(values):
+        values = {name: value for name, value in values.items() if name not in told}
+    new.__dict__.update(values)
     return new
 
 

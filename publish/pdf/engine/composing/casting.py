@@ -6,12 +6,13 @@ that the line ends where it should. The plan only says where to break. WeasyPrin
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from publish.composer.protrusion import Table, hang
 from publish.pdf.engine.composing.cast_boxes import CastText, casting
-from publish.pdf.engine.composing.line_ends import Break, mark_edges
+from publish.pdf.engine.composing.line_ends import Break, mark_edges, texts_on
 from publish.pdf.engine.composing.paragraph_text import InlineSpan, Leaf
 from publish.pdf.engine.composing.planning import Plan
 from publish.pdf.engine.composing.set_text import SetText
@@ -23,8 +24,6 @@ from publish.pdf.engine.upstream.layout import AbsolutePlaceholder, InlineBox, a
 _NARROWEST = 0.65
 # How far letters may move together where a number is longer than its room, as a share of their width.
 _HAIR = 0.03
-# What stands on the baseline of its line if its style does not say otherwise, in the flow.
-_ON_BASELINE = {InlineBox, CastText}
 
 
 @dataclass(slots=True)
@@ -72,6 +71,15 @@ def placed(cast: Cast, x: float, y: float, absolute_boxes: list[Any], fixed_boxe
     return line
 
 
+class _HeldSpan(NamedTuple):
+    """What a line holds of a span: whether it begins and ends there, and its parts. A leaf comes with its text."""
+
+    span: InlineSpan
+    starts: bool
+    ends: bool
+    parts: Sequence[_HeldSpan | tuple[Leaf, SetText | None]]
+
+
 class _Caster:
     """Casts one line."""
 
@@ -79,25 +87,54 @@ class _Caster:
         self._plan = plan
         self._slug = slug
         self._leaves = plan.paragraph.leaves
-        self._texts = {
-            index: text
-            for index in range(slug.begin[0], slug.last + 1)
-            if (text := _set_text(self._leaves[index], index, slug, plan)) is not None
-        }
+        # What occupies width on the line, in order: texts, and the widths of rigid content.
+        self._row: list[SetText | float] = []
+        self._root = self._held(plan.paragraph.root)
         self._out: list[tuple[int, float, Any]] = []
+        # The boxes of texts that show something.
+        self._shown: list[Any] = []
+
+    def _held(self, span: InlineSpan) -> _HeldSpan:
+        """Return what the line holds of a span, and put that into the row."""
+        begin, following, last, row = self._slug.begin, self._slug.following, self._slug.last, self._row
+        first, inside = begin
+        starts = span.first > first or (span.first == first and not inside)
+        ends = following is None or span.last < following[0]
+        parts: list[_HeldSpan | tuple[Leaf, SetText | None]] = []
+        if starts and span.left:
+            row.append(span.left)
+        for part in span.parts:
+            if isinstance(part, Leaf):
+                if part.index < first:
+                    continue
+                if part.index > last:
+                    break
+                text = _set_text(part, self._slug, self._plan)
+                if text is not None:
+                    row.append(text)
+                elif part.atom:
+                    row.append(part.width)
+                parts.append((part, text))
+            elif part.last >= first:
+                if part.first > last:
+                    break
+                parts.append(self._held(part))
+        if ends and span.right:
+            row.append(span.right)
+        return _HeldSpan(span, starts, ends, parts)
 
     def cast(self) -> Cast:
-        slug, root = self._slug, self._plan.paragraph.root
+        slug, root = self._slug, self._root.span
         out = self._justify()
         line = casting(root.box)
         line.children = []
         line.position_x = line.position_y = 0.0
-        end = self._fill(root, line, slug.indent - out)
+        end = self._fill(self._root, line, slug.indent - out)
         if slug.following is None:
             behind = len(self._leaves)
             self._out += [(len(line.children), end, outside) for before, outside in root.out if before == behind]
         start = self._break(slug.begin) if any(slug.begin) else None
-        mark_edges(line, start, self._break(slug.following) if slug.following else None, slug.hyphen)
+        mark_edges(self._shown, start, self._break(slug.following) if slug.following else None, slug.hyphen)
         # A full line counts as wide as its measure, whatever hangs out of it.
         line.width = slug.indent + slug.measure if slug.full else end
         adjust_line_height(line)
@@ -141,49 +178,43 @@ class _Caster:
             line.children[0].position_y = -line.children[0].baseline
         return known
 
-    def _fill(self, span: InlineSpan, box: Any, x: float) -> float:
+    def _fill(self, held: _HeldSpan, box: Any, x: float) -> float:
         """Put the line's content into the box of a span, starting at `x`; return where it ends."""
-        slug = self._slug
-        for part in span.parts:
-            if isinstance(part, InlineSpan):
-                if part.last < slug.begin[0] or part.first > slug.last:
-                    continue
-                starts, ends = self._starts(part), self._ends(part)
-                inner = part.box.copy_with_children([])
-                inner.remove_decoration(start=not starts, end=not ends)
+        children = box.children
+        for part in held.parts:
+            if isinstance(part, _HeldSpan):
+                span = part.span
+                inner = span.box.copy_with_children([])
+                inner.remove_decoration(start=not part.starts, end=not part.ends)
                 inner.position_x, inner.position_y = x, 0.0
-                content = x + part.left if starts else x
+                content = x + span.left if part.starts else x
                 x = self._fill(part, inner, content)
                 inner.width = x - content
-                if ends:
-                    x += part.right
+                if part.ends:
+                    x += span.right
                 adjust_line_height(inner)
-                box.children.append(inner)
-            else:
-                x = self._place(span, part, box, x)
-        return x
-
-    def _place(self, span: InlineSpan, leaf: Leaf, box: Any, x: float) -> float:
-        slug = self._slug
-        if not slug.begin[0] <= leaf.index <= slug.last:
-            return x
-        if span.out and (leaf.index > slug.begin[0] or not slug.begin[1]):
-            self._out += [(len(box.children), x, outside) for before, outside in span.out if before == leaf.index]
-        text = self._texts.get(leaf.index)
-        if text is not None:
-            made = casting(leaf.box)
-            kind = text.type
-            made.text, made.pango_layout = text.text, text
-            made.position_x, made.position_y = x, 0.0
-            made.width, made.height = text.width, kind.height
-            made.margin_top = made.margin_bottom = kind.half_leading
-            made.baseline = kind.baseline + kind.half_leading
-            box.children.append(made)
-            return x + text.width
-        if leaf.atom:
-            made = copy_of(leaf.box, x, 0.0)
-            box.children.append(made)
-            return x + leaf.width
+                children.append(inner)
+                continue
+            leaf, text = part
+            if held.span.out and (leaf.index > self._slug.begin[0] or not self._slug.begin[1]):
+                self._out += [(len(children), x, one) for before, one in held.span.out if before == leaf.index]
+            if text is not None:
+                made = casting(leaf.box)
+                kind = text.type
+                made.text, made.pango_layout = text.text, text
+                made.position_x, made.position_y = x, 0.0
+                made.width, made.height = text.width, kind.height
+                made.margin_top = made.margin_bottom = kind.half_leading
+                made.baseline = kind.baseline + kind.half_leading
+                children.append(made)
+                if text.text.strip(" "):
+                    self._shown.append(made)
+                x += text.width
+            elif leaf.atom:
+                made = copy_of(leaf.box, x, 0.0)
+                children.append(made)
+                self._shown += texts_on(made)
+                x += leaf.width
         return x
 
     def _justify(self) -> float:
@@ -191,9 +222,7 @@ class _Caster:
 
         Returns how far the beginning of the line hangs out, in px.
         """
-        slug = self._slug
-        row: list[SetText | float] = []
-        self._line_up(self._plan.paragraph.root, row)
+        slug, row = self._slug, self._row
         texts = [one for one in row if isinstance(one, SetText)]
         rigid = sum([one for one in row if isinstance(one, float)])
         letters = sum([text.width for text in texts])
@@ -207,7 +236,7 @@ class _Caster:
         expansion = factor - _bounded(factor - 1, house.tracking)
         gap = slug.measure - rigid - (letters - left - right) * factor - spaces
         share = max(1 + gap / spaces, _NARROWEST) if spaces and (give or slug.full) else 1.0
-        if slug.full and letters and share < 1 - house.space_shrink and self._has_room():
+        if slug.full and letters and share < 1 - house.space_shrink and _has_room(self._root):
             # A number is longer than the room that it has: the letters of its line move together by a hair.
             lacking = min((1 - house.space_shrink) * spaces - spaces - gap, _HAIR * letters)
             factor -= lacking / letters
@@ -221,10 +250,6 @@ class _Caster:
                 text.spaces = [space * share for space in text.spaces]
             text.width = text.width * factor + sum(text.spaces)
         return left * factor
-
-    def _has_room(self) -> bool:
-        """Whether a text on the line had other words when lines were broken."""
-        return any(self._leaves[index].room for index in self._texts)
 
     def _hangs(self, row: list[SetText | float], texts: list[SetText]) -> tuple[float, float]:
         """Return how far the line's first and last letters hang out of the measure, in px."""
@@ -242,31 +267,13 @@ class _Caster:
             right += max(text.type.letter_spacing, 0.0) + tracking * text.width / (text.glyphs or 1)
         return left, right
 
-    def _line_up(self, span: InlineSpan, row: list[SetText | float]) -> None:
-        """Collect what occupies width on the line, in order: texts, and the widths of rigid content."""
-        slug = self._slug
-        for part in span.parts:
-            if isinstance(part, Leaf):
-                if slug.begin[0] <= part.index <= slug.last:
-                    text = self._texts.get(part.index)
-                    if text is not None:
-                        row.append(text)
-                    elif part.atom:
-                        row.append(part.width)
-            elif part.last >= slug.begin[0] and part.first <= slug.last:
-                if part.left and self._starts(part):
-                    row.append(part.left)
-                self._line_up(part, row)
-                if part.right and self._ends(part):
-                    row.append(part.right)
 
-    def _starts(self, span: InlineSpan) -> bool:
-        begin = self._slug.begin
-        return span.first > begin[0] or (span.first == begin[0] and not begin[1])
-
-    def _ends(self, span: InlineSpan) -> bool:
-        following = self._slug.following
-        return following is None or span.last < following[0]
+def _has_room(held: _HeldSpan) -> bool:
+    """Whether a text on the line had other words when lines were broken."""
+    return any(
+        _has_room(part) if isinstance(part, _HeldSpan) else part[1] is not None and part[0].room != ""
+        for part in held.parts
+    )
 
 
 def _on_baseline(line: Any) -> tuple[float, float] | None:
@@ -278,12 +285,19 @@ def _on_baseline(line: Any) -> tuple[float, float] | None:
     waiting = [*line.children]
     while waiting:
         box = waiting.pop()
-        if box.style["vertical_align"] != "baseline" or type(box) not in _ON_BASELINE:
+        if type(box) is CastText:
+            height = box.height + box.margin_top + box.margin_bottom
+        elif type(box) is InlineBox and box.style["vertical_align"] == "baseline":
+            height = box.margin_height()
+            waiting += box.children
+        else:
             return None
         box.position_y = above = 0 - box.baseline
-        below = above + box.margin_height()
-        bottom, top = max(bottom, below), min(top, above)
-        waiting += box.children
+        below = above + height
+        if below > bottom:
+            bottom = below
+        if above < top:
+            top = above
     return bottom, top
 
 
@@ -291,10 +305,11 @@ def _bounded(number: float, most: float) -> float:
     return max(-most, min(most, number))
 
 
-def _set_text(leaf: Leaf, index: int, slug: Slug, plan: Plan) -> SetText | None:
+def _set_text(leaf: Leaf, slug: Slug, plan: Plan) -> SetText | None:
     """Return the part of a leaf's text that is on the line, or None."""
     if leaf.type is None:
         return None
+    index = leaf.index
     begin = slug.begin[1] if index == slug.begin[0] else 0
     end = slug.end[1] if index == slug.end[0] else len(leaf.text)
     text = leaf.text[begin:end]

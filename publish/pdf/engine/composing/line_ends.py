@@ -9,7 +9,7 @@ The space ends the line. Only after the call of a note it begins the next one, b
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import pairwise
 from typing import Any, NamedTuple
@@ -33,13 +33,13 @@ class Break(NamedTuple):
         return self.before.isspace() or self.after.isspace()
 
 
-def mark_edges(line: Any, start: Break | None, end: Break | None, is_divided: bool) -> None:
+def mark_edges(row: Sequence[Any], start: Break | None, end: Break | None, is_divided: bool) -> None:
     """Give the first and the last text of a line what is read before and after it.
 
-    `start` and `end` are the breaks on both sides, None at the edges of the paragraph. `is_divided`: a hyphen divides
-    the last word. A text before a leader gets a space too, because the dots are not read.
+    `row` are the texts of the line that show something, in order, and None for a leader. `start` and `end` are the
+    breaks on both sides, None at the edges of the paragraph. `is_divided`: a hyphen divides the last word. A text
+    before a leader gets a space too, because the dots are not read.
     """
-    row = list(_texts(line))
     texts = [text for text in row if text is not None]
     if not texts:
         return
@@ -67,16 +67,16 @@ def mark_stock_edges(line: Any, original: Any, skip_stack: Any, resume_at: Any) 
     """
     start = None if skip_stack is None else _break(original, skip_stack)
     end = None if resume_at is None else _break(original, resume_at)
-    is_divided = False
+    is_divided, row = False, list(texts_on(line))
     if end is not None and not end.is_spaced:
-        last = next((text for text in reversed(list(_texts(line))) if text is not None), None)
+        last = next((text for text in reversed(row) if text is not None), None)
         hyphen = last.style["hyphenate_character"] if last is not None else ""
         is_divided = end.before == SOFT or (last is not None and last.text.endswith(hyphen) and end.before != hyphen)
-    mark_edges(line, start, end, is_divided)
+    mark_edges(row, start, end, is_divided)
 
 
-def _texts(box: Any) -> Iterator[Any]:
-    """Yield the text boxes of a line in order, and None for a leader."""
+def texts_on(box: Any) -> Iterator[Any]:
+    """Yield the text boxes of a line that show something, in order, and None for a leader."""
     for child in box.children:
         if getattr(child, "is_leader", False):
             yield None
@@ -84,7 +84,7 @@ def _texts(box: Any) -> Iterator[Any]:
             if child.text.strip(" "):
                 yield child
         elif child.is_in_normal_flow() and hasattr(child, "children"):
-            yield from _texts(child)
+            yield from texts_on(child)
 
 
 def _break(box: Any, place: Any) -> Break:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import Any
+from typing import Any, NamedTuple
 
 from publish.composer.shaping import Word
 from publish.pdf.engine.composing.faces import Type
@@ -58,8 +58,7 @@ class SetText:
         return getattr(self.type.layout, name)
 
 
-@dataclass(frozen=True, slots=True)
-class ShapedText:
+class ShapedText(NamedTuple):
     """A text as it is in any document: the fields of `SetText` before it is justified."""
 
     words: list[Word]
@@ -89,12 +88,14 @@ def measured(kind: Type, text: str, least_space: float) -> ShapedText:
         tokens = text.split(" ")
     words = kind.face.words(tokens)
     scale, natural = kind.scale, kind.natural_space(least_space)
-    width = sum([word.width for word in words]) * scale
     if kind.letter_spacing:
         width = sum([kind.width(word) for word in words])
-    spaces = [natural] * (len(words) - 1)
-    if kind.kerns:
+    else:
+        width = sum([word.width for word in words]) * scale
+    if len(words) > 1 and kind.kerns:
         spaces = [natural + (one.after + other.before) * scale for one, other in pairwise(words)]
+    else:
+        spaces = [natural] * (len(words) - 1)
     if signs:
         plain = kind.word(" ").width
         spaces = [space + (sign.width - plain) * scale for space, sign in zip(spaces, signs, strict=True)]
