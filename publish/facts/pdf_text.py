@@ -19,6 +19,7 @@ from unicodedata import combining
 
 import pypdfium2
 
+from publish.config.direction import has_letters_from_right
 from publish.facts.pdf_characters import Characters
 from publish.facts.pdf_directions import Placed, from_left_to_right
 from publish.facts.pdf_lines import PdfLine, PdfWord, ReadPage, in_rows
@@ -44,6 +45,8 @@ _ROUNDED = 0.01
 _MANY = 50
 # An initial is more than this many times as large as the type beside it.
 _INITIAL = 1.5
+# The gap between a line and a note in the margin is wider than this (em).
+_GAP = 0.9
 # How far letters reach above and below the baseline, with some space (fraction of the type size).
 _ABOVE = 0.8
 _BELOW = 0.25
@@ -255,14 +258,17 @@ class PdfText:
             if not is_counted_alike:
                 first, last = page.number(first), page.number(last)
             (x, y), (end, last_y) = page.origin(first), page.origin(last)
-            if abs(last_y - y) > _NEAR:
+            length, is_steep = len(core), abs(last_y - y) > _NEAR
+            if is_steep:
                 length = _length_of_line(page, first, core)
-                if length < len(core):
-                    found.extendleft(((of, start + length, core[length:]), (of, start, core[:length])))
-                    continue
-                # An initial stands a line or more below the words beside it, a superior less than that above its word.
-                if page.size(first) > _INITIAL * page.size(last) and abs(last_y - y) > page.size(last):
-                    y = last_y
+            elif has_letters_from_right(core):
+                length = _length_beside_gap(page, first, core)
+            if length < len(core):
+                found.extendleft(((of, start + length, core[length:]), (of, start, core[:length])))
+                continue
+            # An initial stands a line or more below the words beside it, a superior less than that above its word.
+            if is_steep and page.size(first) > _INITIAL * page.size(last) and abs(last_y - y) > page.size(last):
+                y = last_y
             if core[-1] in DIVISION:
                 core = core[:-1] + "-"
             yield of, PdfLine(index + 1, core, x - left, top - y, end - left, first)
@@ -298,6 +304,26 @@ def _length_of_line(page: Characters, first: int, text: str) -> int:
         if before_y is not None and abs(y - before_y) > max(size, before_size):
             return offset
         before_y, before_size = y, size
+    return len(text)
+
+
+def _length_beside_gap(page: Characters, first: int, text: str) -> int:
+    """Count the characters of a text on one side of a wide gap; all if there is none.
+
+    pdfium does not divide a line with words from right to left from the note in the margin beside it.
+    """
+    numbers = {offset: first + _units(text[:offset]) for offset, one in enumerate(text) if not one.isspace()}
+    placed = sorted((*page.edges(number, number), offset) for offset, number in numbers.items())
+    pen = placed[0][1]
+    for count, (left, right, _) in enumerate(placed):
+        if left - pen > _GAP * page.size(first):
+            offsets = [offset for *_, offset in placed[:count]]
+            others = [offset for *_, offset in placed[count:]]
+            if max(offsets) < min(others):
+                return min(others)
+            if max(others) < min(offsets):
+                return min(offsets)
+        pen = max(pen, right)
     return len(text)
 
 

@@ -47,8 +47,8 @@ def first_difference(
     if wanted - found:
         return len(lines) - 1, None
     if found - wanted - again:
-        known = {word for line in lines for word in line}
-        return None, next((one for one in held if not known.issuperset(one.words)), held[-1])
+        known = {_letters(word) for line in lines for word in line}
+        return None, next((one for one in held if not known.issuperset(map(_letters, one.words))), held[-1])
     return None
 
 

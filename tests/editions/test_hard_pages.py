@@ -150,3 +150,9 @@ def test_a_table_goes_overleaf_if_the_notes_above_leave_no_room_for_its_head(lin
     assert not any("Ballen" in line for line in lines[page])
     assert lines[page + 1][0] == "Kiste Inhalt22"
     assert any(line.startswith("Ballen 1,") for line in lines[page + 1])
+
+
+def test_a_note_begins_no_page(lines: dict[int, list[str]]) -> None:
+    """Though a page break is written in it."""
+    page = next(held for held in lines.values() if any("Ohne das Stroh." in line for line in held))
+    assert any("Und ohne die Bretter." in line for line in page)

@@ -77,6 +77,8 @@ HEBREW_BOOK = """# אבג
 
 אבג דהו mill[^1] weir.
 
+mill זחט[^g:1] נסע פצק רשת זחט נסע פצק רשת אבג זחט נסע פצק רשת אבג זחט נסע פצק רשת אבג זחט נסע פצק רשת אבג.
+
 ## דהו
 
 [זחט]{.index} [אבג]{.index} (i).
@@ -85,6 +87,8 @@ HEBREW_BOOK = """# אבג
 (ii) פצק
 
 [^1]: אבג *mill pond* weir דהו.
+
+[^g:1]: אבג weir
 """
 SIGNS = " אבגדהוזחטיךכלםמןנסעףפץצקרשת.,:()0123456789“”"
 
@@ -192,6 +196,7 @@ def hebrew(tmp_path_factory: pytest.TempPathFactory) -> Path:
     people = "".join(f'[[contributor]]\nname = "{name}"\nrole = "edt"\n' for name in ("אבג", "הוז"))
     settings = f'title = "מכתבים"\nlanguage = "he"\ndate = "2026-11"\npublisher = "Harper <Bath> Ltd."\n{people}'
     settings += '[print]\nchapter-numbers = "words"\n[[notes.series]]\nmarks = "i"\n'
+    settings += '[[notes.series]]\nname = "glosses"\nprefix = "g:"\nplace = "margin"\n'
     settings += '[[index]]\nname = "subjects"\ntitle = "מפתח"\n'
     (folder / "sources" / "edition.toml").write_text(settings, "utf-8")
     (folder / "sources" / "one.md").write_text(HEBREW_BOOK, "utf-8")
