@@ -12,16 +12,18 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from publish.pdf.engine.rule_tests import KindTests, RuleTests, tests_in
-from publish.pdf.engine.shared_styles import is_shared, look_of
+from publish.pdf.engine.shared_styles import is_shared, look_of, styled_alike
+
+_ANCHOR = frozenset({"anchor"})
 
 
 @dataclass(frozen=True, eq=False, slots=True)
 class _First:
     """The first element of those that are alike: its declarations from its own attributes, and all its declarations.
 
-    `declared` are by pseudo-element, as WeasyPrint keeps them. `style` is its style if those alike to it have the same,
-    provided that they have no declarations of their own and that what is around them looks like `above`; None if each
-    has one of its own.
+    `declared` are by pseudo-element, as WeasyPrint keeps them. `style` is how it looks if those alike to it look the
+    same, provided that they have no declarations of their own but an anchor and that what is around them looks like
+    `above`; None if each has a style of its own.
     """
 
     own: dict[str, Any]
@@ -34,12 +36,13 @@ class _First:
 class _ElementKind:
     """What rules look at in elements with the same name and the same attributes, whatever the values of most of these.
 
-    `present` are the attributes whose presence counts, `valued` those whose values do.
+    `valued` are the attributes whose values count. `stands_anywhere`: it does not matter where among its siblings an
+    element of this kind stands, and no rule has to be compared with each of them.
     """
 
-    present: tuple[str, ...]
     valued: tuple[str, ...]
     tests: KindTests
+    stands_anywhere: bool
 
 
 @dataclass(slots=True)
@@ -59,23 +62,28 @@ class _ElementKeys:
         held, parent = element.etree_element, element.parent
         attributes = held.attrib
         named, id = attributes.get("class"), attributes.get("id")
-        kind = self.kinds.get((held.tag, named, *attributes))
+        name_of_kind = held.tag, named, *attributes
+        kind = self.kinds.get(name_of_kind)
         if kind is None:
-            kind = self.kinds[held.tag, named, *attributes] = _ElementKind(
-                tuple([name for name in attributes if name in tests.words]),
+            of_kind = tests.for_kind(element)
+            kind = self.kinds[name_of_kind] = _ElementKind(
                 tuple([name for name in attributes if name in tests.valued]),
-                tests.for_kind(element),
+                of_kind,
+                not (of_kind.needs_index or of_kind.needs_previous or of_kind.others),
             )
         names = self._number(
             (
-                *(self.whole[None if parent is None else parent.etree_element], held.tag, named),
+                self.whole[None if parent is None else parent.etree_element],
+                kind,
                 id if id in tests.words else None,
-                kind.present,
                 *[(name, attributes[name]) for name in kind.valued],
                 *[(name, weight) for name, (_, weight) in own.items()],
             )
         )
         self.names[held] = names
+        if kind.stands_anywhere:
+            self.whole[held] = names
+            return names
         of_kind, previous = kind.tests, element.previous
         key = (
             names,
@@ -135,19 +143,22 @@ class ElementsAlike:
             if first is None:
                 own = {**own}
                 yield element
-                declared = [(pseudo, cascaded.get((held, pseudo))) for pseudo in tests.pseudos]
-                style = computed[held, None]
+                by_pseudo = [(pseudo, cascaded.get((held, pseudo))) for pseudo in tests.pseudos]
+                style = look_of(computed[held, None])
                 firsts[key] = _First(
                     own,
-                    tuple((pseudo, found) for pseudo, found in declared if found is not None),
+                    tuple((pseudo, found) for pseudo, found in by_pseudo if found is not None),
                     style if is_shared(self.style_for, style) else None,
                     None if around is None else look_of(computed[around, None]),
                 )
                 continue
             for pseudo, found in first.declared:
                 cascaded[held, pseudo] = _with_own(found, first.own, own) if own and pseudo is None else found
-            if first.style is not None and not own and look_of(computed[around, None]) is first.above:
-                computed[held, None] = first.style
+            if first.style is not None and look_of(computed[around, None]) is first.above and own.keys() <= _ANCHOR:
+                declared = cascaded.get((held, None), nothing)
+                style = computed[held, None] = styled_alike(first.style, declared)
+                if "anchor" in declared and (anchor := style["anchor"]):
+                    self.target_collector.collect_anchor(anchor)
                 continue
             self.style_for.set_computed_styles(
                 held,

@@ -16,6 +16,9 @@ from publish.pdf.engine.upstream.data import SheetsData, data_of
 from publish.pdf.engine.upstream.layout import stock_find_stylesheets
 from publish.pdf.engine.upstream.rendered import LOGGER
 
+# The elements that hold stylesheets or lead to them.
+_HOLDERS = ("style", "link")
+
 
 @dataclass(frozen=True, slots=True)
 class ParsedSheets:
@@ -65,7 +68,8 @@ def find_stylesheets(
         yield from parsed(font_config)
         return
     known = data_of(url_fetcher, SheetsData).known
-    elements = [one.etree_element for one in wrapper_element.query_all("style", "link")]
+    everything = wrapper_element.etree_element.iter()
+    elements = [one for one in everything if isinstance(one.tag, str) and one.tag.endswith(_HOLDERS)]
     key = device_media_type, base_url, *[(one.tag, *one.items(), one.text) for one in elements]
     kept: ParsedSheets | None = known.get(key)
     if kept is not None:

@@ -11,6 +11,8 @@ from dataclasses import dataclass, field
 from types import CodeType
 from typing import Any
 
+from cssselect2 import compile_selector_list
+
 Test = Callable[[Any], Any]
 
 # What the tests of names, classes and attributes look up.
@@ -24,6 +26,10 @@ _NAMES = frozenset(
 _VALUES = frozenset(("get", "lower", "startswith", "endswith", "split_whitespace"))
 _EVERYWHERE_ELSE = frozenset(("id", "href", "src"))
 _POSITION = frozenset(("index", "previous"))
+# The language of an element is given by these attributes of its own, or of an element around it.
+_LANGUAGES = frozenset(("lang", "{http://www.w3.org/XML/1998/namespace}lang"))
+# The test of `:link`: it looks whether there is an attribute `href`, not at its value.
+_LINK: CodeType = compile_selector_list(":link")[0].test.__code__
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -77,11 +83,20 @@ def tests_in(matchers: Sequence[Any]) -> RuleTests:
             code = test.__code__
             looked_up, mentioned = _names(code), _words(code)
             words |= mentioned
+            if _is_alike(code, _LINK):
+                continue
+            if "lang" in looked_up:
+                looked_up, mentioned = looked_up - {"lang"} | {"get"}, mentioned | _LANGUAGES
             if not looked_up <= _NAMES | _VALUES or (looked_up & _VALUES and mentioned & _EVERYWHERE_ELSE):
                 placed.append((may_match, test))
             elif looked_up & _VALUES:
                 valued |= mentioned
     return RuleTests(placed, frozenset(words), frozenset(valued), tuple(pseudos))
+
+
+def _is_alike(code: CodeType, other: CodeType) -> bool:
+    """Whether two tests are the same."""
+    return (code.co_code, code.co_names, code.co_consts) == (other.co_code, other.co_names, other.co_consts)
 
 
 def _rules(matcher: Any) -> Iterator[tuple[Test, tuple[Any, ...]]]:

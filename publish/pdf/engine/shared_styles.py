@@ -79,6 +79,11 @@ def is_shared(style_for: Any, style: Any) -> bool:
     return any(style is one for one in data_of(style_for, StylesData).known.values())
 
 
+def styled_alike(model: Any, declared: dict[str, Any]) -> Any:
+    """Return the style of an element that looks like `model`, with these declarations: one of its own for an anchor."""
+    return AnchoredStyle(model, declared) if "anchor" in declared else model
+
+
 def set_computed_styles(
     style_for: Any,
     element: Any,
@@ -115,7 +120,7 @@ def set_computed_styles(
             style_for.font_config,
             style_for.initial_page_sizes,
         )
-    style = computed[element, pseudo_type] = AnchoredStyle(model, declared) if "anchor" in declared else model
+    style = computed[element, pseudo_type] = styled_alike(model, declared)
     if target_collector and style["anchor"]:
         target_collector.collect_anchor(style["anchor"])
 
