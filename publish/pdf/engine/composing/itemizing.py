@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from typing import NamedTuple
 
 from publish.composer.house import House
 from publish.composer.items import INFINITE, Box, Glue, Item, Penalty, finish
 from publish.pdf.engine.composing.faces import Type
 from publish.pdf.engine.composing.paragraph_text import Leaf, ParagraphText, Refused
-from publish.pdf.engine.composing.typecase import address_breaks, case_of
+from publish.pdf.engine.composing.typecase import MadeWord, TypeCase, address_breaks, case_of
 from publish.pdf.engine.upstream.text import ffi, get_log_attrs
 
 # A word, and the space or the line end after it; either may be empty.
@@ -21,11 +22,22 @@ _WORD = re.compile("([^ \u00a0\n]*)([ \u00a0\n]?)")
 # Tests the first bit of Pango's attributes of a character: a line may be broken before it.
 _MAY_BREAK = bytes(number & 1 for number in range(256))
 
+_NO_EDGES = 0.0, 0.0
 _NEVER = Penalty(0.0, INFINITE)
 # A line may begin with a note's call only if white space was written before the call, and even then it should not.
 _BEFORE_CALL = Penalty(0.0, 1000.0)
 # Punctuation that opens or joins words (Unicode, General Category); it need not stay with a call before it.
 _NOT_CLOSING = ("Ps", "Pd", "Pc")
+
+
+class _LeafSetting(NamedTuple):
+    """How the words of a type are made into items: `made` are those that were, `divides` whether others may be."""
+
+    case: TypeCase
+    made: dict[str, MadeWord]
+    divides: bool
+    glue: Glue
+
 
 # Where a line broken at an item ends, and where the next begins: leaf and character in it, twice.
 Place = tuple[int, int, int, int]
@@ -37,6 +49,7 @@ class Items:
     def __init__(self, paragraph: ParagraphText, house: House, language: str | None) -> None:
         self._paragraph = paragraph
         self._house = house
+        self._settings: dict[tuple[Type, bool], _LeafSetting] = {}
         attributes = get_log_attrs(paragraph.text, language)
         self._breaks = bytes(ffi.buffer(attributes))[::4].translate(_MAY_BREAK)
 
@@ -53,7 +66,7 @@ class Items:
         last_text = (0, 0)  # the end of the last leaf that shows something
         called = False  # whether that leaf is in a note's call
         for index, leaf in enumerate(leaves):
-            opening = edges.get(index, (0.0, 0.0))[0]
+            opening, closing = edges.get(index, _NO_EDGES)
             may_break = leaf.text and leaf.start and leaf.wraps and breaks[leaf.start]
             tied = leaf.is_call or (called and leaf.text and _closes(leaf.text[0]))
             if may_break and not tied and items and isinstance(items[-1], Box):
@@ -69,7 +82,6 @@ class Items:
                 self._text(leaf, index, leaf.type, items, places, hyphenated)
             if leaf.text:
                 last_text, called = (index, len(leaf.text)), leaf.is_call
-            closing = edges.get(index, (0.0, 0.0))[1]
             if closing:
                 items.append(Box(closing))
                 places.append(None)
@@ -86,15 +98,11 @@ class Items:
         places: list[Place | None],
         hyphenated: bool,
     ) -> None:
-        breaks, leaves, house = self._breaks, self._paragraph.leaves, self._house
+        breaks, leaves = self._breaks, self._paragraph.leaves
         text, start = leaf.text, leaf.start
         end, wraps = len(text), kind.wraps
-        divides = hyphenated and kind.hyphens == "auto" and wraps and kind.dictionary is not None
-        case = case_of(kind, house)
-        breaks_words = hyphenated if kind.is_address else divides
-        made_before = case.divided if breaks_words else case.undivided
-        natural = kind.natural_space(house.least_space)
-        glue = Glue(natural, natural * house.space_stretch, natural * house.space_shrink)
+        setting = self._settings.get((kind, hyphenated)) or self._setting(kind, hyphenated)
+        case, made_before, divides, glue = setting
         after = 0
         if leaf.room and " " not in text and kind.word(text).whole and kind.word(leaf.room).whole:
             items.append(case.whole(leaf.room))
@@ -141,6 +149,17 @@ class Items:
             items.append(glue)
             places.append(place)
 
+    def _setting(self, kind: Type, hyphenated: bool) -> _LeafSetting:
+        house = self._house
+        divides = hyphenated and kind.hyphens == "auto" and kind.wraps and kind.dictionary is not None
+        case = case_of(kind, house)
+        breaks_words = hyphenated if kind.is_address else divides
+        natural = kind.natural_space(house.least_space)
+        glue = Glue(natural, natural * house.space_stretch, natural * house.space_shrink)
+        made = _LeafSetting(case, case.divided if breaks_words else case.undivided, divides, glue)
+        self._settings[kind, hyphenated] = made
+        return made
+
     def _goes_on_with_call(self, index: int) -> bool:
         """Whether the next leaf that shows something is in a note's call."""
         return next((leaf.is_call for leaf in self._paragraph.leaves[index + 1 :] if leaf.text), False)
@@ -148,16 +167,13 @@ class Items:
     def _edges(self) -> dict[int, tuple[float, float]]:
         """Return the edge widths (px) of the spans that open before and close after a leaf, by leaf."""
         edges: dict[int, tuple[float, float]] = {}
-        spans = [self._paragraph.root]
-        while spans:
-            span = spans.pop()
+        for span in self._paragraph.edged:
             if span.left:
-                opening, closing = edges.get(span.first, (0.0, 0.0))
+                opening, closing = edges.get(span.first, _NO_EDGES)
                 edges[span.first] = opening + span.left, closing
             if span.right:
-                opening, closing = edges.get(span.last, (0.0, 0.0))
+                opening, closing = edges.get(span.last, _NO_EDGES)
                 edges[span.last] = opening, closing + span.right
-            spans += [part for part in span.parts if not isinstance(part, Leaf)]
         return edges
 
 

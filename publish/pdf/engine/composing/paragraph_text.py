@@ -6,8 +6,9 @@ Content that the composer cannot plan raises `Refused`; WeasyPrint then sets the
 from __future__ import annotations
 
 import re
-from collections.abc import Hashable, Iterator
+from collections.abc import Hashable
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Any
 
 from publish.memory import Same
@@ -98,6 +99,8 @@ class ParagraphText:
         self._in_call = False
         self.letter: OpeningLetter | None = None
         self.root = InlineSpan(line_box)
+        # The spans with edges, each before those in it.
+        self.edged: list[InlineSpan] = []
         self._read(self.root, (), _breaks_in(line_box))
         self.text = "".join([leaf.text for leaf in self.leaves])
         if not self.text:
@@ -155,8 +158,10 @@ class ParagraphText:
         inner = InlineSpan(box)
         inner.left = box.margin_left + box.border_left_width + box.padding_left
         inner.right = box.margin_right + box.border_right_width + box.padding_right
-        if box.style["box_decoration_break"] == "clone" and (inner.left or inner.right):
-            raise Refused("edges that are repeated on each line")
+        if inner.left or inner.right:
+            if box.style["box_decoration_break"] == "clone":
+                raise Refused("edges that are repeated on each line")
+            self.edged.append(inner)
         span.parts.append(inner)
         if box.children:
             outside, self._in_call = self._in_call, self._in_call or is_call(box)
@@ -219,7 +224,7 @@ class ParagraphText:
                     for leaf in self.leaves
                 ]
             ),
-            *_edges(self.root),
+            *((span.first, span.last, span.left, span.right) for span in self.edged),
         )
 
     @property
@@ -232,7 +237,12 @@ class ParagraphText:
 
 def is_call(box: Any) -> bool:
     """Whether a box is the call of a note."""
-    return box.element is not None and MarkupClass.NOTE_CALL in (box.element.get("class") or "").split()
+    return box.element is not None and _has_class_of_call(box.element.get("class"))
+
+
+@cache
+def _has_class_of_call(classes: str | None) -> bool:
+    return MarkupClass.NOTE_CALL in (classes or "").split()
 
 
 def room_of(box: Any) -> str:
@@ -241,15 +251,6 @@ def room_of(box: Any) -> str:
     That of a number that the pages decide does not depend on its figures.
     """
     return (box.element.get(DataAttribute.ROOM) or "") if box.element is not None else ""
-
-
-def _edges(span: InlineSpan) -> Iterator[tuple[int, int, float, float]]:
-    """Yield where each span with edges begins and ends, and their widths."""
-    if span.left or span.right:
-        yield span.first, span.last, span.left, span.right
-    for part in span.parts:
-        if isinstance(part, InlineSpan):
-            yield from _edges(part)
 
 
 def _breaks_in(box: Any) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from publish.composer.house import House
-from publish.pdf.engine.composing.paragraph_text import Leaf, ParagraphText
+from publish.pdf.engine.composing.paragraph_text import ParagraphText
 from publish.pdf.engine.composing.slug import Slug
 from publish.pdf.engine.composing.typecase import SOFT
 
@@ -19,12 +19,7 @@ def is_single_line(paragraph: ParagraphText, measure: float, house: House) -> bo
     text = paragraph.text
     if paragraph.letter is not None or "\n" in text or SOFT in text or not text.strip(" "):
         return False
-    room = FULL * measure
-    spans = [paragraph.root]
-    while spans:
-        span = spans.pop()
-        room -= span.left + span.right
-        spans += [part for part in span.parts if not isinstance(part, Leaf)]
+    room = FULL * measure - sum(span.left + span.right for span in paragraph.edged)
     for leaf in paragraph.leaves:
         if leaf.type is None:
             room -= leaf.width
