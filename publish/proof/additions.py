@@ -35,7 +35,8 @@ _NUMBERED = re.compile(r"^\d+\.")
 # A line of the contents: words, leader and page. Some engines draw the page before the end of the leader.
 _LED = re.compile(r"(.*?)[.…·]*(?:\d+|[ivxlcdm]+)?[.…·]*")
 _OWN_STOPS = 4
-
+# The lines before and after one that may have the rest of its words.
+_LINES = 3
 
 # Line numbers are farther from the text than words hang out of it (pt).
 _BESIDE = 3.0
@@ -243,7 +244,7 @@ class Additions:
         is_free: Callable[[int], bool] = lambda index: True,
         forms: Callable[[Fragment], Sequence[Fragment]] = lambda fragment: (fragment,),
     ) -> bool:
-        """Whether `is_front` is true of a fragment, alone or joined to a free neighbour in the file.
+        """Whether `is_front` is true of a fragment, alone or joined to free neighbours in the file.
 
         `forms` are versions of a fragment without words that something else may add.
         """
@@ -258,6 +259,28 @@ class Additions:
             self._is_divided_front(form, behind)
             for one, other in pairs
             for form, behind in product(forms(one), forms(other))
+        ) or self._is_in_narrow_front(fragments, index, is_free)
+
+    def _is_in_narrow_front(
+        self, fragments: Sequence[Fragment], index: int, is_free: Callable[[int], bool] = lambda index: True
+    ) -> bool:
+        """Whether a fragment is one of several consecutive ones that are front matter together, such as the lines of a
+        large title in a narrow column, whose words are divided."""
+        page = fragments[index].page
+        first = last = index
+        while index - first < _LINES and first and fragments[first - 1].page == page and is_free(first - 1):
+            first -= 1
+        while last - index < _LINES and last + 1 < len(fragments) and fragments[last + 1].page == page:
+            if not is_free(last + 1):
+                break
+            last += 1
+        cores = [folded(one.core) for one in fragments[first : last + 1]]
+        here = index - first
+        return any(
+            self._front.holds("".join(cores[start:end]))
+            for start in range(here + 1)
+            for end in range(here + 1, len(cores) + 1)
+            if end - start > 1
         )
 
     def _is_divided_front(self, one: Fragment, other: Fragment) -> bool:
