@@ -7,11 +7,25 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from ctypes import CFUNCTYPE, addressof, c_double, c_float, c_int, c_uint, c_ulong, c_void_p, cast, create_string_buffer
+from ctypes import (
+    CFUNCTYPE,
+    addressof,
+    c_double,
+    c_float,
+    c_int,
+    c_uint,
+    c_ulong,
+    c_ushort,
+    c_void_p,
+    cast,
+    create_string_buffer,
+)
 from typing import NamedTuple
 
 import pypdfium2
 import pypdfium2.raw as pdfium
+
+from publish.pdf_bytes import ADDED_WORDS
 
 _SUBSET = re.compile(r"^[A-Z]{6}\+")
 _NAME_LENGTH = 128
@@ -28,6 +42,9 @@ _fill_colour = cast(
 )
 _text_object = cast(pdfium.FPDFText_GetTextObject, CFUNCTYPE(c_void_p, c_void_p, c_int))
 _count_rects = cast(pdfium.FPDFText_CountRects, CFUNCTYPE(c_int, c_void_p, c_int, c_int))
+_count_marks = cast(pdfium.FPDFPageObj_CountMarks, CFUNCTYPE(c_int, c_void_p))
+_mark = cast(pdfium.FPDFPageObj_GetMark, CFUNCTYPE(c_void_p, c_void_p, c_ulong))
+_mark_name = cast(pdfium.FPDFPageObjMark_GetName, CFUNCTYPE(c_int, c_void_p, c_void_p, c_ulong, c_void_p))
 _rect = cast(pdfium.FPDFText_GetRect, CFUNCTYPE(c_int, c_void_p, c_int, c_void_p, c_void_p, c_void_p, c_void_p))
 
 
@@ -49,6 +66,7 @@ class Characters:
         self._at_box, self._at_values = addressof(self._box), addressof(self._values)
         # What one operator has drawn looks alike.
         self._looks: dict[int, Look] = {}
+        self._added: dict[int, int] = {}
 
     def close(self) -> None:
         """Close the page. The characters cannot be used any more."""
@@ -100,6 +118,17 @@ class Characters:
             self._looks[drawn] = self._look(number)
         return self._looks[drawn]
 
+    def added(self, number: int) -> int | None:
+        """Return which marked content with words that stylesheets add a character is in, 0 if in none; None if pdfium
+        has added the character."""
+        drawn = _text_object(self._address, number)
+        if drawn is None:
+            return None
+        if drawn not in self._added:
+            marks = (_mark(drawn, index) for index in range(_count_marks(drawn)))
+            self._added[drawn] = next((mark for mark in marks if _name_of(mark) == ADDED_WORDS), 0)
+        return self._added[drawn]
+
     def _look(self, number: int) -> Look:
         name, flags, colour = create_string_buffer(_NAME_LENGTH), c_int(), (c_uint * 4)()
         _font_info(self._address, number, addressof(name), _NAME_LENGTH, addressof(flags))
@@ -133,3 +162,10 @@ class Characters:
     def is_added(self, number: int) -> bool:
         """Whether pdfium has added a character, such as a space for a gap, which has no place of its own."""
         return bool(pdfium.FPDFText_IsGenerated(self._page.raw, number) == 1)
+
+
+def _name_of(mark: int) -> str:
+    """Return the tag of a marked content."""
+    name, length = (c_ushort * _NAME_LENGTH)(), c_ulong()
+    _mark_name(mark, addressof(name), _NAME_LENGTH * 2, addressof(length))
+    return bytes(name)[: length.value].decode("utf-16-le", "replace").rstrip("\0")

@@ -6,14 +6,16 @@ Counters and strings are known only when the pages are made, so a pattern says w
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
+from unicodedata import normalize
 
 from publish.css.generated import OF_TARGETS
 from publish.diagnostics import Location
-from publish.proof.ink import ink
+from publish.proof.ink import BRACKETS, HYPHEN, ink
 
 # The counter styles of CSS (CSS Counter Styles 3, 6), each in small letters and in capitals.
 _KINDS = {"roman": "[ivxlcdm]+", "alpha": "[a-z]{1,3}", "latin": "[a-z]{1,3}"}
@@ -84,6 +86,24 @@ class GeneratedText:
             found += [printed[:start] + printed[end:] for start, end in inside[:_MOST_PLACES]]
         return found
 
+    def may_show(self, printed: str) -> bool:
+        """Whether ink may be these words on a line, or a part of them, in any case and in any order: words from right
+        to left may stand in another one than they are written."""
+        rest = Counter(_plain(printed.removesuffix(HYPHEN))) - self._signs
+        return all(any(one.fullmatch(sign) for one in self._open) for sign in rest)
+
+    @cached_property
+    def _signs(self) -> Counter[str]:
+        """The characters that are known."""
+        return Counter(_plain("".join(atom[-1] for atom in self.atoms if _is_literal(atom))))
+
+    @cached_property
+    def _open(self) -> list[re.Pattern[str]]:
+        """What each character may be that only the pages tell. Numbers of several counters have signs between them."""
+        atoms = [atom for atom in self.atoms if not _is_literal(atom)]
+        signs = [r"\W"] if any("(?:" in atom or "-?" in atom for atom in atoms) else []
+        return [re.compile(atom, re.IGNORECASE) for atom in (*atoms, *signs)]
+
     @property
     def is_quote(self) -> bool:
         """Whether it is a quotation mark that depends on the language."""
@@ -92,7 +112,7 @@ class GeneratedText:
     @cached_property
     def literal(self) -> str | None:
         """The words as ink; None if only the pages tell some of them."""
-        is_known = all(atom == re.escape(atom[-1]) for atom in self.atoms)
+        is_known = all(map(_is_literal, self.atoms))
         return "".join(atom[-1] for atom in self.atoms) if is_known else None
 
     @cached_property
@@ -112,6 +132,15 @@ class GeneratedText:
     def is_certain(self) -> bool:
         """Whether the pattern fits few words."""
         return _ANY not in self.atoms
+
+
+def _is_literal(atom: str) -> bool:
+    return atom == re.escape(atom[-1])
+
+
+def _plain(text: str) -> str:
+    """Return a text without its case and its width (CSS Text 4, text-transform), and each bracket in one form."""
+    return normalize("NFKC", text).casefold().translate(BRACKETS)
 
 
 def _nested(atoms: Sequence[str]) -> str:

@@ -226,7 +226,7 @@ class Leftovers:
         an item that begins with a picture or has no words, the marker may be anywhere near the page. An item and the
         first item in it begin on one line. Own styles may add a line before the words of an item.
         """
-        below = _BELOW if self.matcher.effects.streams else 0.0
+        below = _BELOW if self.matcher.effects.own else 0.0
         here = {
             number
             for number, x, y in self._items.get(fragment.page, ())

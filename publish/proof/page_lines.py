@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from functools import partial
-from itertools import pairwise
+from functools import cached_property, partial
+from itertools import chain, pairwise
+from math import nan
 
 from publish.facts.pdf import PdfFacts
 from publish.facts.pdf_lines import PdfLine, PdfWord
 from publish.memory import Memory, Same
+from publish.proof.added_runs import LinesOfSources
 from publish.proof.additions import Additions
 from publish.proof.fragment import Fragment
-from publish.proof.ink import ink, words
+from publish.proof.ink import ink, ink_before, words
 from publish.proof.repeated_words import effects_on_repeated
 from publish.proof.right_to_left import LineReader, runs_backwards
 from publish.proof.stream import Stream
@@ -32,8 +34,9 @@ class PageLines:
     """The lines of a PDF.
 
     `streams` hold the possible words of its lines from right to left, `headings` those that are repeated. `memory` has
-    the fragments of pages that were read before. `effects` are those of the edition's own styles. `from_right`: the
-    pages before and after the text run from the right, whatever their letters.
+    the fragments of pages that were read before. `effects` are those of the edition's own styles, and `lines` the lines
+    if these add words to some. `from_right`: the pages before and after the text run from the right, whatever their
+    letters.
     """
 
     def __init__(
@@ -44,12 +47,13 @@ class PageLines:
         memory: Memory,
         effects: StyleEffects = NO_EFFECTS,
         *,
+        lines: LinesOfSources | None = None,
         from_right: bool = False,
     ) -> None:
         self._facts = facts
         self._memory = memory
         self._reader = LineReader(streams, headings, effects, effects_on_repeated(streams, effects))
-        self._pages = [facts.text.lines_of(index) for index in range(len(facts.pages))]
+        self._pages = lines.pages if lines else [facts.text.lines_of(index) for index in range(len(facts.pages))]
         self._from_right = from_right
         # The pages with words from right to left.
         self._mixed = frozenset(
@@ -69,6 +73,18 @@ class PageLines:
                 found += self._memory.recall(key, partial(self._of_page, numbered))
             first += len(lines)
         return found
+
+    def gap(self, fragment: Fragment, place: int) -> float:
+        """Return the gap before an ink character of a fragment, as a fraction of the type size; NaN if it is unknown,
+        as it is in a line from right to left, and where own styles add words."""
+        lines = [self._lines[number] for number in fragment.numbers]
+        if any(runs_backwards(line.text) for line in lines):
+            return nan
+        offset = ink_before(lines[0].text, fragment.begin + place)
+        before = len(lines[0].text[:offset].rstrip())
+        if self._facts.lines[fragment.numbers[0]].text[before:offset].strip():
+            return nan
+        return self._facts.text.gap(lines[0], offset)
 
     def parted(self, fragments: Sequence[Fragment]) -> list[Fragment]:
         """Return the same fragments, divided where their gaps are wide, as between the cells of a row."""
@@ -138,6 +154,10 @@ class PageLines:
     def _visual(self, lines: Sequence[PdfLine]) -> str:
         return self._facts.text.from_left_to_right(lines)
 
+    @cached_property
+    def _lines(self) -> Sequence[PdfLine]:
+        return [*chain.from_iterable(self._pages)]
+
     def _single(self, fragment: Fragment) -> Iterator[Fragment]:
         """Yield a fragment, or its lines in the file if it has several."""
         assert fragment.line is not None
@@ -145,14 +165,16 @@ class PageLines:
             yield fragment
             return
         for number in range(fragment.line, fragment.line + fragment.lines):
-            line = self._facts.lines[number]
+            line = self._lines[number]
             if said := words(self._alone(line)):
                 yield _fragment([(number, line)], said, at_edge=fragment.at_edge)
 
     def _parted(self, fragment: Fragment) -> Iterator[Fragment]:
         """Divide a fragment before each word that is far from the one before."""
         assert fragment.line is not None
-        held = list(self._facts.text.words_of(fragment.line))
+        line = self._lines[fragment.line]
+        is_whole = line is self._facts.lines[fragment.line]
+        held = list(self._facts.text.words_of(fragment.line) if is_whole else self._facts.text.words_in(line))
         if "".join(ink(word.text) for word in held) != fragment.ink:
             yield fragment
             return

@@ -11,10 +11,12 @@ from publish.editing.book import Book
 from publish.editing.facing_blocks import parts_on_facing_pages
 from publish.facts.read_passages import ReadPassage
 from publish.markup.front import FrontMatter
-from publish.proof.expected import expected
+from publish.proof.expected import Expected, expected
 from publish.proof.fragment import Fragment
 from publish.proof.ink import words
+from publish.proof.letter_case import narrow
 from publish.proof.proving import ProductText, prove
+from publish.proof.shown_words import shown_words
 from publish.proof.stream import Stream
 from publish.proof.style_effects import NO_EFFECTS, StyleEffects
 
@@ -44,16 +46,35 @@ def prove_reading(
     pages: Iterable[int] = (one.page for one in read)
     if parts_on_facing_pages(book.parts):
         pages = accumulate(pages, max)  # the rectos are read after the versos
-    held = [(words(one.text), page) for one, page in zip(read, pages, strict=True)]
+    wanted = expected(book, alternatives=True, pages=True)
+    done = effects(wanted.streams)
+    texts = (narrow(one.text) if done.widens else one.text for one in read)
+    held = [(words(text), page) for text, page in zip(texts, pages, strict=True)]
     fragments = [
         Fragment(tuple(found), "".join(found), page - 1, 0.0, 100.0 * place, 100.0)
         for place, (found, page) in enumerate(held)
         if found
     ]
-    wanted = expected(book, alternatives=True, pages=True)
     product = ProductText(shown_as, fragments, lambda number: f"on page {number + 1} of {shown_as}")
-    problems, *_ = prove(book, front, wanted, product, effects(wanted.streams), _ACCEPTED)
+    problems: list[Diagnostic] = []
+    for left, its_effects in _ways(wanted, done):
+        problems, *_ = prove(book, front, left, product, its_effects, _ACCEPTED)
+        if not problems:
+            break
     return problems
+
+
+def _ways(wanted: Expected, effects: StyleEffects) -> Iterator[tuple[Expected, StyleEffects]]:
+    """Yield what may be read, with the effects of the edition's own styles on it, the likeliest first.
+
+    What is read lacks the words that styles add, if the file tells them, and mostly those that they may hide.
+    """
+    shown = shown_words(wanted, effects)
+    if shown is not None:
+        yield shown.expected, shown.effects.without_added()
+    if effects.texts():
+        yield wanted, effects.without_added()
+    yield wanted, effects
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ from itertools import groupby, islice, pairwise, product
 from unicodedata import bidirectional, category, normalize
 
 from publish.proof.dressed_lines import dressed
-from publish.proof.ink import HYPHEN, ink, without_versions
+from publish.proof.ink import BRACKETS, HYPHEN, ink, without_versions
 from publish.proof.open_numbers import NumberlessStream, without_numbers
 from publish.proof.stream import UNSETTLED, Stream
 from publish.proof.style_effects import NO_EFFECTS, NO_EFFECTS_IN_STREAM, EffectsInStream, StyleEffects
@@ -47,8 +47,6 @@ _ANCHORS = 4
 # Ways to take words off the edges of a line that are tried.
 _TRIED = 30
 _CLOSING = frozenset(")]}")
-# A bracket may be read as it is written or as it looks, which is mirrored; pdfium mirrors quotation marks as well.
-_BRACKETS = str.maketrans(")]}>»›”’", "([{<«‹“‘")
 
 
 def runs_backwards(text: str) -> bool:
@@ -372,7 +370,7 @@ def _stands(passages: Sequence[str], shown: str) -> bool:
 
 
 def _signs(text: str) -> list[str]:
-    return sorted(normalize("NFKC", text).translate(_BRACKETS))
+    return sorted(normalize("NFKC", text).translate(BRACKETS))
 
 
 @lru_cache(maxsize=16)

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Sequence
 
 from publish.diagnostics import Diagnostic, Location, Severity, warning
+from publish.proof.added_runs import AddedRun
 from publish.proof.alignment import Anchor
 from publish.proof.difference import Difference, What
 from publish.proof.findings import quoted
 from publish.proof.fragment import Fragment
 from publish.proof.generated_text import GeneratedText
 from publish.proof.matching import Matcher
-from publish.proof.style_effects import UsedEffect, edges
+from publish.proof.printed_lines import Alignment
+from publish.proof.shown_words import ShownWords
+from publish.proof.stream import Stream
+from publish.proof.style_effects import StyleEffects, UsedEffect, edges
 
 _ADDING = (
     "the words are in this PDF alone: write them in the sources if every product needs them; if they are meant, ignore "
@@ -24,17 +29,26 @@ _HIDING = (
 
 
 class StyleAccount:
-    """The effects of the styles in one file. `where` names a page from its number, which counts from 0."""
+    """The effects of the styles in one file. `where` names a page from its number, which counts from 0.
+
+    `effects` are all that the styles may have, and those of `matcher` what the fragments may show of them: if the file
+    tells the words that styles add, `added` has them, and the fragments do not.
+    """
 
     def __init__(
         self,
         matcher: Matcher,
+        effects: StyleEffects,
         fragments: Sequence[Fragment],
         anchors: Sequence[Anchor | None],
         where: Callable[[int], str],
+        added: Sequence[AddedRun] = (),
     ) -> None:
         self._matcher = matcher
         self._effects = matcher.effects
+        self._all_effects = effects
+        self._runs = added
+        self._texts: dict[int, list[GeneratedText]] = {}
         self._streams = matcher.streams
         self._fragments = fragments
         self._anchors = anchors
@@ -51,20 +65,17 @@ class StyleAccount:
         for fragment, anchor in zip(self._fragments, self._anchors, strict=True):
             if anchor is not None and self._effects.concern(anchor.stream, anchor.start, anchor.end):
                 self._note_effects(fragment, anchor)
+        for run in self._runs:
+            self._note_run(run)
         found = [
             *(self._adding(at, places) for at, places in self._added.items()),
-            *(warning("word-hidden", self._said("hides", places), at, _HIDING) for at, places in self._hidden.items()),
+            *(_hiding(at, places, self._where) for at, places in self._hidden.items()),
         ]
         return [one for one in found if one.code not in accepted]
 
     def _adding(self, at: Location, places: Sequence[tuple[int, str]]) -> Diagnostic:
         # The error of that code, as a warning: the edition's own rule shows what added the words.
-        return Diagnostic("word-added", Severity.WARNING, self._said("adds", places), at, _ADDING)
-
-    def _said(self, verb: str, places: Sequence[tuple[int, str]]) -> str:
-        page, words = places[0]
-        more = f", and words in {len(places) - 1} more place{'s' if len(places) > 2 else ''}" if len(places) > 1 else ""
-        return f"this rule {verb} {words} {self._where(page)}{more}"
+        return Diagnostic("word-added", Severity.WARNING, _said("adds", places, self._where), at, _ADDING)
 
     def _note_effects(self, fragment: Fragment, anchor: Anchor) -> None:
         if self._streams[anchor.stream].ink[anchor.start : anchor.end] in (fragment.ink, fragment.core):
@@ -73,10 +84,19 @@ class StyleAccount:
         if read is not None:
             self._note(read[1], fragment.words, fragment.page, anchor.stream)
 
+    def _note_run(self, run: AddedRun) -> None:
+        """Note words that the file shows to be added to the text: by a rule for words near them."""
+        said = "".join(run.words)
+        if run.page not in self._texts:
+            self._texts[run.page] = self._near(run.page, self._all_effects)
+        text = next((one for one in self._texts[run.page] if one.may_show(said)), None)
+        if text is not None:
+            self._note([UsedEffect(text.at, 0, len(said))], run.words, run.page, 0)
+
     def _note(self, used: Iterable[UsedEffect], words: Sequence[str], page: int, stream: int) -> None:
         for one in used:
             if one.hidden is not None:
-                said = self._hidden_words(stream, one.hidden.start, one.hidden.end)
+                said = _hidden_words(self._streams[stream], one.hidden.start, one.hidden.end)
                 self._hidden[one.at].append((page, said))
             else:
                 said = _spaced(words, one.start, one.end)
@@ -90,7 +110,7 @@ class StyleAccount:
             case What.CHANGED:
                 words = one.found.split()
                 ways = self._effects.readings(self._streams, one.stream, one.start, "".join(words), edges(words))
-                used = next((used for end, used in ways if end == one.end), None)
+                used = next((used for end, used in ways if end == one.end and used), None)
                 if used is None:  # one rule may hide the words, and another add those beside them
                     hidden = self._effects.is_hidden(one.stream, one.start, one.end)
                     return bool(hidden) and self._adds(one.found, one.page) and self._hides(one)
@@ -104,19 +124,12 @@ class StyleAccount:
         """Return whether the styles hide the words that a difference is about."""
         hidden = self._effects.is_hidden(one.stream, one.start, one.end)
         for stretch in hidden:
-            self._hidden[stretch.at].append((one.page, self._hidden_words(one.stream, one.start, one.end)))
+            self._hidden[stretch.at].append((one.page, _hidden_words(self._streams[one.stream], one.start, one.end)))
         return bool(hidden)
-
-    def _hidden_words(self, stream: int, start: int, end: int) -> str:
-        """Quote the words of a stretch, or name the note whose mark it is."""
-        said, mark = self._streams[stream].said(start, end), self._streams[stream].mark_at(start)
-        if said or mark is None:
-            return quoted(said)
-        return f'the {"call" if mark.call else "mark"} of note "{mark.key}"'
 
     def _adds(self, found: str, page: int) -> bool:
         """Return whether the styles add these words to a page, perhaps only at the end of a line."""
-        texts = [*self._near(page), *self._effects.elsewhere, *self._effects.margins]
+        texts = [*self._near(page, self._effects), *self._effects.elsewhere, *self._effects.margins]
         used = self._additions(found.replace(" ", ""), texts)
         if used is None:
             return False
@@ -147,20 +160,61 @@ class StyleAccount:
                     waiting.append(matched.end())
         return ways.get(len(printed))
 
-    def _near(self, page: int) -> list[GeneratedText]:
-        """Return the words that styles may add on a page and on its neighbours."""
+    def _near(self, page: int, effects: StyleEffects) -> list[GeneratedText]:
+        """Return the words that styles with these effects may add on a page and on its neighbours."""
         stretches: dict[int, tuple[int, int]] = {}
         for fragment, anchor in zip(self._fragments, self._anchors, strict=True):
             if anchor is not None and abs(fragment.page - page) <= 1:
                 start, end = stretches.get(anchor.stream, (anchor.start, anchor.end))
                 stretches[anchor.stream] = min(start, anchor.start), max(end, anchor.end)
-        if not self._effects.streams:
+        if not effects.streams:
             return []
         return [
             text
             for stream, (start, end) in stretches.items()
-            for text in dict.fromkeys(self._effects.between(stream, start, end))
+            for text in dict.fromkeys(effects.between(stream, start, end))
         ]
+
+
+def words_hidden(
+    shown: ShownWords, streams: Sequence[Stream], alignment: Alignment, where: Callable[[int], str]
+) -> list[Diagnostic]:
+    """Return a warning for each rule that hides words of the `streams` of a book, of which a file has what is `shown`.
+
+    `where` is as in `StyleAccount`.
+    """
+    ends: list[list[tuple[int, int]]] = [[] for _ in streams]
+    for fragment, anchor in zip(alignment.fragments, alignment.anchors, strict=True):
+        if anchor is not None:
+            ends[anchor.stream].append((anchor.end, fragment.page))
+    hidden: defaultdict[Location, list[tuple[int, str]]] = defaultdict(list)
+    for number, stretches in enumerate(shown.hidden):
+        reached = sorted(ends[number])
+        for one in stretches:
+            # Its page is that of the line which has its place.
+            place = bisect_left(reached, (shown.place(number, one.start), 0))
+            page = reached[min(place, len(reached) - 1)][1] if reached else 0
+            hidden[one.at].append((page, _hidden_words(streams[number], one.start, one.end)))
+    return [_hiding(at, places, where) for at, places in hidden.items()]
+
+
+def _hiding(at: Location, places: Sequence[tuple[int, str]], where: Callable[[int], str]) -> Diagnostic:
+    return warning("word-hidden", _said("hides", places, where), at, _HIDING)
+
+
+def _said(verb: str, places: Sequence[tuple[int, str]], where: Callable[[int], str]) -> str:
+    """Say what a rule does, with the words at the first of its places: the number of the page, and the words."""
+    page, words = places[0]
+    more = f", and words in {len(places) - 1} more place{'s' if len(places) > 2 else ''}" if len(places) > 1 else ""
+    return f"this rule {verb} {words} {where(page)}{more}"
+
+
+def _hidden_words(stream: Stream, start: int, end: int) -> str:
+    """Quote the words of a stretch, or name the note whose mark it is."""
+    said, mark = stream.said(start, end), stream.mark_at(start)
+    if said or mark is None:
+        return quoted(said)
+    return f'the {"call" if mark.call else "mark"} of note "{mark.key}"'
 
 
 def _spaced(words: Sequence[str], start: int, end: int) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import accumulate
 
 from publish.css.unseen import KeptFromSight
@@ -66,8 +66,8 @@ class StyleEffects:
 
     `shortened` are lines of the title pages, contents and colophon, headings and captions, without words that the
     styles may hide in them. `marks` are those that notes may have if only their page decides. `changes_case`: letters
-    may be transformed. `own` are the names of the edition's own stylesheets in messages. `unseen`: whether words
-    may be on the page and not be seen.
+    may be transformed; `widens`: they may be full-width forms. `own` are the names of the edition's own stylesheets in
+    messages. `unseen`: whether words may be on the page and not be seen.
     """
 
     streams: Sequence[EffectsInStream] = ()
@@ -76,6 +76,7 @@ class StyleEffects:
     shortened: Sequence[str] = ()
     marks: Sequence[str] = ()
     changes_case: bool = False
+    widens: bool = False
     own: Sequence[str] = ()
     unseen: KeptFromSight = field(default_factory=KeptFromSight)
 
@@ -97,6 +98,12 @@ class StyleEffects:
         rows = self.streams[stream].hidden.values() if self.streams else ()
         hidden = [range(one.start - start, one.end - start) for row in rows for one in row]
         return "".join(sign for at, sign in enumerate(words) if not any(at in one for one in hidden))
+
+    def without_added(self) -> StyleEffects:
+        """Return the effects on a file whose lines lack what the styles add to the text and to pages around it."""
+        hide = any(one.hidden for one in self.streams)
+        streams = [EffectsInStream({}, one.hidden, sorted(one.hidden)) for one in self.streams] if hide else []
+        return replace(self, streams=streams, elsewhere=())
 
     def hide(self, stream: int, at: int) -> bool:
         """Return whether the styles hide words that begin at an offset."""
