@@ -88,7 +88,7 @@ def prove(
     with the codes in `accepted` are not reported.
     """
     additions = Additions(book, front, effects.shortened)
-    matcher = Matcher(wanted, book, effects.without_added() if product.added else effects)
+    matcher = Matcher(wanted, book, effects.without_added())
     aligner = Aligner(matcher, product.fragments, additions)
     aligner.read()
     anchors = aligner.anchors

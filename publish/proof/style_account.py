@@ -90,8 +90,11 @@ class StyleAccount:
         if run.page not in self._texts:
             self._texts[run.page] = self._near(run.page, self._all_effects)
         text = next((one for one in self._texts[run.page] if one.may_show(said)), None)
-        if text is not None:
-            self._note([UsedEffect(text.at, 0, len(said))], run.words, run.page, 0)
+        if text is None:
+            return
+        # From right to left, the words may stand in another order than the rule has them.
+        words = run.words if text.literal is None or said in text.literal else (text.literal,)
+        self._note([UsedEffect(text.at, 0, len("".join(words)))], words, run.page, 0)
 
     def _note(self, used: Iterable[UsedEffect], words: Sequence[str], page: int, stream: int) -> None:
         for one in used:

@@ -43,7 +43,7 @@ _TWO = [
     ("p::after { content: ' (end)' }", f"{LONG} Then it fell.", [f"{LONG} Then it", "fell. ⟨(end⟩"],
      ['styles/custom.css:1 [word-added] this rule adds "(end"']),
     ("p::after { content: 'straße' }", "The mill stood.", ["The mill stood.⟨STRASSE⟩"],
-     ['styles/custom.css:1 [word-added] this rule adds "STRASSE"']),
+     ['styles/custom.css:1 [word-added] this rule adds "straße"']),
     # What no rule adds is not trusted to be added.
     ("p::after { content: ' (end)' }", "The mill stood.", ["The mill stood. ⟨twice⟩"],
      ['sources/part.md:3 [word-added] "twice" stands']),
