@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
-from itertools import product
 from math import inf
 
 from publish.editing.book import Book
@@ -242,24 +241,18 @@ class Additions:
         fragments: Sequence[Fragment],
         index: int,
         is_free: Callable[[int], bool] = lambda index: True,
-        forms: Callable[[Fragment], Sequence[Fragment]] = lambda fragment: (fragment,),
     ) -> bool:
-        """Whether `is_front` is true of a fragment, alone or joined to free neighbours in the file.
-
-        `forms` are versions of a fragment without words that something else may add.
-        """
-        if any(map(self.is_front, forms(fragments[index]))):
+        """Whether `is_front` is true of a fragment, alone or joined to free neighbours in the file."""
+        if self.is_front(fragments[index]):
             return True
         pairs = [
             (fragments[one], fragments[one + 1])
             for one in (index - 1, index)
             if one >= 0 and one + 1 < len(fragments) and is_free(one) and is_free(one + 1)
         ]
-        return any(
-            self._is_divided_front(form, behind)
-            for one, other in pairs
-            for form, behind in product(forms(one), forms(other))
-        ) or self._is_in_narrow_front(fragments, index, is_free)
+        return any(self._is_divided_front(*pair) for pair in pairs) or self._is_in_narrow_front(
+            fragments, index, is_free
+        )
 
     def _is_in_narrow_front(
         self, fragments: Sequence[Fragment], index: int, is_free: Callable[[int], bool] = lambda index: True

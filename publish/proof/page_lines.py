@@ -115,7 +115,7 @@ class PageLines:
         one.
         """
         if lines and lines[0][1].page not in self._mixed:
-            yield from (((one,), self._in_front(one[1])) for one in lines)
+            yield from (((one,), one[1].text) for one in lines)
             return
         at = 0
         while at < len(lines):
@@ -137,13 +137,6 @@ class PageLines:
             return line.text
         visual = self._visual([line])
         return self._reader.read(visual) if runs_backwards(visual) else self._reader.in_book(visual) or line.text
-
-    def _in_front(self, line: PdfLine) -> str:
-        """Return a line of a page without words from right to left: before and after a text from the right, what own
-        styles add stands on the left, and so do its brackets."""
-        if not self._from_right or self._reader.is_as_in_book(line.text):
-            return line.text
-        return self._reader.in_front(self._visual([line])) or line.text
 
     def _is_read_as_it_is(self, line: PdfLine) -> bool:
         """Whether a line is read from left to right. Among words from right to left, a stop may precede its word."""

@@ -63,7 +63,7 @@ class ProductText:
     `shown_as` is its name in messages. `where` names a page or document from its number, which counts from 0. `gap`
     measures the space before an ink character of a fragment, as a fraction of the type size, if the product has pages.
     `parted` gives the same fragments, those with wide gaps divided there. `added` are the words that the edition's own
-    styles add, which the fragments lack if there are any.
+    styles add, which the fragments lack.
     """
 
     shown_as: str
@@ -88,7 +88,7 @@ def prove(
     with the codes in `accepted` are not reported.
     """
     additions = Additions(book, front, effects.shortened)
-    matcher = Matcher(wanted, book, effects.without_added())
+    matcher = Matcher(wanted, book, effects)
     aligner = Aligner(matcher, product.fragments, additions)
     aligner.read()
     anchors = aligner.anchors
@@ -97,13 +97,13 @@ def prove(
         other = error("product-other", "this product does not hold the words of the sources", at, "make it again")
         # The cells of a row that is split over many pages are not in the order of the sources.
         has_rows = any(one.rows for one in wanted.extras)
-        again = _read_again(book, wanted, product, additions, matcher, effects, accepted) if has_rows else None
+        again = _read_again(book, wanted, product, additions, matcher, accepted) if has_rows else None
         return again or ([other], product.fragments, anchors)
     holes = Filling(matcher, additions, product.fragments, anchors).fill(aligner.holes)
-    account = StyleAccount(matcher, effects, product.fragments, anchors, product.where, product.added)
+    account = StyleAccount(matcher, product.fragments, anchors, product.where, product.added)
     found = account.unexplained(_differences(book, wanted, product, additions, matcher, anchors, holes))
     if found:
-        again = _read_again(book, wanted, product, additions, matcher, effects, accepted)
+        again = _read_again(book, wanted, product, additions, matcher, accepted)
         if again:
             return again
     wording = Wording(product.shown_as, wanted.streams, wanted.notes, product.where, effects.own, accepted)
@@ -116,7 +116,6 @@ def _read_again(
     product: ProductText,
     additions: Additions,
     matcher: Matcher,
-    effects: StyleEffects,
     accepted: Collection[str],
 ) -> tuple[list[Diagnostic], Sequence[Fragment], Sequence[Anchor | None]] | None:
     """Do the same from a second reading; None if there is no way to read the product without a fault."""
@@ -124,7 +123,7 @@ def _read_again(
     anchors = SecondReading(matcher, additions, finer.fragments, wanted.extras, product.gap).anchors()
     if anchors is None:
         return None
-    account = StyleAccount(matcher, effects, finer.fragments, anchors, product.where, product.added)
+    account = StyleAccount(matcher, finer.fragments, anchors, product.where, product.added)
     if account.unexplained(_differences(book, wanted, finer, additions, matcher, anchors, [])):
         return None
     return account.diagnostics(accepted), finer.fragments, anchors

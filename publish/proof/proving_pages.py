@@ -93,8 +93,7 @@ class _PagesOfBook:
         book, front, facts, memory, where = self.book, self.front, self.facts, self.memory, self.where
         additions = Additions(book, front, effects.shortened)
         repeats, from_right = repeated(wanted.streams, additions.from_right), bool(additions.from_right)
-        on_lines = effects.without_added()
-        pages = PageLines(facts, wanted.streams, repeats, memory, on_lines, lines=self.lines, from_right=from_right)
+        pages = PageLines(facts, wanted.streams, repeats, memory, effects, lines=self.lines, from_right=from_right)
         fragments = pages.fragments()
         if book.settings.lines is not None:
             fragments = [*pages.apart_from_numbers(fragments, additions)]

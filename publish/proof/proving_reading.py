@@ -11,7 +11,7 @@ from publish.editing.book import Book
 from publish.editing.facing_blocks import parts_on_facing_pages
 from publish.facts.read_passages import ReadPassage
 from publish.markup.front import FrontMatter
-from publish.proof.expected import Expected, expected
+from publish.proof.expected import expected
 from publish.proof.fragment import Fragment
 from publish.proof.ink import words
 from publish.proof.letter_case import narrow
@@ -56,25 +56,13 @@ def prove_reading(
         if found
     ]
     product = ProductText(shown_as, fragments, lambda number: f"on page {number + 1} of {shown_as}")
-    problems: list[Diagnostic] = []
-    for left, its_effects in _ways(wanted, done):
-        problems, *_ = prove(book, front, left, product, its_effects, _ACCEPTED)
-        if not problems:
-            break
-    return problems
-
-
-def _ways(wanted: Expected, effects: StyleEffects) -> Iterator[tuple[Expected, StyleEffects]]:
-    """Yield what may be read, with the effects of the edition's own styles on it, the likeliest first.
-
-    What is read lacks the words that styles add, if the file tells them, and mostly those that they may hide.
-    """
-    shown = shown_words(wanted, effects)
+    shown = shown_words(wanted, done)
     if shown is not None:
-        yield shown.expected, shown.effects.without_added()
-    if effects.texts():
-        yield wanted, effects.without_added()
-    yield wanted, effects
+        problems, *_ = prove(book, front, shown.expected, product, shown.effects, _ACCEPTED)
+        if not problems:
+            return []
+    problems, *_ = prove(book, front, wanted, product, done, _ACCEPTED)
+    return problems
 
 
 @dataclass(frozen=True, slots=True)

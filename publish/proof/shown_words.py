@@ -49,7 +49,7 @@ def shown_words(wanted: Expected, effects: StyleEffects) -> ShownWords | None:
         wanted.notes,
     )
     on_left = [_effects(one, move) for one, move in zip(effects.streams, moves, strict=True)]
-    return ShownWords(left, replace(effects, streams=on_left if any(one.added for one in on_left) else []), hidden)
+    return ShownWords(left, replace(effects, streams=on_left), hidden)
 
 
 class _Move:
@@ -177,4 +177,4 @@ def _effects(effects: EffectsInStream, move: _Move) -> EffectsInStream:
     for at, texts in effects.added.items():
         if not any(start < at < end for start, end in move.gone):
             added.setdefault(move(at), []).extend(texts)
-    return EffectsInStream(added, {}, sorted(added))
+    return EffectsInStream(added)

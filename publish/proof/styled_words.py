@@ -102,10 +102,7 @@ def style_effects(
             for offset in [span.end] if pseudo == "after" else _beginnings(span, streams[span.stream]):
                 added[span.stream][offset].append(text)
     return StyleEffects(
-        [
-            EffectsInStream(dict(one), dict(other), sorted({*one, *other}))
-            for one, other in zip(added, hidden, strict=True)
-        ],
+        [EffectsInStream(dict(one), dict(other)) for one, other in zip(added, hidden, strict=True)],
         [text for shown_as, one in found for rule in one.added for text in _margin_text(shown_as, rule)],
         [*elsewhere],
         shortened_lines(document.root, hiding),

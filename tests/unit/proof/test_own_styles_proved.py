@@ -315,7 +315,8 @@ def test_a_number_that_is_added_has_no_space_in_it(said):
 
 @pytest.mark.parametrize(("css", "lines", "added"), [
     ("li { list-style: inside 'Item ' }", ["⟨Item⟩ Mill.", "⟨Item⟩ End."], ["Item"]),
-    ("li { list-style-type: hebrew }", [("⟨א.⟩", 20, 74), ("Mill.", 40, 74), ("⟨ב.⟩", 20, 88), ("End.", 40, 88)], ["א."]),
+    ("li { list-style-type: hebrew }",
+     [("⟨א.⟩", 20, 74), ("Mill.", 40, 74), ("⟨ב.⟩", 20, 88), ("End.", 40, 88)], ["א."]),
     # Words that are added before the paragraphs of an item stand on a line above them, beside its number.
     ("li::before { content: '* ' }",
      [("⟨*⟩", 40, 74), ("Mill.", 40, 88), ("⟨*⟩", 40, 102), ("End.", 40, 116), ("1.", 20, 74), ("2.", 20, 102)], []),
