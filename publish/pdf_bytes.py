@@ -19,6 +19,8 @@ import pikepdf
 # The contents of a blank page. qpdf declares a stream without a byte as compressed, which it is not: Ghostscript
 # reports an error, and a printer's program may.
 NO_CONTENTS = b"\n"
+# The tag of marked content (ISO 32000-1, 14.6) with words that stylesheets add.
+ADDED_WORDS = "AddedWords"
 
 _TABLE = re.compile(rb"xref\s+0 (\d+)\s*?\n")
 _STREAM = b"%d 0 obj\n<<%b /Filter /FlateDecode /Length %d>>\nstream\n%b\nendstream\nendobj\n"

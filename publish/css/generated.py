@@ -53,11 +53,13 @@ class HidingRule:
 
 @dataclass(frozen=True, slots=True)
 class ChangedWords:
-    """The effects of a stylesheet's rules on words in print. `changes_case`: one of them transforms letters."""
+    """The effects of a stylesheet's rules on words in print. `changes_case`: one of them transforms letters; `widens`:
+    one makes them as wide as Chinese characters."""
 
     added: tuple[ContentRule, ...] = ()
     hidden: tuple[HidingRule, ...] = ()
     changes_case: bool = False
+    widens: bool = False
 
 
 def changed_words(css: str) -> ChangedWords:
@@ -67,7 +69,7 @@ def changed_words(css: str) -> ChangedWords:
     """
     added: list[ContentRule] = []
     hidden: list[HidingRule] = []
-    changes_case = False
+    changes_case = widens = False
     nodes = tinycss2.parse_stylesheet(css, skip_comments=True, skip_whitespace=True)
     for selectors, one, is_conditional in _declarations(nodes):
         value = [token for token in one.value if token.type not in ("whitespace", "comment")]
@@ -87,7 +89,8 @@ def changed_words(css: str) -> ChangedWords:
             hidden.append(HidingRule(selectors, *at))
         elif one.lower_name == "text-transform":
             changes_case = changes_case or words != ["none"]
-    return ChangedWords(tuple(added), tuple(hidden), changes_case)
+            widens = widens or "full-width" in words
+    return ChangedWords(tuple(added), tuple(hidden), changes_case, widens)
 
 
 def _is_own_marker(token: Any) -> bool:

@@ -7,12 +7,26 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from ctypes import CFUNCTYPE, addressof, c_double, c_float, c_int, c_uint, c_ulong, c_void_p, cast, create_string_buffer
+from ctypes import (
+    CFUNCTYPE,
+    addressof,
+    c_double,
+    c_float,
+    c_int,
+    c_uint,
+    c_ulong,
+    c_ushort,
+    c_void_p,
+    cast,
+    create_string_buffer,
+)
 from functools import lru_cache
 from typing import NamedTuple
 
 import pypdfium2
 import pypdfium2.raw as pdfium
+
+from publish.pdf_bytes import ADDED_WORDS
 
 _SUBSET = re.compile(r"^[A-Z]{6}\+")
 _NAME_LENGTH = 128
@@ -29,6 +43,9 @@ _fill_colour = cast(
 )
 _text_object = cast(pdfium.FPDFText_GetTextObject, CFUNCTYPE(c_void_p, c_void_p, c_int))
 _count_rects = cast(pdfium.FPDFText_CountRects, CFUNCTYPE(c_int, c_void_p, c_int, c_int))
+_count_marks = cast(pdfium.FPDFPageObj_CountMarks, CFUNCTYPE(c_int, c_void_p))
+_mark = cast(pdfium.FPDFPageObj_GetMark, CFUNCTYPE(c_void_p, c_void_p, c_ulong))
+_mark_name = cast(pdfium.FPDFPageObjMark_GetName, CFUNCTYPE(c_int, c_void_p, c_void_p, c_ulong, c_void_p))
 _rect = cast(pdfium.FPDFText_GetRect, CFUNCTYPE(c_int, c_void_p, c_int, c_void_p, c_void_p, c_void_p, c_void_p))
 
 
@@ -54,6 +71,7 @@ class Characters:
         self._at_name, self._at_flags = addressof(self._its_name), addressof(self._flags)
         # What one operator has drawn looks alike.
         self._looks: dict[int, Look] = {}
+        self._added: dict[int, int] = {}
 
     def close(self) -> None:
         """Close the page. The characters cannot be used any more."""
@@ -106,6 +124,17 @@ class Characters:
             self._looks[drawn] = self._look(number)
         return self._looks[drawn]
 
+    def added(self, number: int) -> int | None:
+        """Return which marked content with words that stylesheets add a character is in, 0 if in none; None if pdfium
+        has added the character."""
+        drawn = _text_object(self._address, number)
+        if drawn is None:
+            return None
+        if drawn not in self._added:
+            marks = (_mark(drawn, index) for index in range(_count_marks(drawn)))
+            self._added[drawn] = next((mark for mark in marks if _name_of(mark) == ADDED_WORDS), 0)
+        return self._added[drawn]
+
     def _look(self, number: int) -> Look:
         self._its_name[0] = b"\0"  # pdfium writes no name for a character that it has added
         _font_info(self._address, number, self._at_name, _NAME_LENGTH, self._at_flags)
@@ -144,3 +173,10 @@ class Characters:
 def _without_tag(name: bytes) -> str:
     """Return the name of a font without its subset tag."""
     return _SUBSET.sub("", name.decode("utf-8", "replace"))
+
+
+def _name_of(mark: int) -> str:
+    """Return the tag of a marked content."""
+    name, length = (c_ushort * _NAME_LENGTH)(), c_ulong()
+    _mark_name(mark, addressof(name), _NAME_LENGTH * 2, addressof(length))
+    return bytes(name)[: length.value].decode("utf-16-le", "replace").rstrip("\0")

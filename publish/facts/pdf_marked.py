@@ -12,6 +12,8 @@ from typing import Any
 
 import pikepdf
 
+from publish.pdf_bytes import ADDED_WORDS
+
 # Operators that show text, and all that paint. pikepdf gives a picture in the content, BI ID EI, as one operator.
 _TEXT = {"Tj", "TJ", "'", '"'}
 _SHOWING = _TEXT | {"Do", "sh", "f", "F", "f*", "B", "B*", "b", "b*", "S", "s", "INLINE IMAGE"}
@@ -24,7 +26,8 @@ class MarkedPage:
     """Marked contents of a page.
 
     `contents` holds their numbers (MCID), `artifacts` is the number of artifacts. `is_bare` tells whether anything is
-    painted outside numbered contents and artifacts. `texts` has the text of contents by their numbers.
+    painted outside numbered contents and artifacts. `texts` has the text of contents by their numbers, without words
+    that stylesheets add.
     """
 
     contents: frozenset[int]
@@ -45,7 +48,8 @@ class _Mark:
     """A marked content that is open.
 
     `number` is its own or that of the content around it, or None. `is_known` tells whether it is one that counts: a
-    numbered one, an artifact, or inside of such. `is_given` tells whether its text is given by an /ActualText.
+    numbered one, an artifact, or inside of such. `is_given` tells whether its text is given by an /ActualText, or left
+    out.
     """
 
     number: int | None = None
@@ -88,6 +92,7 @@ def _marked(page: pikepdf.Page, tables: dict[tuple[int, int], _Table]) -> Marked
         elif operator in ("BMC", "BDC"):
             properties, is_artifact = _properties(resources, operands), operands[0] == "/Artifact"
             is_numbered, is_given = "/MCID" in properties, "/ActualText" in properties
+            is_added = operands[0] == f"/{ADDED_WORDS}"
             number = int(properties["/MCID"]) if is_numbered else mark.number
             artifacts += is_artifact
             if is_numbered and number is not None:
@@ -95,7 +100,7 @@ def _marked(page: pikepdf.Page, tables: dict[tuple[int, int], _Table]) -> Marked
             if is_given and number is not None and not mark.is_given:
                 texts.setdefault(number, []).append(str(properties["/ActualText"]))
             is_known = mark.is_known or is_numbered or is_artifact
-            marks.append(_Mark(number, is_known, mark.is_given or is_given))
+            marks.append(_Mark(number, is_known, mark.is_given or is_given or is_added))
         elif operator == "EMC":
             del marks[max(len(marks) - 1, 1) :]
         elif operator in _SHOWING and not mark.is_known:

@@ -159,6 +159,42 @@ class PdfText:
             return nan
         return (next_place[0] - pen) / size if size else 0.0
 
+    def added_in(self, line: PdfLine) -> list[tuple[int, int]]:
+        """Return the stretches of a line's text that stand in marked contents with words that stylesheets add.
+
+        Each is from one marked content, and begins and ends with its characters.
+        """
+        page, text = self._page(line.page - 1), line.text
+        found: list[tuple[int, int]] = []
+        before: int | None = 0
+        for offset, character in enumerate(text):
+            mark = None if character.isspace() else page.added(line.first + _units(text[:offset]))
+            if mark:
+                start = found.pop()[0] if mark == before else offset
+                found.append((start, offset + 1))
+            before = before if mark is None else mark
+        return found
+
+    def without(self, line: PdfLine, stretches: Sequence[tuple[int, int]]) -> PdfLine:
+        """Return a line with spaces in the place of some stretches of its text, and the place of what is left."""
+        text = line.text
+        for start, end in stretches:
+            text = text[:start] + " " * (end - start) + text[end:]
+        if text.isspace():
+            return replace(line, text=text)
+        page, (left, top) = self._page(line.page - 1), self._origins[line.page - 1]
+        x, y, end_x = line.x, line.y, line.end
+        if text[0].isspace():
+            at_x, at_y = page.origin(line.first + _units(text[: len(text) - len(text.lstrip())]))
+            x, y = at_x - left, top - at_y
+        if text[-1].isspace():
+            end_x = page.origin(line.first + _units(text.rstrip()[:-1]))[0] - left
+        return replace(line, text=text, x=x, y=y, end=end_x)
+
+    def words_in(self, line: PdfLine) -> Iterator[PdfWord]:
+        """Yield the words of what `without` left of a line; they have no number of a line."""
+        return self._words(-1, line)
+
     def from_left_to_right(self, lines: Sequence[PdfLine]) -> str:
         """Return the characters of lines of one page in the order in which they stand, whatever their direction."""
         page = self._page(lines[0].page - 1)

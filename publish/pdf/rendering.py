@@ -17,6 +17,7 @@ from publish.moment import Moment
 from publish.pdf import engine
 from publish.pdf.decided_words import Unsettled
 from publish.pdf.engine.frames import roomy
+from publish.pdf.engine.words_of_styles import RULE
 from publish.pdf.fetching import BASE, OutsideEdition
 from publish.pdf.hermetic import surroundings
 from publish.pdf.marking import PageMarks
@@ -89,7 +90,8 @@ def _bench(document: Printed, sheets: Sequence[Sheet], images: dict[str, bytes],
         path = f"styles/{_name(sheet)}"
         texts[path] = f"{texts[path]}\n{sheet.text}" if texts.get(path) else sheet.text
     values = {path: text.encode() for path, text in texts.items()}
-    values["styles/page.css"] = document.page_css.encode()
+    adding = any(sheet.own and changed_words(sheet.text).added for sheet in sheets)
+    values["styles/page.css"] = f"{document.page_css}{RULE if adding else ''}".encode()
     files = {f"styles/{path}": data for sheet in sheets for path, data in sheet.files.items()}
     fonts = document.typefaces
     return Bench(values | files | images, tuple(fonts.folders), moment, fonts.loose_fonts)

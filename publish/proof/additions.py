@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
-from itertools import product
 from math import inf
 
 from publish.editing.book import Book
@@ -35,7 +34,8 @@ _NUMBERED = re.compile(r"^\d+\.")
 # A line of the contents: words, leader and page. Some engines draw the page before the end of the leader.
 _LED = re.compile(r"(.*?)[.…·]*(?:\d+|[ivxlcdm]+)?[.…·]*")
 _OWN_STOPS = 4
-
+# The lines before and after one that may have the rest of its words.
+_LINES = 3
 
 # Line numbers are farther from the text than words hang out of it (pt).
 _BESIDE = 3.0
@@ -241,23 +241,39 @@ class Additions:
         fragments: Sequence[Fragment],
         index: int,
         is_free: Callable[[int], bool] = lambda index: True,
-        forms: Callable[[Fragment], Sequence[Fragment]] = lambda fragment: (fragment,),
     ) -> bool:
-        """Whether `is_front` is true of a fragment, alone or joined to a free neighbour in the file.
-
-        `forms` are versions of a fragment without words that something else may add.
-        """
-        if any(map(self.is_front, forms(fragments[index]))):
+        """Whether `is_front` is true of a fragment, alone or joined to free neighbours in the file."""
+        if self.is_front(fragments[index]):
             return True
         pairs = [
             (fragments[one], fragments[one + 1])
             for one in (index - 1, index)
             if one >= 0 and one + 1 < len(fragments) and is_free(one) and is_free(one + 1)
         ]
+        return any(self._is_divided_front(*pair) for pair in pairs) or self._is_in_narrow_front(
+            fragments, index, is_free
+        )
+
+    def _is_in_narrow_front(
+        self, fragments: Sequence[Fragment], index: int, is_free: Callable[[int], bool] = lambda index: True
+    ) -> bool:
+        """Whether a fragment is one of several consecutive ones that are front matter together, such as the lines of a
+        large title in a narrow column, whose words are divided."""
+        page = fragments[index].page
+        first = last = index
+        while index - first < _LINES and first and fragments[first - 1].page == page and is_free(first - 1):
+            first -= 1
+        while last - index < _LINES and last + 1 < len(fragments) and fragments[last + 1].page == page:
+            if not is_free(last + 1):
+                break
+            last += 1
+        cores = [folded(one.core) for one in fragments[first : last + 1]]
+        here = index - first
         return any(
-            self._is_divided_front(form, behind)
-            for one, other in pairs
-            for form, behind in product(forms(one), forms(other))
+            self._front.holds("".join(cores[start:end]))
+            for start in range(here + 1)
+            for end in range(here + 1, len(cores) + 1)
+            if end - start > 1
         )
 
     def _is_divided_front(self, one: Fragment, other: Fragment) -> bool:

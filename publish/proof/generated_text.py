@@ -6,14 +6,16 @@ Counters and strings are known only when the pages are made, so a pattern says w
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
+from unicodedata import normalize
 
 from publish.css.generated import OF_TARGETS
 from publish.diagnostics import Location
-from publish.proof.ink import ink
+from publish.proof.ink import BRACKETS, HYPHEN, ink
 
 # The counter styles of CSS (CSS Counter Styles 3, 6), each in small letters and in capitals.
 _KINDS = {"roman": "[ivxlcdm]+", "alpha": "[a-z]{1,3}", "latin": "[a-z]{1,3}"}
@@ -26,18 +28,12 @@ _QUOTE = r"[^\w\s.,;:!?]{0,3}"
 # What gives words in every element that a rule selects.
 _KNOWN_FUNCTIONS = frozenset({"attr", "counter", "counters", "target-counter", "target-counters"})
 _QUOTES = frozenset({"open-quote", "close-quote"})
-# The most stops before a leader that belong to the words there.
-_OWN_STOPS = 4
-# A line that has the words of a rule in more places is not searched further.
-_MOST_PLACES = 16
-# A longer text that is divided at the end of a line is not recognised in two pieces.
-_MOST_ATOMS = 60
 
 
 @dataclass(frozen=True)
 class GeneratedText:
     """The words that one declaration adds at one place. `atoms` are regular expressions, one for each character or
-    counter; each number of a counter is a group. `at` is the declaration."""
+    counter. `at` is the declaration."""
 
     atoms: tuple[str, ...]
     at: Location
@@ -47,66 +43,29 @@ class GeneratedText:
         """Matches all of the words."""
         return re.compile("".join(self.atoms), re.IGNORECASE)
 
-    @cached_property
-    def beginning(self) -> re.Pattern[str]:
-        """Matches the first of the words, at the end of a line."""
-        return re.compile(_nested(self.atoms), re.IGNORECASE)
+    def may_show(self, printed: str) -> bool:
+        """Whether ink may be these words on a line, or a part of them, in any case and in any order: words from right
+        to left may stand in another one than they are written."""
+        rest = Counter(_plain(printed.removesuffix(HYPHEN))) - self._signs
+        return all(any(one.fullmatch(sign) for one in self._open) for sign in rest)
 
     @cached_property
-    def ending(self) -> re.Pattern[str]:
-        """Matches the last of the words, at the beginning of a line."""
-        return re.compile("|".join("".join(self.atoms[one:]) for one in range(1, len(self.atoms))), re.IGNORECASE)
+    def _signs(self) -> Counter[str]:
+        """The characters that are known."""
+        return Counter(_plain("".join(atom[-1] for atom in self.atoms if _is_literal(atom))))
 
     @cached_property
-    def middle(self) -> re.Pattern[str]:
-        """Matches some of the words, on a line of their own in a narrow box."""
-        return re.compile("|".join(_nested(self.atoms[one:]) for one in range(1, len(self.atoms))), re.IGNORECASE)
-
-    def without(self, printed: str) -> list[str]:
-        """Return the ink of a line without these words at its beginning, at its end, and anywhere if they are telling.
-
-        Of words that are in the line more than once, all are taken off, or each one: the others may be the line's own.
-        The line before may have their beginning, and the next one their end.
-        """
-        found = [printed[one.end() :] for one in [self.whole.match(printed)] if one is not None and one.end()]
-        if (at_end := self._at_end.search(printed)) is not None:
-            # The first signs of a leader may be the stops of the words before it.
-            is_led = len(self.atoms) > 1 and self.atoms[0].startswith("(?:")
-            starts = range(at_end.start(), at_end.start() + (_OWN_STOPS if is_led else 0) + 1)
-            found += [printed[:start] for start in starts if self._at_end.match(printed, start)]
-        if self.may_be_divided and self.is_certain:
-            begun, ended = self._begun_at_end.search(printed), self.ending.match(printed)
-            found += [printed[: begun.start()]] if begun is not None else []
-            found += [printed[ended.end() :]] if ended is not None else []
-        if self.is_certain:
-            inside = [one.span() for one in self.whole.finditer(printed) if one[0]]
-            found += [self.whole.sub("", printed)] if inside else []
-            found += [printed[:start] + printed[end:] for start, end in inside[:_MOST_PLACES]]
-        return found
-
-    @property
-    def is_quote(self) -> bool:
-        """Whether it is a quotation mark that depends on the language."""
-        return self.atoms == (_QUOTE,)
+    def _open(self) -> list[re.Pattern[str]]:
+        """What each character may be that only the pages tell. Numbers of several counters have signs between them."""
+        atoms = [atom for atom in self.atoms if not _is_literal(atom)]
+        signs = [r"\W"] if any("(?:" in atom or "-?" in atom for atom in atoms) else []
+        return [re.compile(atom, re.IGNORECASE) for atom in (*atoms, *signs)]
 
     @cached_property
     def literal(self) -> str | None:
         """The words as ink; None if only the pages tell some of them."""
-        is_known = all(atom == re.escape(atom[-1]) for atom in self.atoms)
+        is_known = all(map(_is_literal, self.atoms))
         return "".join(atom[-1] for atom in self.atoms) if is_known else None
-
-    @cached_property
-    def _at_end(self) -> re.Pattern[str]:
-        return re.compile(f"(?:{self.whole.pattern})\\Z", re.IGNORECASE)
-
-    @cached_property
-    def _begun_at_end(self) -> re.Pattern[str]:
-        return re.compile(f"{self.beginning.pattern}\\Z", re.IGNORECASE)
-
-    @property
-    def may_be_divided(self) -> bool:
-        """Whether a line may end in the words."""
-        return 1 < len(self.atoms) <= _MOST_ATOMS
 
     @property
     def is_certain(self) -> bool:
@@ -114,11 +73,13 @@ class GeneratedText:
         return _ANY not in self.atoms
 
 
-def _nested(atoms: Sequence[str]) -> str:
-    found = ""
-    for atom in reversed(atoms):
-        found = f"(?:{atom}{found})?"
-    return found
+def _is_literal(atom: str) -> bool:
+    return atom == re.escape(atom[-1])
+
+
+def _plain(text: str) -> str:
+    """Return a text without its case and its width (CSS Text 4, text-transform), and each bracket in one form."""
+    return normalize("NFKC", text).casefold().translate(BRACKETS)
 
 
 def generated_text(

@@ -13,11 +13,8 @@ from unicodedata import normalize
 
 from publish.proof.additions import Additions
 from publish.proof.fragment import Fragment
-from publish.proof.ink import HYPHEN
+from publish.proof.ink import BRACKETS, HYPHEN
 from publish.proof.letter_directions import runs_backwards
-
-# A bracket may be read as it looks, which is mirrored.
-_BRACKETS = str.maketrans(")]}>»›”’", "([{<«‹“‘")
 
 
 def is_from_right(lines: Iterable[str]) -> bool:
@@ -62,4 +59,4 @@ def _signs_of(fragments: Iterable[Fragment]) -> Counter[str]:
 
 
 def _signs(text: str) -> str:
-    return normalize("NFKC", text).translate(_BRACKETS).replace(HYPHEN, "")
+    return normalize("NFKC", text).translate(BRACKETS).replace(HYPHEN, "")

@@ -17,6 +17,8 @@ from publish.manuscript.tree import Element, plain
 from publish.typefaces.fractions import FRACTIONS
 
 HYPHEN = "-"
+# A bracket may be read as it is written or as it looks, which is mirrored; pdfium mirrors quotation marks as well.
+BRACKETS = str.maketrans(")]}>»›”’", "([{<«‹“‘")
 VERSION = re.compile(r"\d+(?:\.\d+)+")
 
 # Soft hyphen, joiners, direction marks, selectors, tags: the first and the last of each range (Unicode 15.0,

@@ -6,8 +6,8 @@ They may be heads, folios, front matter, markers of list items, repeated table h
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Collection, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate
 
@@ -17,34 +17,9 @@ from publish.proof.expected import Extras, Table
 from publish.proof.fragment import NEAR, Fragment
 from publish.proof.ink import is_word
 from publish.proof.matching import Matcher, are_markers
-from publish.proof.style_effects import StyleEffects
 
 # Lines of a list whose numbers are read together are at most this far apart (pt).
 _BELOW = 60.0
-
-
-def is_front(
-    additions: Additions,
-    effects: StyleEffects,
-    fragments: Sequence[Fragment],
-    index: int,
-    is_free: Callable[[int], bool] = lambda index: True,
-) -> bool:
-    """Whether a fragment belongs to the title page, contents, imprint or colophon, with what the styles add there.
-
-    An entry of the contents whose words the styles hide has nothing but what they add, a leader and a folio.
-    """
-
-    def bare(fragment: Fragment) -> list[Fragment]:
-        inks = effects.without_additions(fragment.ink)
-        return [replace(fragment, words=(form,), ink=form) for form in inks]
-
-    def forms(fragment: Fragment) -> list[Fragment]:
-        return [fragment, *bare(fragment)]
-
-    if any(map(additions.is_dressed_folio, bare(fragments[index]))):
-        return True
-    return additions.is_front_at(fragments, index, is_free, forms)
 
 
 def is_in_head(matcher: Matcher, fragment: Fragment, stream: int, table: Table) -> bool:
@@ -52,8 +27,7 @@ def is_in_head(matcher: Matcher, fragment: Fragment, stream: int, table: Table) 
     found, effects = fragment.core, matcher.effects
     end = table.start + max(map(len, table.heads))
     heads = (*table.heads, effects.without_hidden(stream, table.start, table.heads[0]))
-    forms = [found, *effects.without_additions_in(stream, table.start, end, found)]
-    if any(form in head for head in heads for form in forms):
+    if any(found in head for head in heads):
         return True
     places = range(table.start, end) if matcher.has_effects else ()
     return any(reached <= end for at in places for reached in matcher.ends(stream, at, fragment))
@@ -89,10 +63,7 @@ class Leftovers:
     def _is_explained(self, index: int) -> bool:
         fragment = self.fragments[index]
         return (
-            (
-                self._is_outside(index)
-                and is_front(self.additions, self.matcher.effects, self.fragments, index, self._is_free)
-            )
+            (self._is_outside(index) and self.additions.is_front_at(self.fragments, index, self._is_free))
             or self._is_head(fragment)
             or self.additions.is_line_number(fragment)
             or self.additions.is_witness_line(fragment)
@@ -141,7 +112,7 @@ class Leftovers:
         return areas
 
     def _is_table_head(self, index: int) -> bool:
-        """Whether it repeats words of the head of a table that continues after it, with what the styles add there."""
+        """Whether it repeats words of the head of a table that continues after it."""
         fragment = self.fragments[index]
         return any(
             table.start < anchor.end
@@ -226,7 +197,7 @@ class Leftovers:
         an item that begins with a picture or has no words, the marker may be anywhere near the page. An item and the
         first item in it begin on one line. Own styles may add a line before the words of an item.
         """
-        below = _BELOW if self.matcher.effects.streams else 0.0
+        below = _BELOW if self.matcher.effects.own else 0.0
         here = {
             number
             for number, x, y in self._items.get(fragment.page, ())

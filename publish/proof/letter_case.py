@@ -2,6 +2,14 @@
 
 from __future__ import annotations
 
+# A hyphen becomes a minus (WeasyPrint).
+_WIDE = str.maketrans({code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: " ", 0x2212: "-"})
+
+
+def narrow(text: str) -> str:
+    """Return a text with ASCII in the place of its full-width forms (CSS Text 4, text-transform)."""
+    return text.translate(_WIDE)
+
 
 def read_in_any_case(wanted: str, at: int, stop: int, printed: str, index: int = 0) -> tuple[int, int] | None:
     """Return how far the words from `at` to `stop` agree with those printed from `index`; None if they differ.

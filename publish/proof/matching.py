@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 
 from publish.config.settings import Restart, Series, Settings
@@ -15,7 +15,7 @@ from publish.proof.fragment import Fragment
 from publish.proof.ink import ink, is_word
 from publish.proof.letter_case import read_in_any_case
 from publish.proof.stream import UNSETTLED
-from publish.proof.style_effects import NO_EFFECTS, StyleEffects, UsedEffect
+from publish.proof.style_effects import NO_EFFECTS, HiddenWords, StyleEffects
 from publish.words import words_of
 
 # The number of a line, or of the first and the last one, or nothing.
@@ -57,8 +57,8 @@ class Matcher:
         """`most_marks` is the highest number that an open mark may have."""
         self.effects = effects
         self.streams = expected.streams
-        self._added = [text.whole for text in effects.texts() if text.is_certain]
-        self.has_effects = bool(effects.streams) or effects.changes_case
+        self._in_margins = [text.whole for text in effects.margins if text.is_certain]
+        self.has_effects = effects.has_hidden or effects.changes_case
         self._items = [one.items for one in expected.extras]
         self._indexes = expected.extras[0].indexes if expected.extras else {}
         series = {one.name: one for one in book.settings.notes.series}
@@ -81,8 +81,7 @@ class Matcher:
         if self._begins_otherwise(stream, at, fragment):
             return -1
         if UNSETTLED in wanted[at : at + len(fragment.ink)] and _is_ornament(fragment):
-            read = self.read(stream, at, fragment)
-            return read[0] if read is not None and any(one.start < one.end for one in read[1]) else -1
+            return -1
         # Capitals beside hidden words may look like small letters of these: "AB" is "A *b* B" without "b".
         if fragment.ink.isupper() and self.effects.concern(stream, at, at + len(fragment.ink)):
             read = self.read(stream, at, fragment)
@@ -123,7 +122,7 @@ class Matcher:
     def ends(self, stream: int, at: int, fragment: Fragment) -> list[int]:
         """Return the offsets where a fragment may end that begins at `at` in a stream, that of `end` first.
 
-        There may be several where the edition's own styles add words: they may look like those beside them.
+        There may be several where the edition's own styles hide words: they may look like those beside them.
         """
         first = self.end(stream, at, fragment)
         if not self.effects.concern(stream, at, at + len(fragment.ink)):
@@ -133,21 +132,18 @@ class Matcher:
 
     def read(
         self, stream: int, at: int, fragment: Fragment, end: int | None = None
-    ) -> tuple[int, list[UsedEffect]] | None:
-        """Return where a fragment ends that shows effects of the edition's own styles, and the effects with their
-        places in its ink; None if it does not match, or not up to `end` if that is given."""
+    ) -> tuple[int, list[HiddenWords]] | None:
+        """Return where a fragment ends that lacks words which the edition's own styles hide, and these; None if it does
+        not match, or not up to `end` if that is given."""
         readings = self._readings_with_effects(stream, at, fragment)
         return next((one for one in readings if end in (None, one[0])), None)
 
     def _readings_with_effects(
         self, stream: int, at: int, fragment: Fragment
-    ) -> Iterator[tuple[int, list[UsedEffect]]]:
-        """Yield the ways to read a fragment with effects of the edition's own styles, as `read` returns one."""
+    ) -> Iterator[tuple[int, list[HiddenWords]]]:
+        """Yield the ways to read a fragment without words that own styles hide, as `read` returns one."""
         for form in dict.fromkeys((fragment.ink, fragment.core, *self._unmarked(stream, at, fragment))):
-            marker = max(len(fragment.core) - len(form), 0)
-            spaces = [edge - marker for edge in fragment.ends]
-            for end, used in self.effects.readings(self.streams, stream, at, form, spaces):
-                yield end, [replace(one, start=one.start + marker, end=one.end + marker) for one in used]
+            yield from self.effects.readings(self.streams, stream, at, form)
 
     def _unmarked(self, stream: int, at: int, fragment: Fragment) -> list[str]:
         """Return the ink of a fragment without the ornament or item marker that it may begin with at an offset."""
@@ -158,8 +154,8 @@ class Matcher:
         return [fragment.core[end:] for end in found if end < len(fragment.core)]
 
     def is_added(self, fragment: Fragment) -> bool:
-        """Whether words that the edition's own styles may add somewhere are all that a fragment prints."""
-        return any(one.fullmatch(fragment.ink) for one in self._added)
+        """Whether words that the edition's own styles may add to margins are all that a fragment prints."""
+        return any(one.fullmatch(fragment.ink) for one in self._in_margins)
 
     def is_block(self, stream: int, start: int, end: int) -> bool:
         """Whether a stretch begins where a block begins and ends where one ends."""
@@ -198,33 +194,12 @@ class Matcher:
         return -1
 
     def settled(self, stream: int, start: int, end: int, fragment: Fragment) -> dict[int, str]:
-        """Return the marks that a fragment prints where the stretch that it prints leaves them open, by their offsets.
-
-        A number that own styles add beside a mark may look like it, or like a part of it: marks of which the page does
-        not tell are left out.
-        """
+        """Return the marks that a fragment prints where its stretch leaves them open, by their offsets."""
         if UNSETTLED not in self.streams[stream].ink[start : start + len(fragment.ink)]:
             return {}
         plain = (self._settled(stream, start, printed, fragment.ends) for printed in (fragment.ink, fragment.core))
-        first = next(filter(None, plain), None)
-        ways = [] if first is None else [first]
-        if self.effects.concern(stream, start, end):
-            ways = [one for one in ways if self._are_words(stream, one, fragment.ends)]
-            ways += self._settled_beside_effects(stream, start, end, fragment)
-        marks = [{one.at: one.text for one in way.marks} for way in ways]
-        return {at: text for at, text in marks[0].items() if all(one.get(at) == text for one in marks)} if marks else {}
-
-    def _settled_beside_effects(self, stream: int, start: int, end: int, fragment: Fragment) -> Iterator[_ReadMarks]:
-        """Yield the ways to read the open marks of a stretch that leave out what own styles add to it."""
-        for reached, used in self._readings_with_effects(stream, start, fragment):
-            if reached != end or any(one.hidden is not None for one in used):
-                continue
-            gone = {place for one in used for place in range(one.start, one.end)}
-            bare = [sign for place, sign in enumerate(fragment.ink) if place not in gone]
-            spaces = tuple(edge - sum(place < edge for place in gone) for edge in fragment.ends)
-            reading = self._settled(stream, start, "".join(bare), spaces)
-            if reading is not None and reading.end == end and self._are_words(stream, reading, spaces):
-                yield reading
+        reading = next(filter(None, plain), None)
+        return {one.at: one.text for one in reading.marks} if reading is not None else {}
 
     def _best_reading(self, stream: int, at: int, printed: str, spaces: tuple[int, ...]) -> _ReadMarks | None:
         """Return the open marks as they are printed; None if the stream does not continue with `printed`.

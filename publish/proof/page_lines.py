@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from functools import partial
-from itertools import pairwise
+from functools import cached_property, partial
+from itertools import chain, pairwise
+from math import nan
 
 from publish.facts.pdf import PdfFacts
 from publish.facts.pdf_lines import PdfLine, PdfWord
 from publish.memory import Memory, Same
+from publish.proof.added_runs import LinesOfSources
 from publish.proof.additions import Additions
 from publish.proof.fragment import Fragment
-from publish.proof.ink import ink, words
+from publish.proof.ink import ink, ink_before, words
 from publish.proof.letter_directions import runs_backwards
 from publish.proof.open_marks import NO_MARKS, Marks
 from publish.proof.repeated_words import effects_on_repeated
@@ -34,8 +36,9 @@ class PageLines:
     """The lines of a PDF.
 
     `streams` hold the possible words of its lines from right to left, `headings` those that are repeated. `memory` has
-    the fragments of pages that were read before. `effects` are those of the edition's own styles. `from_right`: the
-    pages before and after the text run from the right, whatever their letters. `marks` are those of `open_marks`.
+    the fragments of pages that were read before. `effects` are those of the edition's own styles, and `lines` the lines
+    if these add words to some. `from_right`: the pages before and after the text run from the right, whatever their
+    letters. `marks` are those of `open_marks`.
     """
 
     def __init__(
@@ -46,13 +49,14 @@ class PageLines:
         memory: Memory,
         effects: StyleEffects = NO_EFFECTS,
         *,
+        lines: LinesOfSources | None = None,
         from_right: bool = False,
         marks: Marks = NO_MARKS,
     ) -> None:
         self._facts = facts
         self._memory = memory
         self._reader = LineReader(streams, headings, effects, effects_on_repeated(streams, effects), marks)
-        self._pages = [facts.text.lines_of(index) for index in range(len(facts.pages))]
+        self._pages = lines.pages if lines else [facts.text.lines_of(index) for index in range(len(facts.pages))]
         self._from_right = from_right
         # The pages with words from right to left.
         self._mixed = frozenset(
@@ -72,6 +76,18 @@ class PageLines:
                 found += self._memory.recall(key, partial(self._of_page, numbered))
             first += len(lines)
         return found
+
+    def gap(self, fragment: Fragment, place: int) -> float:
+        """Return the gap before an ink character of a fragment, as a fraction of the type size; NaN if it is unknown,
+        as it is in a line from right to left, and where own styles add words."""
+        lines = [self._lines[number] for number in fragment.numbers]
+        if any(runs_backwards(line.text) for line in lines):
+            return nan
+        offset = ink_before(lines[0].text, fragment.begin + place)
+        before = len(lines[0].text[:offset].rstrip())
+        if self._facts.lines[fragment.numbers[0]].text[before:offset].strip():
+            return nan
+        return self._facts.text.gap(lines[0], offset)
 
     def parted(self, fragments: Sequence[Fragment]) -> list[Fragment]:
         """Return the same fragments, divided where their gaps are wide, as between the cells of a row."""
@@ -102,7 +118,7 @@ class PageLines:
         one.
         """
         if lines and lines[0][1].page not in self._mixed:
-            yield from (((one,), self._in_front(one[1])) for one in lines)
+            yield from (((one,), one[1].text) for one in lines)
             return
         at = 0
         while at < len(lines):
@@ -125,13 +141,6 @@ class PageLines:
         visual = self._visual([line])
         return self._reader.read(visual) if runs_backwards(visual) else self._reader.in_book(visual) or line.text
 
-    def _in_front(self, line: PdfLine) -> str:
-        """Return a line of a page without words from right to left: before and after a text from the right, what own
-        styles add stands on the left, and so do its brackets."""
-        if not self._from_right or self._reader.is_as_in_book(line.text):
-            return line.text
-        return self._reader.in_front(self._visual([line])) or line.text
-
     def _is_read_as_it_is(self, line: PdfLine) -> bool:
         """Whether a line is read from left to right. Among words from right to left, a stop may precede its word."""
         if line.page not in self._mixed:
@@ -141,6 +150,10 @@ class PageLines:
     def _visual(self, lines: Sequence[PdfLine]) -> str:
         return self._facts.text.from_left_to_right(lines)
 
+    @cached_property
+    def _lines(self) -> Sequence[PdfLine]:
+        return [*chain.from_iterable(self._pages)]
+
     def _single(self, fragment: Fragment) -> Iterator[Fragment]:
         """Yield a fragment, or its lines in the file if it has several."""
         assert fragment.line is not None
@@ -148,14 +161,16 @@ class PageLines:
             yield fragment
             return
         for number in range(fragment.line, fragment.line + fragment.lines):
-            line = self._facts.lines[number]
+            line = self._lines[number]
             if said := words(self._alone(line)):
                 yield _fragment([(number, line)], said, at_edge=fragment.at_edge)
 
     def _parted(self, fragment: Fragment) -> Iterator[Fragment]:
         """Divide a fragment before each word that is far from the one before."""
         assert fragment.line is not None
-        held = list(self._facts.text.words_of(fragment.line))
+        line = self._lines[fragment.line]
+        is_whole = line is self._facts.lines[fragment.line]
+        held = list(self._facts.text.words_of(fragment.line) if is_whole else self._facts.text.words_in(line))
         if "".join(ink(word.text) for word in held) != fragment.ink:
             yield fragment
             return

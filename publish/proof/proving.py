@@ -11,6 +11,7 @@ from publish.editing.book import Book
 from publish.editing.indexes.index import Whereabouts
 from publish.editing.print_places import PrintPlaces
 from publish.markup.front import FrontMatter
+from publish.proof.added_runs import AddedRun
 from publish.proof.additions import Additions
 from publish.proof.alignment import Aligner, Anchor, Hole
 from publish.proof.comparing import Comparison
@@ -61,7 +62,8 @@ class ProductText:
 
     `shown_as` is its name in messages. `where` names a page or document from its number, which counts from 0. `gap`
     measures the space before an ink character of a fragment, as a fraction of the type size, if the product has pages.
-    `parted` gives the same fragments, those with wide gaps divided there.
+    `parted` gives the same fragments, those with wide gaps divided there. `added` are the words that the edition's own
+    styles add, which the fragments lack.
     """
 
     shown_as: str
@@ -69,6 +71,7 @@ class ProductText:
     where: Callable[[int], str]
     gap: Callable[[Fragment, int], float] | None = None
     parted: Callable[[], Sequence[Fragment]] | None = None
+    added: Sequence[AddedRun] = ()
 
 
 def prove(
@@ -84,7 +87,8 @@ def prove(
     `effects` are those of the edition's own styles: words that they add or hide are warnings at the rule. Differences
     with the codes in `accepted` are not reported.
     """
-    additions, matcher = Additions(book, front, effects.shortened), Matcher(wanted, book, effects)
+    additions = Additions(book, front, effects.shortened)
+    matcher = Matcher(wanted, book, effects)
     aligner = Aligner(matcher, product.fragments, additions)
     aligner.read()
     anchors = aligner.anchors
@@ -96,7 +100,7 @@ def prove(
         again = _read_again(book, wanted, product, additions, matcher, accepted) if has_rows else None
         return again or ([other], product.fragments, anchors)
     holes = Filling(matcher, additions, product.fragments, anchors).fill(aligner.holes)
-    account = StyleAccount(matcher, product.fragments, anchors, product.where)
+    account = StyleAccount(matcher, product.fragments, anchors, product.where, product.added)
     found = account.unexplained(_differences(book, wanted, product, additions, matcher, anchors, holes))
     if found:
         again = _read_again(book, wanted, product, additions, matcher, accepted)
@@ -119,7 +123,7 @@ def _read_again(
     anchors = SecondReading(matcher, additions, finer.fragments, wanted.extras, product.gap).anchors()
     if anchors is None:
         return None
-    account = StyleAccount(matcher, finer.fragments, anchors, product.where)
+    account = StyleAccount(matcher, finer.fragments, anchors, product.where, product.added)
     if account.unexplained(_differences(book, wanted, finer, additions, matcher, anchors, [])):
         return None
     return account.diagnostics(accepted), finer.fragments, anchors

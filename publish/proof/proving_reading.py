@@ -14,7 +14,9 @@ from publish.markup.front import FrontMatter
 from publish.proof.expected import expected
 from publish.proof.fragment import Fragment
 from publish.proof.ink import words
+from publish.proof.letter_case import narrow
 from publish.proof.proving import ProductText, prove
+from publish.proof.shown_words import shown_words
 from publish.proof.stream import Stream
 from publish.proof.style_effects import NO_EFFECTS, StyleEffects
 
@@ -44,15 +46,22 @@ def prove_reading(
     pages: Iterable[int] = (one.page for one in read)
     if parts_on_facing_pages(book.parts):
         pages = accumulate(pages, max)  # the rectos are read after the versos
-    held = [(words(one.text), page) for one, page in zip(read, pages, strict=True)]
+    wanted = expected(book, alternatives=True, pages=True)
+    done = effects(wanted.streams)
+    texts = (narrow(one.text) if done.widens else one.text for one in read)
+    held = [(words(text), page) for text, page in zip(texts, pages, strict=True)]
     fragments = [
         Fragment(tuple(found), "".join(found), page - 1, 0.0, 100.0 * place, 100.0)
         for place, (found, page) in enumerate(held)
         if found
     ]
-    wanted = expected(book, alternatives=True, pages=True)
     product = ProductText(shown_as, fragments, lambda number: f"on page {number + 1} of {shown_as}")
-    problems, *_ = prove(book, front, wanted, product, effects(wanted.streams), _ACCEPTED)
+    shown = shown_words(wanted, done)
+    if shown is not None:
+        problems, *_ = prove(book, front, shown.expected, product, shown.effects, _ACCEPTED)
+        if not problems:
+            return []
+    problems, *_ = prove(book, front, wanted, product, done, _ACCEPTED)
     return problems
 
 

@@ -6,7 +6,6 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from publish.manuscript.tree import Kind
-from publish.proof.generated_text import GeneratedText
 from publish.proof.ink import ink, words
 from publish.proof.letter_directions import runs_backwards
 from publish.proof.stream import Stream, StreamBlock
@@ -45,23 +44,19 @@ def repeated(streams: Sequence[Stream], added: Sequence[str] = ()) -> Stream:
 
 
 def effects_on_repeated(streams: Sequence[Stream], effects: StyleEffects) -> EffectsInStream:
-    """Return what the styles do to the headings and heads of tables in the stream that `repeated` makes of them."""
-    added: defaultdict[int, list[GeneratedText]] = defaultdict(list)
+    """Return what the styles hide of the headings and heads of tables in the stream that `repeated` makes of them."""
     hidden: defaultdict[int, list[HiddenWords]] = defaultdict(list)
     length = 0
-    for number, block in _repeated_blocks(streams) if effects.streams else ():
+    for number, block in _repeated_blocks(streams) if effects.has_hidden else ():
         held = effects.streams[number]
         for start, end in _unmarked(streams[number], block.start, block.end):
-            for at in held.points:
-                if start <= at <= end and at in held.added:
-                    added[length + at - start] += held.added[at]
             for one in (one for row in held.hidden.values() for one in row):
                 first, last = max(one.start, start), min(one.end, end)
                 if first < last:
                     gone = HiddenWords(length + first - start, length + last - start, one.at)
                     hidden[gone.start].append(gone)
             length += end - start
-    return EffectsInStream(added, hidden, sorted({*added, *hidden}))
+    return EffectsInStream({}, hidden)
 
 
 def _repeated_blocks(streams: Sequence[Stream]) -> Iterator[tuple[int, StreamBlock]]:

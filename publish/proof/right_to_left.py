@@ -71,8 +71,7 @@ class LineReader:
         self._streams = streams if self._headings is None else (*streams, self._headings)
         self._dressed = [*zip(streams, effects.streams, strict=False)]
         if self._headings is not None:
-            edges = {*self._headings.openings, len(self._headings.ink)} if effects.elsewhere else set()
-            self._dressed.append((self._headings, on_headings.with_words_at(edges, effects.elsewhere)))
+            self._dressed.append((self._headings, on_headings))
         # The streams by number with the offsets at which lines end: of two stretches, a line is the one that goes on.
         self._ends: set[tuple[int, int]] = set()
         self._numberless = [NumberlessStream(one) for one in streams if UNSETTLED in one.ink]
@@ -134,17 +133,7 @@ class LineReader:
         for leader in leaders:
             if entry := self._with_effects(visual[: leader.start()]):
                 return entry + leader[0]
-        # Behind a leader of their own, styles may add words from right to left.
-        for gap in gaps[-1:]:
-            behind = visual[gap.end() :]
-            for at in _ends_before(gap) if runs_backwards(behind) else ():
-                if entry := self.in_book(visual[:at]):
-                    return f"{entry} {visual[at : gap.end()]} {_turned(behind)}"
         return ""
-
-    def in_front(self, visual: str) -> str:
-        """Return a line that is repeated, with what own styles add to it; "" if it is none."""
-        return self._with_effects(visual.lower() if self._is_small else visual, len(self._dressed) - 1)
 
     def is_as_in_book(self, line: str) -> bool:
         """Whether whole words of the book are those of a line, from left to right."""
@@ -205,15 +194,15 @@ class LineReader:
                 return stream.line(first, last, visual)
         return ""
 
-    def _with_effects(self, visual: str, first_stream: int = 0) -> str:
-        """Return a line as the book has it with what own styles add and hide; "" if it has no such line.
+    def _with_effects(self, visual: str) -> str:
+        """Return a line as the book has it without what own styles hide; "" if it has no such line.
 
-        Of two such lines, it is the one that begins and ends between words. Others may begin with the end of an
-        addition, or, in a line without letters from right to left, with the mark of a note.
+        Of two such lines, it is the one that begins and ends between words. In a line without letters from right to
+        left, others may begin with the mark of a note.
         """
         shown = ink(visual)
         parted: tuple[str, int, int] | None = None
-        for number, (stream, effects) in islice(enumerate(self._dressed), first_stream, None):
+        for number, (stream, effects) in enumerate(self._dressed):
             held, places = without_marks(stream.ink)
             anchors = [one for one in all_anchors(shown, visual) if one in held] if effects.points else []
             found = ((one, at) for one in anchors[:_ANCHORS] for at in islice(places_of(one, held), _TRIED))

@@ -17,7 +17,7 @@ from publish.proof.alignment import Anchor
 from publish.proof.expected import Extras
 from publish.proof.fragment import Fragment
 from publish.proof.ink import is_word
-from publish.proof.leftovers import is_front, is_in_head
+from publish.proof.leftovers import is_in_head
 from publish.proof.matching import Matcher, are_markers
 from publish.proof.split_rows import WHOLE, OpenRow, RowNotes, SplitRows
 from publish.proof.wrong_spaces import wrong_spaces
@@ -198,7 +198,7 @@ class SecondReading:
             not is_word(fragment.ink)
             or self._additions.is_line_number(fragment)
             or self._additions.is_witness_line(fragment)
-            or (is_outside and is_front(self._additions, self._matcher.effects, self._fragments, index))
+            or (is_outside and self._additions.is_front_at(self._fragments, index))
             or state.at[0] in self._extras[0].indexes
             or (not self._gap and self._additions.is_notes_heading(fragment))
             or any(fragment.core in one for one in self._pictures)

@@ -9,13 +9,12 @@ from functools import lru_cache
 from itertools import pairwise, product
 from unicodedata import category, normalize
 
+from publish.proof.ink import BRACKETS
 from publish.proof.letter_directions import LEFT, NEUTRAL, RIGHT, runs_backwards, runs_of
 from publish.proof.stream import Stream
 
 _WORD = re.compile(r"\w+")
 _CLOSING = frozenset(")]}")
-# A bracket may be read as it is written or as it looks, which is mirrored; pdfium mirrors quotation marks as well.
-_BRACKETS = str.maketrans(")]}>»›”’", "([{<«‹“‘")
 
 
 def stretches_shown(shown: str, anchors: Sequence[str], stream: Stream) -> Iterator[tuple[int, int]]:
@@ -121,7 +120,7 @@ def _others(signs: Sequence[str], held: str, *, is_all: bool) -> list[str] | Non
 
 
 def _signs(text: str) -> str:
-    return normalize("NFKC", text).translate(_BRACKETS)
+    return normalize("NFKC", text).translate(BRACKETS)
 
 
 @lru_cache(maxsize=64)

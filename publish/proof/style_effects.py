@@ -5,11 +5,10 @@ Everything else that a file lacks or adds is a fault.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import accumulate
+from functools import cached_property
 
 from publish.css.unseen import KeptFromSight
 from publish.diagnostics import Location
@@ -19,8 +18,6 @@ from publish.proof.stream import UNSETTLED, Stream
 
 # Ways to read one line that are tried.
 _TRIED = 150
-# Ways to take added words off a line outside the text.
-_FORMS = 32
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,32 +29,21 @@ class HiddenWords:
     at: Location
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class EffectsInStream:
-    """The effects of the styles on one stream: words that they add at an offset, and stretches that they hide."""
+    """The effects of the styles on one stream: words that they add at an offset, and stretches that they hide from an
+    offset on."""
 
     added: Mapping[int, Sequence[GeneratedText]] = field(default_factory=dict)
     hidden: Mapping[int, Sequence[HiddenWords]] = field(default_factory=dict)
-    points: Sequence[int] = ()
 
-    def with_words_at(self, offsets: Collection[int], words: Sequence[GeneratedText]) -> EffectsInStream:
-        """Return these effects with words that may be added at some offsets as well."""
-        added = dict(self.added) | {at: [*self.added.get(at, ()), *words] for at in offsets}
-        return EffectsInStream(added, self.hidden, sorted({*self.points, *offsets}))
+    @cached_property
+    def points(self) -> Sequence[int]:
+        """The offsets at which hidden stretches begin, in order."""
+        return sorted(self.hidden)
 
 
 NO_EFFECTS_IN_STREAM = EffectsInStream()
-
-
-@dataclass(frozen=True, slots=True)
-class UsedEffect:
-    """An effect that a stretch of a file shows: the declaration, and the ink that it adds from `start` to `end` of the
-    stretch. They are equal if it hides words, which are `hidden`."""
-
-    at: Location
-    start: int
-    end: int
-    hidden: HiddenWords | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +52,8 @@ class StyleEffects:
 
     `shortened` are lines of the title pages, contents and colophon, headings and captions, without words that the
     styles may hide in them. `marks` are those that notes may have if only their page decides. `changes_case`: letters
-    may be transformed. `own` are the names of the edition's own stylesheets in messages. `unseen`: whether words
-    may be on the page and not be seen.
+    may be transformed; `widens`: they may be full-width forms. `own` are the names of the edition's own stylesheets in
+    messages. `unseen`: whether words may be on the page and not be seen.
     """
 
     streams: Sequence[EffectsInStream] = ()
@@ -76,21 +62,19 @@ class StyleEffects:
     shortened: Sequence[str] = ()
     marks: Sequence[str] = ()
     changes_case: bool = False
+    widens: bool = False
     own: Sequence[str] = ()
     unseen: KeptFromSight = field(default_factory=KeptFromSight)
+
+    @property
+    def has_hidden(self) -> bool:
+        """Whether the styles hide any words."""
+        return any(one.hidden for one in self.streams)
 
     def is_in_margin(self, printed: str, *, outside: bool) -> GeneratedText | None:
         """Return the margin text that is printed, if any. `outside`: it is above or below all words of its page."""
         fitting = (one for one in self.margins if (outside or one.is_certain) and one.whole.fullmatch(printed))
         return next(fitting, None)
-
-    def without_additions(self, printed: str) -> list[str]:
-        """Return the versions of a fragment outside the text without the words that the styles may add there."""
-        return _without(self.elsewhere, printed)
-
-    def without_additions_in(self, stream: int, start: int, end: int, printed: str) -> list[str]:
-        """Return the versions of a fragment that repeats words of a stretch, without words that the styles add."""
-        return _without(self.between(stream, start, end), printed) if self.streams else []
 
     def without_hidden(self, stream: int, start: int, words: str) -> str:
         """Return the words of a stream that begin at an offset without those that the styles hide."""
@@ -117,9 +101,8 @@ class StyleEffects:
 
     def between(self, stream: int, start: int, end: int) -> list[GeneratedText]:
         """Return the words that may be added from one offset to another, in order."""
-        found = self.streams[stream]
-        inside = found.points[bisect_left(found.points, start) : bisect_right(found.points, end)]
-        return [one for point in inside for one in found.added.get(point, ())]
+        added = self.streams[stream].added if self.streams else {}
+        return [one for point in sorted(added) if start <= point <= end for one in added[point]]
 
     def texts(self) -> Collection[GeneratedText]:
         """Return all words that the styles may add anywhere."""
@@ -133,59 +116,41 @@ class StyleEffects:
         return place < len(points) and points[place] <= end
 
     def readings(
-        self, streams: Sequence[Stream], stream: int, at: int, printed: str, edges: Collection[int] = ()
-    ) -> Iterator[tuple[int, list[UsedEffect]]]:
-        """Yield where the stream's words printed from an offset may end, and the effects of the styles in them; nothing
-        if the stream does not continue with what is printed.
-
-        `edges` are the places of the spaces in what is printed: readings in which no number has a space come first.
-        """
-        for known in dict.fromkeys((frozenset(edges), frozenset[int]())) if self.streams else ():
-            reading = _Reading(self, stream, streams[stream].ink, printed, known)
+        self, streams: Sequence[Stream], stream: int, at: int, printed: str
+    ) -> Iterator[tuple[int, list[HiddenWords]]]:
+        """Yield where the stream's words printed from an offset may end, and what the styles hide among them; nothing
+        if the stream does not continue with what is printed."""
+        if self.concern(stream, at, at + len(printed)):
+            reading = _Reading(self, stream, streams[stream].ink, printed)
             yield from ((end, used) for end, used in reading.ways(at, 0, []) if _prints(at, end, used))
 
 
-def _prints(start: int, end: int, used: Iterable[UsedEffect]) -> bool:
-    """Whether a reading has a word of its stretch: with hidden ones alone, a folio may look like a counter that an
-    element adds which is hidden, too."""
-    hidden = (one.hidden for one in used if one.hidden is not None)
-    return end - start > sum(one.end - one.start for one in hidden)
+def _prints(start: int, end: int, used: Iterable[HiddenWords]) -> bool:
+    """Whether a reading has a word of its stretch: with hidden ones alone, a folio may look like the mark of a hidden
+    note."""
+    return end - start > sum(one.end - one.start for one in used)
 
 
 NO_EFFECTS = StyleEffects()
 
 
-def edges(words: Iterable[str]) -> list[int]:
-    """Return where the spaces between words stand, as offsets of their ink."""
-    return list(accumulate(map(len, words)))
-
-
-def _without(texts: Sequence[GeneratedText], printed: str) -> list[str]:
-    forms = {printed: None}
-    for text in texts:
-        for form in [*forms][:_FORMS]:
-            forms |= dict.fromkeys(text.without(form))
-    return [form for form in forms if form and form != printed]
-
-
 class _Reading:
     """The ways to read one printed stretch."""
 
-    def __init__(self, effects: StyleEffects, stream: int, ink: str, printed: str, edges: Collection[int]) -> None:
+    def __init__(self, effects: StyleEffects, stream: int, ink: str, printed: str) -> None:
         self._effects = effects.streams[stream]
         self._marks = effects.marks
         self._changes_case = effects.changes_case
         self._ink = ink
         self._printed = printed
-        self._edges = edges
         self._left = _TRIED
 
     def ways(
-        self, at: int, index: int, used: list[UsedEffect], *, past: bool = False
-    ) -> Iterator[tuple[int, list[UsedEffect]]]:
-        """Yield where the words end if those from `at` are printed from `index`, with the effects on the way.
+        self, at: int, index: int, used: list[HiddenWords], *, past: bool = False
+    ) -> Iterator[tuple[int, list[HiddenWords]]]:
+        """Yield where the words end if those from `at` are printed from `index`, with what is hidden on the way.
 
-        `past`: the effects at this offset were already applied.
+        `past`: the words that are hidden from this offset on were already tried.
         """
         self._left -= 1
         if self._left < 0:
@@ -208,46 +173,14 @@ class _Reading:
                 if self._printed.startswith(one, index):
                     yield from self.ways(at + 1, index + len(one), used)
 
-    def _from(
-        self, point: int, index: int, used: list[UsedEffect], here: tuple[GeneratedText, ...] = ()
-    ) -> Iterator[tuple[int, list[UsedEffect]]]:
-        """Yield the ways to continue from an offset with effects; `here` are the words already added at it."""
-        rest = self._printed[index:]
-        if not rest:
+    def _from(self, point: int, index: int, used: list[HiddenWords]) -> Iterator[tuple[int, list[HiddenWords]]]:
+        """Yield the ways to continue from an offset at which words may be hidden."""
+        if index == len(self._printed):
             yield point, used
             return
-        added = self._effects.added.get(point, ())
-        for text in dict.fromkeys(added):
-            # A rule may add the same words at the end of one element and at the beginning of the next.
-            if here.count(text) == added.count(text):
-                continue
-            for end in self._ends(text.whole, index):
-                yield from self._from(point, end, [*used, UsedEffect(text.at, index, end)], (*here, text))
-            if text.may_be_divided:
-                if self._fits(text.beginning, index, len(self._printed)):
-                    yield point, [*used, UsedEffect(text.at, index, len(self._printed))]
-                for end in self._ends(text.ending, 0) if index == 0 else ():
-                    yield from self._from(point, end, [*used, UsedEffect(text.at, 0, end)], (*here, text))
         for hidden in self._effects.hidden.get(point, ()):
-            yield from self.ways(hidden.end, index, [*used, UsedEffect(hidden.at, index, index, hidden)])
+            yield from self.ways(hidden.end, index, [*used, hidden])
         yield from self.ways(point, index, used, past=True)
-
-    def _ends(self, pattern: re.Pattern[str], start: int) -> Iterator[int]:
-        """Yield where a pattern may end in what is printed from `start`, the longest match first.
-
-        A counter may stand before a number of the text: 1 before 20 looks like 120.
-        """
-        longest = pattern.match(self._printed, start)
-        for end in range(longest.end() if longest is not None else start, start, -1):
-            if self._fits(pattern, start, end):
-                yield end
-
-    def _fits(self, pattern: re.Pattern[str], start: int, end: int) -> bool:
-        """Whether a stretch of what is printed has these words, with no space in a number."""
-        found = pattern.fullmatch(self._printed, start, end)
-        return found is not None and not any(
-            first < edge < last for first, last in found.regs[1:] for edge in self._edges
-        )
 
     def _reached(self, at: int, stop: int, index: int) -> tuple[int, int] | None:
         """Return how far the words from `at` to `stop` agree with those printed from `index`; None if they do not."""

@@ -58,9 +58,10 @@ def changes_words(sheets: Iterable[OwnSheet]) -> bool:
 
 def effects_without_tree(sheets: Sequence[OwnSheet]) -> StyleEffects:
     """Return the effects of sheets that neither add nor hide words."""
-    changes_case = any(changed_words(sheet.text).changes_case for sheet in sheets)
+    found = [changed_words(sheet.text) for sheet in sheets]
+    changes_case, widens = any(one.changes_case for one in found), any(one.widens for one in found)
     own = [sheet.shown_as for sheet in sheets]
-    return StyleEffects(changes_case=changes_case, own=own, unseen=_unseen(sheets))
+    return StyleEffects(changes_case=changes_case, widens=widens, own=own, unseen=_unseen(sheets))
 
 
 def style_effects(
@@ -101,15 +102,13 @@ def style_effects(
             for offset in [span.end] if pseudo == "after" else _beginnings(span, streams[span.stream]):
                 added[span.stream][offset].append(text)
     return StyleEffects(
-        [
-            EffectsInStream(dict(one), dict(other), sorted({*one, *other}))
-            for one, other in zip(added, hidden, strict=True)
-        ],
+        [EffectsInStream(dict(one), dict(other)) for one, other in zip(added, hidden, strict=True)],
         [text for shown_as, one in found for rule in one.added for text in _margin_text(shown_as, rule)],
         [*elsewhere],
         shortened_lines(document.root, hiding),
         marks,
         any(one.changes_case for _, one in found),
+        any(one.widens for _, one in found),
         [sheet.shown_as for sheet in sheets],
         _unseen(sheets),
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import zipfile
 from base64 import b64encode
 
@@ -35,9 +36,45 @@ def test_a_font_that_is_not_there_is_named_at_its_place(written, publish_process
         )
 
 
+# Numbers beside numbers, words from right to left, first letters, full-width forms, and the mark of a note.
+MIXED = """# One *two* three
+
+12 mills *by* 3 roads.[^n] {lang=he}[טחנה *ישנה* מאוד, Mill 3 *of* 4.]
+
+| a | *b* |
+|---|---|
+| 1 | c |
+
+[^n]: 2 *of* oak.
+"""
+ADDING = """p::before { content: counter(p) ' ' }
+p { counter-increment: p }
+p::first-letter { float: left }
+em::after { content: ' (p. 12' }
+td { text-transform: full-width }
+td::before { content: 'Row ' }
+.note-call::before { content: 'n' }
+"""
+
+
 def test_words_that_own_styles_add_are_a_warning(written, publish_process):
-    edition = written(EDITION | {"styles/custom.css": 'h1::before { content: "Chapter One " }\n'})
-    done = publish_process("pdf", cwd=edition)
+    edition = written(EDITION | {"sources/letter.md": MIXED, "styles/custom.css": ADDING})
+    done = publish_process("pdf", "--format", "json", cwd=edition)
     assert done.returncode == 0
-    assert "warning[word-added]" in done.stderr
-    assert publish_process("pdf", "--strict", cwd=edition).returncode == 1
+    said = [json.loads(line) for line in done.stderr.splitlines()]
+    words = {one["line"]: one["message"].partition(" on page")[0] for one in said if one["code"] == "word-added"}
+    assert words == {
+        number: f'this rule adds "{words}"' for number, words in ((1, "1"), (4, "(p. 12"), (6, "Row"), (7, "n"))
+    }
+    assert {one["severity"] for one in said} == {"warning"}
+    assert publish_process("pdf", "--profile", "press", "--strict", cwd=edition).returncode == 1
+
+
+def test_words_that_own_styles_hide_are_a_warning(written, publish_process):
+    edition = written(EDITION | {"sources/letter.md": MIXED, "styles/custom.css": "em { display: none }"})
+    done = publish_process("pdf", "--format", "json", cwd=edition)
+    assert done.returncode == 0
+    said = [json.loads(line) for line in done.stderr.splitlines()]
+    (hidden,) = (one["message"] for one in said if one["code"] == "word-hidden")
+    assert hidden.startswith('this rule hides "two" on page')
+    assert {one["severity"] for one in said} == {"warning"}

@@ -1,6 +1,6 @@
 """The colours of everything drawn, converted from RGB to inks: content streams, forms, tiling patterns, shadings.
 
-Marked content for readers is removed, as the tags are.
+Marked content for readers is removed, as the tags are; what the proof asks of the file is kept.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from typing import Any
 import pikepdf
 
 from publish.pdf.press.inks import Channels, Inks, luminance
-from publish.pdf_bytes import NO_CONTENTS
+from publish.pdf_bytes import ADDED_WORDS, NO_CONTENTS
 
 _MARKS = {"BMC", "BDC", "EMC", "MP", "DP"}
 _SETS = {"g": "g", "rg": "rg", "k": "k", "G": "G", "RG": "RG", "K": "K"}
@@ -110,18 +110,19 @@ def _stream(form: Any, painter: Painter, inks: Inks, seen: set[tuple[int, int]])
 def _repainted(holder: Any, resources: Any, painter: Painter) -> bytes:
     """Return the content stream of a page or a form with converted colours and without marked content.
 
-    Marked content that gives the text of a word is kept.
+    Marked content is kept that gives the text of a word, or has words that stylesheets add.
     """
     spaces: Any = resources.get("/ColorSpace", {})
     current: dict[bool, Any] = {False: None, True: None}
     kept: list[Any] = []
-    speaks: list[bool] = []  # one entry for each marked content that is open
+    stays: list[bool] = []  # one entry for each marked content that is open
     for one in pikepdf.parse_content_stream(holder):
         operator = str(one.operator)
         if operator in _MARKS:
-            if operator in ("BMC", "BDC"):
-                speaks.append(_speaks(one))
-            if (operator == "BDC" and speaks[-1]) or (operator == "EMC" and speaks and speaks.pop()):
+            begins = operator in ("BMC", "BDC")
+            if begins:
+                stays.append(_stays(one))
+            if (begins and stays[-1]) or (operator == "EMC" and stays and stays.pop()):
                 kept.append(one)
             continue
         stroke = operator.isupper()
@@ -140,9 +141,12 @@ def _repainted(holder: Any, resources: Any, painter: Painter) -> bytes:
     return pikepdf.unparse_content_stream(kept)
 
 
-def _speaks(mark: Any) -> bool:
-    """Whether a marked content begins that replaces the text of its glyphs (ISO 32000-1, 14.9.4)."""
+def _stays(mark: Any) -> bool:
+    """Whether a marked content begins that replaces the text of its glyphs (ISO 32000-1, 14.9.4), or has words that
+    stylesheets add."""
     properties = mark.operands[-1]
+    if properties == f"/{ADDED_WORDS}":
+        return True
     return isinstance(properties, pikepdf.Dictionary) and "/ActualText" in properties and "/MCID" not in properties
 
 

@@ -45,6 +45,8 @@ def test_contents_are_found_by_their_numbers(content: bytes, found: MarkedPage) 
         # A code without a character, and a font that the page does not have.
         (b"<0009> Tj /G 9 Tf <0001> Tj", "\ufffd\ufffd"),
         (b"<0001> Tj /Span <</ActualText (B)>> BDC <0001> Tj EMC <0001> Tj", "ABA"),
+        # Words of a stylesheet are left out.
+        (b"<0001> Tj /AddedWords BMC <0002> Tj /Span <</ActualText (B)>> BDC <0001> Tj EMC EMC <0001> Tj", "AA"),
         (b"/Span /Said BDC <0001> Tj /Span <</ActualText (B)>> BDC <0001> Tj EMC EMC", "Said"),
     ],
 )

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from itertools import accumulate, pairwise
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -23,13 +25,30 @@ DOT = '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><path d="M0 
 LEFT, MEASURE, TOP, LEADING, WIDTH = 40.0, 220.0, 60.0, 14.0, 5.0
 
 # A line by its words, or with its left edge and its baseline, and where its last word stands if that is at the left of
-# the others. One with words from right to left has its signs from left to right.
+# the others. One with words from right to left has its signs from left to right. ⟨These⟩ are marked as words of a
+# stylesheet.
 Set = str | tuple[str, float, float] | tuple[str, float, float, float]
 
 
 def line(page: int, place: int, one: Set) -> PdfLine:
     text, x, y, *last = one if isinstance(one, tuple) else (one, LEFT, TOP + LEADING * place)
+    text = re.sub("[⟨⟩]", "", text)
     return PdfLine(page, text, x, y, last[0] if last else x + min(WIDTH * len(text), MEASURE), 0)
+
+
+def added_in(one: Set) -> list[tuple[int, int]]:
+    """The stretches of a line that are marked."""
+    pieces = re.split("[⟨⟩]", one[0] if isinstance(one, tuple) else one)
+    ends = [*accumulate(map(len, pieces), initial=0)]
+    return [*pairwise(ends)][1::2]
+
+
+def without(one: PdfLine, stretches: Sequence[tuple[int, int]]) -> PdfLine:
+    """A line with spaces in the place of some stretches."""
+    text = one.text
+    for start, end in stretches:
+        text = text[:start] + " " * (end - start) + text[end:]
+    return replace(one, text=text, x=one.x + WIDTH * (len(text) - len(text.lstrip())))
 
 
 def words_of(number: int, one: PdfLine) -> Iterator[PdfWord]:
@@ -45,6 +64,7 @@ def words_of(number: int, one: PdfLine) -> Iterator[PdfWord]:
 def facts_of(pages: Sequence[Sequence[Set]], labels: tuple[str, ...] = (), tracking: float = 0.0) -> Any:
     """What `prove_pdf` asks of a PDF. `tracking` is the gap between all letters, in em; else only spaces are gaps."""
     lines = [line(number, place, one) for number, held in enumerate(pages, 1) for place, one in enumerate(held)]
+    added = [added_in(one) for held in pages for one in held]
     page = Page(300, 400, TRIM, TRIM, TRIM)
     return SimpleNamespace(
         lines=tuple(lines),
@@ -55,6 +75,9 @@ def facts_of(pages: Sequence[Sequence[Set]], labels: tuple[str, ...] = (), track
             box=lambda number, start, end: (lines[number].x, lines[number].y - 8, lines[number].end, lines[number].y),
             gap=lambda line, offset: tracking or (0.25 if line.text[offset - 1] == " " else 0.0),
             from_left_to_right=lambda held: " ".join(one.text for one in held),
+            added_in=lambda line: added[lines.index(line)],
+            without=without,
+            words_in=lambda line: words_of(-1, line),
             lines_of=lambda index: [one for one in lines if one.page == index + 1],
             words_of=lambda number: words_of(number, lines[number]),
             height_of=lambda number: (lines[number].y - 7, lines[number].y + 2),

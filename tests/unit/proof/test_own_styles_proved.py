@@ -33,14 +33,14 @@ def said(prepared, facts_of_pages) -> Callable[..., list[str]]:
         pytest.param(
             'h1::before { content: "Chapter " counter(c) " " }',
             f"# One\n\n{LONG}",
-            ["Chapter 1 One", LONG],
+            ["⟨Chapter 1⟩ One", LONG],
             'adds "Chapter 1"',
             id="before, on its line",
         ),
         pytest.param(
             'h1::before { content: "Chapter " counter(c, upper-roman); display: block }',
             f"# One\n\n{LONG}",
-            ["Chapter XIV", "One", LONG],
+            ["⟨Chapter XIV⟩", "One", LONG],
             'adds "Chapter XIV"',
             id="before, on a line of its own",
         ),
@@ -48,77 +48,77 @@ def said(prepared, facts_of_pages) -> Callable[..., list[str]]:
             'h1::before { content: "Part " counter(page, upper-roman) } '
             'h1::before { content: "Chapter " counter(c) ". "; display: block }',
             f"# One\n\n{LONG}",
-            ["Chapter 1.", "One", LONG],
+            ["⟨Chapter 1.⟩", "One", LONG],
             'adds "Chapter 1."',
             id="before, instead of a rule whose number looks like the first letter",
         ),
         pytest.param(
             'a::after { content: " (p. " target-counter(attr(href), page) ")" }',
             "# One {#one}\n\nSee [the mill](#one). Then it stood.",
-            ["One", "See the mill (p.", "7). Then it stood."],
+            ["One", "See the mill ⟨(p.⟩", "⟨7)⟩. Then it stood."],
             'adds "(p."',
             id="after, divided at the end of a line",
         ),
         pytest.param(
             'a::after { content: " (p. " target-counter(attr(href), page) ")" }',
             "# One\n\nSee [the mill](https://example.org/). Then it stood.",
-            ["One", "See the mill (p. . Then it stood."],
+            ["One", "See the mill ⟨(p.⟩ . Then it stood."],
             'adds "(p."',
             id="after, as far as a page that is not there",
         ),
         pytest.param(
             'a::after { content: " (p. " target-counter(attr(href), page) ")" }',
             f"# One\n\n{LONG}[^n]\n\n[^n]: Of oak.",
-            ["One", f"{LONG}1 (p. 7)", ("1", 40, 372), ("(p.", 40, 384), ("7) Of oak.", 40, 396)],
-            'adds "(p."',
+            ["One", f"{LONG}1 ⟨(p. 7)⟩", ("1", 40, 372), ("⟨(p.⟩", 40, 384), ("⟨7)⟩ Of oak.", 40, 396)],
+            'adds "(p. 7)"',
             id="after a note's mark, divided by its narrow box",
         ),
         pytest.param(
             'a::after { content: ", S. " target-counter(attr(href), page) }',
             f"# One\n\n{LONG}[^n]\n\n[^n]: 12 mills.",
-            ["One", f"{LONG}1, S. 7", ("1 ,", 40, 372), ("S.", 40, 384), ("7 12 mills.", 40, 396)],
-            'adds "S."',
+            ["One", f"{LONG}1⟨, S. 7⟩", ("1 ⟨,⟩", 40, 372), ("⟨S.⟩", 40, 384), ("⟨7⟩ 12 mills.", 40, 396)],
+            'adds ", S. 7"',
             id="after a note's mark, on three lines and before a number",
         ),
         pytest.param(
             'p::before { content: counter(p) " " }',
             "# One\n\n12 mills stood there.",
-            ["One", "2 12 mills stood there."],
+            ["One", "⟨2⟩ 12 mills stood there."],
             'adds "2"',
             id="a number before a number",
         ),
         pytest.param(
             'em::before, em::after { content: "_x_" }',
             "# One\n\n*See* *the* mill.",
-            ["One", "_x_See_x_ _x_the_x_ mill."],
+            ["One", "⟨_x_⟩See⟨_x_⟩ ⟨_x_⟩the⟨_x_⟩ mill."],
             'adds "_x_"',
             id="at the end of one element and at the beginning of the next",
         ),
         pytest.param(
             'p::before { content: counter(p) " " }',
             f"- Mills stood there.\n\n  {LONG}",
-            ["• 1 Mills stood there.", f"2 {LONG}"],
+            ["• ⟨1⟩ Mills stood there.", f"⟨2⟩ {LONG}"],
             'adds "1"',
             id="behind the marker of an item",
         ),
         pytest.param(
             "p::before { content: attr(lang) }",
             f"# One\n\n{{lang=fr}}\n{LONG}\n\n{LONG}",
-            ["One", "fr" + LONG, LONG],
+            ["One", "⟨fr⟩" + LONG, LONG],
             'adds "fr"',
             id="an attribute",
         ),
         pytest.param(
             'ul { list-style-type: "Item" }',
             f"# One\n\n- {LONG}\n- Second.",
-            ["One", ("Item", 10.0, 88.0), LONG, ("Item", 10.0, 102.0), ("Second.", 40.0, 102.0)],
+            ["One", ("⟨Item⟩", 10.0, 88.0), LONG, ("⟨Item⟩", 10.0, 102.0), ("Second.", 40.0, 102.0)],
             'adds "Item"',
             id="the marker of a list",
         ),
         pytest.param(
             'a::after { content: " (web)" }',
             "| [Name](https://example.org/) and place | Year |\n|---|---|\n| The mill | 1901 |\n| The road | 1902 |",
-            ["Name (web) and place Year", "The mill 1901", "Name (web) and place Year", "The road 1902"],
+            ["Name ⟨(web)⟩ and place Year", "The mill 1901", "Name ⟨(web)⟩ and place Year", "The road 1902"],
             'adds "(web)"',
             id="in the head of a table, which is repeated",
         ),
@@ -165,13 +165,13 @@ _HEAD = "| Ground *by* year | Of it |\n|---|---|\n| 1901 | a |\n| 1902 | b |"
 @pytest.mark.parametrize(("css", "text", "lines", "more"), [
     # The number of an item with quotation marks around its words looks like the mark of a note.
     ("p::before { content: open-quote } p::after { content: close-quote }", _ITEM, [
-        "“Mill stood.1”", "“Then it fell.”", ("1.", 20, 74), ("2.", 20, 88), ("‘ 1 Of oak.’", 40, 300),
+        "⟨“⟩Mill stood.1⟨”⟩", "⟨“⟩Then it fell.⟨”⟩", ("1.", 20, 74), ("2.", 20, 88), ("⟨‘⟩ 1 Of oak.⟨’⟩", 40, 300),
     ], '[[notes.series]]\nmarks = "1"\nrestart = "page"\n'),
     # The head of a table is repeated with what is added inside its words, which may have the same letters themselves.
     ("em::after { content: 'un' }", _HEAD,
-     ["Ground byun year Of it", "1901 a", "Ground byun year Of it", "1902 b"], ""),
+     ["Ground by⟨un⟩ year Of it", "1901 a", "Ground by⟨un⟩ year Of it", "1902 b"], ""),
     ("em::before { content: counter(em, lower-roman) }", _HEAD,
-     ["Ground iby year Of it", "1901 a", "Ground iby year Of it", "1902 b"], ""),
+     ["Ground ⟨i⟩by year Of it", "1901 a", "Ground ⟨i⟩by year Of it", "1902 b"], ""),
     ("em { text-transform: uppercase }", _HEAD,
      ["Ground BY year Of it", "1901 a", "Ground BY year Of it", "1902 b"], ""),
 ])  # fmt: skip
@@ -181,9 +181,9 @@ def test_nothing_but_the_words_of_a_rule_is_named(said, css, text, lines, more):
 
 
 @pytest.mark.parametrize(("css", "entry"), [
-    ("em::before { content: counter(em) '. ' }", "One 1. two three"),
-    ("em::before { content: open-quote } em::after { content: close-quote }", "One “two” three"),
-    ("em::after { content: 'o' }", "One twoo three"),
+    ("em::before { content: counter(em) '. ' }", "One ⟨1.⟩ two three"),
+    ("em::before { content: open-quote } em::after { content: close-quote }", "One ⟨“⟩two⟨”⟩ three"),
+    ("em::after { content: 'o' }", "One two⟨o⟩ three"),
 ])  # fmt: skip
 def test_words_are_added_inside_an_entry_of_the_contents(said, css, entry):
     contents = ["Contents", f"{entry} . . . . 1"]
@@ -214,7 +214,7 @@ _TEXT = ["One three", LONG, "It turned.", "Sacks", "a b", "c d"]
     ["em { display: none }", "em { visibility: hidden }", "em { display: none } .entry::before { content: 'No.' }"],
 )
 def test_contents_and_lists_repeat_headings_and_captions_without_hidden_words(said, css):
-    number = "No. " if "No." in css else ""
+    number = "⟨No.⟩ " if "No." in css else ""
     contents = ["Contents", f"{number}One three .... 1", f"{number}.... 1"]
     pages = ["The Mill"], contents, ["Tables", f"{number}Sacks .... 1"], _TEXT
     (found,) = said(css, _REPEATED, *pages, settings=_LIST)
@@ -242,15 +242,15 @@ _TWO_NOTES = f"# One\n\n{LONG}[^a] Two.[^b]\n\n[^a]: Of oak.\n\n[^b]: 12 mills."
 @pytest.mark.parametrize(
     "notes",
     [
-        pytest.param(["* , S. 7 Of oak.", "§ , S. 7 12 mills."], id="on the line of the mark"),
-        pytest.param(["* ,", "S. 7 Of oak.", "§ ,", "S. 7 12 mills."], id="divided behind the mark"),
-        pytest.param(["* ,", "S.", "7 Of oak.", "§ ,", "S.", "7 12 mills."], id="on three lines"),
+        pytest.param(["* ⟨, S. 7⟩ Of oak.", "§ ⟨, S. 7⟩ 12 mills."], id="on the line of the mark"),
+        pytest.param(["* ⟨,⟩", "⟨S. 7⟩ Of oak.", "§ ⟨,⟩", "⟨S. 7⟩ 12 mills."], id="divided behind the mark"),
+        pytest.param(["* ⟨,⟩", "⟨S.⟩", "⟨7⟩ Of oak.", "§ ⟨,⟩", "⟨S.⟩", "⟨7⟩ 12 mills."], id="on three lines"),
     ],
 )
 def test_words_behind_a_mark_that_the_page_decides_are_no_part_of_it(said, notes):
     css = "a[href^='#']::after { content: ', S. ' target-counter(attr(href), page) }"
     foot = [(one, 40, 300 + 12 * row) for row, one in enumerate(notes)]
-    sound, faulty = ([f"One {words}", f"{LONG}*, S. 7 Two.§, S. 7", *foot] for words in ("mill.", ""))
+    sound, faulty = ([f"One {words}", f"{LONG}*⟨, S. 7⟩ Two.§⟨, S. 7⟩", *foot] for words in ("mill.", ""))
     text = _TWO_NOTES.replace("One", "One mill.")
     found = said(css, text, sound, settings=_PAGE_BY_PAGE)
     assert [one.partition(" ")[2].partition(" adds")[0] for one in found] == ["warning[word-added] this rule"]
@@ -284,11 +284,11 @@ def test_a_mark_that_is_changed_is_named_by_its_note(said):
     assert first == 'sources/part.md:7:1 error[word-changed] the mark of note "b" stands as "z"'
 
 
-@pytest.mark.parametrize("note", ["4 1 Of oak.", "1 4 Of oak."])
+@pytest.mark.parametrize("note", ["⟨4⟩ 1 Of oak.", "1 ⟨4⟩ Of oak."])
 def test_numbers_of_paragraphs_are_told_from_the_marks_of_notes(said, note):
     css = "p { counter-increment: p } p::before { content: counter(p) ' ' }"
     text = f"# One\n\n| The mill\n|\n| stood.[^a]\n\n{LONG}\n\n[^a]: Of oak."
-    lines = ["One", "1 The mill", "2", "stood.1", f"3 {LONG}"]
+    lines = ["One", "⟨1⟩ The mill", "⟨2⟩", "stood.1", f"⟨3⟩ {LONG}"]
     settings = _PAGE_BY_PAGE.replace("*§¶", "1")
     (only,) = said(css, text, [*lines, (note, 40, 300)], settings=settings)
     assert 'warning[word-added] this rule adds "' in only
@@ -299,7 +299,7 @@ def test_numbers_of_paragraphs_are_told_from_the_marks_of_notes(said, note):
 def test_hidden_words_and_words_that_are_added_beside_them_are_told_apart(said):
     css = 'h1::before { content: "Part " counter(page, upper-roman); display: block } ul { display: none }'
     text = f"# One\n\n{LONG}\n\n- Milk here.[^n]\n\n## Two\n\nThis is lost.\n\n[^n]: Of cows.\n"
-    lost, added, *hidden = said(css, text, ["Part V", "One", LONG, "Part VI", "Two"])
+    lost, added, *hidden = said(css, text, ["⟨Part V⟩", "One", LONG, "⟨Part VI⟩", "Two"])
     assert lost == 'sources/part.md:9:1 error[word-lost] "This is lost." are missing'
     assert added == 'styles/custom.css:1:14 warning[word-added] this rule adds "Part V"'
     assert [one.partition(":")[0] for one in hidden] == ["styles/custom.css"]
@@ -308,17 +308,18 @@ def test_hidden_words_and_words_that_are_added_beside_them_are_told_apart(said):
 def test_a_number_that_is_added_has_no_space_in_it(said):
     css = "a::after { content: ' ' target-counter(attr(href), page) }"
     text = "# One {#one}\n\nSee [the mill](#one) 1920 feet away.\nThen it stood."
-    assert said(css, text, ["One", "See the mill 7 1920", "feet away. Then it stood."]) == [
+    assert said(css, text, ["One", "See the mill ⟨7⟩ 1920", "feet away. Then it stood."]) == [
         'styles/custom.css:1:12 warning[word-added] this rule adds "7"'
     ]
 
 
 @pytest.mark.parametrize(("css", "lines", "added"), [
-    ("li { list-style: inside 'Item ' }", ["Item Mill.", "Item End."], ["Item"]),
-    ("li { list-style-type: hebrew }", [("א.", 20, 74), ("Mill.", 40, 74), ("ב.", 20, 88), ("End.", 40, 88)], ["א"]),
+    ("li { list-style: inside 'Item ' }", ["⟨Item⟩ Mill.", "⟨Item⟩ End."], ["Item"]),
+    ("li { list-style-type: hebrew }",
+     [("⟨א.⟩", 20, 74), ("Mill.", 40, 74), ("⟨ב.⟩", 20, 88), ("End.", 40, 88)], ["א."]),
     # Words that are added before the paragraphs of an item stand on a line above them, beside its number.
     ("li::before { content: '* ' }",
-     [("*", 40, 74), ("Mill.", 40, 88), ("*", 40, 102), ("End.", 40, 116), ("1.", 20, 74), ("2.", 20, 102)], []),
+     [("⟨*⟩", 40, 74), ("Mill.", 40, 88), ("⟨*⟩", 40, 102), ("End.", 40, 116), ("1.", 20, 74), ("2.", 20, 102)], []),
 ])  # fmt: skip
 def test_the_markers_of_a_list_may_be_of_any_kind(said, css, lines, added):
     found = said(css, "# One\n\n1. Mill.\n\n2. End.", ["One", *lines])
@@ -326,10 +327,10 @@ def test_the_markers_of_a_list_may_be_of_any_kind(said, css, lines, added):
 
 
 @pytest.mark.parametrize("lines", [
-    ["The millx", "xxxx\u2010", "xxxx stood."],
-    ["The mill", "xxxx\u2010", "xxxxx stood."],
-    ["The millx xxx\u2010", "xxxxx stood."],
-    ["The millx xxxxxxxx", "stood."],
+    ["The mill⟨x⟩", "xxxx\u2010", "xxxx stood."],
+    ["The mill", "⟨x⟩xxxx\u2010", "xxxx stood."],
+    ["The mill⟨x⟩ xxx\u2010", "xxxxx stood."],
+    ["The mill⟨x⟩ xxxxxxxx", "stood."],
 ])  # fmt: skip
 def test_words_that_are_added_may_look_like_those_beside_them(said, lines):
     css, text = "strong::after { content: 'x' }", f"# One\n\nThe **mill** xxxxxxxx stood. {LONG}"
@@ -349,7 +350,7 @@ def test_the_numbers_of_a_list_may_have_another_style(said, first):
 
 @pytest.mark.parametrize(("css", "lines"), [
     ('@page { @bottom-left { content: "Draft of Monday" } }', ["One", LONG, "Draft of Monday"]),
-    ('h1::after { content: "❦" }', ["One❦", LONG]),
+    ('h1::after { content: "❦" }', ["One⟨❦⟩", LONG]),
 ])  # fmt: skip
 def test_folios_running_heads_and_ornaments_need_no_message(said, css, lines):
     assert said(css, f"# One\n\n{LONG}", lines) == []
@@ -359,9 +360,9 @@ def test_folios_running_heads_and_ornaments_need_no_message(said, css, lines):
     ("css", "lines", "expected"),
     [
         ("@page { size: 1pt }", [], "error[word-lost]"),
-        ('h1::before { content: "Chapter " }', ["Chapter One", "The mill stood where the road came."], "error[word-"),
-        ('h1::before { content: "Chapter " }', ["Volume One", LONG], "error[word-added]"),
-        ('h1::before { content: "Chapter " }', ["Chapter Chapter One", LONG], "error[word-"),
+        ('h1::before { content: "Chapter " }', ["⟨Chapter⟩ One", "The mill stood where the road came."], "error[word-"),
+        ('h1::before { content: "Chapter " }', ["⟨Volume⟩ One", LONG], "error[word-added]"),
+        ('h1::before { content: "Chapter " }', ["⟨Chapter⟩ Chapter One", LONG], "error[word-"),
         ("em { display: none }", ["One", "The mill where the road came down to the river."], "error[word-lost]"),
         ("@media screen { p { display: none } }", ["One"], "error[word-lost]"),
         ("p { text-transform: lowercase }", ["one", "the mill stood where the road came down to the lake."], "error["),
@@ -379,7 +380,7 @@ def test_styles_that_only_change_the_case_of_letters_are_no_fault(said):
 
 def test_words_behind_the_last_ones_are_a_fault_in_any_case(said):
     css = 'h1::before { content: "❦" } p { text-transform: lowercase }'
-    assert ["error[word-" in one for one in said(css, "# One\n\nEnd.", ["❦One", "end.x"])] == [True]
+    assert ["error[word-" in one for one in said(css, "# One\n\nEnd.", ["⟨❦⟩One", "end.x"])] == [True]
 
 
 def test_a_fault_names_the_styles_that_may_cause_it(prepared, facts_of_pages):
@@ -396,9 +397,9 @@ def test_a_letter_may_become_two_in_another_case(said):
 def test_the_folio_before_hidden_words_is_no_mark_of_a_note(said):
     text = f"# One\n\n- Hidden words.\n\n***\n\n1. {LONG}[^n]\n2. End.\n\n[^n]: Of oak."
     first = ["One", "* * *", ("1", 150, 390)]
-    second = [(f"{LONG}1", 50, 74), ("Item", 20, 74), "1 Of oak."]
-    (lost, hidden) = said('ul { display: none } li { list-style-type: "Item" }', text, first, second)
-    assert 'error[word-changed] "End."' in lost
+    second = [(f"{LONG}1", 50, 74), ("⟨Item⟩", 20, 74), "1 Of oak."]
+    lost, *_, hidden = said('ul { display: none } li { list-style-type: "Item" }', text, first, second)
+    assert 'error[word-lost] "End."' in lost
     assert 'hides "Hidden words."' in hidden
 
 
@@ -413,38 +414,38 @@ def test_added_words_are_known_where_a_litany_is_read_again(said):
     text = "# no no no no\n\n- no no\n\n***\n\nno no\n\n- no\n\n***\n"
     pages = [
         ["n o n o"], ["no no"], ["Contents", "no no no no . . . 1", ("v", 150, 390)],
-        ["no no no no", "no no", "* * *", "no no", ("Item", 10, 74), ("1", 150, 390)],
-        ["no", "* * *", ("Item", 10, 60), ("2", 150, 390)],
+        ["no no no no", "no no", "* * *", "no no", ("⟨Item⟩", 10, 74), ("1", 150, 390)],
+        ["no", "* * *", ("⟨Item⟩", 10, 60), ("2", 150, 390)],
     ]  # fmt: skip
     (only,) = said('li { list-style-type: "Item" }', text, *pages, title="no no")
     assert 'warning[word-added] this rule adds "Item"' in only
 
 
 @pytest.mark.parametrize(("css", "more", "lines"), [
-    ("strong::after { content: 'x' }", "The **mill** of well-known and-so.", ["The millx of well-known and-", "so."]),
-    ("em { display: none } strong::after { content: ' xx' }", "The *of* **mill** well.", ["The mill xx well."]),
+    ("strong::after { content: 'x' }", "The **mill** of well-known and-so.", ["The mill⟨x⟩ of well-known and-", "so."]),
+    ("em { display: none } strong::after { content: ' xx' }", "The *of* **mill** well.", ["The mill ⟨xx⟩ well."]),
 ])  # fmt: skip
 def test_spaces_of_a_line_with_words_of_own_styles_are_not_those_of_the_text(said, css, more, lines):
     text = f"# no no no no\n\n- no no\n\n***\n\nno no\n\n- no\n\n***\n\n{more}"
     pages = [
         ["n o n o"], ["no no"], ["Contents", "no no no no . . . 1", ("v", 150, 390)],
-        ["no no no no", "no no", "* * *", "no no", ("Item", 10, 74), ("1", 150, 390)],
-        ["no", "* * *", *lines, ("Item", 10, 60), ("2", 150, 390)],
+        ["no no no no", "no no", "* * *", "no no", ("⟨Item⟩", 10, 74), ("1", 150, 390)],
+        ["no", "* * *", *lines, ("⟨Item⟩", 10, 60), ("2", 150, 390)],
     ]  # fmt: skip
     found = said(f'li {{ list-style-type: "Item" }} {css}', text, *pages, title="no no")
     assert [one for one in found if " warning[word-" not in one] == []
 
 
 def test_words_may_be_added_behind_a_title_that_is_divided_between_two_lines(said):
-    pages = [["Unconstitution\u2010", "ality (end)"], ["One", f"{LONG} (end)"]]
+    pages = [["Unconstitution\u2010", "ality ⟨(end)⟩"], ["One", f"{LONG} ⟨(end)⟩"]]
     (only,) = said('p::after { content: " (end)" }', f"# One\n\n{LONG}", *pages, title="Unconstitutionality")
     assert 'warning[word-added] this rule adds "(end)"' in only
 
 
 def test_a_mark_alone_on_its_line_is_not_the_beginning_of_a_number(said):
     text = f"# One\n\n{LONG}[^n] 12 mills {LONG}\n\n[^n]: Of oak and of elm and of ash"
-    note = [("1", 40, 320), ("(p.", 40, 332), ("1) Of oak", 40, 344), ("and of elm", 40, 356), ("and of", 40, 368)]
-    first = ["One", f"{LONG}1 (p. 1)", *note, ("1", 150, 390)]
+    note = [("1", 40, 320), ("⟨(p.⟩", 40, 332), ("⟨1)⟩ Of oak", 40, 344), ("and of elm", 40, 356), ("and of", 40, 368)]
+    first = ["One", f"{LONG}1 ⟨(p. 1)⟩", *note, ("1", 150, 390)]
     second = [f"12 mills {LONG}", ("ash", 40, 372), ("2", 150, 390)]
     (only,) = said('a::after { content: " (p. " target-counter(attr(href), page) ")" }', text, first, second)
     assert "warning[word-added]" in only
@@ -454,7 +455,7 @@ def test_folios_are_no_counters_of_hidden_notes(said):
     css = 'tbody { display: none } p { counter-increment: p } p::before { content: counter(p) " " }'
     table = "| Year | Mill |\n|--|--|\n| 1850[^a] | Old[^b], then new.[^c] |"
     text = f"# One\n\n{table}\n\n{LONG}\n\nEnd.\n\n[^a]: About.\n\n[^b]: Of oak.\n\n[^c]: Of ash.\n"
-    first, second = ["One", "Year Mill", f"3 {LONG}", ("1", 150, 390)], ["4 End.", ("2", 150, 390)]
+    first, second = ["One", "Year Mill", f"⟨3⟩ {LONG}", ("1", 150, 390)], ["⟨4⟩ End.", ("2", 150, 390)]
     added, hidden = said(css, text, first, second)
     assert 'warning[word-added] this rule adds "3"' in added
     assert "warning[word-hidden]" in hidden
@@ -462,10 +463,10 @@ def test_folios_are_no_counters_of_hidden_notes(said):
 
 def test_words_added_to_an_entry_of_the_contents_may_be_divided_at_the_end_of_a_line(said):
     title = "https://example.org/of/the/mill/and/of/the/road/that/came/down.html"
-    entry = ["Contents", title[:32], f"{title[32:]} , S.", "7", ("v", 150, 390)]
+    entry = ["Contents", title[:32], f"{title[32:]} ⟨, S.⟩", "⟨7⟩", ("v", 150, 390)]
     css = "a[href^='#']::after { content: ', S. ' target-counter(attr(href), page) }"
     assert said(css, f"# {title}\n\n{LONG}", entry, [title, LONG]) == []
-    (lost,) = said(css, f"# {title}\n\n{LONG}", [entry[0], entry[1], f"{title[32:]} , T."], [title, LONG])
+    (lost,) = said(css, f"# {title}\n\n{LONG}", [entry[0], entry[1], f"{title[32:]} ⟨, T.⟩"], [title, LONG])
     assert "error[word-added]" in lost
 
 
@@ -487,17 +488,17 @@ def test_notes_of_a_float_that_goes_on_overleaf_follow_their_calls(said, first, 
 def test_words_of_a_rule_that_a_later_one_replaces_are_a_fault(said):
     css = 'p::before { content: counter(p) " " }\np::before { content: "N.B. " }'
     text = f"# One\n\n{LONG}"
-    (added,) = said(css, text, ["One", f"N.B. {LONG}"])
+    (added,) = said(css, text, ["One", f"⟨N.B.⟩ {LONG}"])
     assert added.startswith("styles/custom.css:2:13 warning[word-added]")
-    first, *_ = said(css, text, ["One", f"1 {LONG}"])
+    first, *_ = said(css, text, ["One", f"⟨1⟩ {LONG}"])
     assert "error[word-" in first
     important = css.replace('" " }', '" " !important }', 1)
-    (added,) = said(important, text, ["One", f"1 {LONG}"])
+    (added,) = said(important, text, ["One", f"⟨1⟩ {LONG}"])
     assert added.startswith("styles/custom.css:1:13 warning[word-added]")
 
 
 def test_words_are_added_on_pages_from_right_to_left_with_no_word_in_such_letters(said):
-    title, text = [")end( A (mill)", ")end( B & C <d>"], ["תחא", "(end) .הנחט"]
+    title, text = ["⟨)end(⟩ A (mill)", "⟨)end(⟩ B & C <d>"], ["תחא", "⟨(end)⟩ .הנחט"]
     settings = 'language = "he"\npublisher = "B & C <d>"'
     (only,) = said("p::after { content: ' (end)' }", "# אחת\n\nטחנה.", title, text, title="A (mill)", settings=settings)
     assert 'warning[word-added] this rule adds "(end)"' in only

@@ -4,15 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from tinycss2 import parse_component_value_list
-
 from publish.diagnostics import Location
 from publish.facts.read_passages import ReadPassage
 from publish.markup.front import front_matter
 from publish.products.prepared import Prepared
-from publish.proof.generated_text import generated_text
 from publish.proof.proving_reading import prove_reading
-from publish.proof.style_effects import EffectsInStream, StyleEffects
+from publish.proof.style_effects import EffectsInStream, HiddenWords, StyleEffects
 
 TEXT = "The wheel[^a] stood.\n\n[^a]: Of oak.[^b]\n\n    It turned.[^d]\n\n[^b]: An old[^c] tree.\n\n[^c]: Felled.\n\n"
 NOTE, INNER = ("Note",), ("Note", "Note")
@@ -61,11 +58,11 @@ def test_the_numbers_of_many_items_are_no_faults(prepared: Callable[..., Prepare
     assert [one.code for one in prove_reading(made.book, front, passages[:-2], "a.pdf")] == ["word-lost"]
 
 
-def test_words_of_own_styles_are_reported_by_the_proof_of_the_pages_alone(prepared: Callable[..., Prepared]) -> None:
-    made = prepared({"a.md": "The wheel stood.\n"})
-    passages = [ReadPassage("Chapter The wheel stood.", ("Document", "P"), 1)]
+def test_words_that_own_styles_hide_are_not_read(prepared: Callable[..., Prepared]) -> None:
+    made = prepared({"a.md": "The old wheel stood.\n"})
+    passages = [ReadPassage("The wheel stood.", ("Document", "P"), 1)]
     front = front_matter(made.book.settings, ("publish 1.0",), made.revision, ("EB Garamond",))
-    rule = generated_text(parse_component_value_list("'Chapter '"), Location("styles/custom.css"), {}, lambda id: None)
-    assert rule is not None
-    effects = StyleEffects([EffectsInStream({0: [rule]}, {}, [0])])
+    hidden = HiddenWords(3, 6, Location("styles/custom.css", 1, 1))
+    effects = StyleEffects([EffectsInStream({}, {3: [hidden]}), EffectsInStream()])
     assert prove_reading(made.book, front, passages, "a.pdf", lambda streams: effects) == []
+    assert [one.code for one in prove_reading(made.book, front, passages, "a.pdf")] == ["word-lost"]

@@ -6,12 +6,9 @@ import re
 from dataclasses import replace
 
 import pytest
-from tinycss2 import parse_component_value_list
 
 from publish.diagnostics import Location
 from publish.manuscript.tree import Kind
-from publish.proof.generated_text import GeneratedText, generated_text
-from publish.proof.ink import ink
 from publish.proof.repeated_words import effects_on_repeated, repeated
 from publish.proof.right_to_left import LineReader
 from publish.proof.stream import UNSETTLED, NoteMark, Stream, StreamBlock
@@ -196,53 +193,6 @@ def test_the_numbers_of_lines_stand_before_their_notes(visual: str, read: str) -
     assert LineReader([held]).read(visual) == read
 
 
-def added(css: str, line: int) -> GeneratedText:
-    text = generated_text(parse_component_value_list(css), Location("styles/custom.css", line, 1), {}, lambda id: None)
-    assert text is not None
-    return text
-
-
-@pytest.mark.parametrize(
-    ("visual", "read"),
-    [
-        # "אמר" and "ועוד" are marked; a rule adds words before each of them, another one a number at the beginning.
-        ("דועו Nota אוה רמא Nota 7", "7 Nota אמר הוא Nota ועוד"),
-        ("דועו Nota אוה רמא", "אמר הוא Nota ועוד"),
-        ("אוה רמא 12", "12 אמר הוא"),
-        ("דועו אוה רמא", "אמר הוא ועוד"),
-    ],
-)
-def test_words_of_own_styles_are_read_where_they_are_added(visual: str, read: str) -> None:
-    number, word = added("counter(p) ' '", 1), added("'Nota '", 2)
-    effects = StyleEffects([EffectsInStream({0: [number, word], 6: [word]}, {}, [0, 6])])
-    assert LineReader([stream("אמר הוא ועוד מזה")], None, effects).read(visual) == read
-
-
-@pytest.mark.parametrize(
-    ("rules", "visual", "entry"),
-    [
-        # The page of an entry is a number like that of the paragraphs that another rule counts.
-        (["counter(p) ' '", "', S. ' counter(page)"], "da ,איה po., S. 1", "היא,dapo."),
-        # What is added before the entry, and a leader, whose first sign may stand close to the stop of the entry.
-        (["'Nota '"], f"Nota da ,רמא de.{40 * ' .'} 1", f"אמר,dade.{40 * '.'}1"),
-        (["'Nota '"], f"Nota אוה pa.{40 * ' .'} 1", f"הואpa.{40 * '.'}1"),
-        (["'Nota '", "', S. ' counter(page)"], f"Nota da ,רמא de.{40 * '.'}, S. 1", f"אמר,dade.{40 * '.'}"),
-        (["'פרק '"], f"da ,רמא קרפ de. {40 * '. '}1", f"אמר,dade.{40 * '.'}1"),
-        # A leader of the rule's own, and words from right to left behind it.
-        (["leader('.') ' מע ' counter(page)"], f"da ,רמא de.{40 * '.'} 1 עמ", "אמר,dade."),
-    ],
-)
-def test_words_that_own_styles_add_to_an_entry_of_the_contents_stand_around_it(
-    rules: list[str], visual: str, entry: str
-) -> None:
-    text = "אמר, da de. הוא pa. ku היא, da po."
-    edges = frozenset({0, 9, 15, 26})
-    headings = replace(stream(text, turns=frozenset({6, 23})), openings=edges, closings=edges)
-    effects = StyleEffects(elsewhere=[added(rule, line) for line, rule in enumerate(rules, 1)])
-    found = LineReader([stream("ba")], headings, effects).read(visual)
-    assert entry in effects.without_additions(ink(found))
-
-
 def test_a_heading_with_the_figures_of_its_marks_in_a_number_is_no_entry_of_the_contents() -> None:
     edges = frozenset({0, 18})
     headings = replace(stream("אמר ku הוא/12 ועוד, co", frozenset({9})), openings=edges, closings=edges)
@@ -262,7 +212,7 @@ def test_the_stop_of_the_heading_before_is_not_that_of_an_entry() -> None:
 
 def test_a_line_lacks_the_words_that_own_styles_hide() -> None:
     hidden = HiddenWords(3, 6, Location("styles/custom.css", 1, 1))
-    effects = StyleEffects([EffectsInStream({}, {3: [hidden]}, [3])])
+    effects = StyleEffects([EffectsInStream({}, {3: [hidden]})])
     assert LineReader([stream("אמר הוא ועוד no")], None, effects).read("no דועו רמא") == "אמר ועוד no"
 
 
@@ -271,7 +221,7 @@ def test_an_entry_of_the_contents_lacks_the_words_that_own_styles_hide_in_the_he
     block = StreamBlock(0, 12, Kind.HEADING, at, frozenset(("heading",)), 0)
     mark = NoteMark(10, 11, "7", call=True, first=True, at=at)
     held = replace(stream("So אמר yu שנה7?"), blocks=(block,), marks=(mark,))
-    effects = StyleEffects([EffectsInStream({}, {5: [HiddenWords(5, 7, at)]}, [5])])
+    effects = StyleEffects([EffectsInStream({}, {5: [HiddenWords(5, 7, at)]})])
     reader = LineReader([held], repeated([held]), effects, effects_on_repeated([held], effects))
     assert reader.read("So ?הנש רמא . . . 2") == "So אמר שנה? . . . 2"
 
@@ -341,58 +291,10 @@ def with_open_marks() -> Stream:
 
 def test_a_line_goes_on_where_one_ends_that_lacks_hidden_words() -> None:
     hidden = HiddenWords(3, 6, Location("styles/custom.css", 1, 1))
-    effects = StyleEffects([EffectsInStream({}, {3: [hidden]}, [3])])
+    effects = StyleEffects([EffectsInStream({}, {3: [hidden]})])
     reader = LineReader([stream("אני הוא ba —אמר שנה— be")], None, effects)
     assert reader.read("— ba ינא") == "אני ba —"
     assert reader.read("הנש רמא—") == "אמר שנה—"
-
-
-def test_a_number_that_own_styles_add_is_not_the_beginning_of_the_next_one() -> None:
-    effects = StyleEffects([EffectsInStream({0: [added("counter(p) ' '", 1)]}, {}, [0])])
-    assert LineReader([stream("אמר הוא. 1920 ועוד")], None, effects).read("1 .אוה רמא") == "1 אמר הוא."
-
-
-def test_a_number_that_own_styles_add_does_not_divide_the_one_at_the_end_of_the_line() -> None:
-    effects = StyleEffects([EffectsInStream({7: [added("', S. ' counter(page)", 1)]}, {}, [7])])
-    held = stream("אמר הוא2 12:30, 10–12-שלום")
-    assert LineReader([held], None, effects).read("-12–10 ,12:30S. 1 ,2אוה רמא") == "אמר הוא2 ,S.1 12:30, 10–12-"
-
-
-def test_own_styles_add_the_same_words_behind_each_of_two_calls() -> None:
-    at, word = Location("sources/a.md", 1, 1), added("' no '", 1)
-    marks = tuple(NoteMark(place, place + 1, "n", True, True, at) for place in (6, 7))
-    effects = StyleEffects([EffectsInStream({7: [word], 8: [word]}, {}, [7, 8])])
-    held = replace(stream("אמר הוא12 ועוד"), marks=marks)
-    assert LineReader([held], None, effects).read("דועו no 2 no 1אוה רמא") == "אמר הוא1 no 2 no ועוד"
-
-
-@pytest.mark.parametrize(
-    ("rule", "visual", "read"),
-    [
-        ("' [' counter(page) ']'", "]3[ A & B <c>", "A&B<c>"),
-        ("' סוף'", "ףוס .Mill 1.50.12", "Mill."),
-        ("open-quote", "“A & B <c>", "A&B<c>"),
-    ],
-)
-def test_a_line_with_words_of_own_styles_is_known_by_any_of_its_words(rule: str, visual: str, read: str) -> None:
-    known = repeated([], ["ISBN 3-16", "A & B <c>", "אמר Mill."])
-    effects = StyleEffects(elsewhere=[added(rule, 1)])
-    assert read in effects.without_additions(ink(LineReader([stream("שלום")], known, effects).in_book(visual)))
-
-
-def test_the_mark_of_a_note_is_not_the_end_of_what_own_styles_add() -> None:
-    effects = StyleEffects(elsewhere=[added("'Nota '", 1)])
-    assert LineReader([stream(f"be the{UNSETTLED} שלום")], repeated([], ["be the"]), effects).in_book("be thea") in (
-        "",
-        "be thea",
-    )
-
-
-def test_own_styles_add_words_to_a_line_with_an_open_mark() -> None:
-    mark = NoteMark(6, 7, UNSETTLED, call=True, first=True, at=Location("sources/a.md", 1, 1))
-    held = replace(stream(f"אמר הוא{UNSETTLED} ועוד"), marks=(mark,))
-    effects = StyleEffects([EffectsInStream({3: [added("' no'", 1)]}, {}, [3])])
-    assert LineReader([held], None, effects).read("דועו 12אוה no רמא") == "אמר no הוא12 ועוד"
 
 
 def test_a_line_that_no_book_has_is_turned_round_but_for_its_numbers() -> None:

@@ -20,6 +20,7 @@ from publish.pdf.engine.composing.typecase import SOFT
 from publish.pdf.engine.upstream.data import LineEdge
 from publish.pdf.engine.upstream.pdf import fonts_of, stock_draw_first_line
 from publish.pdf.engine.upstream.text import FROM_UNITS, TO_UNITS, ffi
+from publish.pdf.engine.words_of_styles import begin_added, end_added
 
 # In thousandths of the em: less is invisible, and is corrected at the next space.
 _SEEN = 0.5
@@ -34,19 +35,29 @@ def draw_first_line(stream: Any, box: Any, text_overflow: str, block_ellipsis: s
 
     Returns the pictures among its glyphs; a planned line has none.
     """
-    if not isinstance(box.pango_layout, SetText):
-        first = len(stream.stream)
-        pictures = _drawn_by_stock(stream, box, text_overflow, block_ellipsis, matrix)
-        tell_apart(stream, first, box.text, matrix.values[4:], box.style["font_size"])
-        return pictures
-    draw_set_text(stream, box, matrix.values)
-    return []
+    if isinstance(box.pango_layout, SetText):
+        draw_set_text(stream, box, matrix.values)
+        return []
+    is_added = begin_added(stream, box)
+    first = len(stream.stream)
+    pictures = _drawn_by_stock(stream, box, text_overflow, block_ellipsis, matrix)
+    tell_apart(stream, first, box.text, matrix.values[4:], box.style["font_size"])
+    if is_added:
+        end_added(stream)
+    return pictures
 
 
 def draw_set_text(stream: Any, box: Any, matrix: tuple[float, ...]) -> None:
     """Draw the text box of a planned line at a matrix, given as its six values (ISO 32000-1, 9.4.2)."""
     if not box.text:
         return
+    is_added = begin_added(stream, box)
+    _draw_set_text(stream, box, matrix)
+    if is_added:
+        end_added(stream)
+
+
+def _draw_set_text(stream: Any, box: Any, matrix: tuple[float, ...]) -> None:
     layout: SetText = box.pango_layout
     kind, edge = layout.type, line_edge(box)
     font = _font(stream, kind)
@@ -88,7 +99,7 @@ def _begin_opening(stream: Any, box: Any, opening: LetterOfWord, said: str, matr
     show_codes(stream, f"<{_written(kind.word(' '), kind, font)[0]}>")
     for piece in opening.pieces:
         stream.set_color(piece.style["color"])
-        draw_set_text(stream, piece, (*turned, x + piece.position_x, y + piece.position_y + piece.baseline))
+        _draw_set_text(stream, piece, (*turned, x + piece.position_x, y + piece.position_y + piece.baseline))
     stream.set_color(box.style["color"])
 
 

@@ -14,6 +14,7 @@ from typing import Any
 from publish.pdf.engine.composing.set_text import SetText
 from publish.pdf.engine.upstream.data import LineEdge, give, given_to
 from publish.pdf.engine.upstream.layout import TextBox
+from publish.pdf.engine.words_of_styles import is_added
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +36,9 @@ def join_word(line: Any, pieces: Sequence[Any], *, is_word: bool) -> bool:
     letter is drawn with that text now. Another element, such as the call of a note, is not joined.
     """
     rest, letter = _first_text(line), pieces[-1]
-    if rest is None or rest.element is not letter.element or not all(map(_is_plain, (rest, letter))):
+    if rest is None or rest.element is not letter.element or is_added(rest) != is_added(letter):
+        return False
+    if not all(map(_is_plain, (rest, letter))):
         return False
     x, y = rest.position_x, rest.position_y + rest.baseline
     for one in pieces:
