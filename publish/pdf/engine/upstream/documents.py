@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from types import SimpleNamespace
 from typing import Any
 
 import weasyprint.css.targets as _targets
@@ -72,9 +73,20 @@ class GatheredPage(_document.Page):  # type: ignore[misc,unused-ignore]
 def with_margins(boxes: Boxes) -> Any:
     """Return the document whose pages are made: they get their margin boxes and backgrounds."""
     pages = _layout.layout_document(boxes.html, boxes.root, boxes.context)
-    metadata = _document.DocumentMetadata(**_html.get_html_metadata(boxes.html))
+    metadata = _document.DocumentMetadata(**_html.get_html_metadata(_head_of(boxes.html)))
     made = [GatheredPage(page) for page in pages]
     return _document.Document(made, metadata, boxes.html.url_fetcher, boxes.fonts, boxes.profiles, None)
+
+
+def _head_of(html: Any) -> Any:
+    """Return the head of a document as a document: only there are its title and the like, and a book is long."""
+    head = html.wrapper_element.query("head")
+    return SimpleNamespace(
+        etree_element=html.etree_element,
+        wrapper_element=head or html.wrapper_element,
+        base_url=html.base_url,
+        url_fetcher=html.url_fetcher,
+    )
 
 
 def known_target(number: int) -> Any:
