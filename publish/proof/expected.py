@@ -254,7 +254,7 @@ class _StreamBuilder:
                 continue  # in the margin
             if self.hides and any(MarkupClass.CITED_IN in one.classes for one in piece.inside):
                 continue  # not in print
-            if (piece.language, order := in_own_order(piece.inside)) != (language, mixed):
+            if (piece.language, order := in_own_order((*piece.inside, piece.node))) != (language, mixed):
                 self._turns.add(self.length)
                 language, mixed = piece.language, order
             for one in (*piece.inside, piece.node):
