@@ -45,8 +45,8 @@ _ROUNDED = 0.01
 _MANY = 50
 # An initial is more than this many times as large as the type beside it.
 _INITIAL = 1.5
-# The gap between a line and a note in the margin is wider than this (em).
-_GAP = 0.9
+# The gap between a line and a note in the margin is wider than this (em), the one between entries in a row is not.
+_GAP = 1.3
 # How far letters reach above and below the baseline, with some space (fraction of the type size).
 _ABOVE = 0.8
 _BELOW = 0.25

@@ -44,8 +44,10 @@ def in_passages(nodes: Sequence[Node], *, from_right: bool = False) -> Iterator[
     opened: list[str] = []
     while start < len(units):
         end, way = start + 1, units[start].way
+        if from_right and _begins_word(units, start):
+            way = _LEFT
         if way == _RIGHT or (way == _LEFT and from_right):
-            end = _end(units, start, opened, way)
+            end = _end(units, start, opened, way, from_right=from_right)
             if way == _RIGHT or units[start].number < units[end - 1].number:
                 if done < start:
                     yield _nodes(nodes, units[done:start]), ""
@@ -129,13 +131,23 @@ def _bracket(sign: str, opened: list[str]) -> bool:
     return False
 
 
-def _end(units: Sequence[_Unit], start: int, around: Sequence[str], own: str) -> int:
+def _begins_word(units: Sequence[_Unit], start: int) -> bool:
+    """Whether figures begin a word with letters from left to right, such as "2n1"."""
+    end = start
+    while end < len(units) and units[end].way == _NUMBER:
+        end += 1
+    return start < end < len(units) and units[end].way == _LEFT
+
+
+def _end(units: Sequence[_Unit], start: int, around: Sequence[str], own: str, *, from_right: bool) -> int:
     """Return where a passage in the direction `own` ends that begins at `start`; the brackets `around` it are open."""
     other = _LEFT if own == _RIGHT else _RIGHT
     end, opened = start + 1, list[str]()
     for place in range(start + 1, len(units)):
         _, _, sign, way = units[place]
         if way in (other, _BREAK) or (not opened and around and _CLOSING.get(sign) == around[-1]):
+            break
+        if from_right and own == _RIGHT and _begins_word(units, place):
             break
         is_closed = _bracket(sign, opened)
         is_of_number = sign in _OF_NUMBERS and end == place and units[place - 1].way == _NUMBER

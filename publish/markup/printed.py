@@ -316,7 +316,7 @@ def printed(
                 index,
                 words_of(settings.language),
                 page.lines,
-                writer.write,
+                writer.write_line,
                 book.notes,
                 runs_from_right(settings.language),
             )

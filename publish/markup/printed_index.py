@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Protocol
 
 from publish.config.direction import has_letters_from_right
 from publish.editing.book import BookNote
 from publish.editing.indexes.index import Index, IndexEntry, Whereabouts
 from publish.editing.indexes.index_writing import IndexWriter
 from publish.editing.indexes.place_locators import LocatorLink
-from publish.manuscript.tree import Node, Text
+from publish.manuscript.tree import Node, Text, plain
 from publish.markup.tags import Piece, Tag
 from publish.style_names import DataAttribute, MarkupClass, NumberedClass
 from publish.words import Words
 
-# Writes nodes as the tags of the printed page.
-Write = Callable[[Sequence[Node]], Sequence[Piece]]
+
+class Write(Protocol):
+    """Writes nodes as the tags of the printed page, in a line from right to left if that is asked for."""
+
+    def __call__(self, nodes: Sequence[Node], *, from_right: bool) -> Sequence[Piece]: ...
 
 
 # The heading of an entry with more locators is repeated where it goes on in another column. With fewer, an entry is
@@ -80,22 +84,28 @@ def index_rows(printed: PrintedIndex, where: Whereabouts) -> list[IndexRow]:
     writer = IndexWriter(printed.index, where, printed.words, target)
     rows: list[IndexRow] = []
 
-    def direction(pieces: Sequence[Piece]) -> str:
-        return ("rtl" if has_letters_from_right(_text(pieces)) else "ltr") if printed.from_right else ""
+    def runs_back(nodes: Sequence[Node]) -> bool:
+        return printed.from_right and has_letters_from_right(plain(tuple(nodes)))
+
+    def write(nodes: Sequence[Node]) -> Sequence[Piece]:
+        return printed.write(nodes, from_right=runs_back(nodes))
+
+    def direction(nodes: Sequence[Node]) -> str:
+        return ("rtl" if runs_back(nodes) else "ltr") if printed.from_right else ""
 
     def add(entry: IndexEntry, above: tuple[int, ...], *, has_space: bool) -> None:
-        pieces = printed.write(writer.line(entry))
+        line = writer.line(entry)
         rows.append(
             IndexRow(
-                pieces,
-                printed.write(writer.repeated(entry)),
+                write(line),
+                write(writer.repeated(entry)),
                 len(above),
                 above,
                 int(has_space),
                 bool(entry.below),
                 MarkupClass.INDEX_ENTRY,
                 may_go_on=bool(entry.below) or len(entry.mentions) > _FEW,
-                direction=direction(pieces),
+                direction=direction(line),
             )
         )
         below = (*above, len(rows) - 1)

@@ -102,6 +102,13 @@ class Writer:
             pieces += [Tag("span", {"dir": direction}, written)] if direction else written
         return pieces
 
+    def write_line(self, nodes: Sequence[Node], *, from_right: bool) -> list[Piece]:
+        """Return the nodes of a line of its own, in a direction, as tags."""
+        around, self._from_right = self._from_right, from_right
+        pieces = self.write(nodes)
+        self._from_right = around
+        return pieces
+
     def note(self, note: BookNote) -> list[Piece]:
         """Return a note's blocks, opening with its mark and its lemma, which lead back to the first call."""
         first, *rest = note.blocks

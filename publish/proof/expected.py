@@ -245,9 +245,10 @@ class _StreamBuilder:
                 continue  # in the margin
             if self.hides and MarkupClass.CITED_IN in classes:
                 continue  # not in print
-            if piece.inside and piece.inside[0] is not outermost:
-                outermost, is_mixed = piece.inside[0], runs_both_ways(piece.inside[0])
-            order = in_own_order(piece.inside) if is_mixed and piece.inside else None
+            first = piece.inside[0] if piece.inside else piece.node
+            if first is not outermost:
+                outermost, is_mixed = first, isinstance(first, Element) and runs_both_ways(first)
+            order = in_own_order((*piece.inside, piece.node)) if is_mixed else None
             if (piece.language, order) != (language, mixed):
                 self._turns.add(self.length)
                 language, mixed = piece.language, order

@@ -13,7 +13,7 @@ from functools import lru_cache
 from itertools import accumulate
 
 from publish.config.direction import has_letters_from_right
-from publish.manuscript.tree import Element, plain
+from publish.manuscript.tree import Element, Node, plain
 from publish.typefaces.fractions import FRACTIONS
 
 HYPHEN = "-"
@@ -129,11 +129,12 @@ def without_versions(text: str) -> str:
     return VERSION.sub("", text)
 
 
-def in_own_order(inside: tuple[Element, ...]) -> Element | None:
+def in_own_order(nodes: tuple[Node | None, ...]) -> Element | None:
     """Return the innermost of some elements whose words run both ways: on a line they are ordered by themselves.
 
-    Each element is inside the one before it, so those that run both ways come first.
+    Each element is inside the one before it, so those that run both ways come first. The last node may be a text.
     """
+    inside = tuple(one for one in nodes if isinstance(one, Element))
     if not inside or not runs_both_ways(inside[0]):
         return None
     return inside[bisect_left(inside, True, lo=1, key=lambda one: not runs_both_ways(one)) - 1]

@@ -36,6 +36,7 @@ _GAP = re.compile(r"\s*(?P<sign>[^\w\s]|_)(?:\s*(?P=sign)){2,}\s*|\s+")
 _OWN_STOPS = 4
 # The page of an entry in figures or in roman numerals.
 _PAGE = re.compile(r"\s(?:\d+|[ivxlcdm]+)$", re.IGNORECASE)
+_FOLIO = re.compile(r"\d+|[ivxlcdm]+", re.IGNORECASE)
 # A running head that is too long, before or after the sign that it is cut off with. pdfium may read three stops.
 _CUT = re.compile(r"(.+)(?:…|\.\.\.)|(?:…|\.\.\.)(.+)")
 # The marker of an item on the left or on the right of its first line, if pdfium reads both as one.
@@ -126,6 +127,9 @@ class LineReader:
         for item in filter(None, (form.fullmatch(visual) for form in _MARKED)):
             if line := self._found(item["line"]):
                 return f"{item['marker']} {line}"
+        folio = _FOLIO.match(visual)  # that of an entry from right to left
+        if folio and self._headings and (entry := self._found(visual[folio.end() :], self._headings)):
+            return f"{folio[0]} {entry}"
         gaps = [gap for gap in _GAP.finditer(visual) if gap["sign"]]
         for is_begun, (before, inner, behind) in product((True, False) if gaps else (False,), _undressed(visual)):
             if line := self._found(inner, is_begun=is_begun):

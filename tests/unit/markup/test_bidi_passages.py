@@ -82,3 +82,10 @@ def test_the_mark_of_a_note_stays_beside_its_sentence_among_words_from_right_to_
         "".join(plain((node,)) for node in run) for run, way in in_passages(nodes, from_right=True) if way == "ltr"
     ]
     assert passages == ["stood so"]
+
+
+def test_figures_that_begin_a_word_from_left_to_right_belong_to_it() -> None:
+    links = [Element(Kind.LINK, AT, (Text(one, AT),)) for one in ("2", "n1")]
+    runs = in_passages([Text("הוא 12, ", AT), *links], from_right=True)
+    said = [("".join(plain((node,)) for node in run), way) for run, way in runs]
+    assert said == [("הוא 12", "rtl"), (", ", ""), ("2n1", "ltr")]
