@@ -71,7 +71,7 @@ def places_and_strings(pages: Iterable[Any]) -> tuple[dict[str, int], dict[str, 
             if isinstance(box, Box):
                 waiting += reversed(box.children)
             else:
-                held = box.descendants(placeholders=True)  # outside the flow, where no string is set
+                held = box.descendants(placeholders=True)  # outside the flow, whose strings do not count
             for one in held:
                 id = one.element.get("id") if one.element is not None else None
                 # A note's place in the text is not where it is printed.

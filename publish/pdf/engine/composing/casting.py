@@ -188,7 +188,8 @@ class _Caster:
             if isinstance(part, _HeldSpan):
                 span = part.span
                 inner = span.box.copy_with_children([])
-                inner.remove_decoration(start=not part.starts, end=not part.ends)
+                if not (part.starts and part.ends):
+                    inner.remove_decoration(start=not part.starts, end=not part.ends)
                 inner.position_x, inner.position_y = x, 0.0
                 if inner.footnote is not None and self._calls is not None:
                     self._calls.append(inner.footnote)
