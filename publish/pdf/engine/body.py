@@ -13,6 +13,7 @@ from typing import Any
 from publish.paginator.measured_part import PageSide
 from publish.pdf.engine.arrangement import Arrangement, Seat
 from publish.pdf.engine.box_paths import Path, ids_across, path_of
+from publish.pdf.engine.composing.cast_boxes import called_notes
 from publish.pdf.engine.entry_numbers import number_entries, number_late_entries
 from publish.pdf.engine.foot import PageFoot
 from publish.pdf.engine.manner import FILLING, SHORT, USUAL, VERY_SHORT, WHOLE, Manner
@@ -209,7 +210,7 @@ class _BodyLayout:
         root = result[0]
         if root is None:
             return None
-        called = {box.footnote for box in root.descendants(placeholders=True) if box.footnote is not None}
+        called = {*called_notes(root)}
         foot.settle({member for note in called for member in foot.family(note)}, self._early)
         number_entries(self._context, foot, root, self._across(result))
         lowest = max([foot.top, _lowest(root), *map(_bottom, self._floats)])
@@ -274,7 +275,7 @@ class _BodyLayout:
         root = result[0]
         if root is None:
             return self._alone(manner, result)
-        called = {box.footnote for box in root.descendants(placeholders=True) if box.footnote is not None}
+        called = {*called_notes(root)}
         foot.settle({member for note in called for member in foot.family(note)}, self._early)
         number_entries(self._context, foot, root, self._across(result))
         room = foot.bottom - max([foot.top, _lowest(root), *map(_bottom, self._floats)])

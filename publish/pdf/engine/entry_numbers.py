@@ -106,24 +106,23 @@ def _words_of(lines: list[CountedLine]) -> _PageWords:
     words = _PageWords()
     for line in lines:
         pieces: list[str] = []
-        length = 0
-        for box in line.box.descendants(placeholders=True):
-            if box.footnote is not None:
-                words.called.setdefault(box.footnote, (line, length))
-            if isinstance(box, TextBox):
-                pieces.append(box.text.replace("\u00ad", "").replace(NO_BREAK_SPACE, " "))
-                length += len(pieces[-1])
+        _read(line, line.box, words, pieces, 0)
         words.texts[id(line.box)] = "".join(pieces)
-        _ends(line, line.box, words, 0)
     return words
 
 
-def _ends(line: CountedLine, box: Any, words: _PageWords, length: int) -> int:
-    """Record where the elements with an id end; return the length of the text up to there."""
+def _read(line: CountedLine, box: Any, words: _PageWords, pieces: list[str], length: int) -> int:
+    """Add the words of a box to the `pieces` of its line, and record the calls and the ends of elements in it.
+
+    Returns the length of the text down to the end of the box.
+    """
+    if box.footnote is not None:
+        words.called.setdefault(box.footnote, (line, length))
     if isinstance(box, TextBox):
-        return length + len(box.text.replace("\u00ad", ""))
+        pieces.append(box.text.replace("\u00ad", "").replace(NO_BREAK_SPACE, " "))
+        return length + len(pieces[-1])
     for child in getattr(box, "children", ()):
-        length = _ends(line, child, words, length)
+        length = _read(line, child, words, pieces, length)
     if box.element is not None and (id := box.element.get("id")):
         words.ended[id] = line, length
     return length

@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from publish.pdf.engine.arrangement import Arrangement, Arranger, Seat, last
+from publish.pdf.engine.composing.cast_boxes import called_notes
 from publish.pdf.engine.manner import FEW, USUAL, Manner
 from publish.pdf.engine.note_areas import NoteAreas
 from publish.pdf.engine.upstream.data import ContextData, PageData, Rest, data_of, give
@@ -120,32 +121,29 @@ class PageFoot:
     def family(self, note: Any) -> list[Any]:
         """Return a note and all notes called within it, at any depth."""
         if note not in self._data.families:
-            inner = [box.footnote for box in note.descendants() if box.footnote is not None]
-            self._data.families[note] = [note, *(member for one in inner for member in self.family(one))]
+            inner = (member for one in called_notes(note) for member in self.family(one))
+            self._data.families[note] = [note, *inner]
         return self._data.families[note]
 
-    def called_in(self, boxes: Iterable[Any]) -> list[Any]:
-        """Return the waiting notes that are called in laid-out boxes, in document order."""
+    def awaited(self, called: Iterable[Any]) -> list[Any]:
+        """Return the waiting notes among those called in laid-out boxes and called in these, in document order."""
         if not self.waiting:
             return []
-        found = [
-            member
-            for box in boxes
-            if box.footnote is not None
-            for member in self.family(box.footnote)
-            if member in self.waiting
-        ]
+        found = [member for note in called for member in self.family(note) if member in self.waiting]
         return sorted(dict.fromkeys(found), key=self._order)
 
     def awaits(self, note: Any) -> bool:
         """Whether the plan must find a place for a note: it waits for its call, or stands in the margin beside it."""
         return note in self.waiting or self._areas.is_in_margin(note)
 
-    def planned_in(self, boxes: Iterable[Any]) -> list[Any]:
-        """Return the notes that are called in laid-out boxes of the text ahead, in document order."""
+    def planned(self, called: Iterable[Any]) -> list[Any]:
+        """Return the notes among those called in boxes of the text ahead for which the plan must find a place.
+
+        They are in document order.
+        """
         if not self._areas.margin:
-            return self.called_in(boxes)
-        families = (self.family(box.footnote) for box in boxes if box.footnote is not None)
+            return self.awaited(called)
+        families = (self.family(note) for note in called)
         return sorted({one for family in families for one in family if self.awaits(one)}, key=self._order)
 
     def seat_of(self, note: Any) -> Seat:

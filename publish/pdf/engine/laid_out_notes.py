@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from publish.pdf.engine.upstream.data import NoteData, PageData, given_to
+from publish.pdf.engine.upstream.layout import Box
 from publish.pdf.engine.upstream.rendered import is_note_area, page_box
 from publish.style_names import MarkupClass
 
@@ -50,19 +51,33 @@ def cut_off_on(pages: Iterable[Any]) -> list[str]:
 
 def pages_of(document: Any) -> dict[str, int]:
     """Return the page, from 0, on which each element with an id begins."""
-    return pages_with_ids(map(page_box, document.pages))
+    return places_and_strings(map(page_box, document.pages))[0]
 
 
-def pages_with_ids(pages: Iterable[Any]) -> dict[str, int]:
-    """Return the page, from 0, on which each element with an id begins, from the boxes of the pages."""
-    found: dict[str, int] = {}
+def places_and_strings(pages: Iterable[Any]) -> tuple[dict[str, int], dict[str, str]]:
+    """Return what the boxes of pages say of places and of named strings.
+
+    These are the page, from 0, on which each element with an id begins, and the last value of each string.
+    """
+    places: dict[str, int] = {}
+    strings: dict[str, str] = {}
     for number, page in enumerate(pages):
-        for box in page.descendants(placeholders=True):
-            id = box.element.get("id") if box.element is not None else None
-            # A note's place in the text is not where it is printed.
-            if id and box.footnote is None:
-                found.setdefault(id, number)
-    return found
+        waiting = [page]
+        while waiting:
+            box = waiting.pop()
+            if (given := box.string_set) and given != "none":
+                strings |= given
+            held = (box,)
+            if isinstance(box, Box):
+                waiting += reversed(box.children)
+            else:
+                held = box.descendants(placeholders=True)  # outside the flow, whose strings do not count
+            for one in held:
+                id = one.element.get("id") if one.element is not None else None
+                # A note's place in the text is not where it is printed.
+                if id and one.footnote is None:
+                    places.setdefault(id, number)
+    return places, strings
 
 
 def _whole(pieces: list[NoteData]) -> bool:

@@ -15,6 +15,7 @@ from itertools import islice
 from typing import Any
 
 from publish.pdf.engine import markers
+from publish.pdf.engine.composing.cast_boxes import called_notes
 from publish.pdf.engine.composing.line_boxes import iter_line_boxes, lines_beside_letter
 from publish.pdf.engine.foot import PageFoot
 from publish.pdf.engine.manner import FEW
@@ -101,7 +102,7 @@ def lay_out_lines(
             parts = may_go and box in data.free_paragraphs
             if new_children:
                 parts = len(new_children) >= orphans and resume_at is not None and box.style["widows"] <= 2
-            called = foot.called_in(line.descendants())
+            called = foot.awaited(called_notes(line, placeholders=False))
             # A cell of a few lines does not end pages after it began, because a note of its last line finds no room.
             ends_here = is_staying and stands and resume_at is None
             stands = _stands(

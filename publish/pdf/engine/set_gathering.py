@@ -10,7 +10,7 @@ from publish.layout.gathering import Measured, Opening, Order
 from publish.paginator.measured_part import PageSide
 from publish.pdf.engine.asked_lines import lines_on
 from publish.pdf.engine.facing_side import FacingSide
-from publish.pdf.engine.laid_out_notes import cut_off_on, pages_with_ids, unprinted_on
+from publish.pdf.engine.laid_out_notes import cut_off_on, places_and_strings, unprinted_on
 from publish.pdf.engine.page_gains import seeking
 from publish.pdf.engine.row_lines import rows_on
 from publish.pdf.engine.upstream.data import ContextData, TargetsData, data_of
@@ -41,10 +41,9 @@ class SetGathering:
 
         `notes` are the ids of those they must print. `has_rows`: there are rows of an index that are to be measured.
         """
-        strings = (one for page in self.pages for box in page.descendants() for one in _strings(box))
         names = tuple(page.page_type.name for page in self.pages)
         numbers = tuple(state[1]["page"][-1] for *_, state, _ in self.boxes.context.page_maker[1:])
-        places = pages_with_ids(self.pages)
+        places, strings = places_and_strings(self.pages)
         if self.places:
             # Both texts count their own pages and those that face them.
             count, first = self.places[-1] + 1, numbers[0] - self.places[0]
@@ -54,7 +53,7 @@ class SetGathering:
             names,
             numbers,
             places,
-            dict(strings),
+            strings,
             dict(self.asked),
             tuple(unprinted_on(self.pages, notes)),
             tuple(dict.fromkeys(cut_off_on(self.pages))),
@@ -113,8 +112,3 @@ def _laid_out(html: Any, order: Order, gains: dict[tuple[int, ...], int]) -> Set
         if not again:
             break
     return SetGathering(boxes, pages, data_of(context.target_collector, TargetsData).asked, gains, facing)
-
-
-def _strings(box: Any) -> list[tuple[str, str]]:
-    found = getattr(box, "string_set", None)
-    return [] if not found or found == "none" else found

@@ -6,7 +6,7 @@ planner needs no more than their measures.
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterator
+from collections.abc import Hashable
 from dataclasses import dataclass
 from typing import Any
 
@@ -64,16 +64,17 @@ def words_of(note: Any) -> NoteWords | None:
         edges = _edges(box.style)
         if edges is None:
             return None
-        taken += sum(edges[number] for number in _BESIDE) + max(edges[_INDENT], 0)
+        taken += sum([edges[number] for number in _BESIDE]) + max(edges[_INDENT], 0)
         look[edges, box.style["font_size"], box.style["line_height"]] = None
-        # The marker that WeasyPrint puts before a note is empty.
-        inner = [child for child in box.children if isinstance(child, BlockBox | TextBox) or any(_texts(child))]
-        if not any(isinstance(child, BlockBox) for child in inner):
+        texts = _texts(box)
+        if not texts or not isinstance(texts[0], BlockBox):
             break
-        if len(inner) > 1:
+        if len(texts) > 1 or texts[0] not in box.children:
             return None
-        box = inner[0]
-    for text in _texts(box):
+        box = texts[0]
+    else:
+        texts = _texts(note)
+    for text in texts:
         kind = type_of(text.style, text.text) if isinstance(text, TextBox) else None
         if kind is None or not kind.plain or "\n" in text.text.strip("\n"):
             return None
@@ -82,13 +83,15 @@ def words_of(note: Any) -> NoteWords | None:
     return NoteWords(width, taken, tuple(look))
 
 
-def _texts(box: Any) -> Iterator[Any]:
-    """Yield the texts in an inline box or a paragraph; the box of anything else that it holds."""
+def _texts(box: Any) -> list[Any]:
+    """Return the texts in an inline box or a block; the box of anything else that it holds."""
+    found: list[Any] = []
     for child in getattr(box, "children", ()):
         if isinstance(child, InlineBox) and child.footnote is None and not is_odd(child.style):
-            yield from _texts(child)
+            found += _texts(child)
         else:
-            yield child
+            found.append(child)
+    return found
 
 
 def is_odd(style: Any) -> bool:

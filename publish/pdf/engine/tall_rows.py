@@ -10,6 +10,7 @@ from collections.abc import Callable, Collection, Iterable
 from math import inf
 from typing import Any
 
+from publish.pdf.engine.composing.cast_boxes import called_notes
 from publish.pdf.engine.foot import PageFoot
 from publish.pdf.engine.joints import AVOIDED
 from publish.pdf.engine.note_layout import aside
@@ -215,7 +216,7 @@ class _Trials:
 
     def lacks_notes(self, result: Any) -> bool:
         """Whether a table is without a head that calls notes: then these are on no page."""
-        return self.is_beheaded(result) and bool(self.foot.called_in(self._groups[0].descendants()))
+        return self.is_beheaded(result) and bool(self.foot.awaited(called_notes(self._groups[0], placeholders=False)))
 
     def divide_head(self, result: Any) -> None:
         """Make the head rows of the table, which may go on to the next page, because it is higher than this one."""

@@ -15,6 +15,7 @@ from typing import Any, NamedTuple
 from publish.paginator.measured_part import Block, ListEdge, MeasuredPart, Paragraph, PartElement, Space
 from publish.paginator.measuring import higher, version, with_notes
 from publish.pdf.engine.box_paths import Path, path_of_line, trimmed
+from publish.pdf.engine.composing.cast_boxes import called_notes
 from publish.pdf.engine.composing.line_boxes import lines_beside_letter
 from publish.pdf.engine.composing.ways import Way
 from publish.pdf.engine.earlier_starts import page_begun_by, pages_of_lines
@@ -134,7 +135,7 @@ class _ColumnReading:
         above = None
         for child in box.children:
             if not child.is_in_normal_flow():
-                self._outside += self._called(_with_placeholders(child))
+                self._outside += self._called(child)
                 continue
             first = begin if above is None and _leads(box, child) else None
             already = len(self.elements)
@@ -215,7 +216,7 @@ class _ColumnReading:
         starts = [path_of_line(path, index, its) for *_, its in known]
         if begin is None and _leads(box, lines[0]):
             starts[0] = first
-        called = [self._called(line.descendants(placeholders=True)) for line in lines]
+        called = [self._called(line) for line in lines]
         kept = given_to(source, LineData)
         plan = kept.plan if kept is not None else None
         slugs = plan.slugs if plan is not None else []
@@ -304,7 +305,7 @@ class _ColumnReading:
     ) -> None:
         top = box.border_box_y() if hasattr(box, "margin_top") else box.position_y
         height = (box.border_height() if hasattr(box, "border_height") else box.height) + below
-        called = self._called(_with_placeholders(box))
+        called = self._called(box)
         if height < _NEAR and not called:
             return
         self._space(top)
@@ -356,8 +357,8 @@ class _ColumnReading:
         assert isinstance(element, Paragraph | Block)
         self.elements[self._last] = replace(element, ends_page=False)
 
-    def _called(self, boxes: Any) -> tuple[int, ...]:
-        return tuple(self._number(note) for note in self.foot.planned_in(boxes))
+    def _called(self, box: Any) -> tuple[int, ...]:
+        return tuple([self._number(note) for note in self.foot.planned(called_notes(box))])
 
     def _number(self, note: Any) -> int:
         if note not in self._numbers:
@@ -377,10 +378,6 @@ def _leads(box: Any, child: Any) -> bool:
 def _gap_below_rows(table: Any) -> float:
     """Return the space in px that must fit below each row of a table, on the page of the row."""
     return float(table.style["border_spacing"][1]) if table.style["border_collapse"] == "separate" else 0.0
-
-
-def _with_placeholders(box: Any) -> Any:
-    return box.descendants(placeholders=True) if hasattr(box, "descendants") else [box]
 
 
 def _is_closed(box: Any) -> bool:

@@ -6,6 +6,7 @@ their own, and so no edges and no background. To save memory, these values are s
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 from publish.pdf.engine.upstream.data import StyleData, data_of, give
@@ -18,6 +19,7 @@ from publish.pdf.engine.upstream.layout import (
     stock_layout_box_backgrounds,
     stock_resolve_percentages,
 )
+from publish.pdf.engine.upstream.rendered import original_box
 
 
 class CastText(TextBox):
@@ -25,7 +27,9 @@ class CastText(TextBox):
 
 
 class CastLine(LineBox):
-    """The box of a cast line."""
+    """The box of a cast line. `calls` are the notes called in it, None if its boxes have to be asked."""
+
+    calls: tuple[Any, ...] | None = None
 
 
 _CORNERS = [f"border_{side}_radius" for side in ("top_left", "top_right", "bottom_right", "bottom_left")]
@@ -64,6 +68,21 @@ def layout_box_backgrounds(page: Any, box: Any, fetch: Any, layout_children: boo
                     layout_box_backgrounds(page, child, fetch)
             return
     stock_layout_box_backgrounds(page, box, fetch, layout_children, style)
+
+
+def called_notes(box: Any, *, placeholders: bool = True) -> Iterator[Any]:
+    """Yield the notes called in a laid-out box, in order; with `placeholders` also those in boxes outside the flow."""
+    waiting = [box]
+    while waiting:
+        box = waiting.pop()
+        if type(box) is CastLine and box.calls is not None:
+            yield from box.calls
+        elif isinstance(box, Box):
+            if box.footnote is not None:
+                yield box.footnote
+            waiting += reversed(box.children)
+        elif placeholders:
+            waiting.append(original_box(box))
 
 
 def _is_unpainted(style: Any) -> bool:

@@ -93,6 +93,8 @@ class _Caster:
         self._out: list[tuple[int, float, Any]] = []
         # The boxes of texts that show something.
         self._shown: list[Any] = []
+        # The notes called in the line; None if there may be others in boxes that it does not hold itself.
+        self._calls: list[Any] | None = None if plan.paragraph.root.out else []
 
     def _held(self, span: InlineSpan) -> _HeldSpan:
         """Return what the line holds of a span, and put that into the row."""
@@ -137,6 +139,7 @@ class _Caster:
         mark_edges(self._shown, start, self._break(slug.following) if slug.following else None, slug.hyphen)
         # A full line counts as wide as its measure, whatever hangs out of it.
         line.width = slug.indent + slug.measure if slug.full else end
+        line.calls = None if self._calls is None else tuple(self._calls)
         adjust_line_height(line)
         bottom, top = self._verticality(line)
         line.baseline, line.height = -top, bottom - top
@@ -185,8 +188,11 @@ class _Caster:
             if isinstance(part, _HeldSpan):
                 span = part.span
                 inner = span.box.copy_with_children([])
-                inner.remove_decoration(start=not part.starts, end=not part.ends)
+                if not (part.starts and part.ends):
+                    inner.remove_decoration(start=not part.starts, end=not part.ends)
                 inner.position_x, inner.position_y = x, 0.0
+                if inner.footnote is not None and self._calls is not None:
+                    self._calls.append(inner.footnote)
                 content = x + span.left if part.starts else x
                 x = self._fill(part, inner, content)
                 inner.width = x - content
@@ -214,6 +220,7 @@ class _Caster:
                 made = copy_of(leaf.box, x, 0.0)
                 children.append(made)
                 self._shown += texts_on(made)
+                self._calls = None
                 x += leaf.width
         return x
 
