@@ -118,14 +118,14 @@ class Characters:
             self._looks[drawn] = self._look(number)
         return self._looks[drawn]
 
-    def added(self, signs: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int | None]]:
+    def added(self, signs: Sequence[tuple[int, int]], *, is_in_order: bool) -> Iterator[tuple[int, int | None]]:
         """Yield which marked content with words that stylesheets add some characters of a line are in, 0 if in none;
         None if pdfium has added the character.
 
-        Each sign is an offset, which is given back, and the number of a character. What one operator has drawn is not
-        interrupted by anything else: so most lines need two calls.
+        Each sign is an offset, which is given back, and the number of a character. In a line from left to right
+        (`is_in_order`), what one operator has drawn is not interrupted by anything else: so most lines need two calls.
         """
-        waiting = [signs]
+        waiting: list[Sequence[tuple[int, int]]] = [signs] if is_in_order else [[one] for one in reversed(signs)]
         while waiting:
             held = waiting.pop()
             if not held:

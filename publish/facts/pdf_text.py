@@ -19,6 +19,7 @@ from unicodedata import combining
 
 import pypdfium2
 
+from publish.config.direction import has_letters_from_right
 from publish.facts.pdf_characters import Characters
 from publish.facts.pdf_directions import Placed, from_left_to_right
 from publish.facts.pdf_lines import PdfLine, PdfWord, ReadPage, in_rows
@@ -166,7 +167,8 @@ class PdfText:
         numbers = accumulate((1 if one <= _LAST_OF_ONE else 2 for one in text), initial=line.first)
         signs = [pair for pair in enumerate(numbers) if not text[pair[0] : pair[0] + 1].isspace()][:-1]
         before: int | None = 0
-        for offset, mark in self._page(line.page - 1).added(signs):
+        is_in_order = not has_letters_from_right(text)
+        for offset, mark in self._page(line.page - 1).added(signs, is_in_order=is_in_order):
             if mark:
                 start = found.pop()[0] if mark == before else offset
                 found.append((start, offset + 1))
