@@ -6,7 +6,7 @@ All places are in PDF coordinates (pt).
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from ctypes import (
     CFUNCTYPE,
     addressof,
@@ -124,12 +124,27 @@ class Characters:
             self._looks[drawn] = self._look(number)
         return self._looks[drawn]
 
-    def added(self, number: int) -> int | None:
-        """Return which marked content with words that stylesheets add a character is in, 0 if in none; None if pdfium
-        has added the character."""
-        drawn = _text_object(self._address, number)
-        if drawn is None:
-            return None
+    def added(self, signs: Sequence[tuple[int, int]], *, is_in_order: bool) -> Iterator[tuple[int, int | None]]:
+        """Yield which marked content with words that stylesheets add some characters of a line are in, 0 if in none;
+        None if pdfium has added the character.
+
+        Each sign is an offset, which is given back, and the number of a character. In a line from left to right
+        (`is_in_order`), what one operator has drawn is not interrupted by anything else: so most lines need two calls.
+        """
+        waiting: list[Sequence[tuple[int, int]]] = [signs] if is_in_order else [[one] for one in reversed(signs)]
+        while waiting:
+            held = waiting.pop()
+            if not held:
+                continue
+            first, last = (_text_object(self._address, number) for _, number in (held[0], held[-1]))
+            if first == last and (first is not None or len(held) == 1):
+                mark = None if first is None else self._added_in(first)
+                yield from ((offset, mark) for offset, _ in held)
+            elif len(held) > 1:
+                middle = len(held) // 2
+                waiting += held[middle:], held[:middle]
+
+    def _added_in(self, drawn: int) -> int:
         if drawn not in self._added:
             marks = (_mark(drawn, index) for index in range(_count_marks(drawn)))
             self._added[drawn] = next((mark for mark in marks if _name_of(mark) == ADDED_WORDS), 0)

@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from functools import cached_property
-from itertools import groupby, takewhile
+from itertools import accumulate, groupby, takewhile
 from math import nan
 from unicodedata import combining
 
@@ -37,6 +37,7 @@ _WORD = re.compile(r"\S+")
 # such a line are nearly always asked for, because it prints two blocks; later the page would have to be opened again.
 _MARKED = re.compile(r"(?=\S*[\d*†‡§])[\W\d]{1,7} |.*[^\s\[]\] ")
 _HIGH = re.compile("[\U00010000-\U0010ffff]")
+_LAST_OF_ONE = "\uffff"
 # Maximum distance between the baselines of a superior and its line (pt).
 _NEAR = 4.0
 # Places and widths that differ by less are the same (pt).
@@ -164,11 +165,12 @@ class PdfText:
 
         Each is from one marked content, and begins and ends with its characters.
         """
-        page, text = self._page(line.page - 1), line.text
-        found: list[tuple[int, int]] = []
+        text, found = line.text, list[tuple[int, int]]()
+        numbers = accumulate((1 if one <= _LAST_OF_ONE else 2 for one in text), initial=line.first)
+        signs = [pair for pair in enumerate(numbers) if not text[pair[0] : pair[0] + 1].isspace()][:-1]
         before: int | None = 0
-        for offset, character in enumerate(text):
-            mark = None if character.isspace() else page.added(line.first + _units(text[:offset]))
+        is_in_order = not has_letters_from_right(text)
+        for offset, mark in self._page(line.page - 1).added(signs, is_in_order=is_in_order):
             if mark:
                 start = found.pop()[0] if mark == before else offset
                 found.append((start, offset + 1))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
+from itertools import product
 from math import inf
 
 from publish.editing.book import Book
@@ -287,7 +288,9 @@ class Additions:
         forms = {behind, *(_titles(behind, led[1]) if led else ())}
         # The hyphen at the end of the line may be the typesetter's or the word's own.
         return any(
-            self._front.holds_inside(before + form) for before in map(folded, {one.core, one.ink}) for form in forms
+            self._front.holds_inside(joined)
+            for before, form in product(map(folded, {one.core, one.ink}), forms)
+            for joined in (before + form, without_versions(before + form))
         )
 
     def is_opening(self, fragment: Fragment) -> bool:

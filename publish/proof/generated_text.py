@@ -56,9 +56,10 @@ class GeneratedText:
 
     @cached_property
     def _open(self) -> list[re.Pattern[str]]:
-        """What each character may be that only the pages tell. Numbers of several counters have signs between them."""
+        """What each character may be that only the pages tell. A number may have a minus, and those of several counters
+        have signs between them."""
         atoms = [atom for atom in self.atoms if not _is_literal(atom)]
-        signs = [r"\W"] if any("(?:" in atom or "-?" in atom for atom in atoms) else []
+        signs = [sign for part, sign in (("-?", "-"), ("(?:", r"\W")) if any(part in atom for atom in atoms)]
         return [re.compile(atom, re.IGNORECASE) for atom in (*atoms, *signs)]
 
     @cached_property

@@ -58,6 +58,7 @@ class PageLines:
         self._reader = LineReader(streams, headings, effects, effects_on_repeated(streams, effects), marks)
         self._pages = lines.pages if lines else [facts.text.lines_of(index) for index in range(len(facts.pages))]
         self._from_right = from_right
+        self._apart = _APART + effects.widens  # a full-width space is an em wide
         # The pages with words from right to left.
         self._mixed = frozenset(
             number for number, lines in enumerate(self._pages, 1) if memory.call(_are_mixed, Same(lines))
@@ -175,7 +176,7 @@ class PageLines:
             yield fragment
             return
         begin = 0
-        starts = [0, *(at for at in range(1, len(held)) if _gap(held[at - 1], held[at]) > _APART * held[at].size)]
+        starts = [0, *(at for at in range(1, len(held)) if _gap(held[at - 1], held[at]) > self._apart * held[at].size)]
         for first, last in pairwise([*starts, len(held)]):
             found = tuple(said for word in held[first:last] for said in words(word.text))
             if found:

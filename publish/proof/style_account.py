@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Sequence
 from functools import cached_property
 from itertools import groupby
+from math import inf
 
 from publish.diagnostics import Diagnostic, Location, Severity, warning
 from publish.proof.added_runs import AddedRun
@@ -89,7 +90,8 @@ class StyleAccount:
             texts = self._near(page)
             for run in runs:
                 said = "".join(run.words)
-                text = next((one for one in texts if one.may_show(said)), None)
+                whole = (one for one in texts if one.whole.fullmatch(said))
+                text = next(whole, None) or next((one for one in texts if one.may_show(said)), None)
                 if text is None or not is_word(said):  # an ornament is no word
                     continue
                 # From right to left, the words may stand in another order than the rule has them.
@@ -169,8 +171,8 @@ def words_hidden(
     for number, stretches in enumerate(shown.hidden):
         reached = sorted(ends[number])
         for one in stretches:
-            # Its page is that of the line which has its place.
-            place = bisect_left(reached, (shown.place(number, one.start), 0))
+            # Its page is that of the words behind it.
+            place = bisect_right(reached, (shown.place(number, one.start), inf))
             page = reached[min(place, len(reached) - 1)][1] if reached else 0
             hidden[one.at].append((page, _hidden_words(streams[number], one.start, one.end)))
     return [_hiding(at, places, where) for at, places in hidden.items()]

@@ -539,3 +539,18 @@ def test_a_hidden_call_is_named_by_its_note(said):
     text = f"# One\n\n{LONG}[^oak]\n\n[^oak]: Of oak."
     found = said("a { display: none }", text, ["One", LONG, ("1 Of oak.", 40, 300)])
     assert [one.partition("]")[2] for one in found] == [' this rule hides the call of note "oak"']
+
+
+@pytest.mark.parametrize(
+    ("title", "before", "behind"),
+    [
+        ("Unconstitutional Rye", ["Un\u2010", "consti\u2010", "tutional", "Rye"], []),
+        ("A Letter", ["A", "Let\u2010", "ter"], []),
+        ("A Letter", ["A Letter"], ["Made with publish 0.1.0, WeasyPrint 70.0 and P", "ango 1.50.12."]),
+    ],
+)
+def test_words_before_and_behind_the_text_may_be_divided_anywhere(said, title, before, behind):
+    sound = said("p { color: red }", f"# One\n\n{LONG}", before, ["One", LONG], behind, title=title)
+    assert sound == []
+    wrong = said("p { color: red }", f"# One\n\n{LONG}", [*before[:-1], "zz"], ["One", LONG], behind, title=title)
+    assert ["error[word-added]" in one for one in wrong] == [True]
