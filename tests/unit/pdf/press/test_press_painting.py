@@ -52,6 +52,8 @@ def painted(content: bytes, inks: Inks, **resources: Any) -> list[str]:
         (b"/Pattern cs /p0 scn", ["/Pattern cs", "/p0 scn"]),
         (b"/Span <</MCID 0>> BDC 0 0 0 rg BT ET EMC", ["0 0 0 1 k", "BT", "ET"]),
         (b"/Artifact BMC 0 0 1 1 re f EMC", ["0 0 1 1 re", "f"]),
+        # Words of a stylesheet are told from others in print, too.
+        (b"/Span <</MCID 0>> BDC /AddedWords BMC BT ET EMC EMC", ["/AddedWords BMC", "BT", "ET", "EMC"]),
     ],
 )
 def test_colours_of_a_page(before: bytes, after: list[str], profile: bytes) -> None:
