@@ -357,10 +357,12 @@ def _length_beside_gap(page: Characters, first: int, text: str) -> int:
         if left - pen > _GAP * page.size(first):
             offsets = [offset for *_, offset in placed[:count]]
             others = [offset for *_, offset in placed[count:]]
-            if max(offsets) < min(others):
-                return min(others)
-            if max(others) < min(offsets):
-                return min(offsets)
+            cut = max(min(offsets), min(others))
+            is_between = max(offsets) < cut or max(others) < cut
+            # A space of the file, as before the page of an entry of the contents, is one inside a line.
+            is_space = text[cut - 1].isspace() and not page.is_added(first + _units(text[: cut - 1]))
+            if is_between and not is_space:
+                return cut
         pen = max(pen, right)
     return len(text)
 

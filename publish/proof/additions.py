@@ -31,7 +31,7 @@ _DRESSED_FOLIO = re.compile(
 _FOLIO_BEFORE = re.compile(rf"^(?:{_FOLIO.pattern})")
 _FOLIO_BEHIND = re.compile(rf"(?:{_FOLIO.pattern})$")
 # The number that a style may put before an entry of the contents.
-_NUMBERED = re.compile(r"^\d+\.")
+_NUMBERED = re.compile(r"^(?:\d+\.|\.\d+)")
 # A line of the contents: words, leader and page. Some engines draw the page before the end of the leader.
 _LED = re.compile(r"(.*?)[.…·]*(?:\d+|[ivxlcdm]+)?[.…·]*")
 _OWN_STOPS = 4
@@ -231,7 +231,8 @@ class Additions:
         forms: set[str] = set()
         for found in (whole, without_versions(whole)):
             forms |= {found, found.rstrip("."), found.rstrip(HYPHEN), _NUMBERED.sub("", found)}
-            forms.add(_FOLIO_BEFORE.sub("", found))  # the folio of an entry stands on the left in a book from the right
+            # The folio of an entry stands on the left in a book from the right, and a number on its right.
+            forms |= {_FOLIO_BEFORE.sub("", one) for one in (found, _NUMBERED.sub("", found))}
             led = _LED.fullmatch(found)
             if led is not None:
                 forms |= {*_titles(found, led[1]), led[1] + ".", _NUMBERED.sub("", led[1])}

@@ -63,14 +63,19 @@ def _line(entry: IndexEntry, printed: str, heading: str, references: str) -> Ind
 
 
 def read_pages(
-    text: IndexText, fragments: Sequence[Fragment], additions: Additions, where: Callable[[int], str]
+    text: IndexText,
+    fragments: Sequence[Fragment],
+    additions: Additions,
+    where: Callable[[int], str],
+    *,
+    from_right: bool = False,
 ) -> Diagnostic | None:
     """Return the first place where the lines of pages are not those of an index, None if there is none.
 
     An entry may go on over several fragments. Between fragments a page may have its furniture, and a column a heading
-    that is repeated.
+    that is repeated. `from_right`: the columns run from right to left.
     """
-    if is_from_right(line.ink for line in text.lines):
+    if from_right or is_from_right(line.ink for line in text.lines):
         return _read_from_right(text, fragments, additions, where)
     wanted = "".join(line.ink for line in text.lines)
     # The ways to read the fragments so far: each is how much of the index has been read.

@@ -26,8 +26,8 @@ from publish.proof.style_effects import NO_EFFECTS, StyleEffects
 _APART = 0.75
 # Heads and folios are this close to the first or the last line of their page (pt).
 _EDGE = 25.0
-# The pieces of a line are on the same baseline (pt).
-_LEVEL = 0.5
+# The pieces of a line are on the same baseline, or raised, as words that were added to the original are (pt).
+_LEVEL = 4.0
 
 _Numbered = tuple[int, PdfLine]
 

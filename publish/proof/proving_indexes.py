@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from publish.config.direction import runs_from_right
 from publish.config.settings import Restart
 from publish.diagnostics import Diagnostic
 from publish.editing.book import Book
@@ -58,7 +59,8 @@ def prove_indexes(
         text = index_text(index, printed or _NOWHERE, language)
         held = [fragments[one] for one in region]
         if printed:
-            problem = read_pages(text, held, additions, product.where)
+            from_right = runs_from_right(book.settings.language)
+            problem = read_pages(text, held, additions, product.where, from_right=from_right)
         else:
             problem = read_documents(text, held, additions, product.where)
         found += [problem] if problem else []

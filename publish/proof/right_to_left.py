@@ -37,6 +37,7 @@ _OWN_STOPS = 4
 # The page of an entry in figures or in roman numerals.
 _PAGE = re.compile(r"\s(?:\d+|[ivxlcdm]+)$", re.IGNORECASE)
 _FOLIO = re.compile(r"\d+|[ivxlcdm]+", re.IGNORECASE)
+_FOLIO_BEHIND = re.compile(r"(?:\d+|[ivxlcdm]+)$", re.IGNORECASE)
 # A running head that is too long, before or after the sign that it is cut off with. pdfium may read three stops.
 _CUT = re.compile(r"(.+)(?:…|\.\.\.)|(?:…|\.\.\.)(.+)")
 # The marker of an item on the left or on the right of its first line, if pdfium reads both as one.
@@ -127,9 +128,12 @@ class LineReader:
         for item in filter(None, (form.fullmatch(visual) for form in _MARKED)):
             if line := self._found(item["line"]):
                 return f"{item['marker']} {line}"
-        folio = _FOLIO.match(visual)  # that of an entry from right to left
-        if folio and self._headings and (entry := self._found(visual[folio.end() :], self._headings)):
-            return f"{folio[0]} {entry}"
+        # The folio of an entry may touch its words: on their left, if it runs from right to left.
+        for folio in filter(None, (_FOLIO.match(visual), _FOLIO_BEHIND.search(visual)) if self._headings else ()):
+            if entry := self._found(
+                visual[folio.end() :] if not folio.start() else visual[: folio.start()], self._headings
+            ):
+                return f"{entry} {folio[0]}" if folio.start() else f"{folio[0]} {entry}"
         gaps = [gap for gap in _GAP.finditer(visual) if gap["sign"]]
         for is_begun, (before, inner, behind) in product((True, False) if gaps else (False,), _undressed(visual)):
             if line := self._found(inner, is_begun=is_begun):
@@ -195,7 +199,9 @@ class LineReader:
             stretches = [*stretches_shown(ink(bare), anchors, stream.bare)]
             if stretches:
                 first, last = min(stretches, key=partial(_words_parted, stream.bare))
-                return stream.line(first, last, visual)
+                line = stream.line(first, last, visual)
+                if _numbers(line) == _numbers(visual):  # otherwise one is the folio of an entry of the contents
+                    return line
         return ""
 
     def _with_effects(self, visual: str) -> str:

@@ -174,6 +174,16 @@ def test_a_word_beside_the_words_of_a_heading_is_not_a_page() -> None:
 
 
 @pytest.mark.parametrize(
+    ("visual", "read"), [("12bebi םולש", "12 שלום bebi"), ("םולש bebi12", "שלום bebi12"), ("bebi םולש", "שלום bebi")]
+)
+def test_the_folio_of_an_entry_may_touch_its_words(visual: str, read: str) -> None:
+    at = Location("sources/a.md", 1, 1)
+    block = StreamBlock(0, 8, Kind.HEADING, at, frozenset(("heading",)), 0)
+    held = replace(stream(f"שלום bebi זחט{UNSETTLED}"), blocks=(block,))
+    assert LineReader([held], repeated([held])).read(visual) == read
+
+
+@pytest.mark.parametrize(
     ("visual", "read"),
     [
         # The notes stand from left to right, their words from right to left; the second has no number.
