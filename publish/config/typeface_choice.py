@@ -6,6 +6,7 @@ all text; else in that of the design. A typeface is available if the edition con
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
@@ -13,7 +14,6 @@ from functools import partial
 from pathlib import Path
 from posixpath import normpath
 
-from publish.config.direction import runs_from_right
 from publish.config.edition import Edition
 from publish.config.language_tags import script
 from publish.config.own_files import own_files
@@ -202,7 +202,9 @@ def _of_scripts(
 def _in_front(settings: Settings) -> frozenset[str]:
     """The characters that are printed on the pages before the text: of the settings, and of publish's own words."""
     names = (one.name for one in settings.contributor)
-    said = spoken(settings.language) if runs_from_right(settings.language) and has_words(settings.language) else ""
+    said = spoken(settings.language) if has_words(settings.language) else ""
+    if all("LATIN" in unicodedata.name(one, "LATIN") for one in said):
+        said = ""  # a face that has the letters of the text has these
     return frozenset("".join((settings.title, settings.subtitle, settings.publisher, settings.rights, said, *names)))
 
 

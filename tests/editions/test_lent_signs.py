@@ -78,3 +78,14 @@ def test_the_ebook_and_the_reading_copy_hold_the_face_and_the_colophon_names_it(
         assert 'font-family: "EB Garamond", "Cardo", "STIX Two Math", "DejaVu Sans", serif' in css
         assert css.count('font-family: "Cardo";\n  font-style') == 3
     assert re.search('<code>code <span class="face-[0-9]">⋮</span> as well</code>', html)
+
+
+def test_words_of_publish_are_lent_their_letters_where_the_text_has_none_of_their_script(tmp_path):
+    (tmp_path / "sources").mkdir()
+    settings = 'title = "Mill"\nlanguage = "el"\ndesign = "poems"\ndate = 2026-01-02\n[front]\npages = ["contents"]\n'
+    (tmp_path / "sources" / "edition.toml").write_text(settings, "utf-8")
+    (tmp_path / "sources" / "one.md").write_text("# Mill\n\nWords.\n", "utf-8")
+    assert "warning" not in publish("pdf", tmp_path).stderr
+    lines = [line for page in Volume(product(tmp_path, ".pdf")).pages for line in page.lines]
+    (contents,) = [line for line in lines if line.text == "Περιεχόμενα"]
+    assert all("Garamond" in font for font in contents.fonts)
