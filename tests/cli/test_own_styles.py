@@ -88,3 +88,14 @@ def test_words_that_own_styles_hide_are_a_warning(written, publish_process):
     words = {one["line"]: one["message"].partition(" on page")[0] for one in said if one["code"].startswith("word-")}
     assert words == {1: 'this rule hides "two"', 2: 'this rule adds ", S. 1"'}
     assert {one["severity"] for one in said} == {"warning"}
+
+
+def test_notes_may_be_in_columns(written, publish_process):
+    short = "mill weir oak "
+    long = short * 13
+    rows = "\n".join(f"| {short if row % 3 else long}{'[^b]' if row == 7 else ''} | elm |" for row in range(60))
+    notes = f"[^a]: {short * 16}\n\n[^b]: Ash.\n"
+    text = f"# One\n\n{short * 20}[^a]\n\n| a | b |\n|--|--|\n{rows}\n\n{notes}"
+    edition = written(EDITION | {"sources/letter.md": text, "styles/custom.css": ".note p { columns: 2 }\n"})
+    done = publish_process("pdf", cwd=edition)
+    assert (done.returncode, done.stderr) == (0, "")

@@ -88,4 +88,4 @@ def test_words_of_publish_are_lent_their_letters_where_the_text_has_none_of_thei
     assert "warning" not in publish("pdf", tmp_path).stderr
     lines = [line for page in Volume(product(tmp_path, ".pdf")).pages for line in page.lines]
     (contents,) = [line for line in lines if line.text == "Περιεχόμενα"]
-    assert all("Garamond" in font for font in contents.fonts)
+    assert [font for font in contents.fonts if "Garamond" in font]

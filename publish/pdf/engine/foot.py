@@ -72,9 +72,9 @@ class PageFoot:
 
     @property
     def height(self) -> float:
-        """The height in px that counts while the body is laid out."""
-        if self._limit is not None:
-            return self._limit
+        """The height in px that counts while the body is laid out; a note, whose height makes it, may be in columns."""
+        if self._limit is not None or self._data.in_note:
+            return self._limit or 0.0
         return max(self._reserved, self.arranger.height(self.seats, self.squeezed))
 
     def margin_height(self) -> float:
