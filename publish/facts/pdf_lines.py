@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from itertools import groupby
+from itertools import groupby, pairwise
 from typing import NamedTuple
+
+from publish.config.direction import has_letters_from_right
 
 # Pieces of a line are on the same baseline (pt).
 _LEVEL = 0.5
@@ -53,9 +55,10 @@ class PdfWord(NamedTuple):
 
 
 def in_rows(lines: Sequence[PdfLine]) -> Sequence[PdfLine]:
-    """Return the pieces of what pdfium reads as one line, those of one baseline together if others stand among them.
+    """Return the pieces of what pdfium reads as one line, row by row from the top if it has turned some rows round.
 
-    Behind a hyphen at the end of a line, pdfium turns the words of that line and the next one round as one line.
+    Behind a hyphen at the end of a line, pdfium turns the words of that line and the next one round as one line. Then
+    pieces of one baseline stand apart, or the hyphen and its line follow the next line.
     """
     levels: list[float] = []
     places = []
@@ -63,9 +66,17 @@ def in_rows(lines: Sequence[PdfLine]) -> Sequence[PdfLine]:
         level = next((at for at, y in enumerate(levels) if abs(line.y - y) <= _LEVEL), len(levels))
         levels += [line.y] if level == len(levels) else []
         places.append(level)
-    if len([*groupby(places)]) == len(levels):
+    if len([*groupby(places)]) == len(levels) and not _is_turned(lines):
         return lines
     return [line for _, line in sorted(zip(places, lines, strict=True), key=lambda one: levels[one[0]])]
+
+
+def _is_turned(lines: Sequence[PdfLine]) -> bool:
+    """Whether the hyphen that ends a line, alone in its piece, follows a lower line; only letters from right to left
+    are turned."""
+    return any(one.text == "-" and before.y - one.y > _LEVEL for before, one in pairwise(lines)) and any(
+        has_letters_from_right(line.text) for line in lines
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -48,6 +48,8 @@ _MANY = 50
 _INITIAL = 1.5
 # The gap between a line and a note in the margin is wider than this (em), the one between entries in a row is not.
 _GAP = 1.3
+# So many equal signs in a row are a leader; three may be an ellipsis.
+_LED = 4
 # How far letters reach above and below the baseline, with some space (fraction of the type size).
 _ABOVE = 0.8
 _BELOW = 0.25
@@ -359,12 +361,17 @@ def _length_beside_gap(page: Characters, first: int, text: str) -> int:
             others = [offset for *_, offset in placed[count:]]
             cut = max(min(offsets), min(others))
             is_between = max(offsets) < cut or max(others) < cut
-            # A space of the file, as before the page of an entry of the contents, is one inside a line.
-            is_space = text[cut - 1].isspace() and not page.is_added(first + _units(text[: cut - 1]))
-            if is_between and not is_space:
+            beside = placed[max(count - _LED, 0) : count], placed[count : count + _LED]
+            # The gap between a leader and the page of an entry of the contents is inside a line.
+            is_led = any(_is_leader([text[offset] for *_, offset in ones]) for ones in beside)
+            if is_between and not is_led:
                 return cut
         pen = max(pen, right)
     return len(text)
+
+
+def _is_leader(signs: Sequence[str]) -> bool:
+    return len(signs) == _LED and len(set(signs)) == 1 and not signs[0].isalnum()
 
 
 def _length_of_initial(page: Characters, first: int, word: str) -> int:

@@ -77,7 +77,8 @@ def write_marks(root: Element, marks: Mapping[str, str], raising: Raising) -> No
             element.text = given
             element.set("class", call_classes(given, raising))
             keep_room(element, given)
-    for element in root.iter("span"):
+    # A note at the foot of a page is a span; one that an endnote calls is a block behind the endnote.
+    for element in root.iter():
         if element.get("class") == MarkupClass.NOTE_NUMBER and (of := element.get(DataAttribute.OF, "")) in marks:
             element.text = marks[of]
             keep_room(element, element.text)

@@ -239,3 +239,15 @@ def test_the_columns_of_its_index_begin_on_the_right(hebrew):
     glyphs = {glyph.text: glyph for line in page.lines for glyph in line.glyphs}
     assert glyphs["א"].x > page.width / 2 > glyphs["ז"].end
     assert glyphs["א"].x > glyphs["ג"].x > glyphs["1"].x
+
+
+def test_the_page_of_an_entry_of_the_contents_is_read_in_the_line_of_its_leader(tmp_path: Path) -> None:
+    """The gap before the page is as wide as one beside a note in the margin."""
+    (tmp_path / "sources").mkdir()
+    (tmp_path / "sources" / "edition.toml").write_text('title = "The Mill"\nslug = "a"\n[print]\ntrim = "A6"\n')
+    (tmp_path / "sources" / "a.md").write_text(
+        "# The mills grind slowly, they say, — נכב. \\[נכב אמב\\] cu.\n\nThe mill.\n", encoding="utf-8"
+    )
+    assert "error" not in publish("pdf", tmp_path).stderr
+    (led,) = (line.text for line in read(product(tmp_path, ".pdf")).lines if ". . . ." in line.text)
+    assert "1" in led

@@ -25,3 +25,12 @@ def test_pieces_of_two_lines_that_a_hyphen_joins_are_put_in_rows() -> None:
     # Cells that stand side by side, one read behind the other, are left as they are.
     lines = [PdfLine(7, text, 100.0, y, 120.0, 0) for text, y in (("low", 148.0), ("high", 121.0))]
     assert [line.text for line in in_rows(lines)] == ["low", "high"]
+
+
+def test_two_lines_that_a_hyphen_joins_are_read_from_the_top_if_the_second_one_comes_first() -> None:
+    pieces = [("נכב ve", 153.0), ("-", 139.0), ("va3.5- תהב", 139.0)]
+    lines = [PdfLine(5, text, 100.0, y, 120.0, number) for number, (text, y) in enumerate(pieces)]
+    assert [line.text for line in in_rows(lines)] == ["-", "va3.5- תהב", "נכב ve"]
+    # Only a line with letters from right to left is turned round: a cell may have a dash alone.
+    lines = [PdfLine(5, text, 100.0, y, 120.0, 0) for text, y in (("low", 153.0), ("-", 139.0))]
+    assert [line.text for line in in_rows(lines)] == ["low", "-"]

@@ -172,3 +172,17 @@ def test_a_note_that_begins_on_another_page_is_named_at_its_call(written: Write)
     assert (problem.code, problem.severity.name) == ("note-away", "WARNING")
     assert (problem.location.path, problem.location.line, problem.location.column) == ("sources/a.md", 1, 12)
     assert 'note "2" is called on page 7 (folio 1) but begins on page 8 (folio 2)' in problem.message
+
+
+def test_a_note_that_an_endnote_calls_has_the_mark_of_its_call(tmp_path: Path) -> None:
+    (tmp_path / "sources").mkdir()
+    (tmp_path / "sources" / "edition.toml").write_text(
+        'title = "The Mill"\nslug = "a"\n[[notes.series]]\nname = "main"\nmarks = "a"\nrestart = "page"\n'
+        '[[notes.series]]\nname = "ends"\nprefix = "e:"\nplace = "edition"\n[[part]]\nfile = "m.md"\n'
+    )
+    (tmp_path / "sources" / "m.md").write_text(
+        "# Mill\n\nThe[^one] mill is[^e:far] new.\n\n"
+        "[^one]: Stone.\n\n[^e:far]: It ground[^two] corn.\n\n[^two]: Much.\n"
+    )
+    (page,) = (page for page in made_pages(tmp_path) if "It ground" in page)
+    assert " ".join(page.split()[:7]) == "Notes 1 It grounda corn. a Much."
