@@ -13,7 +13,6 @@ from functools import partial
 from pathlib import Path
 from posixpath import normpath
 
-from publish.config.direction import runs_from_right
 from publish.config.edition import Edition
 from publish.config.language_tags import script
 from publish.config.own_files import own_files
@@ -47,6 +46,7 @@ FONTS = "fonts/"
 SUFFIXES = frozenset({".otf", ".ttf", ".woff", ".woff2"})
 _UNREAD = frozenset({".dfont", ".eot", ".otc", ".pfa", ".pfb", ".ttc"})
 _PRINT = "print.css"
+_LATIN = "Latn"
 _MOST_NAMED = 10
 
 
@@ -202,7 +202,7 @@ def _of_scripts(
 def _in_front(settings: Settings) -> frozenset[str]:
     """The characters that are printed on the pages before the text: of the settings, and of publish's own words."""
     names = (one.name for one in settings.contributor)
-    said = spoken(settings.language) if runs_from_right(settings.language) and has_words(settings.language) else ""
+    said = spoken(settings.language) if has_words(settings.language) and script(settings.language) != _LATIN else ""
     return frozenset("".join((settings.title, settings.subtitle, settings.publisher, settings.rights, said, *names)))
 
 
