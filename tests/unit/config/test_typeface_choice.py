@@ -137,3 +137,14 @@ def test_a_font_that_is_not_read_is_named_where_its_typeface_is_missing(written)
     edition, _ = load(written(files | {"styles/fonts/mill.ttc": b"ttcf"}))
     [problem] = unknown_typeface(edition, OwnFonts())
     assert "styles/fonts/mill.ttc is not read: convert it to .ttf or .otf files" in problem.help
+
+
+def test_the_heading_of_the_contents_is_set_though_the_typeface_lacks_its_script(written):
+    """The text has no Greek letter: publish itself prints "Περιεχόμενα"."""
+    settings = 'title = "T"\nlanguage = "el"\n[typeface]\ntext = "Spectral"\n'
+    edition, problems = load(written({"sources/edition.toml": settings, "sources/a.md": TEXT}))
+    assert problems == []
+    found = used_typefaces(edition, OwnFonts({}), frozenset("Words"))["print.css"]
+    (lender,) = (one for one in found.fallbacks if "Π" in one.characters)
+    assert lender.typeface.name == "EB Garamond"
+    assert frozenset("Περιεχόμενα") - lender.characters == {"μ"}  # Spectral has this letter, as a sign
