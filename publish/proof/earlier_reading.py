@@ -30,7 +30,7 @@ from publish.proof.matching import Matcher
 from publish.proof.order import moved
 from publish.proof.page_lines import PageLines
 from publish.proof.printed_lines import Alignment
-from publish.proof.reading_order import in_file, in_order, reading_order
+from publish.proof.reading_order import in_file
 from publish.proof.repeated_words import repeated
 from publish.proof.stream import Stream
 
@@ -83,12 +83,7 @@ def read_earlier(
     additions = Additions(book, front)
     repeats, from_right = repeated(wanted.streams, additions.from_right), bool(additions.from_right)
     lines = PageLines(facts, wanted.streams, repeats, memory or Memory.of_one_build(), from_right=from_right)
-    fragments = lines.fragments()
-    if book.settings.lines is not None:
-        fragments = [*lines.apart_from_numbers(fragments, additions)]
-    order = reading_order(book, wanted.streams, fragments, len(facts.pages))
-    if order is not None:
-        fragments = in_order(fragments, order)
+    fragments, order = lines.as_read(book, additions)
     matcher = Matcher(wanted, book, most_marks=len(book.notes) + _MORE_MARKS)
     aligner = Aligner(matcher, fragments, additions)
     aligner.read()

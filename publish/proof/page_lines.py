@@ -8,6 +8,7 @@ from functools import cached_property, partial
 from itertools import chain, pairwise
 from math import nan
 
+from publish.editing.book import Book
 from publish.facts.pdf import PdfFacts
 from publish.facts.pdf_lines import PdfLine, PdfWord
 from publish.memory import Memory, Same
@@ -17,6 +18,7 @@ from publish.proof.fragment import Fragment
 from publish.proof.ink import ink, ink_before, words
 from publish.proof.letter_directions import runs_backwards
 from publish.proof.open_marks import NO_MARKS, Marks
+from publish.proof.reading_order import in_order, reading_order
 from publish.proof.repeated_words import effects_on_repeated
 from publish.proof.right_to_left import LineReader
 from publish.proof.stream import Stream
@@ -54,6 +56,7 @@ class PageLines:
         marks: Marks = NO_MARKS,
     ) -> None:
         self._facts = facts
+        self._streams = streams
         self._memory = memory
         self._reader = LineReader(streams, headings, effects, effects_on_repeated(streams, effects), marks)
         self._pages = lines.pages if lines else [facts.text.lines_of(index) for index in range(len(facts.pages))]
@@ -77,6 +80,15 @@ class PageLines:
                 found += self._memory.recall(key, partial(self._of_page, numbered))
             first += len(lines)
         return found
+
+    def as_read(self, book: Book, additions: Additions) -> tuple[list[Fragment], list[int] | None]:
+        """Return the fragments of the pages of a book as they are read, and the order of these pages if it is another
+        (`reading_order`)."""
+        fragments = self.fragments()
+        if book.settings.lines is not None:
+            fragments = [*self.apart_from_numbers(fragments, additions)]
+        order = reading_order(book, self._streams, fragments, len(self._facts.pages))
+        return (fragments if order is None else in_order(fragments, order)), order
 
     def gap(self, fragment: Fragment, place: int) -> float:
         """Return the gap before an ink character of a fragment, as a fraction of the type size; NaN if it is unknown,

@@ -27,7 +27,7 @@ from publish.proof.placing import OFF_PAGE, Placing
 from publish.proof.printed_lines import Alignment
 from publish.proof.proving import ProductText, Proof, prove
 from publish.proof.proving_indexes import places_on_pages, prove_indexes
-from publish.proof.reading_order import in_file, in_order, reading_order
+from publish.proof.reading_order import in_file
 from publish.proof.repeated_words import repeated
 from publish.proof.shown_words import shown_words
 from publish.proof.stream import Stream
@@ -104,12 +104,7 @@ class _PagesOfBook:
             from_right=from_right,
             marks=open_marks(book),
         )
-        fragments = pages.fragments()
-        if book.settings.lines is not None:
-            fragments = [*pages.apart_from_numbers(fragments, additions)]
-        order = reading_order(book, wanted.streams, fragments, len(facts.pages))
-        if order is not None:
-            fragments = in_order(fragments, order)
+        fragments, order = pages.as_read(book, additions)
         separators = {ink(one.separator) for one in book.settings.notes.series} - {""}
 
         def where_read(place: int) -> str:
