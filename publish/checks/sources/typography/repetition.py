@@ -11,7 +11,8 @@ _BEFORE = re.compile(r"(?:[^\W\d_]+[\s\u00a0]+){1,5}$")
 _BEHIND = re.compile(r"(?:[\s\u00a0]*[^\W\d_]+){1,2}")
 # What stands on both sides of an exclamation, or of words that are quoted as such: Haw haw! In der Vorlage: »ich ich«.
 _ALONE_BEFORE = re.compile(r"(?:^|[.!?…“„»«‘‚›‹\"'(\[—–-])[\s\u00a0]*$")
-_ALONE_BEHIND = re.compile(r"[\s\u00a0]*(?:[,.!?…”“»«’‘›‹\"')\]—–]|$)")
+_ALONE_BEHIND = re.compile(r"[\s\u00a0]*(?:[.!?…”“»«’‘›‹\"')\]—–]|,[”“»«’\"]|$)")
+_COMMA = re.compile(r"[\s\u00a0]*,")
 # A cry, in any language: Ah ah, eh eh; and one that is no word in most of them.
 _CRY, _LAUGH = re.compile("[bhmptw]?[aeiouyäöüéèêóá]+c?h+"), re.compile("h[aio]")
 _NO_LAUGH = ("it", "sv", "da", "nb", "no")  # there "ha", "ho" and "hi" mean have, I have and them
@@ -64,8 +65,9 @@ def may_repeat(language: str, text: str, start: int, end: int, word: str) -> boo
     left, right = before[-1] if before else "", behind[0] if behind else ""
     if base != "en" and base not in _WORDS and base not in _SLIPS:
         return True  # many languages repeat words as they form others: nothing is known of this one
-    if _ALONE_BEFORE.search(text, max(0, start - 3), start) and _ALONE_BEHIND.match(text, end):
-        return True
+    if _ALONE_BEFORE.search(text, max(0, start - 3), start):
+        if _ALONE_BEHIND.match(text, end) or (text[start].isupper() and _COMMA.match(text, end)):
+            return True  # Fie fie, where have you been?
     if _NUMERAL.fullmatch(text[start:end].split()[0]) and not text[start:end].split()[-1].isupper():
         return True  # Aleksandra I i jego brata
     if _CRY.fullmatch(word) or (_LAUGH.fullmatch(word) and base not in _NO_LAUGH):
