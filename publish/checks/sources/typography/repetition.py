@@ -65,9 +65,9 @@ def may_repeat(language: str, text: str, start: int, end: int, word: str) -> boo
     left, right = before[-1] if before else "", behind[0] if behind else ""
     if base != "en" and base not in _WORDS and base not in _SLIPS:
         return True  # many languages repeat words as they form others: nothing is known of this one
-    if _ALONE_BEFORE.search(text, max(0, start - 3), start):
-        if _ALONE_BEHIND.match(text, end) or (text[start].isupper() and _COMMA.match(text, end)):
-            return True  # Fie fie, where have you been?
+    is_alone = _ALONE_BEHIND.match(text, end) or (text[start].isupper() and _COMMA.match(text, end))
+    if is_alone and _ALONE_BEFORE.search(text, max(0, start - 3), start):
+        return True  # Fie fie, where have you been?
     if _NUMERAL.fullmatch(text[start:end].split()[0]) and not text[start:end].split()[-1].isupper():
         return True  # Aleksandra I i jego brata
     if _CRY.fullmatch(word) or (_LAUGH.fullmatch(word) and base not in _NO_LAUGH):

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Mapping
 
 from publish.checks.definition import Check
 from publish.checks.sources.wording import words_at
@@ -37,6 +38,8 @@ _BEHIND = re.compile(
     rf"|”(?={_L}{_L})(?<={_L}[,.;:!?]”)|’(?={_L}{_L}{_L})(?<={_L}[,.;:!?]’)"
 )
 _STOP = re.compile(rf"\.(?<={_LOWER}{_LOWER}\.)({_LOWER}{{2,}})(?![\w./@])")
+# The same in the name of any file or address: mill.txt, list/mill.txt.
+_ENDING = re.compile(rf"(?<=\w)\.({_LOWER}{{2,}})")
 _WORD_BEFORE = re.compile(rf"(?<![^\s(“‘«„])({_LOWER}{{2,30}})$")
 # The text in brackets has several words, unlike plural(s).
 _BRACKET = re.compile(rf"\((?={_L}{{2,30}} [^()\n]{{1,400}}\))(?<={_LOWER}{_LOWER}.)|\)(?={_L}{_L})(?<={_L}.)")
@@ -51,8 +54,11 @@ _RAISING = frozenset({"ca", "es", "gl", "it", "pt"})
 
 def check(sources: Sources) -> Iterator[Diagnostic]:
     """Warn about each sign that lacks a space between it and a word."""
+    # How often the edition has each word by itself, not as the ending of a file's or an address's name.
+    endings = Counter(found[1] for passage in sources.passages for found in _ENDING.finditer(passage.prose))
+    alone = {ending: sources.vocabulary[ending] - count for ending, count in endings.items()}
     for passage in sources.passages:
-        for place in sorted(set(_places(passage, sources))):
+        for place in sorted(set(_places(passage, sources, alone))):
             yield CHECK.found(
                 f'"{words_at(passage, place, place + 1, 0)}" lacks a space',
                 passage.at(place),
@@ -64,7 +70,7 @@ def _where(sign: str) -> str:
     return f'before "{sign}"' if sign in "(“" else f'after "{sign}"'
 
 
-def _places(passage: Passage, sources: Sources) -> Iterator[int]:
+def _places(passage: Passage, sources: Sources, alone: Mapping[str, int]) -> Iterator[int]:
     text = passage.prose
     for found in _BEHIND.finditer(text):
         language = passage.language(found.start()).partition("-")[0]
@@ -79,7 +85,7 @@ def _places(passage: Passage, sources: Sources) -> Iterator[int]:
         # Both must be words of the edition, unlike the two halves of a file name.
         if found[1] in _RAISED and passage.language(found.start()).partition("-")[0].lower() in _RAISING:
             continue
-        if before and sources.vocabulary[before[1]] > 2 and sources.vocabulary[found[1]] > 2:
+        if before and sources.vocabulary[before[1]] > 2 and alone[found[1]] > 2:
             yield found.start()
     for found in _BRACKET.finditer(text):
         if found[0] == "(" or " " in text[text.rfind("(", 0, found.start()) : found.start()]:
