@@ -45,7 +45,7 @@ _WORD_BEFORE = re.compile(rf"(?<![^\s(“‘«„])({_LOWER}{{2,30}})$")
 _BRACKET = re.compile(rf"\((?={_L}{{2,30}} [^()\n]{{1,400}}\))(?<={_LOWER}{_LOWER}.)|\)(?={_L}{_L})(?<={_L}.)")
 _QUOTE = re.compile(rf"“(?={_L})(?<={_L}{_L}.)")
 _ENTITY = re.compile(rf"[&{OBJECT}][A-Za-z0-9]{{2,10}};$")
-_REFERENCE = re.compile(r"@[A-Za-z]+:$")
+_REFERENCE = re.compile(rf"(?:@|[@{OBJECT}]ref\(|\([#{OBJECT}])[A-Za-z]+:$")
 _COLON_IN_WORD = frozenset({"sv", "fi"})
 # Endings that are raised behind a full stop in old books, and the languages that do so: ex.mo sr. F.
 _RAISED = frozenset({"mo", "ma", "mos", "mas", "or", "ra", "ores", "ras"})
@@ -76,7 +76,7 @@ def _places(passage: Passage, sources: Sources, alone: Mapping[str, int]) -> Ite
         language = passage.language(found.start()).partition("-")[0]
         # `entity-unknown` and `entity-unread` report the semicolon of an entity.
         is_entity = found[0] == ";" and _ENTITY.search(text, max(0, found.start() - 12), found.end())
-        # `syntax-foreign` reports the references of other dialects: @fig:house.
+        # `syntax-foreign` reports the references of other dialects: @fig:house, \\@ref(fig:house).
         is_reference = found[0] == ":" and _REFERENCE.search(text, max(0, found.start() - 20), found.end())
         if not is_entity and not is_reference and not (found[0] == ":" and language in _COLON_IN_WORD):
             yield found.end() - 1
