@@ -31,6 +31,7 @@ from publish.config.settings import (
     NotesSettings,
     PartSettings,
     Print,
+    Restart,
     Settings,
 )
 from publish.config.stored_names import stored
@@ -261,7 +262,10 @@ def _settled(
 
 
 def _notes(sources: Path, notes: NotesSettings, parts: set[str], reader: SchemaReader) -> NotesSettings:
-    """Resolve the notes files, and report two series with the same name or prefix."""
+    """Resolve the notes files, and report two series with the same name or prefix.
+
+    Notes by line have the numbers of their lines, so their marks never begin again.
+    """
     for key in ("name", "prefix"):
         numbers = reader.kept.get(("notes", "series"), [])
         seen: Counter[str] = Counter()
@@ -274,6 +278,8 @@ def _notes(sources: Path, notes: NotesSettings, parts: set[str], reader: SchemaR
             is_bad = reader.places.locate(*path) in [one.location for one in reader.problems]
             if seen[value] > 1 and not is_bad:
                 reader.report_bad(path, f'"{value}" is already used: give each series its own {key}')
+    numbered = tuple(replace(one, restart=Restart.EDITION) if one.is_by_line else one for one in notes.series)
+    notes = replace(notes, series=numbered)
     if ("notes", "files") in reader.kept:
         return replace(notes, files=files.notes_inside(sources, notes.files, parts, reader))
     usual = [name for name in files.usual_notes(sources) if name not in parts]

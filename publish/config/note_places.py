@@ -60,7 +60,7 @@ def check_places(notes: NotesSettings, reader: SchemaReader) -> None:
     """Report endnotes whose marks begin again on each page."""
     numbers = reader.kept.get(("notes", "series"), [])
     for number, series in zip(numbers, notes.series, strict=False):
-        if series.is_at_end and series.restart is Restart.PAGE:
+        if series.is_at_end and series.restart is Restart.PAGE and not series.is_by_line:
             reader.report_bad(
                 ("notes", "series", number, "restart"),
                 f'the notes of "{series.name}" are not on the pages of their calls: write "part" or "edition"',

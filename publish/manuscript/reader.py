@@ -17,7 +17,7 @@ from publish.config.part_kinds import UNLISTED
 from publish.config.schemas import EmendationList, NameList
 from publish.config.settings import Matter, PartSettings
 from publish.config.stored_names import composed, stored
-from publish.diagnostics import Diagnostic, Location, error, has_errors
+from publish.diagnostics import Diagnostic, Location, error, has_errors, warning
 from publish.manuscript.building import Parsed, parse
 from publish.manuscript.copytexts import read_copytext
 from publish.manuscript.hyphenation_list import read_hyphenation_list
@@ -237,10 +237,11 @@ class _SourcesReader:
 
     def _define(self, parsed: Parsed, language: str) -> None:
         for note in parsed.notes:
-            self.notes.append(note.with_blocks(_in_language(self._pictures(parsed, note.blocks), language)))
+            blocks = note.blocks or (Element(Kind.PARAGRAPH, note.at),)
+            self.notes.append(note.with_blocks(_in_language(self._pictures(parsed, blocks), language)))
             if not note.blocks:
                 self.diagnostics.append(
-                    error(
+                    warning(
                         "note-empty",
                         f'note "{note.key}" has no text',
                         note.at,

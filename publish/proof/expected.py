@@ -202,7 +202,10 @@ class _StreamBuilder:
         self._mark(note, note.at, note.mark, call=False, first=False)
         if note.lemma is not None:
             self._lemma(note, note.lemma)
+        opening = self.length
         self.blocks(note.blocks)
+        if self.length == opening > start:  # nothing but its mark is printed
+            self._blocks.append(StreamBlock(start, opening, Kind.PARAGRAPH, note.at, self._names, self._part, note.key))
         self._closings.add(self.length)
         self._joints.add(self.length)
         self._spans.append(NoteSpan(note.key, start, self.length, note.at))

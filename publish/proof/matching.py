@@ -279,14 +279,18 @@ class Matcher:
         return printed in self._marks_before(printed, self._series_at(stream, offset))
 
     def _rise(self, stream: int, start: int, reading: _ReadMarks) -> int:
-        """Return how many marks a reading has if those of each series rise in one text or note, otherwise 0."""
-        last = dict[str, int]()
+        """Return how many marks a reading has if those of each series rise in one text or note, otherwise 0.
+
+        Only notes by line may follow each other in a line, and none of them is without words."""
+        last, behind = dict[str, int](), start
         for one in reading.marks:
             series = self._series_at(stream, one.at)
-            if series not in self._numbers:
-                continue
-            if one.at > start and self._begins_note(stream, one.at):
+            is_by_line = series not in self._numbers
+            if one.at > start and self._begins_note(stream, one.at) and (not is_by_line or one.at == behind):
                 return 0
+            behind = one.at + 1
+            if is_by_line:
+                continue
             number = self._numbers[series][one.text]
             if number <= last.get(series, 0):
                 return 0

@@ -35,7 +35,8 @@ def check(sources: Sources) -> Iterator[Diagnostic]:
     """
     for note in sources.manuscript.notes.values():
         holds = any(elements(note.blocks, *VERBATIM, Kind.IMAGE, Kind.NUMBERS))
-        if note.blocks and not holds and not _SAYS.search(said := plain(note.blocks)):
+        said = plain(note.blocks)
+        if said and not holds and not _SAYS.search(said):
             yield CHECK.found(
                 f'note "{note.key}" contains only "{said.strip()}"',
                 note.at,
