@@ -222,11 +222,16 @@ def printed(
     direction = page_direction(settings.language)
     matter = {one.id: one.part.settings.matter for one in book.parts}
 
+    def title_of(entry: ContentsEntry) -> Markup:
+        words = plain(entry.title)
+        is_from_right = direction == "rtl" and has_letters_from_right(words)
+        return isolated_title(written(writer.write_line(entry.title, from_right=is_from_right)), words, direction)
+
     def listed(entries: tuple[ContentsEntry, ...]) -> list[dict[str, object]]:
         return [
             {
                 "level": entry.level,
-                "title": isolated_title(written(writer.write(entry.title)), plain(entry.title), direction),
+                "title": title_of(entry),
                 "id": entry.id,
                 "matter": matter[entry.part_id].value,
             }

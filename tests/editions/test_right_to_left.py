@@ -79,7 +79,7 @@ HEBREW_BOOK = """# אבג
 
 mill זחט[^g:1] נסע פצק רשת זחט נסע פצק רשת אבג זחט נסע פצק רשת אבג זחט נסע פצק רשת אבג זחט נסע פצק רשת אבג.
 
-## דהו
+## דהו pond^weir^
 
 [זחט]{.index} [אבג]{.index} (i).
 
@@ -220,6 +220,8 @@ def test_its_front_pages_run_from_the_right(hebrew):
         max(glyph.end for glyph in line.glyphs) for line in contents.lines if line.glyphs[-2].text in SIGNS[1:28]
     )
     assert second < first - 5  # the lower level is indented on the right
+    placed = sorted((glyph.x, glyph.text) for line in contents.lines for glyph in line.glyphs)
+    assert "pondweir" in "".join(text for _, text in placed if text.isascii() and text.isalpha())
     folios = [glyph for line in contents.lines for glyph in line.glyphs if glyph.text == "1"]
     assert folios
     assert all(one.end < contents.width / 3 for one in folios)
