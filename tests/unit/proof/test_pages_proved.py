@@ -163,6 +163,19 @@ RIGHT = {
             ]
         ],
     ),
+    "numbers beside raised words": (
+        LIST,
+        [
+            [
+                "A list:",
+                ("3.", 40, 83),
+                ("the third of all", 50, 80),
+                ("the fourth of all", 10, 94),
+                ("4.", 120, 97),
+                ("End.", 40, 122),
+            ]
+        ],
+    ),
     "numbers before their items": (LIST, [["A list:", "3. the third of all", "iv. the fourth of all", "End."]]),
     "an item in an item": (
         "3. - first\n   - second\n\nEnd.",
