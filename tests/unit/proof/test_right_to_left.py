@@ -277,6 +277,15 @@ def test_the_mark_of_a_note_is_no_word_of_the_passage_beside_it() -> None:
     assert LineReader([held]).read("ארק weir iiולש mill") == "mill שלוii weir קרא"
 
 
+def test_nor_is_it_in_a_line_with_an_open_mark() -> None:
+    at = Location("sources/a.md", 1, 1)
+    held = stream(f"קרא{UNSETTLED} שלוA weir")
+    marks = NoteMark(3, 4, "open", True, True, at), NoteMark(7, 8, "closed", True, True, at)
+    held = replace(held, marks=marks, turns=frozenset((4,)))
+    read = LineReader([held], marks={"open": ("1", "2")})
+    assert read.in_book("weir Aולש 1ארק") == "קרא1 שלוA weir"
+
+
 def test_words_on_both_sides_of_an_open_mark_stand_in_order() -> None:
     read = LineReader([with_open_marks()], marks={"n": ("a", "b")})
     assert read.in_book("רהנה aלא ךלה ןחוטה") == "הטוחן הלך אלa הנהר"
