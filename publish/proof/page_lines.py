@@ -138,7 +138,9 @@ class PageLines:
             taken: list[tuple[int, int]] = []
             for start, end in (figures.span() for figures in _FIGURES.finditer(line.text)):
                 alone = self._facts.text.without(line, [(0, start), (end, len(line.text))])
-                if self._is_in_margin(alone.x, alone.end, on_recto=line.page % 2 == 1):
+                is_beside = self._is_in_margin(alone.x, alone.end, on_recto=line.page % 2 == 1)
+                # The mark of a note may hang there as well.
+                if is_beside and (alone.text.strip() == line.text or not self._reader.has(self._visual([line]))):
                     taken.append((start, end))
                     beside.append((number, alone))
             bare = self._facts.text.without(line, taken) if taken else line

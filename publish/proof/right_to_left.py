@@ -143,6 +143,10 @@ class LineReader:
                 return entry + leader[0]
         return ""
 
+    def has(self, visual: str) -> bool:
+        """Whether the book has a line with these characters from left to right, and nothing beside them."""
+        return bool(self._found(visual.lower() if self._is_small else visual))
+
     def is_as_in_book(self, line: str) -> bool:
         """Whether whole words of the book are those of a line, from left to right."""
         printed = ink(line.lower() if self._is_small else line)
