@@ -19,11 +19,27 @@ import pikepdf
 # The contents of a blank page. qpdf declares a stream without a byte as compressed, which it is not: Ghostscript
 # reports an error, and a printer's program may.
 NO_CONTENTS = b"\n"
-# The tag of marked content (ISO 32000-1, 14.6) with words that stylesheets add.
-ADDED_WORDS = "AddedWords"
+# The tag of marked content (ISO 32000-1, 14.6) with words that stylesheets add, before the number of the declaration.
+_ADDED_WORDS = "AddedWords"
 
 _TABLE = re.compile(rb"xref\s+0 (\d+)\s*?\n")
 _STREAM = b"%d 0 obj\n<<%b /Filter /FlateDecode /Length %d>>\nstream\n%b\nendstream\nendobj\n"
+
+
+def added_words(number: int | None) -> str:
+    """Return the tag of marked content with words that the declaration of a number adds, None if it has no number."""
+    return _ADDED_WORDS if number is None else f"{_ADDED_WORDS}.{number}"
+
+
+def is_of_added_words(tag: str) -> bool:
+    """Whether marked content with a tag, without its slash, has words that stylesheets add."""
+    return tag.partition(".")[0] == _ADDED_WORDS
+
+
+def number_of_rule(tag: str) -> int | None:
+    """Return the number in a tag of added words; None if it has none."""
+    number = tag.partition(".")[2]
+    return int(number) if number.isdecimal() else None
 
 
 def opened(data: bytes) -> pikepdf.Pdf:

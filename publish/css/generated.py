@@ -84,7 +84,7 @@ def changed_words(css: str) -> ChangedWords:
             signs = [token for token in value if token.type in ("string", "function")]
             signs += [_number(token) for token in value if _is_own_marker(token)]
             if signs:
-                added.append(ContentRule(selectors, signs[:1], *at, is_marker=True))
+                added.append(ContentRule(selectors, signs[:1], *at, is_marker=True, is_important=one.important))
         elif (one.lower_name, *words) in _HIDING:
             hidden.append(HidingRule(selectors, *at))
         elif one.lower_name == "text-transform":

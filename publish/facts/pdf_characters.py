@@ -26,7 +26,7 @@ from typing import NamedTuple
 import pypdfium2
 import pypdfium2.raw as pdfium
 
-from publish.pdf_bytes import ADDED_WORDS
+from publish.pdf_bytes import is_of_added_words, number_of_rule
 
 _SUBSET = re.compile(r"^[A-Z]{6}\+")
 _NAME_LENGTH = 128
@@ -147,8 +147,12 @@ class Characters:
     def _added_in(self, drawn: int) -> int:
         if drawn not in self._added:
             marks = (_mark(drawn, index) for index in range(_count_marks(drawn)))
-            self._added[drawn] = next((mark for mark in marks if _name_of(mark) == ADDED_WORDS), 0)
+            self._added[drawn] = next((mark for mark in marks if is_of_added_words(_name_of(mark))), 0)
         return self._added[drawn]
+
+    def rule_of(self, mark: int) -> int | None:
+        """Return the number of the declaration whose words are in a marked content that `added` gives."""
+        return number_of_rule(_name_of(mark))
 
     def _look(self, number: int) -> Look:
         self._its_name[0] = b"\0"  # pdfium writes no name for a character that it has added

@@ -12,7 +12,7 @@ from typing import Any
 
 import pikepdf
 
-from publish.pdf_bytes import ADDED_WORDS
+from publish.pdf_bytes import is_of_added_words
 
 # Operators that show text, and all that paint. pikepdf gives a picture in the content, BI ID EI, as one operator.
 _TEXT = {"Tj", "TJ", "'", '"'}
@@ -92,7 +92,7 @@ def _marked(page: pikepdf.Page, tables: dict[tuple[int, int], _Table]) -> Marked
         elif operator in ("BMC", "BDC"):
             properties, is_artifact = _properties(resources, operands), operands[0] == "/Artifact"
             is_numbered, is_given = "/MCID" in properties, "/ActualText" in properties
-            is_added = operands[0] == f"/{ADDED_WORDS}"
+            is_added = is_of_added_words(str(operands[0])[1:])
             number = int(properties["/MCID"]) if is_numbered else mark.number
             artifacts += is_artifact
             if is_numbered and number is not None:

@@ -162,20 +162,22 @@ class PdfText:
             return nan
         return (next_place[0] - pen) / size if size else 0.0
 
-    def added_in(self, line: PdfLine) -> list[tuple[int, int]]:
+    def added_in(self, line: PdfLine) -> list[tuple[int, int, int | None]]:
         """Return the stretches of a line's text that stand in marked contents with words that stylesheets add.
 
-        Each is from one marked content, and begins and ends with its characters.
+        Each is from one marked content, and begins and ends with its characters. It comes with the number of the
+        declaration that adds the words, None if the file does not tell.
         """
-        text, found = line.text, list[tuple[int, int]]()
+        text, found = line.text, list[tuple[int, int, int | None]]()
+        page = self._page(line.page - 1)
         numbers = accumulate((1 if one <= _LAST_OF_ONE else 2 for one in text), initial=line.first)
         signs = [pair for pair in enumerate(numbers) if not text[pair[0] : pair[0] + 1].isspace()][:-1]
         before: int | None = 0
         is_in_order = not has_letters_from_right(text)
-        for offset, mark in self._page(line.page - 1).added(signs, is_in_order=is_in_order):
+        for offset, mark in page.added(signs, is_in_order=is_in_order):
             if mark:
                 start = found.pop()[0] if mark == before else offset
-                found.append((start, offset + 1))
+                found.append((start, offset + 1, page.rule_of(mark)))
             before = before if mark is None else mark
         return found
 

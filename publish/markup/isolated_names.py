@@ -18,6 +18,9 @@ from publish.words import has_words
 # Names with versions, and lists of them, without the stop behind them.
 _NAMES = re.compile(r"([A-Za-z0-9](?:[A-Za-z0-9 \u00a0.,&+-]*[A-Za-z0-9])?)")
 _FROM_LEFT = Markup('<span dir="ltr">{}</span>')
+# The running heads of a book from right to left run as its text does.
+_HEADS_FROM_RIGHT = "@page { @top-center { direction: rtl } }\n"
+_LEFT_TO_RIGHT_MARK = "\u200e"
 
 
 def page_direction(language: str) -> str:
@@ -49,6 +52,21 @@ def isolated_title(written: Markup, words: str, direction: str) -> Markup:
 def in_its_direction(words: str, direction: str) -> str:
     """Return words for pages of a direction; on those from right to left, other words keep their own."""
     return _isolated(words) if direction == "rtl" else words
+
+
+def head_direction_rules(language: str) -> str:
+    """Return the rules for the running heads of a book of this language (BCP 47)."""
+    return _HEADS_FROM_RIGHT if runs_from_right(language) else ""
+
+
+def head_in_its_direction(words: str, language: str) -> str:
+    """Return a running head for a book of a language: among those from right to left, other heads keep their own.
+
+    A head is a string in CSS, which has no elements.
+    """
+    if not words or not runs_from_right(language) or has_letters_from_right(words):
+        return words
+    return f"{_LEFT_TO_RIGHT_MARK}{words}{_LEFT_TO_RIGHT_MARK}"
 
 
 def _isolated(words: str) -> str:

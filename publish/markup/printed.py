@@ -42,7 +42,14 @@ from publish.markup.fraction_writing import fraction_writer
 from publish.markup.front import FrontMatter, sequence
 from publish.markup.geometry import Geometry, geometry
 from publish.markup.initial_words import lead_from_initials
-from publish.markup.isolated_names import in_its_direction, isolated, isolated_title, page_direction
+from publish.markup.isolated_names import (
+    head_direction_rules,
+    head_in_its_direction,
+    in_its_direction,
+    isolated,
+    isolated_title,
+    page_direction,
+)
 from publish.markup.line_marks import ask_lines, mark_lines
 from publish.markup.long_titles import mark_long_headings, title_classes, title_sizes
 from publish.markup.opening_rules import endnote_head_rules, head_rules, opening_rules
@@ -213,7 +220,8 @@ def printed(
             "kind": of_part.kind,
             "title": plain(one.listed),
             "running": "" if is_of_endnotes(one) else heads.recto,
-            "verso": "" if is_of_endnotes(one) else verso,
+            "recto": "" if is_of_endnotes(one) else head_in_its_direction(heads.recto, settings.language),
+            "verso": "" if is_of_endnotes(one) else head_in_its_direction(verso, settings.language),
             "heading": kept(heading, one, "heading"),
             "blocks": kept(blocks, one, "blocks"),
         }
@@ -222,11 +230,16 @@ def printed(
     direction = page_direction(settings.language)
     matter = {one.id: one.part.settings.matter for one in book.parts}
 
+    def title_of(entry: ContentsEntry) -> Markup:
+        words = plain(entry.title)
+        is_from_right = direction == "rtl" and has_letters_from_right(words)
+        return isolated_title(written(writer.write_line(entry.title, from_right=is_from_right)), words, direction)
+
     def listed(entries: tuple[ContentsEntry, ...]) -> list[dict[str, object]]:
         return [
             {
                 "level": entry.level,
-                "title": isolated_title(written(writer.write(entry.title)), plain(entry.title), direction),
+                "title": title_of(entry),
                 "id": entry.id,
                 "matter": matter[entry.part_id].value,
             }
@@ -240,6 +253,7 @@ def printed(
         "runs_on": within_pages,
         "direction": direction,
         "front": isolated(front, direction),
+        "verso": head_in_its_direction(front.title, settings.language),
         "title_classes": " ".join(title_classes(front.title, page)),
         "title_in_lines": in_its_direction(bind_title(front.title), direction),
         "subtitle_in_lines": in_its_direction(bind_title(front.subtitle), direction),
@@ -290,6 +304,7 @@ def printed(
     made += citation_rules(book, screen=False) + facing_rules(book, screen=False)
     made += figure_rules(book, screen=False)
     made += opening_rules(settings.print.openings) + head_rules(within_pages=within_pages)
+    made += head_direction_rules(settings.language)
     made += SECTION_RULES if has_section_heads(book) else ""
     made += endnote_head_rules(within_pages=within_pages) if endnotes else ""
     made += _BESIDE_NUMBERS if is_beside_numbers(settings.notes, settings.lines) else ""

@@ -14,6 +14,7 @@ from publish.editing.book import Book, BookPart
 from publish.editing.contents import titles_in
 from publish.editing.letter_heads import running_head
 from publish.manuscript.tree import Element, plain
+from publish.markup.isolated_names import head_in_its_direction
 from publish.markup.tags import Piece, Tag
 from publish.style_names import DataAttribute, NamedString
 
@@ -53,8 +54,10 @@ def _part(part: BookPart, settings: Settings) -> BookPart:
     titles = {title.id for title in titles_in(part)}
     if not titles or part.part.settings.running or running_head(part, settings).verso:
         return part
-    return replace(part, blocks=tuple(_headed(block) if block.id in titles else block for block in part.blocks))
+    blocks = (_headed(block, settings.language) if block.id in titles else block for block in part.blocks)
+    return replace(part, blocks=tuple(blocks))
 
 
-def _headed(title: Element) -> Element:
-    return replace(title, data={**title.data, HEAD: plain(without_calls(title.children))})
+def _headed(title: Element, language: str) -> Element:
+    head = head_in_its_direction(plain(without_calls(title.children)), language)
+    return replace(title, data={**title.data, HEAD: head})

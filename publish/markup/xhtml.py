@@ -143,6 +143,7 @@ class Writer:
         for note in map(self._variant.endnote, listed_in([element])):
             classes = (MarkupClass.ENDNOTE, *([MarkupClass.BY_LINE] if note.is_by_line else []))
             attributes = {"class": " ".join(classes), "id": note.id, **self._variant.endnote_attributes}
+            attributes |= {"dir": "rtl"} if is_from_right(note.blocks[0]) else {}
             pieces += [Tag("div", attributes, self.note(note)), *self._line_end]
         return pieces
 

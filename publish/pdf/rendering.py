@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
 from publish.config.styles import Sheet
 from publish.css.generated import changed_words
+from publish.css.numbered_rules import with_numbers
 from publish.diagnostics import Diagnostic, Location, error, has_errors, info
 from publish.layout.book_pages import Labels, labels_of
 from publish.layout.dividing import are_tied, is_facing
@@ -86,15 +87,28 @@ def render(
 def _bench(document: Printed, sheets: Sequence[Sheet], images: dict[str, bytes], moment: Moment) -> Bench:
     # The sheet of a design goes on where the one of the same name ends.
     texts: dict[str, str] = {"styles/custom.css": ""}
+    page_css = document.page_css
+    if any(sheet.own and changed_words(sheet.text).added for sheet in sheets):
+        sheets = _numbered(sheets)
+        page_css = with_numbers(page_css, None)[0] + RULE
     for sheet in sheets:
         path = f"styles/{_name(sheet)}"
         texts[path] = f"{texts[path]}\n{sheet.text}" if texts.get(path) else sheet.text
     values = {path: text.encode() for path, text in texts.items()}
-    adding = any(sheet.own and changed_words(sheet.text).added for sheet in sheets)
-    values["styles/page.css"] = f"{document.page_css}{RULE if adding else ''}".encode()
+    values["styles/page.css"] = page_css.encode()
     files = {f"styles/{path}": data for sheet in sheets for path, data in sheet.files.items()}
     fonts = document.typefaces
     return Bench(values | files | images, tuple(fonts.folders), moment, fonts.loose_fonts)
+
+
+def _numbered(sheets: Sequence[Sheet]) -> list[Sheet]:
+    """Return the sheets with the numbers of the declarations that add words."""
+    found, number = list[Sheet](), 1
+    for sheet in sheets:
+        text, behind = with_numbers(sheet.text, number if sheet.own else None)
+        found.append(replace(sheet, text=text))
+        number = behind if sheet.own else number
+    return found
 
 
 def _name(sheet: Sheet) -> str:

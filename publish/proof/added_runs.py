@@ -7,9 +7,10 @@ is missing among those of the text.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from publish.diagnostics import Location
 from publish.facts.pdf import PdfFacts
 from publish.facts.pdf_lines import PdfLine
 from publish.proof.generated_text import GeneratedText
@@ -20,10 +21,11 @@ from publish.proof.style_effects import StyleEffects
 
 @dataclass(frozen=True, slots=True)
 class AddedRun:
-    """Words that styles add: those of one line. `page` counts from 0."""
+    """Words that styles add: those of one line. `page` counts from 0. `at` is the declaration if the file tells it."""
 
     words: tuple[str, ...]
     page: int
+    at: Location | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,22 +45,35 @@ def lines_of_sources(facts: PdfFacts, effects: StyleEffects) -> LinesOfSources:
     if not texts:
         return LinesOfSources(pages)
     added: list[AddedRun] = []
-    return LinesOfSources([_bare(facts, lines, texts, added) for lines in pages], added)
+    known = _Texts(texts, effects.numbered)
+    return LinesOfSources([_bare(facts, lines, known, added) for lines in pages], added)
 
 
-def _bare(
-    facts: PdfFacts, lines: Sequence[PdfLine], texts: Sequence[GeneratedText], added: list[AddedRun]
-) -> Sequence[PdfLine]:
+@dataclass(frozen=True, slots=True)
+class _Texts:
+    """The words that own styles may add, and the places of the declarations by their numbers."""
+
+    texts: Sequence[GeneratedText]
+    numbered: Mapping[int, Location]
+
+    def have(self, run: AddedRun, number: int | None) -> bool:
+        """Whether the declaration of a number may add these words; without a number, any."""
+        said = "".join(run.words)
+        return any(text.may_show(said) for text in self.texts if number is None or text.at == run.at)
+
+
+def _bare(facts: PdfFacts, lines: Sequence[PdfLine], texts: _Texts, added: list[AddedRun]) -> Sequence[PdfLine]:
     """Return the lines of a page without what is added, which is put into `added`."""
     found: list[PdfLine] = []
     is_changed = False
     for line in lines:
-        stretches = [
-            (start, end)
-            for start, end in facts.text.added_in(line)
-            if any(text.may_show("".join(words(line.text[start:end]))) for text in texts)
-        ]
+        stretches: list[tuple[int, int]] = []
+        for start, end, number in facts.text.added_in(line):
+            at = None if number is None else texts.numbered.get(number)
+            run = AddedRun(tuple(words(line.text[start:end])), line.page - 1, at)
+            if texts.have(run, number):
+                stretches.append((start, end))
+                added.append(run)
         is_changed = is_changed or bool(stretches)
-        added += [AddedRun(tuple(words(line.text[start:end])), line.page - 1) for start, end in stretches]
         found.append(facts.text.without(line, stretches) if stretches else line)
     return found if is_changed else lines

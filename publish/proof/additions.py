@@ -175,8 +175,12 @@ class Additions:
 
     def is_line_number(self, fragment: Fragment) -> bool:
         """Whether a fragment is the number of a line: figures in the margin beside the type area."""
-        left, right = self._sides(fragment)
-        return fragment.ink.isdecimal() and (fragment.end < left or fragment.x > right)
+        return fragment.ink.isdecimal() and self.is_in_margin(fragment.x, fragment.end, on_recto=fragment.on_recto)
+
+    def is_in_margin(self, x: float, end: float, *, on_recto: bool) -> bool:
+        """Whether a stretch (pt from the left) is in a margin beside the type area of a page with numbers of lines."""
+        left, right = self._sides(on_recto=on_recto)
+        return end < left or x > right
 
     def is_witness_line(self, fragment: Fragment) -> bool:
         """Whether a fragment is a line of the witnesses that have the text, above an apparatus."""
@@ -184,15 +188,15 @@ class Additions:
 
     def reaches_beside(self, fragment: Fragment) -> bool:
         """Whether a fragment reaches into the margin beside the type area of a page whose lines are numbered."""
-        left, right = self._sides(fragment)
+        left, right = self._sides(on_recto=fragment.on_recto)
         return min(fragment.x, fragment.end) < left or max(fragment.x, fragment.end) > right
 
-    def _sides(self, fragment: Fragment) -> tuple[float, float]:
+    def _sides(self, *, on_recto: bool) -> tuple[float, float]:
         """Return where the margins with the numbers of lines begin, in pt from the left; empty if there are none."""
         page = self._page
         if page is None:
             return -inf, inf
-        left, right = (page.inner, page.outer) if fragment.on_recto else (page.outer, page.inner)
+        left, right = (page.inner, page.outer) if on_recto else (page.outer, page.inner)
         return left - _BESIDE, page.width - right + _BESIDE
 
     def is_head_of_endnotes(self, fragment: Fragment) -> bool:

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from publish.proof.additions import Additions
 from publish.proof.beginning import beginning
 from publish.proof.fragment import Fragment
+from publish.proof.ink import is_word
 from publish.proof.matching import Matcher
 
 # Characters that rule out a chance match: enough to accept it at once, and enough to search the stream for it.
@@ -166,7 +167,7 @@ class Aligner:
             return self._take(index, *fitting[0])
         others = (stream for stream in range(len(self._streams)) if stream != self._last)
         fitting += [(stream, end) for stream in others for end in self._ends(stream, fragment)]
-        if self._matcher.is_added(self.fragments[index]):
+        if self._matcher.is_added(fragment) or not is_word(fragment.ink):
             fitting = [(stream, end) for stream, end in fitting if not self._is_stray_mark(index, stream, end)]
         if not fitting:
             return False
@@ -177,7 +178,7 @@ class Aligner:
 
     def _is_stray_mark(self, index: int, stream: int, end: int) -> bool:
         """Whether a fragment would be the mark of a note whose words the next fragment does not print: it is rather a
-        number that own styles add."""
+        number that own styles add, or an ornament."""
         if not self._matcher.is_own_mark(stream, self._at[stream], end):
             return False
         following = next((one for one in range(index + 1, len(self.fragments)) if not self._may_be_added(one)), None)

@@ -13,7 +13,7 @@ from unicodedata import normalize
 
 from publish.proof.additions import Additions
 from publish.proof.fragment import Fragment
-from publish.proof.ink import BRACKETS, HYPHEN
+from publish.proof.ink import BRACKETS, HYPHEN, is_word
 from publish.proof.letter_directions import runs_backwards
 
 
@@ -40,7 +40,9 @@ def first_difference(
         if not all(_letters(word) in printed for word in line):
             return number, None
     found = _signs_of(held)
-    again = _signs_of(one for one in held if any(one.core in heading for heading in repeated))
+    # Bullets of the page are drawn behind its lines.
+    others = (one for one in held if not is_word(one.ink) or any(one.core in heading for heading in repeated))
+    again = _signs_of(others)
     if wanted - found:
         return len(lines) - 1, None
     if found - wanted - again:

@@ -14,12 +14,14 @@ from itertools import accumulate
 from publish.proof.additions import Additions
 from publish.proof.alignment import Anchor
 from publish.proof.expected import Extras, Table
-from publish.proof.fragment import NEAR, Fragment
+from publish.proof.fragment import Fragment
 from publish.proof.ink import is_word
 from publish.proof.matching import Matcher, are_markers
 
 # Lines of a list whose numbers are read together are at most this far apart (pt).
 _BELOW = 60.0
+# The line of an item may begin with words above its baseline, or below it (pt).
+_RAISED = 4.0
 
 
 def is_in_head(matcher: Matcher, fragment: Fragment, stream: int, table: Table) -> bool:
@@ -201,8 +203,8 @@ class Leftovers:
         here = {
             number
             for number, x, y in self._items.get(fragment.page, ())
-            if (-NEAR <= y - fragment.y <= NEAR + below and fragment.end <= x)
-            or (-NEAR <= y - fragment.y <= NEAR + _BELOW * (len(fragment.words) - 1) and x <= fragment.x)
+            if (-_RAISED <= y - fragment.y <= _RAISED + below and fragment.end <= x)
+            or (-_RAISED <= y - fragment.y <= _RAISED + _BELOW * (len(fragment.words) - 1) and x <= fragment.x)
         }
         bare = {
             number

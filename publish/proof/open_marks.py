@@ -16,13 +16,17 @@ from publish.config.settings import Restart
 from publish.editing.book import Book
 from publish.editing.note_marks import note_mark
 from publish.proof.ink import HYPHEN, ink
+from publish.proof.letter_directions import LEFT, direction
 from publish.proof.open_numbers import NumberlessStream, without_numbers
-from publish.proof.shown_stretches import anchors_of, stretches_beside, stretches_shown
+from publish.proof.shown_stretches import anchors_of, places_of, stretches_beside, stretches_shown
 from publish.proof.stream import UNSETTLED, Stream
 
 # No page has more notes of one series, and no line more signs of marks.
 _MOST_MARKS = 99
 _MOST_SIGNS = 9
+# The marks that most notes of a page have.
+_USUAL = 20
+_WORD = re.compile(r"\w+")
 _DIGITS = re.compile(r"\d")
 # So many letters tell the end of a word.
 _END = 3
@@ -73,15 +77,29 @@ class MarkedStream:
         bare = visual if self._held.has_numbers else without_numbers(visual)
         shown = ink(bare)
         for form in dict.fromkeys((shown, shown.removesuffix(HYPHEN), shown.removeprefix(HYPHEN))):
-            for anchors in anchors_of(form, bare):
+            for anchors in (*anchors_of(form, bare), self._without_marks(bare)):
                 found = stretches_beside(form, anchors, self._bare, range(1, min(_MOST_SIGNS, len(form))))
                 for first, last, signs in found:
-                    for away, words, marks in self._ways(first, last, signs, form)[:1]:
+                    for away, words, marks in self._ways(first, last, signs, form):
                         line = self._held.line(first, last, visual, marks)
                         if sorted(_DIGITS.findall(line)) != sorted(_DIGITS.findall(visual)):
                             continue
                         if away or (first, last) in stretches_shown(words, anchors, self._held.bare):
                             yield away, self._held.edges(first, last), line
+                            break
+
+    def _without_marks(self, line: str) -> list[str]:
+        """Return the words of a line without a mark that they may begin or end with, the longest first."""
+        marks = {mark for its in self._marks.values() for mark in its[:_USUAL]}
+        words = (word for word in _WORD.findall(line))
+        found = {
+            bare
+            for word in words
+            for mark in marks
+            for bare in (word.removeprefix(mark), word.removesuffix(mark))
+            if bare != word and len(bare) >= _END
+        }
+        return sorted(found, key=lambda word: (-len(word), word))
 
     def _ways(self, first: int, last: int, signs: Sequence[str], shown: str) -> list[tuple[int, str, dict[int, str]]]:
         """Return the ways to read signs as the open marks of a stretch of `bare`, the likeliest first.
@@ -92,7 +110,7 @@ class MarkedStream:
         while (mark := self.whole.mark_at(begin)) is not None and mark.call:  # it is on the line of the word before
             begin = max(mark.end, begin + 1)
         places = [place for place in self._held.open_in(first, last) if place in self._marks and place >= begin]
-        ways = [(*self._taken_out(one, shown), one) for one in self._read(places, Counter(signs))]
+        ways = [(*way, one) for one in self._read(places, Counter(signs)) for way in self._taken_out(one, shown)]
         return sorted(ways, key=lambda way: (way[0], not self._rise(way[2])))
 
     def _read(self, places: Sequence[int], signs: Counter[str]) -> list[dict[int, str]]:
@@ -107,22 +125,27 @@ class MarkedStream:
             for rest in self._read(places[1:], signs - own)
         ]
 
-    def _taken_out(self, marks: Mapping[int, str], shown: str) -> tuple[int, str]:
-        """Take marks out of a line; return how many of them do not stand beside their word there, and the rest."""
-        away, held_words = 0, self._held.bare.ink
+    def _taken_out(self, marks: Mapping[int, str], shown: str) -> list[tuple[int, str]]:
+        """Return the ways to take marks out of a line: how many of them are not beside their word, and the rest."""
+        ways = [(0, shown)]
         for place, mark in marks.items():
-            at, found = self._held.moved_place(place), self.whole.mark_at(place)
-            is_call = found is not None and found.call
-            word = held_words[max(at - _END, 0) : at] if is_call else held_words[at : at + _END]
-            forms = (word + mark, mark + word[::-1]) if is_call else (mark + word, word[::-1] + mark)
-            held = next(
-                ((form, one) for form, one in zip(forms, (word, word[::-1]), strict=True) if form in shown), None
-            )
-            if held is None:
-                away += 1
-            else:
-                shown = shown.replace(*held, 1)
-        return away, shown
+            ways = [(away + is_away, bare) for away, rest in ways for is_away, bare in self._without(place, mark, rest)]
+        return ways
+
+    def _without(self, place: int, mark: str, shown: str) -> list[tuple[bool, str]]:
+        """Return the ways to take a mark out of a line, with whether it is left there, because it is not beside its
+        word. The mark of a word from left to right may stand before the first word of its phrase."""
+        at, found, words = self._held.moved_place(place), self.whole.mark_at(place), self._held.bare.ink
+        is_call = found is not None and found.call
+        word = words[max(at - _END, 0) : at] if is_call else words[at : at + _END]
+        forms = (word + mark, mark + word[::-1]) if is_call else (mark + word, word[::-1] + mark)
+        ways = [
+            (False, shown[:start] + bare + shown[start + len(form) :])
+            for form, bare in zip(forms, (word, word[::-1]), strict=True)
+            for start in places_of(form, shown)
+        ]
+        may_be_away = not ways or (is_call and word != "" and direction(word[-1]) == LEFT)
+        return [*ways, (True, shown)] if may_be_away else ways
 
     def _rise(self, marks: Mapping[int, str]) -> bool:
         numbers = [self._marks[place].index(mark) for place, mark in marks.items()]

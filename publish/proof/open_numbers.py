@@ -13,7 +13,7 @@ from dataclasses import replace
 from itertools import pairwise
 from types import MappingProxyType
 
-from publish.proof.stream import UNSETTLED, Stream
+from publish.proof.stream import UNSETTLED, NoteMark, Stream
 
 _LINE = r"\d+(?:\.\d+)?"
 _NUMBER = re.compile(rf"{_LINE}(?:[–/]{_LINE})?")
@@ -49,10 +49,17 @@ class NumberlessStream:
             turns=self.moved(stream.turns),
             line_ends=self.moved(stream.line_ends),
             texts=(),
-            marks=(),
+            marks=tuple(self._moved_marks()),
             spans=(),
             blocks=(),
         )
+
+    def _moved_marks(self) -> Iterator[NoteMark]:
+        """Yield the marks that `bare` has, with their places there."""
+        for one in self.whole.marks:
+            start, end = self.moved_place(one.start), self.moved_place(one.end)
+            if start < end:
+                yield replace(one, start=start, end=end)
 
     def moved(self, places: Iterable[int]) -> frozenset[int]:
         """Return the places in `bare` of places in the whole stream."""

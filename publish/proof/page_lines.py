@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from functools import cached_property, partial
 from itertools import chain, pairwise
@@ -30,6 +31,7 @@ _APART = 0.75
 _EDGE = 25.0
 # The pieces of a line are on the same baseline, or raised, as words that were added to the original are (pt).
 _LEVEL = 4.0
+_FIGURES = re.compile(r"(?<!\S)\d+(?!\S)")
 
 _Numbered = tuple[int, PdfLine]
 
@@ -40,7 +42,7 @@ class PageLines:
     `streams` hold the possible words of its lines from right to left, `headings` those that are repeated. `memory` has
     the fragments of pages that were read before. `effects` are those of the edition's own styles, and `lines` the lines
     if these add words to some. `from_right`: the pages before and after the text run from the right, whatever their
-    letters. `marks` are those of `open_marks`.
+    letters. `marks` are those of `open_marks`. `is_in_margin` is that of `Additions`.
     """
 
     def __init__(
@@ -54,8 +56,10 @@ class PageLines:
         lines: LinesOfSources | None = None,
         from_right: bool = False,
         marks: Marks = NO_MARKS,
+        is_in_margin: Callable[..., bool] = lambda *edges, on_recto: False,
     ) -> None:
         self._facts = facts
+        self._is_in_margin = is_in_margin
         self._streams = streams
         self._memory = memory
         self._reader = LineReader(streams, headings, effects, effects_on_repeated(streams, effects), marks)
@@ -116,13 +120,32 @@ class PageLines:
 
     def _of_page(self, lines: Sequence[_Numbered]) -> list[Fragment]:
         lines = [one for one in lines if self._is_printed(one[1])]
+        lines, beside = self._apart_from_margin(lines)
         top = min((line.y for _, line in lines), default=0.0) + _EDGE
         bottom = max((line.y for _, line in lines), default=0.0) - _EDGE
         return [
             _fragment(held, said, at_edge=not top < held[0][1].y < bottom)
-            for held, text in self._read(lines)
+            for held, text in chain(self._read(lines), (((one,), one[1].text) for one in beside))
             if (said := words(text))
         ]
+
+    def _apart_from_margin(self, lines: list[_Numbered]) -> tuple[list[_Numbered], list[_Numbered]]:
+        """Return lines without the numbers of lines that pdfium reads with words from right to left, and these."""
+        if not lines or lines[0][1].page not in self._mixed:
+            return lines, []
+        rest, beside = list[_Numbered](), list[_Numbered]()
+        for number, line in lines:
+            taken: list[tuple[int, int]] = []
+            for start, end in (figures.span() for figures in _FIGURES.finditer(line.text)):
+                alone = self._facts.text.without(line, [(0, start), (end, len(line.text))])
+                is_beside = self._is_in_margin(alone.x, alone.end, on_recto=line.page % 2 == 1)
+                # The mark of a note may hang there as well.
+                if is_beside and (alone.text.strip() == line.text or not self._reader.has(self._visual([line]))):
+                    taken.append((start, end))
+                    beside.append((number, alone))
+            bare = self._facts.text.without(line, taken) if taken else line
+            rest += [] if bare.text.isspace() else [(number, bare)]
+        return rest, beside
 
     def _read(self, lines: Sequence[_Numbered]) -> Iterator[tuple[Sequence[_Numbered], str]]:
         """Yield the lines in the file with their text in the order of reading, some of them together.

@@ -103,6 +103,7 @@ class _PagesOfBook:
             lines=self.lines,
             from_right=from_right,
             marks=open_marks(book),
+            is_in_margin=additions.is_in_margin,
         )
         fragments, order = pages.as_read(book, additions)
         separators = {ink(one.separator) for one in book.settings.notes.series} - {""}

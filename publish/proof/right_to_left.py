@@ -42,8 +42,9 @@ _FOLIO_BEHIND = re.compile(r"(?:\d+|[ivxlcdm]+)$", re.IGNORECASE)
 _CUT = re.compile(r"(.+)(?:…|\.\.\.)|(?:…|\.\.\.)(.+)")
 # The marker of an item on the left or on the right of its first line, if pdfium reads both as one.
 _NUMERAL = rf"(?:\d{{1,6}}|[^\W\d_]{{1,2}}|[ivxlcdmIVXLCDM]{{1,6}}|[{_LETTER}]{{1,6}})"
-_MARKER = rf"(?P<marker>[^\w\s]|\(?{_NUMERAL}[.):]|[.(:]{_NUMERAL}\)?)"
+_MARKER = rf"(?P<marker>[^\w\s]|\(?{_NUMERAL}[.):]|[.(:]{_NUMERAL}\)?|\){_NUMERAL}\()"
 _MARKED = (re.compile(rf"{_MARKER}\s*(?P<line>.+)"), re.compile(rf"(?P<line>.+?)\s*{_MARKER}"))
+_TURNED = str.maketrans("()", ")(")
 # Words of a line by which it is searched for, if styles may have added some of them.
 _ANCHORS = 4
 # Ways to take words off the edges of a line that are tried.
@@ -127,7 +128,8 @@ class LineReader:
             return f"{head}…"
         for item in filter(None, (form.fullmatch(visual) for form in _MARKED)):
             if line := self._found(item["line"]):
-                return f"{item['marker']} {line}"
+                marker = item["marker"]
+                return f"{marker.translate(_TURNED) if marker.startswith(')') else marker} {line}"
         # The folio of an entry may touch its words: on their left, if it runs from right to left.
         for folio in filter(None, (_FOLIO.match(visual), _FOLIO_BEHIND.search(visual)) if self._headings else ()):
             if entry := self._found(
@@ -142,6 +144,10 @@ class LineReader:
             if entry := self._with_effects(visual[: leader.start()]):
                 return entry + leader[0]
         return ""
+
+    def has(self, visual: str) -> bool:
+        """Whether the book has a line with these characters from left to right, and nothing beside them."""
+        return bool(self._found(visual.lower() if self._is_small else visual))
 
     def is_as_in_book(self, line: str) -> bool:
         """Whether whole words of the book are those of a line, from left to right."""

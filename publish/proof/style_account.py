@@ -90,8 +90,9 @@ class StyleAccount:
             texts = self._near(page)
             for run in runs:
                 said = "".join(run.words)
-                whole = (one for one in texts if one.whole.fullmatch(said))
-                text = next(whole, None) or next((one for one in texts if one.may_show(said)), None)
+                own = [one for one in texts if run.at in (None, one.at)]
+                whole = (one for one in own if one.whole.fullmatch(said))
+                text = next(whole, None) or next((one for one in own if one.may_show(said)), None)
                 if text is None or not is_word(said):  # an ornament is no word
                     continue
                 # From right to left, the words may stand in another order than the rule has them.

@@ -53,7 +53,8 @@ class StyleEffects:
     `shortened` are lines of the title pages, contents and colophon, headings and captions, without words that the
     styles may hide in them. `marks` are those that notes may have if only their page decides. `changes_case`: letters
     may be transformed; `widens`: they may be full-width forms. `own` are the names of the edition's own stylesheets in
-    messages. `unseen`: whether words may be on the page and not be seen.
+    messages. `unseen`: whether words may be on the page and not be seen. `numbered` are the declarations that add
+    words, by the numbers that the file has for them.
     """
 
     streams: Sequence[EffectsInStream] = ()
@@ -65,6 +66,7 @@ class StyleEffects:
     widens: bool = False
     own: Sequence[str] = ()
     unseen: KeptFromSight = field(default_factory=KeptFromSight)
+    numbered: Mapping[int, Location] = field(default_factory=dict)
 
     @property
     def has_hidden(self) -> bool:

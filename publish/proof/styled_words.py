@@ -14,6 +14,7 @@ from typing import Any
 from xml.etree.ElementTree import Element
 
 from publish.css.generated import ChangedWords, ContentRule, HidingRule, changed_words
+from publish.css.numbered_rules import own_content_rules
 from publish.css.unseen import KeptFromSight, kept_from_sight
 from publish.diagnostics import Location
 from publish.manuscript.tree import Text
@@ -111,7 +112,14 @@ def style_effects(
         any(one.widens for _, one in found),
         [sheet.shown_as for sheet in sheets],
         _unseen(sheets),
+        dict(enumerate(_own_declarations(sheets), 1)),
     )
+
+
+def _own_declarations(sheets: Sequence[OwnSheet]) -> Iterator[Location]:
+    """Yield the declarations that add words in the order of their numbers."""
+    for place, rule in own_content_rules(sheet.text for sheet in sheets):
+        yield Location(sheets[place].shown_as, rule.line, rule.column)
 
 
 def _unseen(sheets: Iterable[OwnSheet]) -> KeptFromSight:

@@ -63,6 +63,8 @@ td { text-transform: full-width }
 td::before { content: 'Row ' }
 .note-call::before { content: 'n' }
 a[href^='#']::after { content: ', S. ' target-counter(attr(href), page) }
+strong::after { content: counter(p) }
+@media print { ul { list-style-type: "mill" !important; ORPHANS: 2 } }
 """
 
 
@@ -72,7 +74,7 @@ def test_words_that_own_styles_add_are_a_warning(written, publish_process):
     assert done.returncode == 0
     said = [json.loads(line) for line in done.stderr.splitlines()]
     words = {one["line"]: one["message"].partition(" on page")[0] for one in said if one["code"] == "word-added"}
-    added = ((1, "1"), (4, "(p. 12"), (6, "Row"), (7, "n"), (8, ", S. 1"))
+    added = ((1, "1"), (4, "(p. 12"), (6, "Row"), (7, "n"), (8, ", S. 1"), (9, "3"), (10, "mill"))
     assert words == {number: f'this rule adds "{words}"' for number, words in added}
     assert {one["severity"] for one in said} == {"warning"}
     assert publish_process("pdf", "--profile", "press", "--strict", cwd=edition).returncode == 1

@@ -79,7 +79,7 @@ HEBREW_BOOK = """# אבג
 
 mill זחט[^g:1] נסע פצק רשת זחט נסע פצק רשת אבג זחט נסע פצק רשת אבג זחט נסע פצק רשת אבג זחט נסע פצק רשת אבג.
 
-## דהו
+## דהו pond^weir^
 
 [זחט]{.index} [אבג]{.index} (i).
 
@@ -176,15 +176,23 @@ def test_the_reading_copy_tells_the_direction(edition):
     assert "1⅕ of them" in html
 
 
-def test_read_aloud_figures_in_another_face_keep_their_place(tmp_path):
+def test_figures_in_another_face_keep_their_place_and_heads_run_from_the_right(tmp_path):
     (tmp_path / "sources").mkdir()
     (tmp_path / "sources" / "edition.toml").write_text(
-        SETTINGS.replace('"en"', '"he"') + "[front]\npages = []\n", "utf-8"
+        SETTINGS.replace('"en"', '"he"').replace("Words", "Words?") + "[front]\npages = []\n", "utf-8"
     )
     (tmp_path / "sources" / "words.md").write_text(
-        "# שלום\n\nבמאה ה־19, כלומר בשנת 1850, ב־14 ביוני 1899, כרך 7.\n", "utf-8"
+        "# שלום (mill) אבג?\n\nבמאה ה־19, כלומר בשנת 1850, ב־14 ביוני 1899, כרך 7.\n\n"
+        "\\newpage\n\nדהו\n\n\\newpage\n\nזחט\n",
+        "utf-8",
     )
     publish("pdf", tmp_path)
+    _, verso, recto, *_ = Volume(product(tmp_path, ".pdf")).pages
+    heads = [sorted((glyph.x, glyph.text) for glyph in page.lines[0].glyphs) for page in (verso, recto)]
+    said = ["".join(text for _, text in head if text.strip()) for head in heads]
+    # The sign at the end stands on the left, but in a head of other letters on the right.
+    assert said[0] == "Words?"
+    assert re.fullmatch(r"\?גבא.mill.םולש", said[1])
     assert "במאה ה־19, כלומר בשנת 1850, ב־14 ביוני 1899, כרך 7." in spoken(product(tmp_path, ".pdf")).text
 
 
@@ -220,6 +228,8 @@ def test_its_front_pages_run_from_the_right(hebrew):
         max(glyph.end for glyph in line.glyphs) for line in contents.lines if line.glyphs[-2].text in SIGNS[1:28]
     )
     assert second < first - 5  # the lower level is indented on the right
+    placed = sorted((glyph.x, glyph.text) for line in contents.lines for glyph in line.glyphs)
+    assert "pondweir" in "".join(text for _, text in placed if text.isascii() and text.isalpha())
     folios = [glyph for line in contents.lines for glyph in line.glyphs if glyph.text == "1"]
     assert folios
     assert all(one.end < contents.width / 3 for one in folios)

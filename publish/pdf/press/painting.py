@@ -11,7 +11,7 @@ from typing import Any
 import pikepdf
 
 from publish.pdf.press.inks import Channels, Inks, luminance
-from publish.pdf_bytes import ADDED_WORDS, NO_CONTENTS
+from publish.pdf_bytes import NO_CONTENTS, is_of_added_words
 
 _MARKS = {"BMC", "BDC", "EMC", "MP", "DP"}
 _SETS = {"g": "g", "rg": "rg", "k": "k", "G": "G", "RG": "RG", "K": "K"}
@@ -145,7 +145,7 @@ def _stays(mark: Any) -> bool:
     """Whether a marked content begins that replaces the text of its glyphs (ISO 32000-1, 14.9.4), or has words that
     stylesheets add."""
     properties = mark.operands[-1]
-    if properties == f"/{ADDED_WORDS}":
+    if is_of_added_words(str(mark.operands[0])[1:]):
         return True
     return isinstance(properties, pikepdf.Dictionary) and "/ActualText" in properties and "/MCID" not in properties
 

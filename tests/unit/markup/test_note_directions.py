@@ -23,9 +23,21 @@ IN_HEADING = "# One הערה[^n] of it\n\nWords."
 )
 def test_a_note_runs_from_right_to_left_if_it_has_such_letters(written, language, called, words, direction):
     text = f"{called}\n\n[^n]: {words}\n"
-    prepared = load(
-        written({"sources/edition.toml": f'title = "T"\nlanguage = "{language}"\n', "sources/a.md": text}), {}
-    ).prepared
-    front = front_matter(prepared.book.settings, (), "0", ())
-    (note,) = printed(prepared.book, front, prepared.typefaces["print.css"]).root.iterfind(".//*[@class='note']")
+    note = printed_note(written, language, text)
     assert (note.get("lang"), note.get("dir")) == (language, direction)
+
+
+@pytest.mark.parametrize(("words", "direction"), [("הערה.", "rtl"), ("Note.", None)])
+def test_the_mark_of_an_endnote_hangs_where_its_words_begin(written, words, direction):
+    series = '[[notes.series]]\nplace = "part"\n'
+    assert printed_note(written, "he", f"# One\n\nWords.[^n]\n\n[^n]: {words}\n", series).get("dir") == direction
+
+
+def printed_note(written, language, text, series=""):
+    """The element of the note in the printed tree."""
+    settings = f'title = "T"\nlanguage = "{language}"\n{series}'
+    prepared = load(written({"sources/edition.toml": settings, "sources/a.md": text}), {}).prepared
+    front = front_matter(prepared.book.settings, (), "0", ())
+    kind = "endnote" if series else "note"
+    (note,) = printed(prepared.book, front, prepared.typefaces["print.css"]).root.iterfind(f".//*[@class='{kind}']")
+    return note

@@ -26,21 +26,23 @@ LEFT, MEASURE, TOP, LEADING, WIDTH = 40.0, 220.0, 60.0, 14.0, 5.0
 
 # A line by its words, or with its left edge and its baseline, and where its last word stands if that is at the left of
 # the others. One with words from right to left has its signs from left to right. ⟨These⟩ are marked as words of a
-# stylesheet.
+# stylesheet, ⟨2:these⟩ as those of its second declaration.
 Set = str | tuple[str, float, float] | tuple[str, float, float, float]
 
 
 def line(page: int, place: int, one: Set) -> PdfLine:
     text, x, y, *last = one if isinstance(one, tuple) else (one, LEFT, TOP + LEADING * place)
-    text = re.sub("[⟨⟩]", "", text)
+    text = re.sub("⟨(?:\\d:)?|⟩", "", text)
     return PdfLine(page, text, x, y, last[0] if last else x + min(WIDTH * len(text), MEASURE), 0)
 
 
-def added_in(one: Set) -> list[tuple[int, int]]:
-    """The stretches of a line that are marked."""
-    pieces = re.split("[⟨⟩]", one[0] if isinstance(one, tuple) else one)
-    ends = [*accumulate(map(len, pieces), initial=0)]
-    return [*pairwise(ends)][1::2]
+def added_in(one: Set) -> list[tuple[int, int, int | None]]:
+    """The stretches of a line that are marked, with the number of the declaration."""
+    marked = one[0] if isinstance(one, tuple) else one
+    pieces = re.split("⟨(?:\\d:)?|⟩", marked)
+    numbers = [int(number) if number else None for number in re.findall(r"⟨(?:(\d):)?", marked)]
+    ends = [*pairwise(accumulate(map(len, pieces), initial=0))][1::2]
+    return [(*edges, number) for edges, number in zip(ends, numbers, strict=True)]
 
 
 def without(one: PdfLine, stretches: Sequence[tuple[int, int]]) -> PdfLine:

@@ -26,6 +26,7 @@ def differs(*lines: str) -> object:
     "lines",
     [
         ("12 ,1 ,אבג", "3 ,)זחט( דהו", "mill, 2"),
+        ("12 ,1 ,אבג", "3 ,)זחט( דהו", "mill, 2", "•", "•", "5", "colophon"),
         # Two columns may be read as one line, and a heading may be repeated.
         ("12 ,1 ,אבג mill, 2", "אבג", "3 ,)זחט( דהו", "5", "colophon"),
     ],

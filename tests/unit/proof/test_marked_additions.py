@@ -27,6 +27,7 @@ def said(prepared, facts_of_pages) -> Callable[..., list[str]]:
 
 
 _CSS = "p::before { content: counter(p) ' ' } em::after { content: 'o' }"
+_TWO_NUMBERS = "p::before { content: counter(p) ' ' }\nem::after { content: counter(q) }"
 _TWO = [
     'styles/custom.css:1 [word-added] this rule adds "1"',
     'styles/custom.css:1 [word-added] this rule adds "o"',
@@ -44,6 +45,11 @@ _TWO = [
      ['styles/custom.css:1 [word-added] this rule adds "(end"']),
     ("p::after { content: 'straße' }", "The mill stood.", ["The mill stood.⟨STRASSE⟩"],
      ['styles/custom.css:1 [word-added] this rule adds "straße"']),
+    # The file tells which declaration adds words, and which words are the design's.
+    (_TWO_NUMBERS, "12 *to* old mills.", ["⟨1:1⟩ 12 to⟨2:3⟩ old mills.", ("⟨0:3⟩", 40, 390)], [
+        'styles/custom.css:1 [word-added] this rule adds "1"', 'styles/custom.css:2 [word-added] this rule adds "3"']),
+    (_TWO_NUMBERS, "12 *to* old mills.", ["⟨1:1⟩ 12 to⟨2:3⟩ old mills.⟨0:3⟩"], [
+        'sources/part.md:3 [word-changed] "mills." stands as "mills.3"']),
     # What no rule adds is not trusted to be added.
     ("p::after { content: ' (end)' }", "The mill stood.", ["The mill stood. ⟨twice⟩"],
      ['sources/part.md:3 [word-added] "twice" stands']),

@@ -7,6 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from publish.proof.proving import Proof
+from publish.proof.second_reading import SecondReading
 
 TEXT = """# The Chapter
 
@@ -163,6 +164,19 @@ RIGHT = {
             ]
         ],
     ),
+    "numbers beside raised words": (
+        LIST,
+        [
+            [
+                "A list:",
+                ("3.", 40, 83),
+                ("the third of all", 50, 80),
+                ("the fourth of all", 10, 94),
+                ("4.", 120, 97),
+                ("End.", 40, 122),
+            ]
+        ],
+    ),
     "numbers before their items": (LIST, [["A list:", "3. the third of all", "iv. the fourth of all", "End."]]),
     "an item in an item": (
         "3. - first\n   - second\n\nEnd.",
@@ -245,6 +259,14 @@ def test_a_gap_like_those_beside_it_divides_no_word(
 ) -> None:
     made = proof("# A co-operation\n\nWords.\n", [["A co-operat ion", "Words."]], tracking=tracking)
     assert [one.code for one in made.diagnostics] == codes
+
+
+def test_an_ornament_is_not_the_mark_of_a_note(proof: Callable[..., Proof], monkeypatch: pytest.MonkeyPatch) -> None:
+    text = "First words.\n\n***\n\nLast words.[^n]\n\n[^n]: Of the mill and the road.\n"
+    notes = [("* Of the mill", 200, 88), ("and the road.", 200, 98)]
+    pages = [["First words.", ("*", 100, 74), ("Last words.*", 40, 88), *notes]]
+    monkeypatch.setattr(SecondReading, "anchors", lambda reading: None)  # a page of many notes may have too many
+    assert proof(text, pages, '[[notes.series]]\nmarks = "*†"\nplace = "margin"\n').diagnostics == []
 
 
 @pytest.mark.parametrize("number", [1, 9])

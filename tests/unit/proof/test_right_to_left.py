@@ -67,7 +67,13 @@ def test_a_running_head_that_is_cut_off_is_a_line_of_the_book(visual: str) -> No
 
 @pytest.mark.parametrize(
     ("visual", "read"),
-    [("• .הנש ,רמא", "• אמר, שנה."), (".הנש ,רמא •", "• אמר, שנה."), ("12. .הנש ,רמא", "12. אמר, שנה.")],
+    [
+        ("• .הנש ,רמא", "• אמר, שנה."),
+        (".הנש ,רמא •", "• אמר, שנה."),
+        ("12. .הנש ,רמא", "12. אמר, שנה."),
+        # pdfium reads the brackets of a marker on the right the other way round.
+        (".הנש ,רמא )i(", "(i) אמר, שנה."),
+    ],
 )
 def test_the_marker_of_an_item_is_read_before_its_line(visual: str, read: str) -> None:
     assert LineReader([stream("No אמר, שנה. no")]).read(visual) == read
@@ -275,6 +281,33 @@ def test_the_mark_of_a_note_is_no_word_of_the_passage_beside_it() -> None:
     mark = NoteMark(7, 9, "n", call=True, first=False, at=Location("sources/a.md", 1, 1))
     held = replace(stream("mill שלוii weir קרא"), marks=(mark,))
     assert LineReader([held]).read("ארק weir iiולש mill") == "mill שלוii weir קרא"
+
+
+@pytest.mark.parametrize(
+    ("visual", "read"),
+    [
+        # It looks like a letter of the word, and stands before the first word of the phrase.
+        ("ארק cmill cobo", "mill coboc קרא"),
+        # No other word tells where the line is.
+        ("bweir", "weirb"),
+        ("weirb", "weirb"),
+    ],
+)
+def test_an_open_mark_of_a_word_from_left_to_right_is_on_the_left_or_right(visual: str, read: str) -> None:
+    at = Location("sources/a.md", 1, 1)
+    held = stream(f"mill cobo{UNSETTLED} קרא weir{UNSETTLED} שלו mill mere pond")
+    marks = tuple(NoteMark(at_, at_ + 1, "n", True, True, at) for at_ in (8, 16))
+    held = replace(held, marks=marks, turns=frozenset((9, 12, 17)))
+    assert LineReader([held], marks={"n": ("a", "b", "c")}).in_book(visual) == read
+
+
+def test_nor_is_it_in_a_line_with_an_open_mark() -> None:
+    at = Location("sources/a.md", 1, 1)
+    held = stream(f"קרא{UNSETTLED} שלוA weir")
+    marks = NoteMark(3, 4, "open", True, True, at), NoteMark(7, 8, "closed", True, True, at)
+    held = replace(held, marks=marks, turns=frozenset((4,)))
+    read = LineReader([held], marks={"open": ("1", "2")})
+    assert read.in_book("weir Aולש 1ארק") == "קרא1 שלוA weir"
 
 
 def test_words_on_both_sides_of_an_open_mark_stand_in_order() -> None:

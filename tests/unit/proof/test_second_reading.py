@@ -95,3 +95,10 @@ def test_numbers_of_lines_are_not_tried_as_the_marks_of_all_notes_of_a_row(proof
     contents = ["Contents", "Chapter . . . 1", ("v", 150, 390)]
     found = proof(text, [["v v"], ["v v"], contents, *pages], settings).diagnostics
     assert {one.code for one in found} == {"text-over-text"}  # so many lines stand closely here
+
+
+@pytest.mark.parametrize(("x", "codes"), [(165.0, []), (60.0, ["word-added"])])
+def test_the_number_of_a_line_is_read_apart_from_words_from_right_to_left(proof, x, codes):
+    settings = '[print]\ntrim = "100mm x 150mm"\nmargins = "15mm 15mm 22mm 20mm"\n[lines]\nevery = 1\n'
+    made = proof("# One\n\n{lang=he}\nזחט נסע 1 פצק.", [["One", (".קצפ 1 עסנ טחז 3", x, 74.0)]], settings)
+    assert [one.code for one in made.diagnostics] == codes
