@@ -49,7 +49,7 @@ def draw_first_line(stream: Any, box: Any, text_overflow: str, block_ellipsis: s
 
 def draw_set_text(stream: Any, box: Any, matrix: tuple[float, ...]) -> None:
     """Draw the text box of a planned line at a matrix, given as its six values (ISO 32000-1, 9.4.2)."""
-    if not box.text:
+    if not box.text or line_edge(box).is_carried:
         return
     is_added = begin_added(stream, box)
     _draw_set_text(stream, box, matrix)
@@ -76,7 +76,7 @@ def _draw_set_text(stream: Any, box: Any, matrix: tuple[float, ...]) -> None:
     show_codes(stream, shown)
     if edge.after:
         close_line(stream, edge.after, font, kind.pango_font, kind.hyphen)
-    if edge.before:
+    if edge.before and not _begins_spoken(layout):
         open_line(stream, first, font, kind.pango_font, tracking * 1000 / kind.size)
     tell_apart(stream, first, box.text, matrix[4:], kind.size)
     if expansion != 100:
@@ -107,7 +107,8 @@ def _drawn_by_stock(stream: Any, box: Any, *how: Any) -> Any:
     """Let WeasyPrint draw a text box of its own, with `ActualText` if its glyphs would not be read correctly."""
     if box.text.isspace():
         *_, matrix = how
-        draw_space(stream, box, matrix)
+        if not line_edge(box).is_carried:
+            draw_space(stream, box, matrix)
         return []
     edge, hyphen = line_edge(box), box.style["hyphenate_character"]
     if not is_stacked(box.text) and not is_turned(box.text, box.style["direction"]) and not _is_misread(stream, box):
@@ -198,12 +199,14 @@ def _array(layout: SetText, font: Any, expansion: float, tracking: float, edge: 
     signs = layout.signs or [kind.word(" ")]
     written = [(encoded.get(sign) or _written(sign, kind, font))[0] for sign in signs]
     wide = [font.widths[sign.glyphs[0]] + tracked for sign in signs]
-    speaking = [word.stacked or word in kind.misread for word in words]
+    speaking = [_is_spoken(word, kind) for word in words]
     speaking[0] |= edge.opening is not None
     spoken = _spoken(words, signs, speaking, kind.hyphen if edge.after == SOFT else "") if any(speaking) else {}
     said, behind = spoken.get(0, ("", ""))
     if edge.opening is not None:
         spoken[0] = ("", behind)
+    elif said:
+        spoken[0] = (edge.before + said, behind)
     if layout.even and not spoken and not any(excess for _, excess in shown):
         moved = round(wide[0] - layout.spaces[0] * per_em, 2)
         return f"<{f'{written[0]}>{moved:.6g}<'.join([text for text, _ in shown])}>", ""
@@ -258,6 +261,15 @@ def _spoken(words: list[Word], signs: list[Word], speaking: list[bool], hyphen: 
             behind = ">] TJ EMC [<"
         found[number] = text, behind
     return found
+
+
+def _is_spoken(word: Word, kind: Type) -> bool:
+    """Whether a word that was encoded needs a marked content that says how it is read."""
+    return word.stacked or word in kind.misread
+
+
+def _begins_spoken(layout: SetText) -> bool:
+    return _is_spoken(layout.words[0], layout.type)
 
 
 def _written(word: Word, kind: Type, font: Any) -> tuple[str, float]:

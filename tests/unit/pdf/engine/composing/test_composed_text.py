@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from unicodedata import normalize
 
 import pytest
@@ -251,3 +252,16 @@ def test_the_space_after_a_mark_over_a_letter_is_read_after_it(set_pages):
     style = "p { width: 158pt; text-indent: 0; font-variant-caps: small-caps; hyphens: none }"
     pages = set_pages(f"<p>{line} to fill the measure of the line</p>", style)
     assert normalize("NFC", pages.texts[0]) == normalize("NFC", line)
+
+
+@pytest.mark.parametrize("greedy", [False, True])
+def test_a_narrow_space_between_two_types_is_read(set_pages, greedy):
+    """pdfium takes no notice of a space that is shown alone; here it is too narrow to be seen as a gap."""
+    space = "\u202f"
+    line = (
+        f"the <b>ill</b>{space}<em>ill</em>, <em>oil</em>{space}<b>a\u0308\u0301ll</b>, <b>rill</b>{space}<em>lo</em>"
+    )
+    pages = set_pages(f"<p>{line}</p>", greedy=greedy)
+    assert normalize("NFC", pages.text).split() == normalize("NFC", "the ill ill, oil a\u0308\u0301ll, rill lo").split()
+    widths = [after.left - before.right for before, after in pairwise(pages.lines[0][0].shown)]
+    assert sum(0.5 < width < 1.5 for width in widths) == 3
