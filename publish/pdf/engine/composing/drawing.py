@@ -15,17 +15,19 @@ from publish.pdf.engine.composing.faces import Type, type_of
 from publish.pdf.engine.composing.line_closing import close_line, draw_space, fonts_at_edges, line_edge, open_line
 from publish.pdf.engine.composing.opening_word import LetterOfWord
 from publish.pdf.engine.composing.readings import is_stacked, is_turned, read, read_as, reads_alike
-from publish.pdf.engine.composing.set_text import SetText
+from publish.pdf.engine.composing.set_text import NO_BREAK_SPACE, SetText
 from publish.pdf.engine.composing.typecase import SOFT
 from publish.pdf.engine.upstream.data import LineEdge
 from publish.pdf.engine.upstream.pdf import fonts_of, stock_draw_first_line
-from publish.pdf.engine.upstream.text import FROM_UNITS, TO_UNITS, ffi
+from publish.pdf.engine.upstream.text import FROM_UNITS, TO_UNITS, ffi, line_size
 from publish.pdf.engine.words_of_styles import begin_added, end_added
 
 # In thousandths of the em: less is invisible, and is corrected at the next space.
 _SEEN = 0.5
 # In thousandths of the em: a pen that is farther back than this is put right before the space.
 _BACK = 20
+# In px: a text that is drawn wider or narrower by less than this was measured well.
+_UNFIT = 0.5
 # Numbers above this are Pango's own, for glyphs that are empty or missing.
 _LAST_GLYPH = 0xFFFF
 
@@ -110,6 +112,7 @@ def _drawn_by_stock(stream: Any, box: Any, *how: Any) -> Any:
         if not line_edge(box).is_carried:
             draw_space(stream, box, matrix)
         return []
+    _fit(box)
     edge, hyphen = line_edge(box), box.style["hyphenate_character"]
     if not is_stacked(box.text) and not is_turned(box.text, box.style["direction"]) and not _is_misread(stream, box):
         shown = len(stream.stream)
@@ -137,6 +140,22 @@ def _drawn_by_stock(stream: Any, box: Any, *how: Any) -> Any:
         _, last = fonts_at_edges(box)
         close_line(stream, edge.after, _drawn(stream, last), last, hyphen)
     return pictures
+
+
+def _fit(box: Any) -> None:
+    """Make the words of a justified text that Pango sets as wide as its box.
+
+    Pango takes a space from the font of the sign beside it, but from the first font if the space has a width of its
+    own, as it has only where it is drawn. So a text in two fonts would be drawn wider or narrower than it was measured.
+    """
+    layout, count = box.pango_layout, box.text.count(" ") + box.text.count(NO_BREAK_SPACE)
+    if not layout.justification_spacing or not count:
+        return
+    line, _ = layout.get_first_line()
+    excess = line_size(line, box.style)[0] - box.width
+    if abs(excess) > _UNFIT:
+        layout.justification_spacing -= excess / count
+        layout.set_text(layout.text, justify=True)
 
 
 def _drawn(stream: Any, pango_font: Any) -> Any:

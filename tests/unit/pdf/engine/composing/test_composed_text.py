@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from itertools import pairwise
+from pathlib import Path
 from unicodedata import normalize
 
+import fontpkg_source_code_pro
 import pytest
 
 SHY, NBSP = "\u00ad", "\u00a0"
@@ -265,3 +267,15 @@ def test_a_narrow_space_between_two_types_is_read(set_pages, greedy):
     assert normalize("NFC", pages.text).split() == normalize("NFC", "the ill ill, oil a\u0308\u0301ll, rill lo").split()
     widths = [after.left - before.right for before, after in pairwise(pages.lines[0][0].shown)]
     assert sum(0.5 < width < 1.5 for width in widths) == 3
+
+
+def test_a_justified_text_in_two_fonts_is_as_wide_as_its_line_has_room_for(set_pages):
+    """Pango takes the spaces beside the signs from the font of the signs, until they are made wider."""
+    code = Path(fontpkg_source_code_pro.__file__).parent / "files" / "SourceCodePro[wght].ttf"
+    style = f"@font-face {{ font-family: Code; src: url('{code.as_uri()}') }} p {{ font-family: EBG, Code }}"
+    body = f"<p>the mill ─ and ─ the wheel ─ <em>of the river</em> {'goes round and round ' * 5}</p>"
+    line = set_pages(body, style, greedy=True).lines[0][0]
+    gaps = [after.left - before.right for before, after in pairwise(line.shown) if "─" in (before.text, after.text)]
+    assert len(gaps) == 6
+    assert min(gaps) > 2
+    assert max(gaps) < 6
