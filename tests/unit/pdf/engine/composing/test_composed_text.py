@@ -7,9 +7,11 @@ from pathlib import Path
 from unicodedata import normalize
 
 import fontpkg_source_code_pro
+import fontpkg_vollkorn
 import pytest
 
 SHY, NBSP = "\u00ad", "\u00a0"
+CAPS = "font-weight: normal; font-variant-caps: small-caps"
 NATURAL = "html { --least-space: 0em }"
 
 
@@ -259,14 +261,27 @@ def test_the_space_after_a_mark_over_a_letter_is_read_after_it(set_pages):
 @pytest.mark.parametrize("greedy", [False, True])
 def test_a_narrow_space_between_two_types_is_read(set_pages, greedy):
     """pdfium takes no notice of a space that is shown alone; here it is too narrow to be seen as a gap."""
-    space = "\u202f"
-    line = (
-        f"the <b>ill</b>{space}<em>ill</em>, <em>oil</em>{space}<b>a\u0308\u0301ll</b>, <b>rill</b>{space}<em>lo</em>"
-    )
-    pages = set_pages(f"<p>{line}</p>", greedy=greedy)
-    assert normalize("NFC", pages.text).split() == normalize("NFC", "the ill ill, oil a\u0308\u0301ll, rill lo").split()
+    pairs = [("b", "ill", "em", "ill"), ("em", "oil", "b", "a\u0308\u0301ll"), ("b", "rill", "em", "lo")]
+    spaced = [f"<{one}>{left}</{one}>\u202f<{other}>{right}</{other}>" for one, left, other, right in pairs]
+    pages = set_pages(f"<p>{', '.join(spaced)} <em>two</em>\u2006<b>to</b></p>", greedy=greedy)
+    words = "ill ill, oil a\u0308\u0301ll, rill lo two to"
+    assert normalize("NFC", pages.text).split() == normalize("NFC", words).split()
     widths = [after.left - before.right for before, after in pairwise(pages.lines[0][0].shown)]
-    assert sum(0.5 < width < 1.5 for width in widths) == 3
+    assert sum(0.5 < width < 1.8 for width in widths) == 4
+
+
+@pytest.mark.parametrize("greedy", [False, True])
+def test_the_space_before_a_letter_with_marks_in_another_type_is_read(set_pages, greedy):
+    """The marks are drawn before their letter, and farther to the left."""
+    file = Path(fontpkg_vollkorn.__file__).parent / "files" / "Vollkorn[wght].ttf"
+    style = f"@font-face {{ font-family: V; src: url('{file.as_uri()}') }} p {{ font-family: V }} b {{ {CAPS} }}"
+    pages = set_pages(
+        "<p>the <em>B.</em> <b>r\u0325\u0304ta</b> and <em>oil</em> <b>r\u0325\u0304ta</b>", style, greedy=greedy
+    )
+    assert (
+        normalize("NFC", pages.text).split()
+        == normalize("NFC", "the B. r\u0325\u0304ta and oil r\u0325\u0304ta").split()
+    )
 
 
 def test_a_justified_text_in_two_fonts_is_as_wide_as_its_line_has_room_for(set_pages):
