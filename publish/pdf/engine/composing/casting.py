@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 
 from publish.composer.protrusion import Table, hang
 from publish.pdf.engine.composing.cast_boxes import CastText, casting
-from publish.pdf.engine.composing.line_ends import Break, mark_edges, texts_on
+from publish.pdf.engine.composing.line_ends import Break, carry_spaces, mark_edges, texts_on
 from publish.pdf.engine.composing.paragraph_text import InlineSpan, Leaf
 from publish.pdf.engine.composing.planning import Plan
 from publish.pdf.engine.composing.set_text import SetText
@@ -91,6 +91,8 @@ class _Caster:
         self._row: list[SetText | float] = []
         self._root = self._held(plan.paragraph.root)
         self._out: list[tuple[int, float, Any]] = []
+        # Whether a text is nothing but a space.
+        self._has_blank = False
         # The boxes of texts that show something.
         self._shown: list[Any] = []
         # The notes called in the line; None if there may be others in boxes that it does not hold itself.
@@ -137,6 +139,8 @@ class _Caster:
             self._out += [(len(line.children), end, outside) for before, outside in root.out if before == behind]
         start = self._break(slug.begin) if any(slug.begin) else None
         mark_edges(self._shown, start, self._break(slug.following) if slug.following else None, slug.hyphen)
+        if self._has_blank:
+            carry_spaces(line)
         # A full line counts as wide as its measure, whatever hangs out of it.
         line.width = slug.indent + slug.measure if slug.full else end
         line.calls = None if self._calls is None else tuple(self._calls)
@@ -215,6 +219,8 @@ class _Caster:
                 children.append(made)
                 if text.text.strip(" "):
                     self._shown.append(made)
+                if text.text.isspace():
+                    self._has_blank = True
                 x += text.width
             elif leaf.atom:
                 made = copy_of(leaf.box, x, 0.0)

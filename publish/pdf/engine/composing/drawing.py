@@ -15,17 +15,19 @@ from publish.pdf.engine.composing.faces import Type, type_of
 from publish.pdf.engine.composing.line_closing import close_line, draw_space, fonts_at_edges, line_edge, open_line
 from publish.pdf.engine.composing.opening_word import LetterOfWord
 from publish.pdf.engine.composing.readings import is_stacked, is_turned, read, read_as, reads_alike
-from publish.pdf.engine.composing.set_text import SetText
+from publish.pdf.engine.composing.set_text import NO_BREAK_SPACE, SetText
 from publish.pdf.engine.composing.typecase import SOFT
 from publish.pdf.engine.upstream.data import LineEdge
 from publish.pdf.engine.upstream.pdf import fonts_of, stock_draw_first_line
-from publish.pdf.engine.upstream.text import FROM_UNITS, TO_UNITS, ffi
+from publish.pdf.engine.upstream.text import FROM_UNITS, TO_UNITS, ffi, line_size
 from publish.pdf.engine.words_of_styles import begin_added, end_added
 
 # In thousandths of the em: less is invisible, and is corrected at the next space.
 _SEEN = 0.5
 # In thousandths of the em: a pen that is farther back than this is put right before the space.
 _BACK = 20
+# In px: a text that is drawn wider or narrower by less than this was measured well.
+_UNFIT = 0.5
 # Numbers above this are Pango's own, for glyphs that are empty or missing.
 _LAST_GLYPH = 0xFFFF
 
@@ -49,7 +51,7 @@ def draw_first_line(stream: Any, box: Any, text_overflow: str, block_ellipsis: s
 
 def draw_set_text(stream: Any, box: Any, matrix: tuple[float, ...]) -> None:
     """Draw the text box of a planned line at a matrix, given as its six values (ISO 32000-1, 9.4.2)."""
-    if not box.text:
+    if not box.text or line_edge(box).is_carried:
         return
     is_added = begin_added(stream, box)
     _draw_set_text(stream, box, matrix)
@@ -76,7 +78,7 @@ def _draw_set_text(stream: Any, box: Any, matrix: tuple[float, ...]) -> None:
     show_codes(stream, shown)
     if edge.after:
         close_line(stream, edge.after, font, kind.pango_font, kind.hyphen)
-    if edge.before:
+    if edge.before and not _begins_spoken(layout):
         open_line(stream, first, font, kind.pango_font, tracking * 1000 / kind.size)
     tell_apart(stream, first, box.text, matrix[4:], kind.size)
     if expansion != 100:
@@ -107,8 +109,10 @@ def _drawn_by_stock(stream: Any, box: Any, *how: Any) -> Any:
     """Let WeasyPrint draw a text box of its own, with `ActualText` if its glyphs would not be read correctly."""
     if box.text.isspace():
         *_, matrix = how
-        draw_space(stream, box, matrix)
+        if not line_edge(box).is_carried:
+            draw_space(stream, box, matrix)
         return []
+    _fit(box)
     edge, hyphen = line_edge(box), box.style["hyphenate_character"]
     if not is_stacked(box.text) and not is_turned(box.text, box.style["direction"]) and not _is_misread(stream, box):
         shown = len(stream.stream)
@@ -136,6 +140,22 @@ def _drawn_by_stock(stream: Any, box: Any, *how: Any) -> Any:
         _, last = fonts_at_edges(box)
         close_line(stream, edge.after, _drawn(stream, last), last, hyphen)
     return pictures
+
+
+def _fit(box: Any) -> None:
+    """Make the words of a justified text that Pango sets as wide as its box.
+
+    Pango takes a space from the font of the sign beside it, but from the first font if the space has a width of its
+    own, as it has only where it is drawn. So a text in two fonts would be drawn wider or narrower than it was measured.
+    """
+    layout, count = box.pango_layout, box.text.count(" ") + box.text.count(NO_BREAK_SPACE)
+    if not layout.justification_spacing or not count:
+        return
+    line, _ = layout.get_first_line()
+    excess = line_size(line, box.style)[0] - box.width
+    if abs(excess) > _UNFIT:
+        layout.justification_spacing -= excess / count
+        layout.set_text(layout.text, justify=True)
 
 
 def _drawn(stream: Any, pango_font: Any) -> Any:
@@ -198,12 +218,14 @@ def _array(layout: SetText, font: Any, expansion: float, tracking: float, edge: 
     signs = layout.signs or [kind.word(" ")]
     written = [(encoded.get(sign) or _written(sign, kind, font))[0] for sign in signs]
     wide = [font.widths[sign.glyphs[0]] + tracked for sign in signs]
-    speaking = [word.stacked or word in kind.misread for word in words]
+    speaking = [_is_spoken(word, kind) for word in words]
     speaking[0] |= edge.opening is not None
     spoken = _spoken(words, signs, speaking, kind.hyphen if edge.after == SOFT else "") if any(speaking) else {}
     said, behind = spoken.get(0, ("", ""))
     if edge.opening is not None:
         spoken[0] = ("", behind)
+    elif said:
+        spoken[0] = (edge.before + said, behind)
     if layout.even and not spoken and not any(excess for _, excess in shown):
         moved = round(wide[0] - layout.spaces[0] * per_em, 2)
         return f"<{f'{written[0]}>{moved:.6g}<'.join([text for text, _ in shown])}>", ""
@@ -258,6 +280,15 @@ def _spoken(words: list[Word], signs: list[Word], speaking: list[bool], hyphen: 
             behind = ">] TJ EMC [<"
         found[number] = text, behind
     return found
+
+
+def _is_spoken(word: Word, kind: Type) -> bool:
+    """Whether a word that was encoded needs a marked content that says how it is read."""
+    return word.stacked or word in kind.misread
+
+
+def _begins_spoken(layout: SetText) -> bool:
+    return _is_spoken(layout.words[0], layout.type)
 
 
 def _written(word: Word, kind: Type, font: Any) -> tuple[str, float]:

@@ -33,6 +33,8 @@ def read_words(box: Any) -> str:
     A large letter that is drawn with it stands before it.
     """
     edge = line_edge(box)
+    if edge.is_carried:
+        return ""
     text: str = (edge.opening.text if edge.opening is not None else "") + box.text
     if edge.after == SOFT:
         return edge.before + text.removesuffix(box.style["hyphenate_character"])

@@ -10,14 +10,24 @@ The space ends the line. Only after the call of a note it begins the next one, b
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import cache
 from itertools import pairwise
 from typing import Any, NamedTuple
 
+from publish.config.direction import has_letters_from_right
 from publish.pdf.engine.composing.paragraph_text import is_call
+from publish.pdf.engine.composing.readings import is_stacked
 from publish.pdf.engine.composing.typecase import SOFT
-from publish.pdf.engine.upstream.data import LineEdge, give
-from publish.pdf.engine.upstream.layout import TextBox
+from publish.pdf.engine.upstream.data import LineEdge, give, given_to
+from publish.pdf.engine.upstream.layout import InlineBox, TextBox
+
+# pdfium may not see a gap that is narrower: it goes by the wider one of the letters beside it (em;
+# `CPDF_TextPage::ProcessInsertObject`).
+_NARROW = 0.2
+# Edges that differ by less are at the same place (px).
+_ROUNDED = 0.01
+_CARRIED = LineEdge("", "", is_carried=True)
 
 
 class Break(NamedTuple):
@@ -73,6 +83,36 @@ def mark_stock_edges(line: Any, original: Any, skip_stack: Any, resume_at: Any) 
         hyphen = last.style["hyphenate_character"] if last is not None else ""
         is_divided = end.before == SOFT or (last is not None and last.text.endswith(hyphen) and end.before != hyphen)
     mark_edges(row, start, end, is_divided)
+    carry_spaces(line)
+
+
+def carry_spaces(line: Any) -> None:
+    """Let a narrow space that is alone in its text box be read with the text after it on the line.
+
+    pdfium takes no notice of a text without ink (`CPDF_TextPage::ProcessTextObject`). It sees the space if the gap is
+    wide, but not, for example, a narrow no-break space between words in bold and in italics. Nor is the gap seen before
+    a letter whose marks are drawn first and farther to the left.
+    """
+    for (blank, _), (text, is_in_call) in pairwise(_boxes_of(line, in_call=False)):
+        if blank is None or text is None or is_in_call or not blank.text.isspace() or not text.text[:1].strip():
+            continue
+        is_beside = abs(text.position_x - blank.position_x - blank.width) < _ROUNDED
+        is_narrow = blank.width < _NARROW * text.style["font_size"] - _ROUNDED
+        if is_beside and (is_narrow or is_stacked(text.text)) and not has_letters_from_right(text.text):
+            edge = given_to(text, LineEdge)
+            give(text, replace(edge, before=" ") if edge else _edge(" ", ""))
+            give(blank, _CARRIED)
+
+
+def _boxes_of(box: Any, *, in_call: bool) -> Iterator[tuple[Any, bool]]:
+    """Yield the text boxes of a line in order, each with whether it is in a call; None in the place of other boxes."""
+    for child in box.children:
+        if isinstance(child, TextBox):
+            yield child, in_call
+        elif child.is_in_normal_flow() and isinstance(child, InlineBox):
+            yield from _boxes_of(child, in_call=in_call or is_call(child))
+        else:
+            yield None, in_call
 
 
 def texts_on(box: Any) -> Iterator[Any]:

@@ -241,15 +241,17 @@ class NoteData:
 
 @dataclass(frozen=True, slots=True)
 class LineEdge:
-    """Stored on the first or the last text box of a line: what is read before and after it.
+    """Stored on a text box, mostly the first or the last one of a line: what is read before and after it.
 
     Each is a space, or "" for nothing; after it may also be a soft hyphen. `opening` is the large letter that begins
-    the first word (`LetterOfWord`), None if there is none.
+    the first word (`LetterOfWord`), None if there is none. `is_carried`: the text is a space, and it is not shown,
+    because the text after it has it as its `before`.
     """
 
     before: str
     after: str
     opening: Any = None
+    is_carried: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+from pathlib import Path
 from unicodedata import normalize
 
+import fontpkg_source_code_pro
+import fontpkg_vollkorn
 import pytest
 
 SHY, NBSP = "\u00ad", "\u00a0"
+CAPS = "font-weight: normal; font-variant-caps: small-caps"
 NATURAL = "html { --least-space: 0em }"
 
 
@@ -251,3 +256,41 @@ def test_the_space_after_a_mark_over_a_letter_is_read_after_it(set_pages):
     style = "p { width: 158pt; text-indent: 0; font-variant-caps: small-caps; hyphens: none }"
     pages = set_pages(f"<p>{line} to fill the measure of the line</p>", style)
     assert normalize("NFC", pages.texts[0]) == normalize("NFC", line)
+
+
+@pytest.mark.parametrize("greedy", [False, True])
+def test_a_narrow_space_between_two_types_is_read(set_pages, greedy):
+    """pdfium takes no notice of a space that is shown alone; here it is too narrow to be seen as a gap."""
+    pairs = [("b", "ill", "em", "ill"), ("em", "oil", "b", "a\u0308\u0301ll"), ("b", "rill", "em", "lo")]
+    spaced = [f"<{one}>{left}</{one}>\u202f<{other}>{right}</{other}>" for one, left, other, right in pairs]
+    pages = set_pages(f"<p>{', '.join(spaced)} <em>two</em>\u2006<b>to</b></p>", greedy=greedy)
+    words = "ill ill, oil a\u0308\u0301ll, rill lo two to"
+    assert normalize("NFC", pages.text).split() == normalize("NFC", words).split()
+    widths = [after.left - before.right for before, after in pairwise(pages.lines[0][0].shown)]
+    assert sum(0.5 < width < 1.8 for width in widths) == 4
+
+
+@pytest.mark.parametrize("greedy", [False, True])
+def test_the_space_before_a_letter_with_marks_in_another_type_is_read(set_pages, greedy):
+    """The marks are drawn before their letter, and farther to the left."""
+    file = Path(fontpkg_vollkorn.__file__).parent / "files" / "Vollkorn[wght].ttf"
+    style = f"@font-face {{ font-family: V; src: url('{file.as_uri()}') }} p {{ font-family: V }} b {{ {CAPS} }}"
+    pages = set_pages(
+        "<p>the <em>B.</em> <b>r\u0325\u0304ta</b> and <em>oil</em> <b>r\u0325\u0304ta</b>", style, greedy=greedy
+    )
+    assert (
+        normalize("NFC", pages.text).split()
+        == normalize("NFC", "the B. r\u0325\u0304ta and oil r\u0325\u0304ta").split()
+    )
+
+
+def test_a_justified_text_in_two_fonts_is_as_wide_as_its_line_has_room_for(set_pages):
+    """Pango takes the spaces beside the signs from the font of the signs, until they are made wider."""
+    code = Path(fontpkg_source_code_pro.__file__).parent / "files" / "SourceCodePro[wght].ttf"
+    style = f"@font-face {{ font-family: Code; src: url('{code.as_uri()}') }} p {{ font-family: EBG, Code }}"
+    body = f"<p>the mill ─ and ─ the wheel ─ <em>of the river</em> {'goes round and round ' * 5}</p>"
+    line = set_pages(body, style, greedy=True).lines[0][0]
+    gaps = [after.left - before.right for before, after in pairwise(line.shown) if "─" in (before.text, after.text)]
+    assert len(gaps) == 6
+    assert min(gaps) > 2
+    assert max(gaps) < 6
