@@ -55,7 +55,9 @@ def feet(printed: PrintedPages) -> dict[int, PageEnd]:
     for page, (last, _) in going_on.items():
         end = notes[page] if notes[page] > last.y else full + _ROUNDED
         texts[page] = max(last.y, *(bottom for bottom in others.get(page, [0.0]) if bottom < end), 0.0)
-    apart = min((notes[page] - texts[page] for page in going_on if notes[page] > texts[page]), default=0.0)
+    # What stands below the last line of the text may be part of a note, such as the repeated head of its table.
+    below = [notes[page] - last.y for page, (last, _) in going_on.items() if notes[page] > texts[page] == last.y]
+    apart = min(below, default=0.0)
     found = {}
     for page, (last, following) in going_on.items():
         room = notes[page] - apart if notes[page] > texts[page] else full
