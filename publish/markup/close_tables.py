@@ -31,17 +31,25 @@ _BREAK, _NO_BREAK = re.compile("[ \n]+"), "\u00a0"
 
 def close_tables(book: Book, page: Geometry) -> Book:
     """Return the book in which the tables and cells that need it have the classes for it."""
-    parts = tuple(block for part in book.parts for block in part.blocks)
-    if not any(elements(parts, Kind.TABLE)):
-        return book
-    change = partial(_closed, measure=page.measure / page.size)
+    measure = page.measure / page.size
+    # Notes are smaller than the text and indented: about as many of their ems are in a line.
+    columns = {one.name: one.layout.columns for one in book.settings.notes.series}
     return replace(
         book,
-        parts=tuple(
-            replace(part, blocks=tuple(done for one in part.blocks if isinstance(done := mapped(one, change), Element)))
-            for part in book.parts
-        ),
+        parts=tuple(replace(part, blocks=_in_blocks(part.blocks, measure)) for part in book.parts),
+        notes={
+            key: replace(note, blocks=_in_blocks(note.blocks, measure / columns.get(note.series, 1)))
+            for key, note in book.notes.items()
+        },
     )
+
+
+def _in_blocks(blocks: tuple[Element, ...], measure: float) -> tuple[Element, ...]:
+    """Return blocks with the classes of their tables, on a measure in em."""
+    if not any(elements(blocks, Kind.TABLE)):
+        return blocks
+    change = partial(_closed, measure=measure)
+    return tuple(done for one in blocks if isinstance(done := mapped(one, change), Element))
 
 
 def _closed(table: Element, measure: float) -> Element:
