@@ -170,21 +170,25 @@ class LineReader:
         """
         printed = ink(visual)
         for shown in dict.fromkeys((printed, printed.removesuffix(HYPHEN), printed.removeprefix(HYPHEN))):
-            for anchors, (number, stream) in product(anchors_of(shown, visual), enumerate(self._streams)):
-                if headings is not None and stream is not headings:
-                    continue
-                stretches = [
-                    (first, last)
-                    for first, last in stretches_shown(shown, anchors, stream)
-                    if (headings is None or not is_last or _ends_heading(headings, first, last, visual))
-                    and (first in stream.openings or not is_begun)
-                    and not (_divides_number(stream, first) or _divides_number(stream, last))
-                    and not (stream is self._headings and stream.has_line_end(first, last))
-                ]
-                if stretches:
-                    first, last = min(stretches, key=partial(self._rank, number))
-                    self._ends.add((number, last))
-                    return _words(stream, first, last)
+            for anchors in anchors_of(shown, visual):
+                found: list[tuple[int, tuple[int, int]]] = []
+                for number, stream in enumerate(self._streams):
+                    is_other = stream is not headings if headings is not None else stream is self._headings and found
+                    if is_other:
+                        continue
+                    found += [
+                        (number, (first, last))
+                        for first, last in stretches_shown(shown, anchors, stream)
+                        if (headings is None or not is_last or _ends_heading(headings, first, last, visual))
+                        and (first in stream.openings or not is_begun)
+                        and not (_divides_number(stream, first) or _divides_number(stream, last))
+                        and not (stream is self._headings and stream.has_line_end(first, last))
+                    ]
+                if found:
+                    number, stretch = min(found, key=lambda one: self._rank(*one))
+                    # The same words may stand elsewhere, and the next line may go on there.
+                    self._ends |= {(number, last) for number, (_, last) in found}
+                    return _words(self._streams[number], *stretch)
         return ""
 
     def _among_marks(self, visual: str) -> str:
