@@ -185,7 +185,7 @@ class LineReader:
                         and not (stream is self._headings and stream.has_line_end(first, last))
                     ]
                 if found:
-                    number, stretch = min(found, key=lambda one: self._rank(*one, shown))
+                    number, stretch = min(found, key=lambda one: self._rank(one[0], one[1], shown))
                     # The same words may stand elsewhere, and the next line may go on there.
                     self._ends |= {(number, last) for number, (_, last) in found}
                     return _words(self._streams[number], *stretch)
