@@ -36,12 +36,14 @@ def _as_read(placed: Sequence[Placed], numbers: Sequence[int]) -> Iterator[str]:
 
 
 def _goes_left(placed: Sequence[Placed], numbers: Sequence[int]) -> bool:
-    """Whether the characters after some, or else those before them, are placed from right to left."""
+    """Whether the characters around some are placed from right to left, by the nearest one before or behind them.
+
+    pdfium may put a raised word of the line before or behind them that stands elsewhere.
+    """
     here = placed[numbers[0]][0]
-    behind = placed[numbers[-1] + 1][0] if numbers[-1] + 1 < len(placed) else None
-    if behind is not None:
-        return behind < here
-    return numbers[0] > 0 and placed[numbers[0] - 1][0] > here
+    sides = ((numbers[0] - 1, -1), (numbers[-1] + 1, 1))
+    steps = [(placed[at][0] - here) * side for at, side in sides if 0 <= at < len(placed)]
+    return min(steps, key=abs, default=0.0) < 0
 
 
 def _way(character: str) -> str:

@@ -17,6 +17,7 @@ from unicodedata import bidirectional
 
 from publish.config.direction import has_letters_from_right, runs_from_right
 from publish.manuscript.tree import INLINE, Element, Kind, Node, Text, plain
+from publish.markup.bidi_edges import with_edges_apart
 
 _RIGHT, _LEFT, _NUMBER, _NEUTRAL = "R", "L", "1", ""
 # The call of a note among words from left to right, and from right to left; and what ends any passage.
@@ -39,6 +40,7 @@ def in_passages(nodes: Sequence[Node], *, from_right: bool = False) -> Iterator[
     if not any(map(_runs_from_right, nodes)) and not (from_right and len(nodes) > 1):
         yield nodes, ""
         return
+    nodes = with_edges_apart(nodes) if from_right else nodes
     units = [unit for number, node in enumerate(nodes) for unit in _units(number, node, from_right=from_right)]
     done = start = 0
     opened: list[str] = []

@@ -18,6 +18,7 @@ from publish.markup.geometry import geometry
 from publish.markup.isolated_names import page_direction
 from publish.proof.fragment import Fragment
 from publish.proof.ink import HYPHEN, VERSION, folded, ink, without_versions, words
+from publish.proof.letter_directions import runs_backwards
 from publish.proof.witness_pattern import witness_lines
 from publish.words import Words, words_of
 
@@ -114,7 +115,8 @@ class Additions:
 
     def __init__(self, book: Book, front: FrontMatter, shortened: Sequence[str] = ()) -> None:
         language = words_of(book.settings.language)
-        contents = [form for entry in (*book.contents, *book.figures, *book.tables) for form in _printed(entry.title)]
+        forms = [_printed(entry.title) for entry in (*book.contents, *book.figures, *book.tables)]
+        contents = [form for both in forms for form in both]
         parts = [plain(part.title) for part in book.parts]
         heads_of_parts = (running_head(part, book.settings) for part in book.parts)
         running = [words for head in heads_of_parts for words in (head.verso, head.recto)]
@@ -163,6 +165,8 @@ class Additions:
         self._front = _Bag(printed)
         # Those of pages from right to left, where stops of words in other letters stand on the left.
         self.from_right = printed if page_direction(book.settings.language) == "rtl" else []
+        # Running heads from right to left that have the alternative text of a picture.
+        self.heads_with_pictures = [form for form, bare in forms if form != bare and runs_backwards(form)]
         self._opening = ink(front.correspondence)
         self._notes = ink(language.notes)
         numbered = counts_lines(book.settings) and book.settings.lines is not None

@@ -21,8 +21,9 @@ from publish.words import Words
 
 _HELP = "this is a fault of publish, not of your text; please report it"
 _SHOWN = 60
-# A locator that is not known is made of these: figures, roman numerals, the sign of a note and its mark.
-_ANY_LOCATORS = r"(?:,[^\s,.]{1,20})*"
+# A locator that is not known is made of these: figures, roman numerals, the sign of a note and its mark, which may be a
+# sign again and again.
+_ANY_LOCATORS = r"(?:,[^\s,.]{1,20}(?:(?P<sign>[^\w\s,.])(?P=sign)*)?)*"
 
 
 @dataclass(frozen=True, slots=True)

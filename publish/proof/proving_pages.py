@@ -93,7 +93,8 @@ class _PagesOfBook:
         """Compare the pages with the words `wanted`, on which the edition's own styles may have these effects."""
         book, front, facts, memory, where = self.book, self.front, self.facts, self.memory, self.where
         additions = Additions(book, front, effects.shortened)
-        repeats, from_right = repeated(wanted.streams, additions.from_right), bool(additions.from_right)
+        repeats = repeated(wanted.streams, [*additions.from_right, *additions.heads_with_pictures])
+        from_right = bool(additions.from_right)
         pages = PageLines(
             facts,
             wanted.streams,

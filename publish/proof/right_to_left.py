@@ -20,7 +20,7 @@ from publish.proof.ink import HYPHEN, ink, without_versions
 from publish.proof.letter_directions import LEFT, direction, runs_backwards
 from publish.proof.open_marks import NO_MARKS, MarkedStream, Marks
 from publish.proof.open_numbers import NumberlessStream, without_numbers
-from publish.proof.shown_stretches import all_anchors, anchors_of, places_of, stretches_shown, without_marks
+from publish.proof.shown_stretches import all_anchors, anchors_of, places_of, steps_back, stretches_shown, without_marks
 from publish.proof.stream import UNSETTLED, Stream
 from publish.proof.style_effects import NO_EFFECTS, NO_EFFECTS_IN_STREAM, EffectsInStream, StyleEffects
 
@@ -170,21 +170,25 @@ class LineReader:
         """
         printed = ink(visual)
         for shown in dict.fromkeys((printed, printed.removesuffix(HYPHEN), printed.removeprefix(HYPHEN))):
-            for anchors, (number, stream) in product(anchors_of(shown, visual), enumerate(self._streams)):
-                if headings is not None and stream is not headings:
-                    continue
-                stretches = [
-                    (first, last)
-                    for first, last in stretches_shown(shown, anchors, stream)
-                    if (headings is None or not is_last or _ends_heading(headings, first, last, visual))
-                    and (first in stream.openings or not is_begun)
-                    and not (_divides_number(stream, first) or _divides_number(stream, last))
-                    and not (stream is self._headings and stream.has_line_end(first, last))
-                ]
-                if stretches:
-                    first, last = min(stretches, key=partial(self._rank, number))
-                    self._ends.add((number, last))
-                    return _words(stream, first, last)
+            for anchors in anchors_of(shown, visual):
+                found: list[tuple[int, tuple[int, int]]] = []
+                for number, stream in enumerate(self._streams):
+                    is_other = stream is not headings if headings is not None else stream is self._headings and found
+                    if is_other:
+                        continue
+                    found += [
+                        (number, (first, last))
+                        for first, last in stretches_shown(shown, anchors, stream)
+                        if (headings is None or not is_last or _ends_heading(headings, first, last, visual))
+                        and (first in stream.openings or not is_begun)
+                        and not (_divides_number(stream, first) or _divides_number(stream, last))
+                        and not (stream is self._headings and stream.has_line_end(first, last))
+                    ]
+                if found:
+                    number, stretch = min(found, key=lambda one: self._rank(one[0], one[1], shown))
+                    # The same words may stand elsewhere, and the next line may go on there.
+                    self._ends |= {(number, last) for number, (_, last) in found}
+                    return _words(self._streams[number], *stretch)
         return ""
 
     def _among_marks(self, visual: str) -> str:
@@ -245,15 +249,17 @@ class LineReader:
         small = stream.ink.lower() if self._is_small else stream.ink
         return replace(stream, ink=small) if len(small) == len(stream.ink) else stream
 
-    def _rank(self, number: int, stretch: tuple[int, int]) -> tuple[bool, bool, int]:
+    def _rank(self, number: int, stretch: tuple[int, int], shown: str) -> tuple[bool, int, bool, int]:
         """Return a sort key that puts the stretch which a line most likely prints first.
 
-        A line is in one block, goes on where another ended, and begins and ends between words, unless it divides one.
+        A line is in one block, in one direction, goes on where another ended, and begins and ends between words, unless
+        it divides one.
         """
         stream, (first, last) = self._streams[number], stretch
         opened = (at for at in stream.openings_in(first + 1, last) if stream.mark_at(at - 1) is None)
         is_in_one = next(opened, None) is None
-        return not is_in_one, (number, first) not in self._ends, _words_parted(stream, stretch)
+        is_next = (number, first) in self._ends
+        return not is_in_one, steps_back(stream, stretch, shown), not is_next, _words_parted(stream, stretch)
 
 
 def _turned(visual: str) -> str:

@@ -49,6 +49,26 @@ def stretches_beside(
                 yield first, last, others
 
 
+def steps_back(stream: Stream, stretch: tuple[int, int], shown: str) -> int:
+    """Return how many steps between words of both directions, or two passages, go against most others on a line.
+
+    In a sentence all of them go the way of its language, except in a passage of the other direction.
+    """
+    letters, _ = without_marks(shown)
+    first, last = stretch
+    edges = [first, *sorted(turn for turn in stream.turns if first < turn < last), last]
+    pieces = (without_marks(stream.ink[slice(*edge)])[0] for edge in pairwise(edges))
+    runs = [run for piece in pieces for run in runs_of(piece) if run[1] in (LEFT, RIGHT)]
+    places = [letters.find(run if way == LEFT else run[::-1]) for run, way in runs]
+    steps = [
+        there - here
+        for (one, way), here, there in zip(runs, places, places[1:], strict=False)
+        # Words from left to right may go on behind the edge of a passage.
+        if min(here, there) >= 0 and not (way == LEFT and there == here + len(one))
+    ]
+    return min(sum(step > 0 for step in steps), sum(step < 0 for step in steps))
+
+
 def anchors_of(shown: str, visual: str) -> Iterator[list[str]]:
     """Yield characters for searching a line in the book, the longest first: its runs from right to left.
 

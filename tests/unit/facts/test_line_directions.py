@@ -34,3 +34,9 @@ def test_two_lines_that_a_hyphen_joins_are_read_from_the_top_if_the_second_one_c
     # Only a line with letters from right to left is turned round: a cell may have a dash alone.
     lines = [PdfLine(5, text, 100.0, y, 120.0, 0) for text, y in (("low", 153.0), ("-", 139.0))]
     assert [line.text for line in in_rows(lines)] == ["low", "-"]
+
+
+def test_a_raised_word_elsewhere_does_not_tell_the_direction() -> None:
+    """pdfium gives it behind a replacement text, which stands on the left of the word before that."""
+    placed = [(60.0, "א"), *[(20.0, one) for one in "] co ci"], (90.0, "ב")]
+    assert from_left_to_right(placed) == "ci co ]אב"

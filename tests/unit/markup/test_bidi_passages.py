@@ -89,3 +89,24 @@ def test_figures_that_begin_a_word_from_left_to_right_belong_to_it() -> None:
     runs = in_passages([Text("הוא 12, ", AT), *links], from_right=True)
     said = [("".join(plain((node,)) for node in run), way) for run, way in runs]
     assert said == [("הוא 12", "rtl"), (", ", ""), ("2n1", "ltr")]
+
+
+@pytest.mark.parametrize(
+    ("kind", "words", "passages"),
+    [
+        (Kind.EMPHASIS, ["הוא ", "הוא stood", " there, הוא"], ["stood there"]),
+        (Kind.STRIKEOUT, ["הוא So ", "it הוא stood", " there"], ["So it", "stood there"]),
+        (Kind.EMPHASIS, ["הוא ", "הוא stood", ", הוא"], []),
+        # A link is one.
+        (Kind.LINK, ["הוא ", "הוא stood", " there"], []),
+    ],
+)
+def test_words_that_go_on_behind_a_part_of_both_directions_are_one_passage(
+    kind: Kind, words: list[str], passages: list[str]
+) -> None:
+    nodes: list[Node] = [
+        Element(kind, AT, (Text(one, AT),)) if at == 1 else Text(one, AT) for at, one in enumerate(words)
+    ]
+    runs = [*in_passages(nodes, from_right=True)]
+    assert "".join(plain((node,)) for run, _ in runs for node in run) == "".join(words)
+    assert ["".join(plain((node,)) for node in run) for run, direction in runs if direction == "ltr"] == passages

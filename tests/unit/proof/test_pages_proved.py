@@ -190,6 +190,10 @@ RIGHT = {
         "A list:\n\n1. ![one](dot.svg)\n\nEnd.",
         [[("A list:", 40, 60), ("1.", 40, 150), ("End.", 40, 250)]],
     ),
+    "a running head from right to left with the words of a picture": (
+        "# אבג ![mill](dot.svg) דהו\n\nזחט נסע.\n\nפצק.\n",
+        [["והד גבא", (".עסנ טחז", 40, 100)], [("והד mill גבא", 150, 30), (".קצפ", 40, 60)]],
+    ),
     "columns": (
         "One two three four five six seven eight.",
         [[("One two", 40, 60), ("three four", 40, 74), ("five six", 160, 60), ("seven eight.", 160, 74)]],

@@ -155,6 +155,20 @@ def test_a_sentence_with_versions_may_be_divided_between_two_lines(visual: str) 
     assert LineReader([stream("שלום")], known).in_book(visual) in ("אמר writer, Mill,", "River.")
 
 
+def test_a_line_goes_on_where_the_same_words_stand_in_another_text() -> None:
+    reader = LineReader([stream("קרא mill/river נסע"), stream("זחט mill/שלום/a_b")])
+    assert reader.in_book("mill/") == "mill/"
+    assert reader.in_book("/םולש") == "שלום/"
+
+
+def test_of_two_stretches_with_the_same_words_a_line_shows_the_one_in_order() -> None:
+    """The title stands twice in a row; the other stretch is the end of the first and the beginning of the second."""
+    title = "mill קרא שלו weir"
+    reader = LineReader([stream(f"נסע {title} {title} זחט", frozenset((3, 17, 31)))])
+    assert reader.in_book("mill עסנ") == "נסע mill"  # a line ended where the other stretch begins
+    assert reader.in_book("weir ולש ארק mill") == title
+
+
 def test_a_line_does_not_run_from_one_sentence_into_the_next() -> None:
     known = repeated([], ["אבן אחת, וקיר (שני)", "אבן אחת, וקיר (שני)"])
     reader = LineReader([stream("שלום")], known)

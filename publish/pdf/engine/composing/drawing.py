@@ -79,7 +79,8 @@ def _draw_set_text(stream: Any, box: Any, matrix: tuple[float, ...]) -> None:
     if edge.after:
         close_line(stream, edge.after, font, kind.pango_font, kind.hyphen)
     if edge.before and not _begins_spoken(layout):
-        open_line(stream, first, font, kind.pango_font, tracking * 1000 / kind.size)
+        per_em = 1000 / kind.size
+        open_line(stream, first, font, kind.pango_font, edge.room * per_em / layout.expansion, tracking * per_em)
     tell_apart(stream, first, box.text, matrix[4:], kind.size)
     if expansion != 100:
         stream.stream.append(b"100 Tz")
@@ -122,7 +123,7 @@ def _drawn_by_stock(stream: Any, box: Any, *how: Any) -> Any:
             if edge.after:
                 close_line(stream, edge.after, _drawn(stream, last), last, hyphen)
             if edge.before:
-                open_line(stream, shown, _drawn(stream, first), first)
+                open_line(stream, shown, _drawn(stream, first), first, edge.room * 1000 / box.style["font_size"])
         return pictures
     kind = type_of(box.style, box.text)
     if kind.plain and is_stacked(box.text):

@@ -50,18 +50,23 @@ def fonts_at_edges(box: Any) -> tuple[Any, Any]:
     return first.data.item.analysis.font, run.data.item.analysis.font
 
 
-def open_line(stream: Any, shown: int, font: Any, pango_font: Any, tracked: float = 0.0) -> None:
+def open_line(stream: Any, shown: int, font: Any, pango_font: Any, room: float, tracked: float = 0.0) -> None:
     """Write a space before the glyphs that were shown first from the operation `shown` on.
 
-    `font` is WeasyPrint's for `pango_font`. The pen goes back before the space. `tracked` is the extra space between
-    letters, in thousandths of the em.
+    `font` is WeasyPrint's for `pango_font`. The pen goes back before the space, but only by its `room`, if that is not
+    0: pdfium sorts what it reads by its left edge. `tracked` is the extra space between letters. Both are in
+    thousandths of the em.
     """
     glyph = _space(stream, font, pango_font)
     place = next((at for at in range(shown, len(stream.stream)) if _is_shown(stream.stream[at])), None)
     if glyph is None or place is None:
         return
-    code = codes_of(font, fonts_of(stream))[glyph]
-    stream.stream[place] = b"[%g<%04x>" % (font.widths[glyph] + tracked, code) + stream.stream[place][1:]
+    code, width = codes_of(font, fonts_of(stream))[glyph], font.widths[glyph] + tracked
+    back = min(room, width) if room else width
+    opening = b"[%g<%04x>" % (back, code)
+    if back < width:
+        opening += b"%g " % (width - back)
+    stream.stream[place] = opening + stream.stream[place][1:]
 
 
 def close_line(stream: Any, end: str, font: Any, pango_font: Any, hyphen: str) -> None:

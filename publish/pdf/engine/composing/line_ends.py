@@ -100,7 +100,7 @@ def carry_spaces(line: Any) -> None:
         is_narrow = blank.width < _NARROW * text.style["font_size"] - _ROUNDED
         if is_beside and (is_narrow or is_stacked(text.text)) and not has_letters_from_right(text.text):
             edge = given_to(text, LineEdge)
-            give(text, replace(edge, before=" ") if edge else _edge(" ", ""))
+            give(text, replace(edge or _edge("", ""), before=" ", room=blank.width))
             give(blank, _CARRIED)
 
 

@@ -245,13 +245,14 @@ class LineEdge:
 
     Each is a space, or "" for nothing; after it may also be a soft hyphen. `opening` is the large letter that begins
     the first word (`LetterOfWord`), None if there is none. `is_carried`: the text is a space, and it is not shown,
-    because the text after it has it as its `before`.
+    because the text after it has it as its `before`; `room` is the width of that space in px, 0 for its usual one.
     """
 
     before: str
     after: str
     opening: Any = None
     is_carried: bool = False
+    room: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)

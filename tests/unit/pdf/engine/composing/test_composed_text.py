@@ -12,6 +12,8 @@ import pytest
 
 SHY, NBSP = "\u00ad", "\u00a0"
 CAPS = "font-weight: normal; font-variant-caps: small-caps"
+CODE_FILE = Path(fontpkg_source_code_pro.__file__).parent / "files" / "SourceCodePro[wght].ttf"
+CODE = f"@font-face {{ font-family: Code; src: url('{CODE_FILE.as_uri()}') }}"
 NATURAL = "html { --least-space: 0em }"
 
 
@@ -271,6 +273,14 @@ def test_a_narrow_space_between_two_types_is_read(set_pages, greedy):
 
 
 @pytest.mark.parametrize("greedy", [False, True])
+def test_a_narrow_space_is_no_wider_in_a_type_with_wide_spaces(set_pages, greedy):
+    """pdfium sorts what it reads by its left edge: a wide space would begin before the word that it follows."""
+    body = "<p>the <em>oil</em> <b>i</b>\u202f<code>x = 1</code> <em>j</em>\u202f<code>y</code></p>"
+    pages = set_pages(body, f"{CODE} code {{ font-family: Code }}", greedy=greedy)
+    assert pages.text.split() == ["the", "oil", "i", "x", "=", "1", "j", "y"]
+
+
+@pytest.mark.parametrize("greedy", [False, True])
 def test_the_space_before_a_letter_with_marks_in_another_type_is_read(set_pages, greedy):
     """The marks are drawn before their letter, and farther to the left."""
     file = Path(fontpkg_vollkorn.__file__).parent / "files" / "Vollkorn[wght].ttf"
@@ -286,8 +296,7 @@ def test_the_space_before_a_letter_with_marks_in_another_type_is_read(set_pages,
 
 def test_a_justified_text_in_two_fonts_is_as_wide_as_its_line_has_room_for(set_pages):
     """Pango takes the spaces beside the signs from the font of the signs, until they are made wider."""
-    code = Path(fontpkg_source_code_pro.__file__).parent / "files" / "SourceCodePro[wght].ttf"
-    style = f"@font-face {{ font-family: Code; src: url('{code.as_uri()}') }} p {{ font-family: EBG, Code }}"
+    style = f"{CODE} p {{ font-family: EBG, Code }}"
     body = f"<p>the mill ─ and ─ the wheel ─ <em>of the river</em> {'goes round and round ' * 5}</p>"
     line = set_pages(body, style, greedy=True).lines[0][0]
     gaps = [after.left - before.right for before, after in pairwise(line.shown) if "─" in (before.text, after.text)]
