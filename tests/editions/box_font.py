@@ -5,14 +5,23 @@ from __future__ import annotations
 import io
 from collections.abc import Iterable
 
+from fontTools.feaLib.builder import addOpenTypeFeaturesFromString
 from fontTools.fontBuilder import FontBuilder
 from fontTools.pens.ttGlyphPen import TTGlyphPen
 
 
-def box_font(signs: Iterable[str]) -> bytes:
-    """A font of the family Boxes with these signs; the space is empty."""
+# Draws "ל" before "ה" with two glyphs, as fonts of Arabic draw a letter and the stroke that joins it to the next one.
+JOINED = """
+    lookup joined { sub uni05DC by uni05DC stroke; } joined;
+    feature ccmp { script hebr; sub uni05DC' lookup joined uni05D4; } ccmp;
+"""
+
+
+def box_font(signs: Iterable[str], features: str = "") -> bytes:
+    """A font of the family Boxes with these signs, and a glyph `stroke` for its features; the space is empty."""
     wanted = sorted(set(signs))
     names = [".notdef", *(f"uni{ord(sign):04X}" for sign in wanted)]
+    known, names = dict(zip(map(ord, wanted), names[1:], strict=True)), [*names, *(["stroke"] if features else [])]
     pen = TTGlyphPen(None)
     pen.moveTo((50, 0))
     for corner in ((450, 0), (450, 600), (50, 600)):
@@ -20,7 +29,7 @@ def box_font(signs: Iterable[str]) -> bytes:
     pen.closePath()
     builder = FontBuilder(1000)
     builder.setupGlyphOrder(names)
-    builder.setupCharacterMap(dict(zip(map(ord, wanted), names[1:], strict=True)))
+    builder.setupCharacterMap(known)
     box, empty = pen.glyph(), TTGlyphPen(None).glyph()
     builder.setupGlyf({name: empty if name == "uni0020" else box for name in names})
     builder.setupHorizontalMetrics(dict.fromkeys(names, (500, 50)))
@@ -28,6 +37,7 @@ def box_font(signs: Iterable[str]) -> bytes:
     builder.setupNameTable({"familyName": "Boxes", "styleName": "Regular"})
     builder.setupOS2(sTypoAscender=800, sTypoDescender=-200)
     builder.setupPost()
+    addOpenTypeFeaturesFromString(builder.font, features)
     stream = io.BytesIO()
     builder.save(stream)
     return stream.getvalue()

@@ -11,6 +11,7 @@ from typing import Any
 from publish.composer.shaping import Word
 from publish.pdf.engine.coding import codes_of, show_codes
 from publish.pdf.engine.composing.alike_lines import tell_apart
+from publish.pdf.engine.composing.backward_glyphs import backward_glyphs, tell_texts
 from publish.pdf.engine.composing.faces import Type, type_of
 from publish.pdf.engine.composing.line_closing import close_line, draw_space, fonts_at_edges, line_edge, open_line
 from publish.pdf.engine.composing.opening_word import LetterOfWord
@@ -117,7 +118,7 @@ def _drawn_by_stock(stream: Any, box: Any, *how: Any) -> Any:
     edge, hyphen = line_edge(box), box.style["hyphenate_character"]
     if not is_stacked(box.text) and not is_turned(box.text, box.style["direction"]) and not _is_misread(stream, box):
         shown = len(stream.stream)
-        pictures = stock_draw_first_line(stream, box, *how)
+        pictures = _shown_by_stock(stream, box, *how)
         if len(stream.stream) > shown:
             first, last = fonts_at_edges(box) if edge.after or edge.before else (None, None)
             if edge.after:
@@ -135,11 +136,18 @@ def _drawn_by_stock(stream: Any, box: Any, *how: Any) -> Any:
     if edge.after == SOFT:
         text = text.removesuffix(hyphen) + SOFT
     stream.stream.append(f"/Span {read_as(edge.before + text)} BDC")
-    pictures = stock_draw_first_line(stream, box, *how)
+    pictures = _shown_by_stock(stream, box, *how)
     stream.stream.append("EMC")
     if edge.after == " ":
         _, last = fonts_at_edges(box)
         close_line(stream, edge.after, _drawn(stream, last), last, hyphen)
+    return pictures
+
+
+def _shown_by_stock(stream: Any, box: Any, *how: Any) -> Any:
+    first, glyphs = len(stream.stream), backward_glyphs(stream, box)
+    pictures = stock_draw_first_line(stream, box, *how)
+    tell_texts(stream, first, glyphs)
     return pictures
 
 
