@@ -9,7 +9,6 @@ from fontTools.feaLib.builder import addOpenTypeFeaturesFromString
 from fontTools.fontBuilder import FontBuilder
 from fontTools.pens.ttGlyphPen import TTGlyphPen
 
-
 # Draws "ל" before "ה" with two glyphs, as fonts of Arabic draw a letter and the stroke that joins it to the next one.
 JOINED = """
     lookup joined { sub uni05DC by uni05DC stroke; } joined;
