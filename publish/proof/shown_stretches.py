@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from itertools import pairwise, product
+from itertools import accumulate, pairwise, product
 from unicodedata import category, normalize
 
 from publish.proof.ink import BRACKETS
@@ -36,9 +36,12 @@ def stretches_beside(
     anchor = next((one for one in anchors if one in held), "")
     wanted = sorted(_signs(shown))
     edges_of_passages = stream.turns | stream.openings
+    sums, whole = _sums(held), _sums(letters)[-1]
     for count, at in product([len(letters) - one for one in more], places_of(anchor, held) if anchor else ()):
         for start in range(max(at + len(anchor) - count, 0), min(at, len(held) - count) + 1):
             end = start + count
+            if count == len(letters) and sums[end] - sums[start] != whole:  # other signs, as nearly always
+                continue
             first, last = places[start], places[end]
             others = _others(wanted, _signs(stream.ink[first:last]), is_all=count == len(letters))
             if others is None:
@@ -137,6 +140,13 @@ def _others(signs: Sequence[str], held: str, *, is_all: bool) -> list[str] | Non
     rest = Counter(signs)
     rest.subtract(held)
     return None if min(rest.values()) < 0 else sorted(rest.elements())
+
+
+@lru_cache(maxsize=64)
+def _sums(text: str) -> list[int]:
+    """Return the sums of the numbers of the characters before each offset: equal signs have the same, in any order."""
+    bases = "".join([normalize("NFKD", sign)[0] for sign in text])
+    return [*accumulate(map(ord, bases.translate(BRACKETS)), initial=0)]
 
 
 def _signs(text: str) -> str:
