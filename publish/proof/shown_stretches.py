@@ -150,16 +150,19 @@ def _sums(text: str) -> list[int]:
 
 
 def _signs(text: str) -> str:
-    return normalize("NFKC", text).translate(BRACKETS)
+    return normalize("NFKC", text).translate(BRACKETS).replace(" ", "")
 
 
 @lru_cache(maxsize=64)
 def without_marks(text: str) -> tuple[str, list[int]]:
     """Return a text without combining marks, and the place of each character; a mark has the place of its letter.
 
-    pdfium reads a sign such as "…" as its components.
+    pdfium reads a sign such as "…" or "ﷺ" as its components; the latter has words, with spaces between them.
     """
     found = [
-        (one, place) for place, sign in enumerate(text) if category(sign) != "Mn" for one in normalize("NFKC", sign)
+        (one, place)
+        for place, sign in enumerate(text)
+        if category(sign) != "Mn"
+        for one in (normalize("NFKC", sign).replace(" ", "") or " ")
     ]
     return "".join(one for one, _ in found), [*(place for _, place in found), len(text)]

@@ -109,6 +109,11 @@ def test_passages_may_be_side_by_side() -> None:
     assert LineReader([stream("אמר, pa שנה", turns=frozenset((6,)))]).read("pa ,רמא הנש") == "אמר, pa שנה"
 
 
+def test_a_sign_that_stands_for_several_words_is_one_sign_of_the_book() -> None:
+    visual = "دعب ملسو هيلع هللا ىلص لاق"
+    assert LineReader([stream("قال ﷺ بعد")]).read(visual) == "قال ﷺ بعد"
+
+
 def test_whole_words_of_the_book_are_read_from_left_to_right() -> None:
     reader = LineReader([stream("אמר. su. Ba bi")])
     assert reader.is_as_in_book("Ba bi")
