@@ -13,6 +13,7 @@ from difflib import get_close_matches
 from functools import partial
 from pathlib import Path
 from posixpath import normpath
+from string import ascii_letters, digits
 
 from publish.config.edition import Edition
 from publish.config.language_tags import script
@@ -39,7 +40,7 @@ from publish.typefaces.library import (
 from publish.typefaces.small_capitals import Wanting, wanting
 from publish.typefaces.typeface import Typeface
 from publish.typefaces.used import UsedTypefaces
-from publish.words import has_words, spoken
+from publish.words import spoken
 
 CODE = "typeface-unknown"
 FONTS = "fonts/"
@@ -47,6 +48,7 @@ FONTS = "fonts/"
 SUFFIXES = frozenset({".otf", ".ttf", ".woff", ".woff2"})
 _UNREAD = frozenset({".dfont", ".eot", ".otc", ".pfa", ".pfb", ".ttc"})
 _PRINT = "print.css"
+_LATIN = "Latn"
 _MOST_NAMED = 10
 
 
@@ -202,8 +204,11 @@ def _of_scripts(
 def _in_front(settings: Settings) -> frozenset[str]:
     """The characters that are printed on the pages before the text: of the settings, and of publish's own words."""
     names = (one.name for one in settings.contributor)
-    said = spoken(settings.language) if has_words(settings.language) else ""
-    if all("LATIN" in unicodedata.name(one, "LATIN") for one in said):
+    # Latin are the names of typefaces and programs, and the revision.
+    said = spoken(settings.language) + ascii_letters + digits
+    if script(settings.language) == _LATIN and all(
+        "LATIN" in unicodedata.name(one, "LATIN") for one in said if one.isalpha()
+    ):
         said = ""  # a face that has the letters of the text has these
     return frozenset("".join((settings.title, settings.subtitle, settings.publisher, settings.rights, said, *names)))
 

@@ -10,7 +10,7 @@ from unicodedata import bidirectional
 Placed = tuple[float, str]
 
 _WEAK = frozenset({"AN", "EN", "NSM", "CS", "ES", "ET", "BN"})
-_LEFT, _NUMBER, _OTHER = "L", "1", ""
+_LEFT, _NUMBER, _RIGHT, _OTHER = "L", "1", "R", ""
 
 
 def from_left_to_right(placed: Sequence[Placed]) -> str:
@@ -22,10 +22,10 @@ def from_left_to_right(placed: Sequence[Placed]) -> str:
 
 
 def _as_read(placed: Sequence[Placed], numbers: Sequence[int]) -> Iterator[str]:
-    """Yield the characters that stand at one place, those of a replacement text, as they are read.
+    """Yield the characters that stand at one place, those of a replacement text or a ligature, from left to right.
 
     In a line from right to left, pdfium puts whatever it does not recognize as words of that direction in the other
-    order.
+    order. It turns the letters of a ligature round as if each had its own place.
     """
     text = [placed[number][1] for number in numbers]
     if len(numbers) == 1 or not _goes_left(placed, numbers):
@@ -49,4 +49,6 @@ def _goes_left(placed: Sequence[Placed], numbers: Sequence[int]) -> bool:
 def _way(character: str) -> str:
     """Return the direction of a character as pdfium divides a line into runs."""
     way = bidirectional(character)
+    if way in ("R", "AL"):
+        return _RIGHT
     return _LEFT if way == "L" else _NUMBER if way in _WEAK else _OTHER

@@ -14,6 +14,8 @@ JOINED = """
     lookup joined { sub uni05DC by uni05DC stroke; } joined;
     feature ccmp { script hebr; sub uni05DC' lookup joined uni05D4; } ccmp;
 """
+# Draws both with one glyph, as most fonts of Arabic draw lam and alef.
+LIGATED = "feature ccmp { script hebr; sub uni05DC uni05D4 by stroke; } ccmp;"
 
 
 def box_font(signs: Iterable[str], features: str = "") -> bytes:

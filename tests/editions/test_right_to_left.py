@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 
 import pytest
-from box_font import JOINED, box_font
+from box_font import JOINED, LIGATED, box_font
 from printed_pages import Volume
 from read_aloud import spoken
 from workshop import product, publish
@@ -123,14 +123,17 @@ def test_read_aloud_it_has_the_order_of_the_sources(edition):
     ]
 
 
+@pytest.mark.parametrize("features", [JOINED, LIGATED])
 @pytest.mark.parametrize("words", ["שלום אלהים", "אלהים שלום"])
-def test_a_letter_that_is_drawn_with_two_glyphs_is_read_once(words: str, tmp_path: Path) -> None:
+def test_a_letter_that_is_drawn_with_two_glyphs_or_half_of_one_is_read_once(
+    words: str, features: str, tmp_path: Path
+) -> None:
     """Whether it stands first by itself or before the letter that it is joined to."""
     (tmp_path / "sources").mkdir()
     (tmp_path / "sources" / "edition.toml").write_text(SETTINGS, "utf-8")
     (tmp_path / "sources" / "words.md").write_text(f"# Words\n\n[{words}]{{lang=he}}\n", "utf-8")
     (tmp_path / "styles" / "fonts").mkdir(parents=True)
-    (tmp_path / "styles" / "fonts" / "boxes.ttf").write_bytes(box_font(SIGNS, JOINED))
+    (tmp_path / "styles" / "fonts" / "boxes.ttf").write_bytes(box_font(SIGNS, features))
     assert publish("pdf", tmp_path).stderr == ""
     assert words in spoken(product(tmp_path, ".pdf")).text.replace("\u2060", "")
 

@@ -3,7 +3,8 @@
 A character may be set with several glyphs, such as a letter and a stroke that joins it to the next one. WeasyPrint
 gives its text to the glyph on the left, and records each glyph only with the first text that it stands for. So a letter
 would be read twice, or not at all where it stands alone. Here the first glyph of the character in reading order has the
-text and the others have none; a glyph that has another text elsewhere gets a code of its own.
+text and the others have none, and each glyph of several characters has one of them; a glyph that has another text
+elsewhere gets a code of its own.
 """
 
 from __future__ import annotations
@@ -96,6 +97,16 @@ def _glyphs(stream: Any, box: Any) -> Iterator[BackwardGlyph]:
                 continue
             own = None
             if is_backward and glyph <= _LAST_GLYPH:
-                is_first = number == count - 1 or clusters[number + 1] != begin
-                own = text[start + begin : start + end].decode() if is_first else ""
+                behind = next((one for one in range(number, count) if clusters[one] != begin), count)
+                ahead = next((one for one in range(number, -1, -1) if clusters[one] != begin), -1)
+                signs = text[start + begin : start + end].decode()
+                own = _share(signs, behind - number - 1, behind - ahead - 1)
             yield BackwardGlyph(font, glyph, own)
+
+
+def _share(signs: str, number: int, count: int) -> str:
+    """Return what one of the glyphs of some characters stands for, by its number in the order of reading.
+
+    The last glyph has the characters that are left over.
+    """
+    return signs[number:] if number == count - 1 else signs[number : number + 1]
