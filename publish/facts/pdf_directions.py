@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from itertools import groupby
 from unicodedata import bidirectional
 
@@ -10,18 +10,21 @@ from unicodedata import bidirectional
 Placed = tuple[float, str]
 
 _WEAK = frozenset({"AN", "EN", "NSM", "CS", "ES", "ET", "BN"})
-_LEFT, _NUMBER, _RIGHT, _OTHER = "L", "1", "R", ""
+_LEFT, _NUMBER, _OTHER = "L", "1", ""
 
 
-def from_left_to_right(placed: Sequence[Placed]) -> str:
-    """Return characters from left to right; `placed` has them in pdfium's order."""
+def from_left_to_right(placed: Sequence[Placed], ligated: Collection[int] = ()) -> str:
+    """Return characters from left to right; `placed` has them in pdfium's order.
+
+    `ligated` are the numbers of those that one glyph stands for.
+    """
     found: dict[float, list[int]] = {}
     for number, (x, _) in enumerate(placed):
         found.setdefault(x, []).append(number)
-    return "".join("".join(_as_read(placed, found[x])) for x in sorted(found))
+    return "".join("".join(_as_read(placed, found[x], ligated)) for x in sorted(found))
 
 
-def _as_read(placed: Sequence[Placed], numbers: Sequence[int]) -> Iterator[str]:
+def _as_read(placed: Sequence[Placed], numbers: Sequence[int], ligated: Collection[int]) -> Iterator[str]:
     """Yield the characters that stand at one place, those of a replacement text or a ligature, from left to right.
 
     In a line from right to left, pdfium puts whatever it does not recognize as words of that direction in the other
@@ -29,6 +32,9 @@ def _as_read(placed: Sequence[Placed], numbers: Sequence[int]) -> Iterator[str]:
     """
     text = [placed[number][1] for number in numbers]
     if len(numbers) == 1 or not _goes_left(placed, numbers):
+        yield from text
+        return
+    if any(number in ligated for number in numbers):
         yield from text
         return
     for way, run in [(way, [*run]) for way, run in groupby(text, _way)][::-1]:
@@ -49,6 +55,4 @@ def _goes_left(placed: Sequence[Placed], numbers: Sequence[int]) -> bool:
 def _way(character: str) -> str:
     """Return the direction of a character as pdfium divides a line into runs."""
     way = bidirectional(character)
-    if way in ("R", "AL"):
-        return _RIGHT
     return _LEFT if way == "L" else _NUMBER if way in _WEAK else _OTHER

@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from functools import cached_property
-from itertools import accumulate, groupby, takewhile
+from itertools import accumulate, groupby, pairwise, takewhile
 from math import nan
 from unicodedata import combining
 
@@ -205,13 +205,21 @@ class PdfText:
         """Return the characters of lines of one page in the order in which they stand, whatever their direction."""
         page = self._page(lines[0].page - 1)
         placed: list[Placed] = []
+        numbers: list[int] = []
         for line in lines:
             for offset, character in enumerate(line.text):
                 number = line.first + _units(line.text[:offset])
                 # A space of pdfium's own has a place of its own making.
                 if not character.isspace() or not page.is_added(number):
                     placed.append((page.origin(number)[0], character))
-        return from_left_to_right(placed)
+                    numbers.append(number)
+        pairs = [at for at, (one, other) in enumerate(pairwise(placed)) if one[0] == other[0]]
+        alike = [
+            at
+            for at in pairs
+            if has_letters_from_right(placed[at][1]) and _are_ligated(page, numbers[at], numbers[at + 1])
+        ]
+        return from_left_to_right(placed, {number for at in alike for number in (at, at + 1)})
 
     def _page(self, index: int) -> Characters:
         """Return the characters of a page, counted from 0."""
@@ -381,6 +389,11 @@ def _length_of_initial(page: Characters, first: int, word: str) -> int:
     limit = _INITIAL * page.size(first + _units(word[:-1]))
     sizes = (page.size(first + _units(word[:offset])) for offset in range(len(word)))
     return sum(1 for _ in takewhile(lambda size: size > limit, sizes))
+
+
+def _are_ligated(page: Characters, one: int, other: int) -> bool:
+    """Whether one glyph stands for two characters at the same place: then they have the same edges as well."""
+    return other == one + 1 and page.edges(one, one) == page.edges(other, other)
 
 
 def _units(text: str) -> int:

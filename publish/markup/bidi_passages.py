@@ -85,7 +85,10 @@ def _runs_from_right(node: Node) -> bool:
 
 def _units(number: int, node: Node, *, from_right: bool) -> Iterator[_Unit]:
     if isinstance(node, Text):
-        yield from (_Unit(number, offset, one, _way(one)) for offset, one in enumerate(node.text))
+        way = _NEUTRAL
+        for offset, one in enumerate(node.text):
+            way = way if bidirectional(one) == "NSM" else _way(one)  # a mark goes with its letter (W1)
+            yield _Unit(number, offset, one, way)
     else:
         yield _Unit(number, 0, "", _way_of(node, from_right=from_right))
 

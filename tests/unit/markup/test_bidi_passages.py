@@ -21,6 +21,8 @@ AT = Location("part.md", 1, 1)
         ("So (הוא אמר), and הוא (אמר).", ["הוא אמר", "הוא (אמר)"]),
         ("So [הוא] אמר", ["הוא", "אמר"]),
         ("سنة ٣٤ — x", ["سنة ٣٤"]),
+        # A mark goes with its letter.
+        ("x كتابٌ. x", ["كتابٌ"]),
     ],
 )
 def test_a_passage_ends_with_its_letters_numbers_and_brackets(text: str, passages: list[str]) -> None:

@@ -3,8 +3,8 @@
 A character may be set with several glyphs, such as a letter and a stroke that joins it to the next one. WeasyPrint
 gives its text to the glyph on the left, and records each glyph only with the first text that it stands for. So a letter
 would be read twice, or not at all where it stands alone. Here the first glyph of the character in reading order has the
-text and the others have none, and each glyph of several characters has one of them; a glyph that has another text
-elsewhere gets a code of its own.
+text and the others have none, and of as many glyphs as characters each has one; a glyph that has another text elsewhere
+gets a code of its own.
 """
 
 from __future__ import annotations
@@ -107,6 +107,8 @@ def _glyphs(stream: Any, box: Any) -> Iterator[BackwardGlyph]:
 def _share(signs: str, number: int, count: int) -> str:
     """Return what one of the glyphs of some characters stands for, by its number in the order of reading.
 
-    The last glyph has the characters that are left over.
+    If there are fewer glyphs than characters, the first one, a ligature, stands for all of them.
     """
-    return signs[number:] if number == count - 1 else signs[number : number + 1]
+    if len(signs) > count:
+        return "" if number else signs
+    return signs[number : number + 1]
