@@ -108,6 +108,10 @@ class Characters:
         _loose_box(self._address, last, self._at_box)
         return min(left, right, box.left, box.right), max(left, right, box.left, box.right)
 
+    def are_ligated(self, one: int, other: int) -> bool:
+        """Whether one glyph stands for two characters at the same place: then they have the same edges as well."""
+        return other == one + 1 and self.edges(one, one) == self.edges(other, other)
+
     def size(self, number: int) -> float:
         """Return the displayed type size of a character (pt)."""
         matrix = self._its_matrix

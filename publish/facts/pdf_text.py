@@ -217,7 +217,7 @@ class PdfText:
         alike = [
             at
             for at in pairs
-            if has_letters_from_right(placed[at][1]) and _are_ligated(page, numbers[at], numbers[at + 1])
+            if has_letters_from_right(placed[at][1]) and page.are_ligated(numbers[at], numbers[at + 1])
         ]
         return from_left_to_right(placed, {number for at in alike for number in (at, at + 1)})
 
@@ -389,11 +389,6 @@ def _length_of_initial(page: Characters, first: int, word: str) -> int:
     limit = _INITIAL * page.size(first + _units(word[:-1]))
     sizes = (page.size(first + _units(word[:offset])) for offset in range(len(word)))
     return sum(1 for _ in takewhile(lambda size: size > limit, sizes))
-
-
-def _are_ligated(page: Characters, one: int, other: int) -> bool:
-    """Whether one glyph stands for two characters at the same place: then they have the same edges as well."""
-    return other == one + 1 and page.edges(one, one) == page.edges(other, other)
 
 
 def _units(text: str) -> int:
