@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
+from functools import cache
 from itertools import groupby
-from unicodedata import bidirectional
+from unicodedata import bidirectional, normalize
 
 # A character with the x of its origin (pt), or of the beginning of the replacement text that it is in.
 Placed = tuple[float, str]
 
 _WEAK = frozenset({"AN", "EN", "NSM", "CS", "ES", "ET", "BN"})
+_FORMS = ((0xFB1D, 0xFE00), (0xFE70, 0xFF00))
 _LEFT, _NUMBER, _OTHER = "L", "1", ""
 
 
@@ -28,17 +30,26 @@ def _as_read(placed: Sequence[Placed], numbers: Sequence[int], ligated: Collecti
     """Yield the characters that stand at one place, those of a replacement text or a ligature, from left to right.
 
     In a line from right to left, pdfium puts whatever it does not recognize as words of that direction in the other
-    order. It turns the letters of a ligature round as if each had its own place.
+    order. It turns the letters of a ligature round as if each had its own place, unless it takes them from a sign that
+    is a ligature by itself.
     """
     text = [placed[number][1] for number in numbers]
     if len(numbers) == 1 or not _goes_left(placed, numbers):
         yield from text
         return
     if any(number in ligated for number in numbers):
-        yield from text
+        is_in_order = "".join(text).replace(" ", "") in _pieces()
+        yield from text[::-1] if is_in_order else text
         return
     for way, run in [(way, [*run]) for way, run in groupby(text, _way)][::-1]:
         yield from run if way else run[::-1]
+
+
+@cache
+def _pieces() -> frozenset[str]:
+    """Return the letters that ligatures with a sign of their own stand for (Arabic presentation forms)."""
+    signs = (normalize("NFKC", chr(number)).replace(" ", "") for start, end in _FORMS for number in range(start, end))
+    return frozenset(letters for letters in signs if len(letters) > 1)
 
 
 def _goes_left(placed: Sequence[Placed], numbers: Sequence[int]) -> bool:

@@ -40,3 +40,10 @@ def test_a_raised_word_elsewhere_does_not_tell_the_direction() -> None:
     """pdfium gives it behind a replacement text, which stands on the left of the word before that."""
     placed = [(60.0, "א"), *[(20.0, one) for one in "] co ci"], (90.0, "ב")]
     assert from_left_to_right(placed) == "ci co ]אב"
+
+
+def test_letters_that_one_glyph_stands_for_are_turned_round_unless_a_sign_has_them() -> None:
+    around = [(30.0, "\u063a"), (10.0, "\u0645")]
+    turned = [around[0], (20.0, "\u0627"), (20.0, "\u0644"), around[1]]
+    in_order = [around[0], (20.0, "\u0644"), (20.0, "\u0627"), around[1]]
+    assert from_left_to_right(turned, {1, 2}) == from_left_to_right(in_order, {1, 2}) == "\u0645\u0627\u0644\u063a"
