@@ -34,12 +34,12 @@ def _as_read(placed: Sequence[Placed], numbers: Sequence[int], ligated: Collecti
     is a ligature by itself.
     """
     text = [placed[number][1] for number in numbers]
-    if len(numbers) == 1 or not _goes_left(placed, numbers):
-        yield from text
-        return
     if any(number in ligated for number in numbers):
         is_in_order = "".join(text).replace(" ", "") in _pieces()
         yield from text[::-1] if is_in_order else text
+        return
+    if len(numbers) == 1 or not _goes_left(placed, numbers):
+        yield from text
         return
     for way, run in [(way, [*run]) for way, run in groupby(text, _way)][::-1]:
         yield from run if way else run[::-1]

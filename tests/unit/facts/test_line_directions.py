@@ -47,3 +47,5 @@ def test_letters_that_one_glyph_stands_for_are_turned_round_unless_a_sign_has_th
     turned = [around[0], (20.0, "\u0627"), (20.0, "\u0644"), around[1]]
     in_order = [around[0], (20.0, "\u0644"), (20.0, "\u0627"), around[1]]
     assert from_left_to_right(turned, {1, 2}) == from_left_to_right(in_order, {1, 2}) == "\u0645\u0627\u0644\u063a"
+    alone = [(20.0, "\u0644"), (20.0, "\u0627")]
+    assert from_left_to_right(alone, {0, 1}) == "\u0627\u0644"
