@@ -78,14 +78,19 @@ def _code(glyph: BackwardGlyph, usual: bytes, fonts: dict[int, Any]) -> bytes:
     return usual if code is None else b"%04x" % code
 
 
-def _glyphs(stream: Any, box: Any) -> Iterator[BackwardGlyph]:
-    """Yield the glyphs of a text box in the order in which WeasyPrint shows them."""
-    text = box.pango_layout.text.encode()
+def drawn_runs(stream: Any, box: Any) -> Iterator[tuple[Any, Any]]:
+    """Yield Pango's runs of a text box in the order in which WeasyPrint shows them, each with its WeasyPrint font."""
     line, _ = box.pango_layout.get_first_line()
     run = line.runs[0]
     while run != ffi.NULL:
         item, run = run.data, run.next
-        font, _ = stream.add_font(item.item.analysis.font)
+        yield item, stream.add_font(item.item.analysis.font)[0]
+
+
+def _glyphs(stream: Any, box: Any) -> Iterator[BackwardGlyph]:
+    """Yield the glyphs of a text box in the order in which WeasyPrint shows them."""
+    text = box.pango_layout.text.encode()
+    for item, font in drawn_runs(stream, box):
         start, end, count = item.item.offset, item.item.length, item.glyphs.num_glyphs
         clusters = item.glyphs.log_clusters[0:count]
         is_backward = item.item.analysis.level % 2

@@ -11,7 +11,7 @@ from typing import Any
 from publish.composer.shaping import Word
 from publish.pdf.engine.coding import codes_of, show_codes
 from publish.pdf.engine.composing.alike_lines import tell_apart
-from publish.pdf.engine.composing.backward_glyphs import backward_glyphs, tell_texts
+from publish.pdf.engine.composing.backward_glyphs import backward_glyphs, drawn_runs, tell_texts
 from publish.pdf.engine.composing.faces import Type, type_of
 from publish.pdf.engine.composing.line_closing import close_line, draw_space, fonts_at_edges, line_edge, open_line
 from publish.pdf.engine.composing.opening_word import LetterOfWord
@@ -20,7 +20,7 @@ from publish.pdf.engine.composing.set_text import NO_BREAK_SPACE, SetText
 from publish.pdf.engine.composing.typecase import SOFT
 from publish.pdf.engine.upstream.data import LineEdge
 from publish.pdf.engine.upstream.pdf import fonts_of, stock_draw_first_line
-from publish.pdf.engine.upstream.text import FROM_UNITS, TO_UNITS, ffi, line_size
+from publish.pdf.engine.upstream.text import FROM_UNITS, TO_UNITS, line_size
 from publish.pdf.engine.words_of_styles import begin_added, end_added
 
 # In thousandths of the em: less is invisible, and is corrected at the next space.
@@ -180,11 +180,7 @@ def _is_misread(stream: Any, box: Any) -> bool:
     """
     said: dict[tuple[int, int], str] = {}
     text = box.pango_layout.text.encode()
-    line, _ = box.pango_layout.get_first_line()
-    run = line.runs[0]
-    while run != ffi.NULL:
-        item, run = run.data, run.next
-        font, _ = stream.add_font(item.item.analysis.font)
+    for item, font in drawn_runs(stream, box):
         start, end, glyphs = item.item.offset, item.item.length, item.glyphs
         clusters = [*glyphs.log_clusters[0 : glyphs.num_glyphs], end]
         if item.item.analysis.level % 2:
