@@ -194,7 +194,7 @@ class LineReader:
     def _among_marks(self, visual: str) -> str:
         """Return a line as the book has it in a stream with marks that only the pages know; "" if none has it."""
         found = (
-            (away, _words_parted(one.whole, edges), line)
+            (_words_parted(one.whole, edges), away, line)
             for one in self._marked
             for away, edges, line in one.lines(visual)
         )
