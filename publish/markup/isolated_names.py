@@ -18,8 +18,8 @@ from publish.words import has_words
 # Names with versions, and lists of them, without the stop behind them.
 _NAMES = re.compile(r"([A-Za-z0-9](?:[A-Za-z0-9 \u00a0.,&+-]*[A-Za-z0-9])?)")
 _FROM_LEFT = Markup('<span dir="ltr">{}</span>')
-# The running heads of a book from right to left run as its text does.
-_HEADS_FROM_RIGHT = "@page { @top-center { direction: rtl } }\n"
+# The running heads of a book from right to left run as its text does, and the rule above the notes stands on the right.
+_FROM_RIGHT = "@page { @top-center { direction: rtl } }\nhtml .foot-rule { margin-left: auto }\n"
 _LEFT_TO_RIGHT_MARK = "\u200e"
 
 
@@ -54,9 +54,9 @@ def in_its_direction(words: str, direction: str) -> str:
     return _isolated(words) if direction == "rtl" else words
 
 
-def head_direction_rules(language: str) -> str:
-    """Return the rules for the running heads of a book of this language (BCP 47)."""
-    return _HEADS_FROM_RIGHT if runs_from_right(language) else ""
+def page_direction_rules(language: str) -> str:
+    """Return the rules for the running heads and feet of the pages of a book of this language (BCP 47)."""
+    return _FROM_RIGHT if runs_from_right(language) else ""
 
 
 def head_in_its_direction(words: str, language: str) -> str:

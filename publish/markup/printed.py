@@ -43,12 +43,12 @@ from publish.markup.front import FrontMatter, sequence
 from publish.markup.geometry import Geometry, geometry
 from publish.markup.initial_words import lead_from_initials
 from publish.markup.isolated_names import (
-    head_direction_rules,
     head_in_its_direction,
     in_its_direction,
     isolated,
     isolated_title,
     page_direction,
+    page_direction_rules,
 )
 from publish.markup.line_marks import ask_lines, mark_lines
 from publish.markup.long_titles import mark_long_headings, title_classes, title_sizes
@@ -304,7 +304,7 @@ def printed(
     made += citation_rules(book, screen=False) + facing_rules(book, screen=False)
     made += figure_rules(book, screen=False)
     made += opening_rules(settings.print.openings) + head_rules(within_pages=within_pages)
-    made += head_direction_rules(settings.language)
+    made += page_direction_rules(settings.language)
     made += SECTION_RULES if has_section_heads(book) else ""
     made += endnote_head_rules(within_pages=within_pages) if endnotes else ""
     made += _BESIDE_NUMBERS if is_beside_numbers(settings.notes, settings.lines) else ""

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+import pypdfium2
 import pytest
 from box_font import JOINED, LIGATED, box_font
 from printed_pages import Volume
+from pypdfium2.raw import FPDF_PAGEOBJ_PATH
 from read_aloud import spoken
 from workshop import product, publish
 
@@ -235,6 +237,18 @@ def test_a_book_in_such_a_language_has_its_words(hebrew):
         assert words in said
     prepared = load(hebrew, {}).prepared
     assert is_made_of(read(product(hebrew, ".pdf")).sentences, prepared.front())
+
+
+def test_the_rule_above_its_notes_stands_on_the_right(hebrew):
+    with pypdfium2.PdfDocument(product(hebrew, ".pdf")) as document:
+        sides = [
+            (one.get_bounds()[0], page.get_width() / 2)
+            for page in document
+            for one in page.get_objects()
+            if one.type == FPDF_PAGEOBJ_PATH and one.get_bounds()[2] - one.get_bounds()[0] < 80
+        ]
+    assert sides
+    assert all(left > middle for left, middle in sides)
 
 
 def test_its_front_pages_run_from_the_right(hebrew):
