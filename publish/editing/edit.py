@@ -14,6 +14,7 @@ from publish.editing.annotations.learned import Annotations
 from publish.editing.book import Book, BookNote, BookPart
 from publish.editing.chapter_numbers import number_chapters
 from publish.editing.contents import list_captions, list_contents
+from publish.editing.continued import mark_continued
 from publish.editing.counted_lines import number_paragraphs
 from publish.editing.emended_notes import with_emendations
 from publish.editing.endnotes import place_endnotes, with_endnotes_part
@@ -97,7 +98,7 @@ def edit(
     filled = fill_references(parts, linked_notes, settings)
     parts = filled.parts
     listed = list_letters(parts, settings)
-    parts = listed.parts
+    parts = tuple(map(mark_continued, listed.parts))
     if settings.print.initials:
         parts = tuple(map(mark_initials, parts))
     contents = list_contents(parts, settings.front.contents_depth)

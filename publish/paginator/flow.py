@@ -257,7 +257,8 @@ class _Preparation:
         if not (element.ends_page and after.begins_page):
             rules.append(FORBIDDEN_BREAK)
         fewest = min(map(len, one.lines))
-        if isinstance(element, Paragraph) and fewest < BELOW_HEADING and self._below_heading(index):
+        # A heading has no more text than what stands above the next one.
+        if isinstance(element, Paragraph) and fewest < BELOW_HEADING and self._below_heading(index) and after.ends_page:
             rules.append(HEADING_AT_FOOT)
         if element.group is not None and element.group == after.group:
             rules.append(DIVIDED)

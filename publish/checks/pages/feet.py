@@ -22,6 +22,9 @@ _FIRST = 0.72
 _BEFORE_STANZA = 1.5
 # Anything lower by at most this much still counts as on the last line (pt).
 _ROUNDED = 4.0
+# How far below the last line of a full text its notes begin at most, in lines, with the styles of publish. In a small
+# edition every page with notes may end early.
+_APART = 3.1
 # If at least this many pages all end more than two lines higher than the settings say, the edition has its own bottom
 # margin; no lines are missing.
 _MANY = 4
@@ -57,7 +60,7 @@ def feet(printed: PrintedPages) -> dict[int, PageEnd]:
         texts[page] = max(last.y, *(bottom for bottom in others.get(page, [0.0]) if bottom < end), 0.0)
     # What stands below the last line of the text may be part of a note, such as the repeated head of its table.
     below = [notes[page] - last.y for page, (last, _) in going_on.items() if notes[page] > texts[page] == last.y]
-    apart = min(below, default=0.0)
+    apart = min([*below, _APART * printed.leading])
     found = {}
     for page, (last, following) in going_on.items():
         room = notes[page] - apart if notes[page] > texts[page] else full

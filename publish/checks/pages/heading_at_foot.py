@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import takewhile
+from itertools import dropwhile, takewhile
 
 from publish.checks.definition import Check
 from publish.checks.pages.printed_pages import PrintedPages, quoted
@@ -61,10 +61,11 @@ def check(printed: PrintedPages) -> list[Diagnostic]:
 
 
 def _following(printed: PrintedPages, place: int) -> list[PrintedLine]:
-    """The lines of the same part after the heading that are not headings, as far as they are searched.
+    """The lines of the same part between the heading, with those right below it, and the next one, as far as searched.
 
     Those after a page that the sources end do not count.
     """
     part, near = printed.text[place].block.part, printed.text[place + 1 : place + _NEAR]
-    going_on = takewhile(lambda line: MarkupClass.NEW_PAGE not in line.block.names, near)
-    return [line for line in going_on if line.block.part == part and line.block.kind is not Kind.HEADING]
+    going_on = takewhile(lambda line: line.block.part == part and MarkupClass.NEW_PAGE not in line.block.names, near)
+    below = dropwhile(lambda line: line.block.kind is Kind.HEADING, going_on)
+    return [*takewhile(lambda line: line.block.kind is not Kind.HEADING, below)]

@@ -256,7 +256,8 @@ class Reckoning:
             return total
         if not one.ends_page or not other.begins_page:
             total += rules.FORBIDDEN_BREAK.demerits
-        if isinstance(one, Paragraph) and min(len(v.lines) for v in one.versions) < 2 and headed:
+        is_line = isinstance(one, Paragraph) and min(len(v.lines) for v in one.versions) < 2
+        if is_line and headed and other.ends_page:
             total += rules.HEADING_AT_FOOT.demerits
         if one.group is not None and one.group == other.group:
             total += rules.DIVIDED.demerits

@@ -95,6 +95,13 @@ def test_a_heading_stays_with_two_lines_of_its_text():
     assert broken(plan)[0] == ["short-page"]
 
 
+def test_a_heading_needs_no_more_lines_than_its_text_has():
+    entries = [Block(LEADING, ends_page=False), paragraph(1)] * 15
+    plan = planned(*entries)
+    assert ends(plan) == [(9, 0), (19, 0), (29, 0)]
+    assert broken(plan) == [[], [], []]
+
+
 def test_a_half_word_waits_for_the_foot_of_a_verso():
     text = [paragraph(8), paragraph(10, hyphens={1})]
     assert broken(planned(*text, first=LEFT))[0] == ["hyphen-at-foot"]

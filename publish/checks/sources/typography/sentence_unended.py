@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import pairwise
 
 from publish.checks.definition import Check
 from publish.checks.sources.attribution import ends_with_name, is_attribution
@@ -113,12 +112,14 @@ def _begins_small(block: Element) -> bool:
 
 
 def _neighbours(blocks: tuple[Element, ...]) -> Iterator[tuple[Element, Element]]:
-    """Each block with the block after it, at every depth."""
-    stack = [blocks]
+    """Each block with the block after it, at every depth; the end of a quotation with what goes on below it."""
+    stack: list[tuple[tuple[Element, ...], Element | None]] = [(blocks, None)]
     while stack:
-        level = stack.pop()
-        yield from pairwise(level)
-        for one in level:
+        level, after = stack.pop()
+        for one, other in zip(level, (*level[1:], after), strict=True):
+            if other is not None:
+                yield one, other
             inner = tuple(child for child in one.children if isinstance(child, Element))
             if one.kind in (Kind.QUOTE, Kind.CONTAINER) and inner:
-                stack.append(inner)
+                goes_on = one.kind is Kind.QUOTE and other is not None and _begins_small(other)
+                stack.append((inner, other if goes_on else None))
