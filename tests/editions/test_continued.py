@@ -1,5 +1,4 @@
-"""A paragraph that goes on with the sentence before a quotation, a list or a poem has no indent, in print and on
-screens."""
+"""Which paragraphs have no indent: the first below a heading, and one that goes on with a sentence."""
 
 from __future__ import annotations
 
@@ -41,3 +40,14 @@ def test_only_a_paragraph_that_goes_on_has_no_indent(written) -> None:
     assert lines["and"] == lines["but"] == lines["as"] == lines["He"]
     assert lines["Nobody"] > lines["He"] + 10
     assert product(edition, ".html").read_text("utf-8").count('<p class="lead">') == 3
+
+
+def test_the_first_paragraph_below_a_heading_of_any_level_has_no_indent(written) -> None:
+    sections = "".join(f"{'#' * level} Level {level}\n\nWords{level} stand.\n\n" for level in range(1, 7))
+    edition = written({"sources/edition.toml": SETTINGS, "sources/text.md": f"{sections}Others follow.\n"})
+
+    publish("pdf", edition)
+
+    lines = {line.text.split()[0]: line.x for page in Volume(product(edition, ".pdf")).pages for line in page.lines}
+    assert len({round(x, 1) for word, x in lines.items() if word.startswith("Words")}) == 1
+    assert lines["Others"] > lines["Words6"] + 10
