@@ -257,8 +257,9 @@ class _Preparation:
         if not (element.ends_page and after.begins_page):
             rules.append(FORBIDDEN_BREAK)
         fewest = min(map(len, one.lines))
+        is_line = isinstance(element, Paragraph) and fewest < BELOW_HEADING
         # A heading has no more text than what stands above the next one.
-        if isinstance(element, Paragraph) and fewest < BELOW_HEADING and self._below_heading(index) and after.ends_page:
+        if is_line and self._below_heading(index) and not _is_heading(after):
             rules.append(HEADING_AT_FOOT)
         if element.group is not None and element.group == after.group:
             rules.append(DIVIDED)
@@ -285,7 +286,7 @@ class _Preparation:
 
     def _below_heading(self, index: int) -> bool:
         before = self._printed[index - 1] if index else None
-        return before is not None and not before.element.ends_page and before.section == self._printed[index].section
+        return before is not None and _is_heading(before.element) and before.section == self._printed[index].section
 
     def _is_first_row(self, index: int) -> bool:
         """Whether nothing of the group is above an item but what may not end a page, such as the head of a table."""
@@ -306,6 +307,11 @@ class _Preparation:
 
     def _group(self, index: int) -> int | None:
         return self._printed[index].element.group if 0 <= index < len(self._printed) else None
+
+
+def _is_heading(element: Paragraph | Block) -> bool:
+    """Whether an element belongs to the text below it, and is neither a term nor a part of a stanza or a table."""
+    return not element.ends_page and not element.is_term and element.group is None
 
 
 def _list_edge(element: Paragraph | Block) -> ListEdge | None:

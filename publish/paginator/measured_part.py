@@ -75,7 +75,8 @@ class Paragraph:
 
     `orphans` and `widows` are how many of its lines must stand at the foot and at the head of a page. A paragraph that
     is not `divisible` stays on one page. `begins_page`, `ends_page`: it may be the first or the last on a page. `group`
-    numbers the stanza or table to which it belongs. `list_edge` is set for a short item at an edge of its list.
+    numbers the stanza or table to which it belongs. `list_edge` is set for a short item at an edge of its list. A term
+    above its definition asks for one line of it, a heading for two of its text: `is_term` tells them apart.
     """
 
     versions: tuple[Version, ...]
@@ -86,6 +87,7 @@ class Paragraph:
     ends_page: bool = True
     group: int | None = None
     list_edge: ListEdge | None = None
+    is_term: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +105,7 @@ class Block:
     ends_page: bool = True
     group: int | None = None
     page: int | None = None
+    is_term: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -272,7 +272,9 @@ class _ColumnReading:
             self._append(Space(rows[0].position_y - self._bottom, kept=True), (), None)
             self._bottom = rows[0].position_y
         gap = _gap_below_rows(table)
-        head = sum(group.height + gap for group in table.children if group.is_header)
+        # Each page on which the table goes on begins with its edge and its head.
+        head = rows[0].position_y - table.border_box_y()
+        head += sum(group.height + gap for group in table.children if group.is_header)
         self._groups += 1
         group_number, spanned = self._groups, 0
         is_first = True
@@ -337,8 +339,8 @@ class _ColumnReading:
         if self._given or self._outside:
             element = with_notes(element, (*self._given, *self._outside))
             self._given = self._outside = ()
-        if tie is Tie.HEADED and self._last is not None:
-            self._hold_last()
+        if tie in (Tie.HEADED, Tie.DEFINING) and self._last is not None:
+            self._hold_last(is_term=tie is Tie.DEFINING)
         if tie is Tie.KEPT:
             element = replace(element, begins_page=False)
         self._append(element, ways, source)
@@ -350,12 +352,12 @@ class _ColumnReading:
         self.chunks.append(self._chunk)
         self.paragraphs.append(source)
 
-    def _hold_last(self) -> None:
+    def _hold_last(self, *, is_term: bool = False) -> None:
         """Forbid a page to end below the last element."""
         assert self._last is not None
         element = self.elements[self._last]
         assert isinstance(element, Paragraph | Block)
-        self.elements[self._last] = replace(element, ends_page=False)
+        self.elements[self._last] = replace(element, ends_page=False, is_term=is_term)
 
     def _called(self, box: Any) -> tuple[int, ...]:
         return tuple([self._number(note) for note in self.foot.planned(called_notes(box))])

@@ -10,16 +10,20 @@ from publish.pdf.engine.upstream.layout import BlockContainerBox, block_level_pa
 
 
 class Tie(Enum):
-    """The reasons why no page may begin with a box: a heading is above it, or the box is kept with the one above."""
+    """The reasons why no page may begin with a box: a heading is above it, or a term that it defines, or the box is
+    kept with the one above."""
 
     HEADED = "headed"
+    DEFINING = "defining"
     KEPT = "kept"
 
 
 def tie_between(above: Any, box: Any, *, is_kept: bool) -> Tie | None:
     """Return what ties a box to the one above it. A heading asks for lines below it; the end of a letter does not."""
     if block_level_page_break(above, box) in AVOIDED:
-        return Tie.KEPT if is_kept or _keeps_to_above(box) else Tie.HEADED
+        if is_kept or _keeps_to_above(box):
+            return Tie.KEPT
+        return Tie.DEFINING if above.element_tag == "dt" else Tie.HEADED
     return Tie.KEPT if is_kept else None
 
 

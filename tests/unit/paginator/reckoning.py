@@ -15,6 +15,11 @@ from publish.paginator.note_foot import NoteLines
 from publish.paginator.part_plan import PartPlan
 
 
+def is_heading(element: Paragraph | Block) -> bool:
+    """Whether an element asks for lines of its text below it."""
+    return not (element.ends_page or element.is_term or element.group is not None)
+
+
 @dataclass(frozen=True)
 class Atom:
     """A line of a paragraph (`above` and `below` it are lines of the same paragraph), or a block.
@@ -236,7 +241,7 @@ class Reckoning:
         headed = (
             before is not None
             and self.atoms[before].section == above.section
-            and not self.part.elements[self.atoms[before].element].ends_page
+            and is_heading(self.part.elements[self.atoms[before].element])
         )
         if above.element == below.element:
             lines = above.line + 1
@@ -257,7 +262,7 @@ class Reckoning:
         if not one.ends_page or not other.begins_page:
             total += rules.FORBIDDEN_BREAK.demerits
         is_line = isinstance(one, Paragraph) and min(len(v.lines) for v in one.versions) < 2
-        if is_line and headed and other.ends_page:
+        if is_line and headed and not is_heading(other):
             total += rules.HEADING_AT_FOOT.demerits
         if one.group is not None and one.group == other.group:
             total += rules.DIVIDED.demerits

@@ -95,11 +95,27 @@ def test_a_heading_stays_with_two_lines_of_its_text():
     assert broken(plan)[0] == ["short-page"]
 
 
-def test_a_heading_needs_no_more_lines_than_its_text_has():
-    entries = [Block(LEADING, ends_page=False), paragraph(1)] * 15
+@pytest.mark.parametrize("is_term", [False, True])
+def test_a_heading_needs_no_more_lines_than_its_text_has(is_term):
+    entries = [Block(LEADING, ends_page=False, is_term=is_term), paragraph(1)] * 15
     plan = planned(*entries)
     assert ends(plan) == [(9, 0), (19, 0), (29, 0)]
     assert broken(plan) == [[], [], []]
+
+
+@pytest.mark.parametrize("is_term", [False, True])
+def test_a_term_needs_one_line_of_its_definition(is_term):
+    entry = [Block(LEADING, ends_page=False, is_term=is_term), paragraph(1)]
+    plan = planned(paragraph(8), *entry, paragraph(16))
+    assert ends(plan)[0] == ((2, 0) if is_term else (0, 7))
+
+
+def test_the_text_of_a_heading_goes_on_with_terms_and_tables():
+    heading, line = Block(LEADING, ends_page=False), paragraph(1)
+    term = [Block(LEADING, ends_page=False, is_term=True), paragraph(3)]
+    table = [Block(LEADING, ends_page=False, group=1), *[Block(LEADING, group=1)] * 9]
+    for below in (term, table):
+        assert ends(planned(paragraph(8), heading, line, *below, paragraph(12)))[0] == (0, 7)
 
 
 def test_a_half_word_waits_for_the_foot_of_a_verso():
