@@ -89,7 +89,8 @@ def _row_at(rows: Sequence[tuple[int, int]], offset: int) -> int | None:
 def away_from_calls(
     wanted: Expected, fragments: Sequence[Fragment], anchors: Sequence[Anchor | None]
 ) -> Iterator[Difference]:
-    """Yield each note of a margin that is not on the page of its first call."""
+    """Yield each note of a margin that is not on the page of its first call, or of the first of its words if it is
+    known by its line."""
     streams = wanted.streams
     if not any(stream.place is SeriesPlace.MARGIN for stream in streams):
         return
@@ -99,7 +100,7 @@ def away_from_calls(
         for fragment, anchor in printed
         for mark in streams[anchor.stream].marks_in(anchor.start, anchor.end)
         if mark.call and mark.first
-    }
+    } | pages_of_lemmas(wanted, fragments, anchors)
     for fragment, anchor in printed:
         stream = streams[anchor.stream]
         for span in stream.spans_in(anchor.start, anchor.end) if stream.place is SeriesPlace.MARGIN else ():

@@ -9,6 +9,7 @@ from functools import cached_property, partial
 from itertools import chain, pairwise
 from math import nan
 
+from publish.config.settings import SeriesPlace
 from publish.editing.book import Book
 from publish.facts.pdf import PdfFacts
 from publish.facts.pdf_lines import PdfLine, PdfWord
@@ -89,8 +90,8 @@ class PageLines:
         """Return the fragments of the pages of a book as they are read, and the order of these pages if it is another
         (`reading_order`)."""
         fragments = self.fragments()
-        if book.settings.lines is not None:
-            fragments = [*self.apart_from_numbers(fragments, additions)]
+        if book.settings.lines is not None or any(stream.place is SeriesPlace.MARGIN for stream in self._streams):
+            fragments = [*self.apart_from_margins(fragments, additions)]
         order = reading_order(book, self._streams, fragments, len(self._facts.pages))
         return (fragments if order is None else in_order(fragments, order)), order
 
@@ -110,13 +111,14 @@ class PageLines:
         """Return the same fragments, divided where their gaps are wide, as between the cells of a row."""
         return [piece for fragment in fragments for one in self._single(fragment) for piece in self._parted(one)]
 
-    def apart_from_numbers(self, fragments: Sequence[Fragment], additions: Additions) -> Iterator[Fragment]:
-        """Yield the same fragments, divided where the number of a line stands beside a note of the margin."""
+    def apart_from_margins(self, fragments: Sequence[Fragment], additions: Additions) -> Iterator[Fragment]:
+        """Yield the same fragments, divided between the text and the margin, and between the number of a line and a
+        note beside it: pdfium may read them as one line if they are level."""
         for fragment in fragments:
-            ends = fragment.words[:1] + fragment.words[-1:]
-            may_hold = len(fragment.words) > 1 and fragment.lines == 1 and any(word.isdecimal() for word in ends)
-            pieces = [*self._parted(fragment)] if may_hold and additions.reaches_beside(fragment) else []
-            yield from pieces if any(map(additions.is_line_number, pieces)) else (fragment,)
+            may_hold = len(fragment.words) > 1 and fragment.lines == 1 and additions.reaches_beside(fragment)
+            pieces = [*self._parted(fragment)] if may_hold else []
+            is_cut = any(map(additions.is_line_number, pieces)) or len({*map(additions.is_beside, pieces)}) > 1
+            yield from pieces if is_cut else (fragment,)
 
     def _of_page(self, lines: Sequence[_Numbered]) -> list[Fragment]:
         lines = [one for one in lines if self._is_printed(one[1])]

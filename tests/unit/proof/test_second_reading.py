@@ -73,6 +73,32 @@ def test_a_number_at_the_left_is_divided_from_the_note_at_the_right(proof: Calla
     assert proof(text, pages, settings).diagnostics == []
 
 
+_BESIDE = '[print]\ntrim = "100mm x 150mm"\nmargins = "15mm 15mm 38mm 20mm"\n[[notes.series]]\nname = "glosses"\n'
+_BESIDE += 'prefix = "g:"\nplace = "margin"\n'
+
+
+def test_a_note_level_with_its_line_is_divided_from_it(proof: Callable[..., Proof]) -> None:
+    """So a word that is lost elsewhere is the only fault."""
+    text = "# The Mill\n\nThe mill[^g:a] stood there.\n\nThen it fell down.\n\n[^g:a]: of wood\n"
+    pages = [["The Mill", f"{'The mill1 stood there.':34}1 of wood", "Then it fell down.", FOLIO]]
+    assert proof(text, pages, _BESIDE).diagnostics == []
+    pages[0][2] = "Then fell down."
+    assert [(one.code, one.location.line) for one in proof(text, pages, _BESIDE).diagnostics] == [("word-lost", 5)]
+    pages[0][1:3] = [f"{'The mill1 stood there.':34}1 of", "Then it fell down."]
+    assert [(one.code, one.location.line) for one in proof(text, pages, _BESIDE).diagnostics] == [("word-lost", 7)]
+
+
+def test_a_note_by_line_in_the_margin_is_where_its_words_begin(proof: Callable[..., Proof]) -> None:
+    settings = _BESIDE.replace("glosses", "variants").replace("g:", "v:") + 'marks = "line"\n[lines]\nevery = 5\n'
+    text = "# The Mill\n\nThe mill [stood there]{note=v:a} one day.\n\n[^v:a]: lay A\n"
+    first = ["The Mill", f"{'The mill stood':34}1/1 stood there] lay A", FOLIO]
+    pages = [first, ["there one day.", ("2", 150.0, 390.0)]]
+    assert proof(text, pages, settings).diagnostics == []
+    first[1:2] = ["The mill stood"]
+    pages[1][0] = f"{'there one day.':34}1/1 stood there] lay A"
+    assert [one.code for one in proof(text, pages, settings).diagnostics] == ["note-order"]
+
+
 def test_numbers_of_lines_are_not_tried_as_the_marks_of_all_notes_of_a_row(proof: Callable[..., Proof]) -> None:
     settings = (
         'title = "v v"\n[print]\ntrim = "100mm x 150mm"\nmargins = "15mm 15mm 22mm 20mm"\n[lines]\nevery = 1\n'
