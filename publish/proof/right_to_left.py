@@ -12,7 +12,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
-from itertools import islice, pairwise, product
+from itertools import accumulate, islice, pairwise, product
 from unicodedata import normalize
 
 from publish.proof.dressed_lines import dressed
@@ -28,14 +28,19 @@ _LETTER = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc"
 _PASSAGE = re.compile(rf"[{_LETTER}](?:(?:[{_LETTER}]|\W)*[{_LETTER}])?")
 _DIVIDED = re.compile(r"\d[.,]?\d")
 _FIGURES = re.compile(r"\d+(?:[.,:/–]\d+)*")
-# What leads from an entry of the contents to its page; its first stop may stand close to the one of the entry.
-_LEADERS = (re.compile(r"(?:\s+\.)*\s+\w+$"), re.compile(r"(?:\s*\.)*\s+\w+$"))
+# What leads from an entry of the contents to its page; its first stop may stand close to the one of the entry, and its
+# last one to the page.
+_LEADERS = (
+    re.compile(r"(?:\s+\.)*\s+\w+$"),
+    re.compile(r"(?:\s*\.)*\s+\w+$"),
+    re.compile(r"(?:\s+\.)+(?:\d+|[ivxlcdm]+)$", re.IGNORECASE),
+)
 # What divides the words of a line: a space, or a leader of any sign, which may follow the stops of an entry closely.
 _GAP = re.compile(r"\s*(?P<sign>[^\w\s]|_)(?:\s*(?P=sign)){2,}\s*|\s+")
 # The most signs of a leader that are tried as stops of the entry.
 _OWN_STOPS = 4
 # The page of an entry in figures or in roman numerals.
-_PAGE = re.compile(r"\s(?:\d+|[ivxlcdm]+)$", re.IGNORECASE)
+_PAGE = re.compile(r"[\s.](?:\d+|[ivxlcdm]+)$", re.IGNORECASE)
 _FOLIO = re.compile(r"\d+|[ivxlcdm]+", re.IGNORECASE)
 _FOLIO_BEHIND = re.compile(r"(?:\d+|[ivxlcdm]+)$", re.IGNORECASE)
 # A running head that is too long, before or after the sign that it is cut off with. pdfium may read three stops.
@@ -150,13 +155,19 @@ class LineReader:
         return bool(self._found(visual.lower() if self._is_small else visual))
 
     def is_as_in_book(self, line: str) -> bool:
-        """Whether whole words of the book are those of a line, from left to right."""
-        printed = ink(line.lower() if self._is_small else line)
+        """Whether whole words of the book are those of a line, from left to right.
+
+        Equal figures may stand in the other order: then a space and a sign beside it show it, "12 ,12" for "12, 12".
+        """
+        line = line.lower() if self._is_small else line
+        printed = ink(line)
         ends = {
             (number, start + len(printed))
             for number, stream in enumerate(self._streams)
             for start in places_of(printed, stream.ink)
-            if _parts_words(stream, start) and _parts_words(stream, start + len(printed))
+            if _parts_words(stream, start)
+            and _parts_words(stream, start + len(printed))
+            and not _has_moved_spaces(stream, start, line)
         }
         self._ends |= ends
         return bool(ends)
@@ -300,6 +311,15 @@ def _words_parted(stream: Stream, stretch: tuple[int, int]) -> int:
 
 def _parts_words(stream: Stream, offset: int) -> bool:
     return stream.is_spaced(offset) or offset in stream.joints or offset in (0, len(stream.ink))
+
+
+def _has_moved_spaces(stream: Stream, start: int, line: str) -> bool:
+    """Whether a line with the words from an offset on has as many spaces, but others where no letter is beside them."""
+    first, *found = accumulate((len(ink(word)) for word in line.split()), initial=start)
+    wanted = stream.breaks_in(first, found.pop())
+    moved = ({*found} ^ {*wanted}) - stream.joints
+    signs = "".join(stream.ink[at - 1 : at + 1] for at in moved)
+    return bool(moved) and len(found) == len(wanted) and not any(map(str.isalpha, signs))
 
 
 def _ends_heading(headings: Stream, first: int, last: int, visual: str) -> bool:

@@ -9,6 +9,7 @@ import pytest
 
 from publish.diagnostics import Location
 from publish.manuscript.tree import Kind
+from publish.proof.invisible_turns import invisible_turns
 from publish.proof.repeated_words import effects_on_repeated, repeated
 from publish.proof.right_to_left import LineReader
 from publish.proof.stream import UNSETTLED, NoteMark, Stream, StreamBlock
@@ -58,6 +59,9 @@ def test_an_entry_of_the_contents_is_a_line_of_the_book() -> None:
     assert LineReader([stream("No אמר, שנה")]).read("No הנש ,רמא . . . . . 12") == "No אמר, שנה . . . . . 12"
     assert LineReader([stream("No אמר, שנה")]).read("No הנש ,רמא 12") == "No אמר, שנה 12"
     assert LineReader([stream("שנה, אמר no.")]).read("רמא ,הנש no.. . 12") == "שנה, אמר no.. . 12"
+    # The one stop of a leader may be close to the page; the stop before the heading in the book is not this line's.
+    assert LineReader([stream("אמר. no. שנה no")]).read("no. הנש no .1") == "no. שנה no .1"
+    assert LineReader([stream("su. אמר. no שנה")]).read("רמא. no הנש .1") == "אמר. no שנה .1"
 
 
 @pytest.mark.parametrize("visual", ["הנש ,רמא no...", "…הנש ,רמא no"])
@@ -118,6 +122,21 @@ def test_whole_words_of_the_book_are_read_from_left_to_right() -> None:
     reader = LineReader([stream("אמר. su. Ba bi")])
     assert reader.is_as_in_book("Ba bi")
     assert not reader.is_as_in_book(".su")
+
+
+def test_equal_figures_in_the_other_order_show_in_their_spaces() -> None:
+    reader = LineReader([stream("אמר — 12, 12. of it, 12 – 12.")])
+    assert not reader.is_as_in_book("12 ,12. of it,")
+    assert reader.read("12 ,12. of it,") == "12, 12. of it,"
+    assert reader.is_as_in_book("12,12. of it,")  # a space that is lost is a fault
+    assert reader.is_as_in_book("12, 12. o fit,")
+
+
+def test_an_invisible_mark_divides_a_passage() -> None:
+    words = "Read שלום \u200e12 עוד aloud."
+    turned = stream(re.sub("\u200e", "", words), frozenset(invisible_turns(words)))
+    assert LineReader([turned]).read("Read םולש 12 דוע aloud.") == "Read שלום 12 עוד aloud."
+    assert LineReader([replace(turned, turns=frozenset())]).in_book("Read םולש 12 דוע aloud.") == ""
 
 
 def test_a_line_goes_on_where_another_ends() -> None:
