@@ -27,8 +27,16 @@ def turned_by(texts: Iterable[Text]) -> str:
     for text in texts:
         if found := _TURNING.search(text.text):
             at = text.place(found.start())
-            return (
-                f"the invisible U+{ord(found[0]):04X} ({at.path}:{at.line}:{at.column}) reverses the letters: delete it; "
-                "see `publish explain character-bidirectional`"
-            )
+            return _help(found[0], f" ({at.path}:{at.line}:{at.column})")
     return ""
+
+
+def turned_in(words: str) -> str:
+    """Return what to do about the first such sign in words of which the place is reported; "" if there is none."""
+    found = _TURNING.search(words)
+    return _help(found[0], "") if found else ""
+
+
+def _help(sign: str, where: str) -> str:
+    turns = f"the invisible U+{ord(sign):04X}{where} reverses the letters"
+    return f"{turns}: delete it; see `publish explain character-bidirectional`"

@@ -91,7 +91,7 @@ class Stream:
 
     `breaks` are the offsets that follow a space, in order. `joints` are the edges of blocks, marks and pictures, where
     spaces are not compared. `openings` and `closings` are the edges of blocks; `blocks` are those with words, in order.
-    `line_ends` are the offsets that follow a forced line break. `turns` are those where the language changes, or where an
+    `line_ends` are the offsets that follow a forced line break. `turns` are those where the language changes, or an
     invisible sign turns the words. `place` is where the notes of a series stand, None for the text.
     """
 
