@@ -28,13 +28,10 @@ _LETTER = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc"
 _PASSAGE = re.compile(rf"[{_LETTER}](?:(?:[{_LETTER}]|\W)*[{_LETTER}])?")
 _DIVIDED = re.compile(r"\d[.,]?\d")
 _FIGURES = re.compile(r"\d+(?:[.,:/–]\d+)*")
-# What leads from an entry of the contents to its page; its first stop may stand close to the one of the entry, and its
-# last one to the page.
-_LEADERS = (
-    re.compile(r"(?:\s+\.)*\s+\w+$"),
-    re.compile(r"(?:\s*\.)*\s+\w+$"),
-    re.compile(r"(?:\s+\.)+(?:\d+|[ivxlcdm]+)$", re.IGNORECASE),
-)
+# What leads from an entry of the contents to its page; its first stop may stand close to the one of the entry.
+_LEADERS = (re.compile(r"(?:\s+\.)*\s+\w+$"), re.compile(r"(?:\s*\.)*\s+\w+$"))
+# Its last stop may stand close to the page, unless that is on the left: then this is the number of a chapter.
+_CLOSE_LEADER = re.compile(r"(?:\s+\.)+(?:\d+|[ivxlcdm]+)$", re.IGNORECASE)
 # What divides the words of a line: a space, or a leader of any sign, which may follow the stops of an entry closely.
 _GAP = re.compile(r"\s*(?P<sign>[^\w\s]|_)(?:\s*(?P=sign)){2,}\s*|\s+")
 # The most signs of a leader that are tried as stops of the entry.
@@ -104,7 +101,7 @@ class LineReader:
         at the edges of a line they are read where they stand.
         """
         visual = visual.lower() if self._is_small else visual
-        leaders = [leader for form in _LEADERS if (leader := form.search(visual)) and not runs_backwards(leader[0])]
+        leaders = _leaders(visual)
         # The page of an entry may be the figure that the mark of a note in the heading has. But a heading from right
         # to left may begin with a number, which then stands on the right of the word that ends the heading.
         # The first stop of a leader is not the one at the end of what stands before the heading in the book.
@@ -132,9 +129,13 @@ class LineReader:
         if head:
             return f"{head}…"
         for item in filter(None, (form.fullmatch(visual) for form in _MARKED)):
+            marker = item["marker"].translate(_TURNED) if item["marker"].startswith(")") else item["marker"]
             if line := self._found(item["line"]):
-                marker = item["marker"]
-                return f"{marker.translate(_TURNED) if marker.startswith(')') else marker} {line}"
+                return f"{marker} {line}"
+            # The number of a chapter precedes its entry in the contents.
+            for leader in _leaders(item["line"]) if self._headings and marker[0].isdecimal() else ():
+                if entry := self._found(item["line"][: leader.start()], self._headings):
+                    return f"{marker} {entry}{leader[0]}"
         # The folio of an entry may touch its words: on their left, if it runs from right to left.
         for folio in filter(None, (_FOLIO.match(visual), _FOLIO_BEHIND.search(visual)) if self._headings else ()):
             if entry := self._found(
@@ -273,6 +274,12 @@ class LineReader:
         return not is_in_one, steps_back(stream, stretch, shown), not is_next, _words_parted(stream, stretch)
 
 
+def _leaders(visual: str) -> list[re.Match[str]]:
+    """Return what may lead from an entry of the contents to its page at the end of a line."""
+    forms = _LEADERS if _FOLIO.match(visual) else (*_LEADERS, _CLOSE_LEADER)
+    return [leader for form in forms if (leader := form.search(visual)) and not runs_backwards(leader[0])]
+
+
 def _turned(visual: str) -> str:
     """Return a line that the book does not have in the likely order of reading."""
     if any(direction(one) == LEFT for one in visual):
@@ -315,8 +322,8 @@ def _parts_words(stream: Stream, offset: int) -> bool:
 
 def _has_moved_spaces(stream: Stream, start: int, line: str) -> bool:
     """Whether a line with the words from an offset on has as many spaces, but others where no letter is beside them."""
-    first, *found = accumulate((len(ink(word)) for word in line.split()), initial=start)
-    wanted = stream.breaks_in(first, found.pop())
+    edges = [*accumulate((len(ink(word)) for word in line.split()), initial=start)]
+    found, wanted = edges[1:-1], stream.breaks_in(start, edges[-1])
     moved = ({*found} ^ {*wanted}) - stream.joints
     signs = "".join(stream.ink[at - 1 : at + 1] for at in moved)
     return bool(moved) and len(found) == len(wanted) and not any(map(str.isalpha, signs))

@@ -62,6 +62,9 @@ def test_an_entry_of_the_contents_is_a_line_of_the_book() -> None:
     # The one stop of a leader may be close to the page; the stop before the heading in the book is not this line's.
     assert LineReader([stream("אמר. no. שנה no")]).read("no. הנש no .1") == "no. שנה no .1"
     assert LineReader([stream("su. אמר. no שנה")]).read("רמא. no הנש .1") == "אמר. no שנה .1"
+    # The number of the chapter may precede it.
+    heading = stream("1 אמר […]")
+    assert LineReader([heading], heading).read("1. רמא ]...[ . . . . 3") == "1. אמר […] . . . . 3"
 
 
 @pytest.mark.parametrize("visual", ["הנש ,רמא no...", "…הנש ,רמא no"])
