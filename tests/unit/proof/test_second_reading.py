@@ -99,6 +99,16 @@ def test_a_note_by_line_in_the_margin_is_where_its_words_begin(proof: Callable[.
     assert [one.code for one in proof(text, pages, settings).diagnostics] == ["note-order"]
 
 
+def test_a_note_in_the_margin_follows_its_call_in_a_note_that_goes_overleaf(proof: Callable[..., Proof]) -> None:
+    text = "# The Mill\n\nThe mill[^a] stood[^g:b] there.\n\nThen it fell.\n\n[^a]: Of wood.[^g:c]\n\n[^g:b]: idle\n\n"
+    settings = '[[notes.series]]\nname = "notes"\nmarks = "*†"\n' + _BESIDE.split("\n", 3)[3] + 'marks = "1"\n'
+    first = ["The Mill", "The mill* stood2 there.", ("2 idle", 200.0, 78.0), FOLIO]
+    pages = [first, ["Then it fell.", ("* Of wood.1", 40.0, 300.0), ("1 oak", 200.0, 304.0), ("2", 150.0, 390.0)]]
+    assert proof(f"{text}[^g:c]: oak\n", pages, settings).diagnostics == []
+    first.insert(3, pages[1].pop(2))
+    assert {one.code for one in proof(f"{text}[^g:c]: oak\n", pages, settings).diagnostics} == {"note-order"}
+
+
 def test_numbers_of_lines_are_not_tried_as_the_marks_of_all_notes_of_a_row(proof: Callable[..., Proof]) -> None:
     settings = (
         'title = "v v"\n[print]\ntrim = "100mm x 150mm"\nmargins = "15mm 15mm 22mm 20mm"\n[lines]\nevery = 1\n'
