@@ -34,6 +34,7 @@ def moved(wanted: Expected, fragments: Sequence[Fragment], anchors: Sequence[Anc
             order = _as_called(order, stream, pages | _pages_of_margin(wanted, fragments, anchors))
         elif stream.place is SeriesPlace.FOOT:
             order = _as_called(order, stream, pages)
+        order = _with_equals_in_order(order, fragments, stream)
         starts = [start for start, _, _ in order]
         for place, ((start, end, one), (after, until, other)) in enumerate(pairwise(order), 1):
             if not fragments[other].is_behind(fragments[one]):
@@ -46,6 +47,19 @@ def moved(wanted: Expected, fragments: Sequence[Fragment], anchors: Sequence[Anc
                         continue
                 found = stream.said(after, until)
                 yield Difference(What.MOVED, number, start, end, found, fragments[one].page, passed=after)
+
+
+def _with_equals_in_order(
+    order: list[tuple[int, int, int]], fragments: Sequence[Fragment], stream: Stream
+) -> list[tuple[int, int, int]]:
+    """Exchange two lines that follow each other and have the same words, such as the titles of two parts, if the second
+    is above the first: either may be the first."""
+    found = [*order]
+    for place, ((start, end, one), (after, until, other)) in enumerate(pairwise(order)):
+        are_equal = fragments[one].ink == fragments[other].ink and stream.ink[start:end] == stream.ink[after:until]
+        if are_equal and found[place][2] == one and not fragments[other].is_behind(fragments[one]):
+            found[place : place + 2] = (start, end, other), (after, until, one)
+    return found
 
 
 def _stands_beside(fragment: Fragment, above: Iterable[Fragment]) -> bool:

@@ -73,6 +73,10 @@ RIGHT = {
             ]
         ],
     ),
+    "equal lines drawn in the other order": (
+        "# One\n\nWords.\n\nWords.\n\nEnd.\n",
+        [["One", ("Words.", 40, 114), ("Words.", 40, 100), ("End.", 40, 128)]],
+    ),
     "notes drawn before the text": (TEXT, [[NOTE, FOLIO, *CLEAN[:4]]]),
     "a note that goes on": (TEXT, [[*CLEAN[:4], ("1 See", 40, 330)], [("elsewhere.", 40, 330)]]),
     "capitals": (TEXT, [[("THE CHAPTER", 40, 70), *CLEAN[1:]]]),
