@@ -44,7 +44,7 @@ _FOLIO_BEHIND = re.compile(r"(?:\d+|[ivxlcdm]+)$", re.IGNORECASE)
 _CUT = re.compile(r"(.+)(?:…|\.\.\.)|(?:…|\.\.\.)(.+)")
 # The marker of an item on the left or on the right of its first line, if pdfium reads both as one.
 _NUMERAL = rf"(?:\d{{1,6}}|[^\W\d_]{{1,2}}|[ivxlcdmIVXLCDM]{{1,6}}|[{_LETTER}]{{1,6}})"
-_MARKER = rf"(?P<marker>[^\w\s]|\(?{_NUMERAL}[.):]|[.(:]{_NUMERAL}\)?|\){_NUMERAL}\()"
+_MARKER = rf"(?P<marker>[^\w\s]|\(?{_NUMERAL}[.):]|[.(:]{_NUMERAL}\)?|\){_NUMERAL}\(?)"
 _MARKED = (re.compile(rf"{_MARKER}\s*(?P<line>.+)"), re.compile(rf"(?P<line>.+?)\s*{_MARKER}"))
 _TURNED = str.maketrans("()", ")(")
 # Words of a line by which it is searched for, if styles may have added some of them.
