@@ -261,17 +261,16 @@ class LineReader:
         small = stream.ink.lower() if self._is_small else stream.ink
         return replace(stream, ink=small) if len(small) == len(stream.ink) else stream
 
-    def _rank(self, number: int, stretch: tuple[int, int], shown: str) -> tuple[bool, int, bool, int]:
+    def _rank(self, number: int, stretch: tuple[int, int], shown: str) -> tuple[int, int, bool, int]:
         """Return a sort key that puts the stretch which a line most likely prints first.
 
-        A line is in one block, in one direction, goes on where another ended, and begins and ends between words, unless
-        it divides one.
+        A line is in one block, or in few, such as the cells of a row, in one direction, goes on where another ended,
+        and begins and ends between words, unless it divides one.
         """
         stream, (first, last) = self._streams[number], stretch
-        opened = (at for at in stream.openings_in(first + 1, last) if stream.mark_at(at - 1) is None)
-        is_in_one = next(opened, None) is None
+        opened = sum(stream.mark_at(at - 1) is None for at in stream.openings_in(first + 1, last))
         is_next = (number, first) in self._ends
-        return not is_in_one, steps_back(stream, stretch, shown), not is_next, _words_parted(stream, stretch)
+        return opened, steps_back(stream, stretch, shown), not is_next, _words_parted(stream, stretch)
 
 
 def _leaders(visual: str) -> list[re.Match[str]]:

@@ -204,6 +204,12 @@ def test_a_line_does_not_run_from_one_sentence_into_the_next() -> None:
     assert reader.read("(ינש) ריקו ,תחא ןבא") == "אבן אחת, וקיר (שני)"
 
 
+def test_a_line_is_in_few_blocks() -> None:
+    book = stream("שלום 5 אבן קיר 3 − 5 אמר")
+    book = replace(book, openings=frozenset(map(book.ink.index, ("אבן", "קיר"))))
+    assert LineReader([book]).read("5 − 3 ריק ןבא") == "אבן קיר 3 − 5"
+
+
 @pytest.mark.parametrize(("text", "visual"), [("1920 שלום", "םולש 1920"), ("xi הוה", "הוה xi")])
 def test_what_begins_a_heading_from_right_to_left_is_not_a_page(text: str, visual: str) -> None:
     at = Location("sources/a.md", 1, 1)
