@@ -88,6 +88,14 @@ def test_a_note_level_with_its_line_is_divided_from_it(proof: Callable[..., Proo
     assert [(one.code, one.location.line) for one in proof(text, pages, _BESIDE).diagnostics] == [("word-lost", 7)]
 
 
+def test_a_note_in_the_margin_is_not_read_with_a_line_from_right_to_left(proof: Callable[..., Proof]) -> None:
+    text = "# One\n\n{lang=he}\nאמר *soca*[^g:a] שלום\n\nEnd of it.\n\n[^g:a]: xaca soca\n"
+    pages = [["One", ("םולש *soca רמא", 40.0, 74.0), ("* xaca soca", 200.0, 74.0), ("End it.", 40.0, 88.0)]]
+    settings = _BESIDE + 'marks = "*"\n'
+    found = proof(text, pages, settings).diagnostics  # of the last line alone
+    assert [(one.code, one.location.line) for one in found] == [("word-added", 4), ("word-lost", 6)]
+
+
 def test_a_note_by_line_in_the_margin_is_where_its_words_begin(proof: Callable[..., Proof]) -> None:
     settings = _BESIDE.replace("glosses", "variants").replace("g:", "v:") + 'marks = "line"\n[lines]\nevery = 5\n'
     text = "# The Mill\n\nThe mill [stood there]{note=v:a} one day.\n\n[^v:a]: lay A\n"
