@@ -117,6 +117,15 @@ def test_a_note_in_the_margin_follows_its_call_in_a_note_that_goes_overleaf(proo
     assert {one.code for one in proof(f"{text}[^g:c]: oak\n", pages, settings).diagnostics} == {"note-order"}
 
 
+def test_an_entry_of_the_contents_is_not_the_heading(proof: Callable[..., Proof]) -> None:
+    """Here pdfium reads the marker of an item behind its line."""
+    contents = ["Contents", f"{'The Mill':40}1", ("v", 150.0, 390.0)]
+    words = ["It stood there.", "Then it fell.", "It ended."]
+    pages = [contents, ["The Mill", *words, ("Of wood. a)", 60.0, 116.0, 45.0), "b) Of stone.", FOLIO]]
+    text = "# The Mill\n\n{}\n\na) Of wood.\nb) Of stone.\n".format("\n\n".join(words))
+    assert proof(text, pages).diagnostics == []
+
+
 def test_numbers_of_lines_are_not_tried_as_the_marks_of_all_notes_of_a_row(proof: Callable[..., Proof]) -> None:
     settings = (
         'title = "v v"\n[print]\ntrim = "100mm x 150mm"\nmargins = "15mm 15mm 22mm 20mm"\n[lines]\nevery = 1\n'
