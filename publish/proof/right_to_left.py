@@ -9,7 +9,7 @@ to the left of the one before it.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import partial
 from itertools import accumulate, islice, pairwise, product
@@ -101,11 +101,12 @@ class LineReader:
         at the edges of a line they are read where they stand.
         """
         visual = visual.lower() if self._is_small else visual
-        leaders = _leaders(visual)
+        leaders = _leaders(visual, _LEADERS)
         # The page of an entry may be the figure that the mark of a note in the heading has. But a heading from right
         # to left may begin with a number, which then stands on the right of the word that ends the heading.
         # The first stop of a leader is not the one at the end of what stands before the heading in the book.
-        pages = [leader for leader in leaders if _PAGE.search(leader[0])]
+        closer = [] if _FOLIO.match(visual) else _leaders(visual, [_CLOSE_LEADER])
+        pages = [leader for leader in (*leaders, *closer) if _PAGE.search(leader[0])]
         if self._headings and pages and not self._found(visual, self._headings):
             for is_begun, leader in product((True, False), pages):
                 if entry := self._found(visual[: leader.start()], self._headings, is_begun=is_begun):
@@ -133,7 +134,7 @@ class LineReader:
             if line := self._found(item["line"]):
                 return f"{marker} {line}"
             # The number of a chapter precedes its entry in the contents.
-            for leader in _leaders(item["line"]) if self._headings and marker[0].isdecimal() else ():
+            for leader in _leaders(item["line"], _LEADERS) if self._headings and marker[0].isdecimal() else ():
                 if entry := self._found(item["line"][: leader.start()], self._headings):
                     return f"{marker} {entry}{leader[0]}"
         # The folio of an entry may touch its words: on their left, if it runs from right to left.
@@ -273,9 +274,8 @@ class LineReader:
         return opened, steps_back(stream, stretch, shown), not is_next, _words_parted(stream, stretch)
 
 
-def _leaders(visual: str) -> list[re.Match[str]]:
+def _leaders(visual: str, forms: Iterable[re.Pattern[str]]) -> list[re.Match[str]]:
     """Return what may lead from an entry of the contents to its page at the end of a line."""
-    forms = _LEADERS if _FOLIO.match(visual) else (*_LEADERS, _CLOSE_LEADER)
     return [leader for form in forms if (leader := form.search(visual)) and not runs_backwards(leader[0])]
 
 

@@ -60,8 +60,12 @@ def test_an_entry_of_the_contents_is_a_line_of_the_book() -> None:
     assert LineReader([stream("No אמר, שנה")]).read("No הנש ,רמא 12") == "No אמר, שנה 12"
     assert LineReader([stream("שנה, אמר no.")]).read("רמא ,הנש no.. . 12") == "שנה, אמר no.. . 12"
     # The one stop of a leader may be close to the page; the stop before the heading in the book is not this line's.
-    assert LineReader([stream("אמר. no. שנה no")]).read("no. הנש no .1") == "no. שנה no .1"
-    assert LineReader([stream("su. אמר. no שנה")]).read("רמא. no הנש .1") == "אמר. no שנה .1"
+    for book, visual, read in (
+        ("אמר. no. שנה no", "no. הנש no .1", "no. שנה no .1"),
+        ("su. אמר. no שנה", "רמא. no הנש .1", "אמר. no שנה .1"),
+    ):
+        assert LineReader([stream(book)], stream(book)).read(visual) == read
+    assert LineReader([stream("אמר no 5 su")]).read("no 5 su רמא .1") == ".1 אמר no 5 su"  # the number of an item
     # The number of the chapter may precede it.
     heading = stream("1 אמר […]")
     assert LineReader([heading], heading).read("1. רמא ]...[ . . . . 3") == "1. אמר […] . . . . 3"
