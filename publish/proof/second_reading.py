@@ -169,12 +169,14 @@ class SecondReading:
 
     def _is_stray_mark(self, index: int, anchor: Anchor) -> bool:
         """Whether a fragment is the mark of a note, or the number that its words begin with, and the next one is not
-        its words.
+        its words; or a part of a mark.
 
         Then it is rather a folio, a head or the number of a line. Any waiting note of a row may begin with such a
         number: without this rule, each number would multiply the ways to read what follows.
         """
         start, end = anchor.start, anchor.end
+        if self._matcher.divides_mark(anchor.stream, end):
+            return True
         held = self._streams[anchor.stream]
         begins_note = held.place is not None and start in held.openings and end not in held.closings
         is_number = begins_note and self._fragments[index].ink.isdecimal()

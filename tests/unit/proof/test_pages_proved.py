@@ -277,6 +277,20 @@ def test_an_ornament_is_not_the_mark_of_a_note(proof: Callable[..., Proof], monk
     assert proof(text, pages, '[[notes.series]]\nmarks = "*†"\nplace = "margin"\n').diagnostics == []
 
 
+def test_two_bullets_are_not_the_two_signs_of_a_mark(
+    proof: Callable[..., Proof], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(SecondReading, "anchors", lambda reading: None)
+    text = "First words.[^n]\n\n***\n\n***\n\nLast words.[^o]\n\n[^n]: Of the mill.\n\n[^o]: Of the road.\n"
+    bullets = [("*", 100, 60), ("*", 100, 74)]
+    first = ["First words.*", ("* Of the mill.", 40, 300)]
+    pages = [first, [*bullets, ("Last words.**", 40, 88), ("** Of the road.", 40, 300)]]
+    made = proof(text, pages, '[[notes.series]]\nmarks = "*"\n')
+    assert made.diagnostics == []
+    assert made.pagination is not None
+    assert made.pagination.notes["o"].pages == (2,)
+
+
 @pytest.mark.parametrize("number", [1, 9])
 def test_the_number_of_an_item_is_a_word(number: int, proof: Callable[..., Proof]) -> None:
     pages = [["A list:", f"{number}. the third of all", "4. the fourth of all", "End."]]
