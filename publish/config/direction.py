@@ -12,6 +12,8 @@ _LANGUAGES = {
     *("ar", "arc", "arz", "ckb", "dv", "fa", "glk", "he", "iw", "ji", "ks"),
     *("lrc", "mzn", "nqo", "pnb", "ps", "sd", "syr", "ug", "ur", "yi"),
 }
+# RIGHT-TO-LEFT MARK and ARABIC LETTER MARK.
+_MARKS = {"\u200f", "\u061c"}
 
 
 @lru_cache(maxsize=256)
@@ -25,6 +27,16 @@ def runs_from_right(language: str) -> bool:
 def has_letters_from_right(text: str) -> bool:
     """Whether a text has letters of a script that runs from right to left.
 
-    A language alone is not enough: Hebrew in Latin letters runs from left to right.
+    A language alone is not enough: Hebrew in Latin letters runs from left to right. Nor is an invisible mark that turns
+    the signs beside it (UAX 9, 2.6).
     """
-    return not text.isascii() and any(bidirectional(one) in ("R", "AL") for one in set(text))
+    return not text.isascii() and _has_strong(set(text) - _MARKS)
+
+
+def has_signs_from_right(text: str) -> bool:
+    """Whether a text has such letters or such a mark."""
+    return not text.isascii() and _has_strong(set(text))
+
+
+def _has_strong(signs: set[str]) -> bool:
+    return any(bidirectional(one) in ("R", "AL") for one in signs)

@@ -56,6 +56,8 @@ _ESCAPED = {"\b": r"\b", "\t": r"\t", "\n": r"\n", "\f": r"\f", "\r": r"\r"}
 LONGEST_LINE = 1_000
 LONGEST_TEXT = 20_000
 _LONGEST_SEPARATOR = 3
+# Unicode Standard Annex 9, 2.2.
+_OVERRIDE = re.compile("[\u202d\u202e]")
 _SCRIPT = re.compile(r"[A-Z][a-z]{3}")
 _COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
 _COUNTERS = ("1", "a", "i", "A", "I")
@@ -69,6 +71,9 @@ def text(value: str) -> str:
     found = CONTROL.search(value)
     if found is not None:
         raise ValueError(f"the control character U+{ord(found[0]):04X} cannot be printed: delete it")
+    found = _OVERRIDE.search(value)
+    if found is not None:
+        raise ValueError(f"the invisible U+{ord(found[0]):04X} reverses the letters: delete it")
     return value
 
 

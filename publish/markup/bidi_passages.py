@@ -35,9 +35,10 @@ def in_passages(nodes: Sequence[Node], *, from_right: bool = False) -> Iterator[
     """Yield the nodes in runs, with the direction ("rtl" or "ltr") of a run that is a passage, else "".
 
     `from_right`: the words around them run from right to left. Then those from left to right are passages as well, if
-    several nodes hold them; a single one is ordered as it is.
+    several nodes hold them, or if a line may end within them: the lines of one node are ordered one by one, and a sign
+    that ends a line would stand before its words.
     """
-    if not any(map(_runs_from_right, nodes)) and not (from_right and len(nodes) > 1):
+    if not from_right and not any(map(_runs_from_right, nodes)):
         yield nodes, ""
         return
     nodes = with_edges_apart(nodes) if from_right else nodes
@@ -50,7 +51,7 @@ def in_passages(nodes: Sequence[Node], *, from_right: bool = False) -> Iterator[
             way = _LEFT
         if way == _RIGHT or (way == _LEFT and from_right):
             end = _end(units, start, opened, way, from_right=from_right)
-            if way == _RIGHT or units[start].number < units[end - 1].number:
+            if way == _RIGHT or units[start].number < units[end - 1].number or _may_end_line(nodes, units[start:end]):
                 if done < start:
                     yield _nodes(nodes, units[done:start]), ""
                 yield _nodes(nodes, units[start:end]), _NAMES[way]
@@ -134,6 +135,12 @@ def _bracket(sign: str, opened: list[str]) -> bool:
         opened.pop()
         return True
     return False
+
+
+def _may_end_line(nodes: Sequence[Node], units: Sequence[_Unit]) -> bool:
+    """Whether a passage from left to right has more than letters and figures, such as spaces or signs of an address."""
+    said = "".join(unit.character or plain((nodes[unit.number],)) for unit in units)
+    return not said.isalnum()
 
 
 def _begins_word(units: Sequence[_Unit], start: int) -> bool:

@@ -14,7 +14,7 @@ from xml.etree import ElementTree
 
 from markupsafe import Markup
 
-from publish.config.direction import has_letters_from_right, runs_from_right
+from publish.config.direction import has_letters_from_right, has_signs_from_right, runs_from_right
 from publish.config.line_settings import SeriesLayout
 from publish.config.note_places import is_beside_numbers
 from publish.config.part_kinds import UNLISTED
@@ -372,7 +372,7 @@ def _called_abroad(book: Book) -> set[str]:
     """
     headed = ((part.heading, *part.blocks) for part in book.parts)
     blocks = tuple(block for blocks in headed for block in blocks if block is not None)
-    if has_letters_from_right(plain(blocks)):
+    if has_signs_from_right(plain(blocks)):
         return set(book.notes)
     abroad = (one for one in elements(blocks) if one.lang)
     found = {call.word("key") for one in abroad for call in elements((one,), Kind.NOTE_CALL)}

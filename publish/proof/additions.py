@@ -6,8 +6,8 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from itertools import product
-from math import inf
 
+from publish.config.settings import SeriesPlace
 from publish.editing.book import Book
 from publish.editing.counted_lines import counts_lines
 from publish.editing.endnotes import is_of_endnotes
@@ -110,7 +110,7 @@ class Additions:
     """Words that the toolchain adds to one edition.
 
     `shortened` are lines of the pages before the text, headings and captions, without what the edition's own styles
-    hide in them.
+    hide in them. `uses_margins` tells whether lines are numbered or notes stand in a margin.
     """
 
     def __init__(self, book: Book, front: FrontMatter, shortened: Sequence[str] = ()) -> None:
@@ -169,9 +169,11 @@ class Additions:
         self.heads_with_pictures = [form for form, bare in forms if form != bare and runs_backwards(form)]
         self._opening = ink(front.correspondence)
         self._notes = ink(language.notes)
-        numbered = counts_lines(book.settings) and book.settings.lines is not None
+        self._is_numbered = counts_lines(book.settings) and book.settings.lines is not None
+        in_margin = any(one.place is SeriesPlace.MARGIN for one in book.settings.notes.series)
+        self.uses_margins = self._is_numbered or in_margin
         self._witness_lines = witness_lines(book)
-        self._page = geometry(book.settings.print) if numbered else None
+        self._page = geometry(book.settings.print)
 
     def may_be_head(self, fragment: Fragment) -> bool:
         """Whether a fragment is at the edge of its page and reads like a running head, a folio, or both."""
@@ -183,23 +185,26 @@ class Additions:
 
     def is_in_margin(self, x: float, end: float, *, on_recto: bool) -> bool:
         """Whether a stretch (pt from the left) is in a margin beside the type area of a page with numbers of lines."""
+        return self._is_numbered and self.is_beside(x, end, on_recto=on_recto)
+
+    def is_beside(self, x: float, end: float, *, on_recto: bool) -> bool:
+        """Whether a stretch (pt from the left) is in a margin beside the type area, if numbers of lines or notes may
+        stand there."""
         left, right = self._sides(on_recto=on_recto)
-        return end < left or x > right
+        return self.uses_margins and (max(x, end) < left or min(x, end) > right)
 
     def is_witness_line(self, fragment: Fragment) -> bool:
         """Whether a fragment is a line of the witnesses that have the text, above an apparatus."""
         return self._witness_lines is not None and self._witness_lines.fullmatch(fragment.ink) is not None
 
     def reaches_beside(self, fragment: Fragment) -> bool:
-        """Whether a fragment reaches into the margin beside the type area of a page whose lines are numbered."""
+        """Whether a fragment reaches into the margin beside the type area."""
         left, right = self._sides(on_recto=fragment.on_recto)
         return min(fragment.x, fragment.end) < left or max(fragment.x, fragment.end) > right
 
     def _sides(self, *, on_recto: bool) -> tuple[float, float]:
-        """Return where the margins with the numbers of lines begin, in pt from the left; empty if there are none."""
+        """Return where the margins with numbers of lines and notes begin, in pt from the left."""
         page = self._page
-        if page is None:
-            return -inf, inf
         left, right = (page.inner, page.outer) if on_recto else (page.outer, page.inner)
         return left - _BESIDE, page.width - right + _BESIDE
 

@@ -177,8 +177,10 @@ class Aligner:
         return self._take(index, *fitting[0])
 
     def _is_stray_mark(self, index: int, stream: int, end: int) -> bool:
-        """Whether a fragment would be the mark of a note whose words the next fragment does not print: it is rather a
-        number that own styles add, or an ornament."""
+        """Whether a fragment would be the mark of a note whose words the next fragment does not print, or a part of it:
+        it is rather a number that own styles add, an ornament or a bullet."""
+        if self._matcher.divides_mark(stream, end):
+            return True
         if not self._matcher.is_own_mark(stream, self._at[stream], end):
             return False
         following = next((one for one in range(index + 1, len(self.fragments)) if not self._may_be_added(one)), None)
@@ -246,7 +248,7 @@ class Aligner:
         if self._refused.get((stream, earlier)) == start:
             return False
         end = self._end(stream, self.fragments[earlier])
-        if end < 0:
+        if end < 0 or self._matcher.divides_mark(stream, end):
             self._refused[stream, earlier] = start
             return False
         if not (self._may_stand(earlier, stream, start, end) or self._is_mark_before(index, stream, start, end)):

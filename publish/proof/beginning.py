@@ -20,16 +20,27 @@ def beginning(matcher: Matcher, fragments: Sequence[Fragment], heads: Sequence[b
 
     Among the places that match the first words of the text, choose the first whose match is certain, or else the one
     whose match continues longest. `heads` tells which fragments may be heads or folios between the words of the text.
+    The head of the last page before the text may have the words of its title.
     """
     best, longest = None, 0
     tried = (index for index, one in enumerate(fragments) if matcher.end(0, 0, one) >= 0)
     for _, index in zip(range(_TRIED), tried, strict=False):
         length, is_whole = _run(matcher, fragments, heads, index)
         if is_whole:
-            return index
+            return _behind_heads(matcher, fragments, heads, index)
         if length > longest:
             best, longest = index, length
-    return best if longest >= _FEWEST else None
+    return None if best is None or longest < _FEWEST else _behind_heads(matcher, fragments, heads, best)
+
+
+def _behind_heads(matcher: Matcher, fragments: Sequence[Fragment], heads: Sequence[bool], found: int) -> int:
+    """Return the number of the fragment that begins the text: if the one found is a head, one on the next page may."""
+    for index in range(found + 1, len(fragments) if heads[found] else 0):
+        if not heads[index]:
+            break
+        if fragments[index].page > fragments[found].page and matcher.end(0, 0, fragments[index]) >= 0:
+            return index
+    return found
 
 
 def _run(matcher: Matcher, fragments: Sequence[Fragment], heads: Sequence[bool], first: int) -> tuple[int, bool]:

@@ -92,7 +92,7 @@ def read_earlier(
     anchors = aligner.anchors
     holes = Filling(matcher, additions, fragments, anchors).fill(aligner.holes)
     _take_headings(fragments, anchors, additions)
-    indexed = {number for region in index_regions(wanted, anchors).values() for number in region}
+    indexed = {number for region in index_regions(wanted, fragments, anchors).values() for number in region}
     left = Leftovers(fragments, anchors, wanted.extras, additions, True, matcher, indexed).unexplained()
     left = _without_front(left, fragments, anchors, front)
     known = sum(len(one.ink) for one, anchor in zip(fragments, anchors, strict=True) if anchor is not None)

@@ -19,6 +19,7 @@ from publish.manuscript.witness_attributes import WitnessMark, witness_mark
 from publish.memory import Same
 from publish.pictures import svg_words
 from publish.proof.ink import has_spaces_around, in_own_order, ink, runs_both_ways, words
+from publish.proof.invisible_turns import invisible_turns
 from publish.proof.stream import UNSETTLED, NoteMark, NoteSpan, Picture, Stream, StreamBlock, StreamText
 from publish.style_names import EditorClass, MarkupClass
 
@@ -307,15 +308,7 @@ class _StreamBuilder:
         self._joints.add(self.length)
         if block.kind in _HOLDING_WORDS:
             self._blocks.append(
-                StreamBlock(
-                    start,
-                    self.length,
-                    block.kind,
-                    block.at,
-                    self._names,
-                    self._part,
-                    self._note,
-                )
+                StreamBlock(start, self.length, block.kind, block.at, self._names, self._part, self._note)
             )
         self._names, self._row = around, row
 
@@ -364,6 +357,7 @@ class _StreamBuilder:
             self._breaks.append(self.length)
         elif found and not found[0].isascii():
             found[0] = self._accented(found[0])
+        self._turns.update(self.length + turn for turn in invisible_turns(text.text))
         if found:
             self._texts.append(StreamText(self.length, text, self._part, self._index))
             *begun, self.length = accumulate(map(len, found), initial=self.length)

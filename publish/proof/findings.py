@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -10,12 +9,11 @@ from publish.diagnostics import Diagnostic, Location, error
 from publish.editing.book import BookNote
 from publish.manuscript.tree import Kind
 from publish.proof.difference import Difference, What
+from publish.proof.invisible_turns import turned_by
 from publish.proof.stream import NoteMark, Stream
 
 # Enough for an editor to see what happened.
 _MOST = 20
-# Embeddings, overrides and isolates (Unicode Standard Annex 9, 2).
-_TURNING = re.compile("[\u202a-\u202e\u2066-\u2069]")
 # A word with more letters may be wider than its page.
 _WIDEST = 40
 # A passage of more words is shortened to its first and last ones.
@@ -28,7 +26,6 @@ TOO_WIDE = (
     "a table or a word that is wider than the page runs off it: divide it, or shorten its longest words; if "
     "neither is the cause, this is a fault of publish: please report it"
 )
-_TURNED = "an invisible character reverses the letters: delete it; see `publish explain character-bidirectional`"
 _HELP = "this is a fault of publish, not of your text; please report it; changing the passage slightly may help"
 _STYLED = "the edition's own styles may do this: correct their rules in {}; without them, this is a fault of publish"
 
@@ -194,9 +191,9 @@ def _help(stream: Stream, offset: int) -> str:
 
     The text may have been reversed, or may be too wide for its page.
     """
-    held = stream.text_at(offset)
-    if held is not None and _TURNING.search(held.node.text):
-        return _TURNED
+    block = stream.block_at(offset)
+    if block is not None and (help := turned_by(stream.texts_in(block.start, block.end))):
+        return help
     start, end = stream.word(offset)
     in_table = any(block.kind is Kind.CELL and block.start <= offset < block.end for block in stream.blocks)
     return TOO_WIDE if in_table or end - start > _WIDEST else _HELP

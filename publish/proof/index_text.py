@@ -17,6 +17,7 @@ from publish.proof.additions import Additions
 from publish.proof.fragment import Fragment
 from publish.proof.index_from_right import first_difference, is_from_right
 from publish.proof.ink import ink, words
+from publish.proof.invisible_turns import turned_in
 from publish.words import Words
 
 _HELP = "this is a fault of publish, not of your text; please report it"
@@ -138,5 +139,5 @@ def _wrong(entry: IndexEntry, wanted: str, fragment: Fragment | None, where: Cal
         "index-differs",
         f'the index prints {printed} where "{wanted[:_SHOWN]}" must stand',
         entry.at,
-        _HELP,
+        turned_in(entry.heading + entry.note) or _HELP,
     )

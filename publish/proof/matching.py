@@ -167,6 +167,11 @@ class Matcher:
         mark = self.streams[stream].mark_at(start)
         return mark is not None and not mark.call and (mark.start, mark.end) == (start, end)
 
+    def divides_mark(self, stream: int, end: int) -> bool:
+        """Whether a stretch that ends at an offset would divide the mark of a note, which stands in one piece."""
+        mark = self.streams[stream].mark_at(end - 1)
+        return mark is not None and mark.start < end < mark.end
+
     def begins_item(self, stream: int, at: int) -> bool:
         """Whether an item of a list begins at an offset."""
         return at in self._items[stream]

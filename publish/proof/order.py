@@ -30,8 +30,11 @@ def moved(wanted: Expected, fragments: Sequence[Fragment], anchors: Sequence[Anc
             for index, anchor in enumerate(anchors)
             if anchor is not None and anchor.stream == number
         )
-        if stream.place in (SeriesPlace.FOOT, SeriesPlace.MARGIN):
+        if stream.place is SeriesPlace.MARGIN:  # on the page of its call, which may be in a note that goes overleaf
+            order = _as_called(order, stream, pages | _pages_of_margin(wanted, fragments, anchors))
+        elif stream.place is SeriesPlace.FOOT:
             order = _as_called(order, stream, pages)
+        order = _with_equals_in_order(order, fragments, stream)
         starts = [start for start, _, _ in order]
         for place, ((start, end, one), (after, until, other)) in enumerate(pairwise(order), 1):
             if not fragments[other].is_behind(fragments[one]):
@@ -44,6 +47,19 @@ def moved(wanted: Expected, fragments: Sequence[Fragment], anchors: Sequence[Anc
                         continue
                 found = stream.said(after, until)
                 yield Difference(What.MOVED, number, start, end, found, fragments[one].page, passed=after)
+
+
+def _with_equals_in_order(
+    order: list[tuple[int, int, int]], fragments: Sequence[Fragment], stream: Stream
+) -> list[tuple[int, int, int]]:
+    """Exchange two lines that follow each other and have the same words, such as the titles of two parts, if the second
+    is above the first: either may be the first."""
+    found = [*order]
+    for place, ((start, end, one), (after, until, other)) in enumerate(pairwise(order)):
+        are_equal = fragments[one].ink == fragments[other].ink and stream.ink[start:end] == stream.ink[after:until]
+        if are_equal and found[place][2] == one and not fragments[other].is_behind(fragments[one]):
+            found[place : place + 2] = (start, end, other), (after, until, one)
+    return found
 
 
 def _stands_beside(fragment: Fragment, above: Iterable[Fragment]) -> bool:
@@ -89,22 +105,33 @@ def _row_at(rows: Sequence[tuple[int, int]], offset: int) -> int | None:
 def away_from_calls(
     wanted: Expected, fragments: Sequence[Fragment], anchors: Sequence[Anchor | None]
 ) -> Iterator[Difference]:
-    """Yield each note of a margin that is not on the page of its first call."""
+    """Yield each note of a margin that is not on the page of its first call, or of its first words if it is known by
+    its line."""
     streams = wanted.streams
     if not any(stream.place is SeriesPlace.MARGIN for stream in streams):
         return
     printed = [(one, anchor) for one, anchor in zip(fragments, anchors, strict=True) if anchor is not None]
-    calls = {
-        mark.key: fragment.page
-        for fragment, anchor in printed
-        for mark in streams[anchor.stream].marks_in(anchor.start, anchor.end)
-        if mark.call and mark.first
-    }
+    calls = _pages_of_margin(wanted, fragments, anchors)
     for fragment, anchor in printed:
         stream = streams[anchor.stream]
         for span in stream.spans_in(anchor.start, anchor.end) if stream.place is SeriesPlace.MARGIN else ():
             if calls.get(span.key, fragment.page) != fragment.page:
                 yield Difference(What.AWAY, anchor.stream, span.start, span.end, "", fragment.page)
+
+
+def _pages_of_margin(
+    wanted: Expected, fragments: Sequence[Fragment], anchors: Sequence[Anchor | None]
+) -> dict[str, int]:
+    """The page, from 0, that has each note if it stands in a margin, by its key: that of its first call, in the text or
+    in a note, or of the words of a note by line."""
+    calls = {
+        mark.key: fragment.page
+        for fragment, anchor in zip(fragments, anchors, strict=True)
+        if anchor is not None
+        for mark in wanted.streams[anchor.stream].marks_in(anchor.start, anchor.end)
+        if mark.call and mark.first
+    }
+    return calls | pages_of_lemmas(wanted, fragments, anchors)
 
 
 def below_notes(

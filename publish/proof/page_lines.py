@@ -42,7 +42,7 @@ class PageLines:
     `streams` hold the possible words of its lines from right to left, `headings` those that are repeated. `memory` has
     the fragments of pages that were read before. `effects` are those of the edition's own styles, and `lines` the lines
     if these add words to some. `from_right`: the pages before and after the text run from the right, whatever their
-    letters. `marks` are those of `open_marks`. `is_in_margin` is that of `Additions`.
+    letters. `marks` are those of `open_marks`. `is_in_margin` and `is_beside` are those of `Additions`.
     """
 
     def __init__(
@@ -57,9 +57,11 @@ class PageLines:
         from_right: bool = False,
         marks: Marks = NO_MARKS,
         is_in_margin: Callable[..., bool] = lambda *edges, on_recto: False,
+        is_beside: Callable[..., bool] = lambda *edges, on_recto: False,
     ) -> None:
         self._facts = facts
         self._is_in_margin = is_in_margin
+        self._is_beside = is_beside
         self._streams = streams
         self._memory = memory
         self._reader = LineReader(streams, headings, effects, effects_on_repeated(streams, effects), marks)
@@ -89,8 +91,8 @@ class PageLines:
         """Return the fragments of the pages of a book as they are read, and the order of these pages if it is another
         (`reading_order`)."""
         fragments = self.fragments()
-        if book.settings.lines is not None:
-            fragments = [*self.apart_from_numbers(fragments, additions)]
+        if additions.uses_margins:
+            fragments = [*self.apart_from_margins(fragments, additions)]
         order = reading_order(book, self._streams, fragments, len(self._facts.pages))
         return (fragments if order is None else in_order(fragments, order)), order
 
@@ -110,13 +112,15 @@ class PageLines:
         """Return the same fragments, divided where their gaps are wide, as between the cells of a row."""
         return [piece for fragment in fragments for one in self._single(fragment) for piece in self._parted(one)]
 
-    def apart_from_numbers(self, fragments: Sequence[Fragment], additions: Additions) -> Iterator[Fragment]:
-        """Yield the same fragments, divided where the number of a line stands beside a note of the margin."""
+    def apart_from_margins(self, fragments: Sequence[Fragment], additions: Additions) -> Iterator[Fragment]:
+        """Yield the same fragments, divided between the text and the margin, and between the number of a line and a
+        note beside it: pdfium may read them as one line if they are level."""
         for fragment in fragments:
-            ends = fragment.words[:1] + fragment.words[-1:]
-            may_hold = len(fragment.words) > 1 and fragment.lines == 1 and any(word.isdecimal() for word in ends)
-            pieces = [*self._parted(fragment)] if may_hold and additions.reaches_beside(fragment) else []
-            yield from pieces if any(map(additions.is_line_number, pieces)) else (fragment,)
+            may_hold = len(fragment.words) > 1 and fragment.lines == 1 and additions.reaches_beside(fragment)
+            pieces = [*self._parted(fragment)] if may_hold else []
+            sides = {additions.is_beside(one.x, one.end, on_recto=one.on_recto) for one in pieces}
+            is_cut = len(sides) > 1 or any(map(additions.is_line_number, pieces))
+            yield from pieces if is_cut else (fragment,)
 
     def _of_page(self, lines: Sequence[_Numbered]) -> list[Fragment]:
         lines = [one for one in lines if self._is_printed(one[1])]
@@ -158,9 +162,21 @@ class PageLines:
             return
         at = 0
         while at < len(lines):
-            count, text = self._first(lines[at : _end_of_level(lines, at)])
+            count, text = self._first(lines[at : self._end_of_level(lines, at)])
             yield lines[at : at + count], text
             at += count
+
+    def _end_of_level(self, lines: Sequence[_Numbered], start: int) -> int:
+        """Return the end of the lines from `start` that are on one baseline, all in the text or all in the margin."""
+        first = lines[start][1]
+        for at in range(start + 1, len(lines)):
+            line = lines[at][1]
+            if abs(line.y - first.y) > _LEVEL or self._is_in_text(line) != self._is_in_text(first):
+                return at
+        return len(lines)
+
+    def _is_in_text(self, line: PdfLine) -> bool:
+        return not self._is_beside(line.x, line.end, on_recto=line.page % 2 == 1)
 
     def _first(self, lines: Sequence[_Numbered]) -> tuple[int, str]:
         """Return how many of the lines on one baseline are read as one, and its text."""
@@ -236,12 +252,6 @@ def _gap(one: PdfWord, other: PdfWord) -> float:
     """Return the width of the gap between two words (pt). In the file, a word at the left may follow one at the right,
     such as the number of a line after a note of the margin."""
     return max(other.x - one.end, one.x - other.end)
-
-
-def _end_of_level(lines: Sequence[_Numbered], start: int) -> int:
-    """Return the end of the lines from `start` that are on one baseline."""
-    baseline = lines[start][1].y
-    return next((at for at in range(start, len(lines)) if abs(lines[at][1].y - baseline) > _LEVEL), len(lines))
 
 
 def _fragment(lines: Sequence[_Numbered], said: Sequence[str], *, at_edge: bool) -> Fragment:

@@ -140,7 +140,7 @@ def _differences(
 ) -> Iterator[Difference]:
     """Yield the differences that follow from one reading of a product."""
     fragments, streams = product.fragments, wanted.streams
-    indexed = {number for region in index_regions(wanted, anchors).values() for number in region}
+    indexed = {number for region in index_regions(wanted, fragments, anchors).values() for number in region}
     left = Leftovers(
         fragments, anchors, wanted.extras, additions, product.gap is not None, matcher, indexed
     ).unexplained()

@@ -54,7 +54,7 @@ def prove_indexes(
     """
     additions, language = Additions(book, front), words_of(book.settings.language)
     found: list[Diagnostic] = []
-    for number, region in index_regions(wanted, anchors).items():
+    for number, region in index_regions(wanted, fragments, anchors).items():
         index = book.indexes[number]
         text = index_text(index, printed or _NOWHERE, language)
         held = [fragments[one] for one in region]

@@ -105,6 +105,7 @@ class _PagesOfBook:
             from_right=from_right,
             marks=open_marks(book),
             is_in_margin=additions.is_in_margin,
+            is_beside=additions.is_beside,
         )
         fragments, order = pages.as_read(book, additions)
         separators = {ink(one.separator) for one in book.settings.notes.series} - {""}

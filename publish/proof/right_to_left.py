@@ -9,10 +9,10 @@ to the left of the one before it.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import partial
-from itertools import islice, pairwise, product
+from itertools import accumulate, islice, pairwise, product
 from unicodedata import normalize
 
 from publish.proof.dressed_lines import dressed
@@ -30,19 +30,21 @@ _DIVIDED = re.compile(r"\d[.,]?\d")
 _FIGURES = re.compile(r"\d+(?:[.,:/–]\d+)*")
 # What leads from an entry of the contents to its page; its first stop may stand close to the one of the entry.
 _LEADERS = (re.compile(r"(?:\s+\.)*\s+\w+$"), re.compile(r"(?:\s*\.)*\s+\w+$"))
+# Its last stop may stand close to the page, unless that is on the left: then this is the number of a chapter.
+_CLOSE_LEADER = re.compile(r"(?:\s+\.)+(?:\d+|[ivxlcdm]+)$", re.IGNORECASE)
 # What divides the words of a line: a space, or a leader of any sign, which may follow the stops of an entry closely.
 _GAP = re.compile(r"\s*(?P<sign>[^\w\s]|_)(?:\s*(?P=sign)){2,}\s*|\s+")
 # The most signs of a leader that are tried as stops of the entry.
 _OWN_STOPS = 4
 # The page of an entry in figures or in roman numerals.
-_PAGE = re.compile(r"\s(?:\d+|[ivxlcdm]+)$", re.IGNORECASE)
+_PAGE = re.compile(r"[\s.](?:\d+|[ivxlcdm]+)$", re.IGNORECASE)
 _FOLIO = re.compile(r"\d+|[ivxlcdm]+", re.IGNORECASE)
 _FOLIO_BEHIND = re.compile(r"(?:\d+|[ivxlcdm]+)$", re.IGNORECASE)
 # A running head that is too long, before or after the sign that it is cut off with. pdfium may read three stops.
 _CUT = re.compile(r"(.+)(?:…|\.\.\.)|(?:…|\.\.\.)(.+)")
 # The marker of an item on the left or on the right of its first line, if pdfium reads both as one.
 _NUMERAL = rf"(?:\d{{1,6}}|[^\W\d_]{{1,2}}|[ivxlcdmIVXLCDM]{{1,6}}|[{_LETTER}]{{1,6}})"
-_MARKER = rf"(?P<marker>[^\w\s]|\(?{_NUMERAL}[.):]|[.(:]{_NUMERAL}\)?|\){_NUMERAL}\()"
+_MARKER = rf"(?P<marker>[^\w\s]|\(?{_NUMERAL}[.):]|[.(:]{_NUMERAL}\)?|\){_NUMERAL}\(?)"
 _MARKED = (re.compile(rf"{_MARKER}\s*(?P<line>.+)"), re.compile(rf"(?P<line>.+?)\s*{_MARKER}"))
 _TURNED = str.maketrans("()", ")(")
 # Words of a line by which it is searched for, if styles may have added some of them.
@@ -99,11 +101,12 @@ class LineReader:
         at the edges of a line they are read where they stand.
         """
         visual = visual.lower() if self._is_small else visual
-        leaders = [leader for form in _LEADERS if (leader := form.search(visual)) and not runs_backwards(leader[0])]
+        leaders = _leaders(visual, _LEADERS)
         # The page of an entry may be the figure that the mark of a note in the heading has. But a heading from right
         # to left may begin with a number, which then stands on the right of the word that ends the heading.
         # The first stop of a leader is not the one at the end of what stands before the heading in the book.
-        pages = [leader for leader in leaders if _PAGE.search(leader[0])]
+        closer = [] if _FOLIO.match(visual) else _leaders(visual, [_CLOSE_LEADER])
+        pages = [leader for leader in (*leaders, *closer) if _PAGE.search(leader[0])]
         if self._headings and pages and not self._found(visual, self._headings):
             for is_begun, leader in product((True, False), pages):
                 if entry := self._found(visual[: leader.start()], self._headings, is_begun=is_begun):
@@ -127,9 +130,13 @@ class LineReader:
         if head:
             return f"{head}…"
         for item in filter(None, (form.fullmatch(visual) for form in _MARKED)):
+            marker = item["marker"].translate(_TURNED) if item["marker"].startswith(")") else item["marker"]
             if line := self._found(item["line"]):
-                marker = item["marker"]
-                return f"{marker.translate(_TURNED) if marker.startswith(')') else marker} {line}"
+                return f"{marker} {line}"
+            # The number of a chapter precedes its entry in the contents.
+            for leader in _leaders(item["line"], _LEADERS) if self._headings and marker[0].isdecimal() else ():
+                if entry := self._found(item["line"][: leader.start()], self._headings):
+                    return f"{marker} {entry}{leader[0]}"
         # The folio of an entry may touch its words: on their left, if it runs from right to left.
         for folio in filter(None, (_FOLIO.match(visual), _FOLIO_BEHIND.search(visual)) if self._headings else ()):
             if entry := self._found(
@@ -150,13 +157,19 @@ class LineReader:
         return bool(self._found(visual.lower() if self._is_small else visual))
 
     def is_as_in_book(self, line: str) -> bool:
-        """Whether whole words of the book are those of a line, from left to right."""
-        printed = ink(line.lower() if self._is_small else line)
+        """Whether whole words of the book are those of a line, from left to right.
+
+        Equal figures may stand in the other order: then a space and a sign beside it show it, "12 ,12" for "12, 12".
+        """
+        line = line.lower() if self._is_small else line
+        printed = ink(line)
         ends = {
             (number, start + len(printed))
             for number, stream in enumerate(self._streams)
             for start in places_of(printed, stream.ink)
-            if _parts_words(stream, start) and _parts_words(stream, start + len(printed))
+            if _parts_words(stream, start)
+            and _parts_words(stream, start + len(printed))
+            and not _has_moved_spaces(stream, start, line)
         }
         self._ends |= ends
         return bool(ends)
@@ -249,17 +262,21 @@ class LineReader:
         small = stream.ink.lower() if self._is_small else stream.ink
         return replace(stream, ink=small) if len(small) == len(stream.ink) else stream
 
-    def _rank(self, number: int, stretch: tuple[int, int], shown: str) -> tuple[bool, int, bool, int]:
+    def _rank(self, number: int, stretch: tuple[int, int], shown: str) -> tuple[int, int, bool, int]:
         """Return a sort key that puts the stretch which a line most likely prints first.
 
-        A line is in one block, in one direction, goes on where another ended, and begins and ends between words, unless
-        it divides one.
+        A line is in one block, or in few, such as the cells of a row, in one direction, goes on where another ended,
+        and begins and ends between words, unless it divides one.
         """
         stream, (first, last) = self._streams[number], stretch
-        opened = (at for at in stream.openings_in(first + 1, last) if stream.mark_at(at - 1) is None)
-        is_in_one = next(opened, None) is None
+        opened = sum(stream.mark_at(at - 1) is None for at in stream.openings_in(first + 1, last))
         is_next = (number, first) in self._ends
-        return not is_in_one, steps_back(stream, stretch, shown), not is_next, _words_parted(stream, stretch)
+        return opened, steps_back(stream, stretch, shown), not is_next, _words_parted(stream, stretch)
+
+
+def _leaders(visual: str, forms: Iterable[re.Pattern[str]]) -> list[re.Match[str]]:
+    """Return what may lead from an entry of the contents to its page at the end of a line."""
+    return [leader for form in forms if (leader := form.search(visual)) and not runs_backwards(leader[0])]
 
 
 def _turned(visual: str) -> str:
@@ -300,6 +317,15 @@ def _words_parted(stream: Stream, stretch: tuple[int, int]) -> int:
 
 def _parts_words(stream: Stream, offset: int) -> bool:
     return stream.is_spaced(offset) or offset in stream.joints or offset in (0, len(stream.ink))
+
+
+def _has_moved_spaces(stream: Stream, start: int, line: str) -> bool:
+    """Whether a line with the words from an offset on has as many spaces, but others where no letter is beside them."""
+    edges = [*accumulate((len(ink(word)) for word in line.split()), initial=start)]
+    found, wanted = edges[1:-1], stream.breaks_in(start, edges[-1])
+    moved = ({*found} ^ {*wanted}) - stream.joints
+    signs = "".join(stream.ink[at - 1 : at + 1] for at in moved)
+    return bool(moved) and len(found) == len(wanted) and not any(map(str.isalpha, signs))
 
 
 def _ends_heading(headings: Stream, first: int, last: int, visual: str) -> bool:

@@ -14,6 +14,7 @@ from typing import NamedTuple, TypeVar
 from publish.config.settings import SeriesPlace
 from publish.proof.additions import Additions
 from publish.proof.alignment import Anchor
+from publish.proof.beginning import beginning
 from publish.proof.expected import Extras
 from publish.proof.fragment import Fragment
 from publish.proof.ink import is_word
@@ -79,6 +80,9 @@ class SecondReading:
         self._heads: dict[str, bool] = {}
         self._pictures = [words for one in extras for words in one.pictures.values()]
         self._items = {number for one in extras for held in one.items.values() for number in held}
+        heads = [additions.may_be_head(one) or additions.is_line_number(one) for one in fragments] if gap else []
+        # The contents before it repeat the headings.
+        self._first = (beginning(matcher, fragments, heads) or 0) if gap else 0
 
     def anchors(self) -> list[Anchor | None] | None:
         """Return the stretch that each fragment prints if all words can be read once and in order.
@@ -114,6 +118,9 @@ class SecondReading:
         fragment = self._fragments[index]
         if fragment.page != state.page:
             state = _State(state.at, state.last, state.rows, fragment.page)
+        may_be_added = self._may_be_added(index, state)
+        if may_be_added and index < self._first:
+            yield None, state
         # The stream that was continued last is tried first.
         for stream in sorted(range(len(state.at)), key=state.last.__getitem__, reverse=True):
             before = state.last[stream]
@@ -123,8 +130,9 @@ class SecondReading:
                     anchor = Anchor(stream, start, end)
                     if self._may_stand(index, anchor, state):
                         yield anchor, self._after(index, anchor, row, state)
-        if self._may_be_added(index, state):
-            yield None, state
+        if may_be_added:
+            if index >= self._first:
+                yield None, state
         elif self._gap and (self._additions.reads_like_head(fragment) or self._additions.is_dressed_folio(fragment)):
             if fragment.y < state.top:
                 yield None, state._replace(head=max(state.head, fragment.y))
@@ -161,12 +169,14 @@ class SecondReading:
 
     def _is_stray_mark(self, index: int, anchor: Anchor) -> bool:
         """Whether a fragment is the mark of a note, or the number that its words begin with, and the next one is not
-        its words.
+        its words; or a part of a mark.
 
         Then it is rather a folio, a head or the number of a line. Any waiting note of a row may begin with such a
         number: without this rule, each number would multiply the ways to read what follows.
         """
         start, end = anchor.start, anchor.end
+        if self._matcher.divides_mark(anchor.stream, end):
+            return True
         held = self._streams[anchor.stream]
         begins_note = held.place is not None and start in held.openings and end not in held.closings
         is_number = begins_note and self._fragments[index].ink.isdecimal()

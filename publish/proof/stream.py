@@ -7,7 +7,7 @@ foot of a page, in its margin, or at the end. Offsets count the characters of `i
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
@@ -91,8 +91,8 @@ class Stream:
 
     `breaks` are the offsets that follow a space, in order. `joints` are the edges of blocks, marks and pictures, where
     spaces are not compared. `openings` and `closings` are the edges of blocks; `blocks` are those with words, in order.
-    `line_ends` are the offsets that follow a forced line break. `turns` are those where the language changes. `place`
-    is where the notes of a series stand, None for the text.
+    `line_ends` are the offsets that follow a forced line break. `turns` are those where the language changes, or an
+    invisible sign turns the words. `place` is where the notes of a series stand, None for the text.
     """
 
     name: str
@@ -115,6 +115,11 @@ class Stream:
         if not self.texts:
             return None
         return self.texts[max(bisect_right(self._starts, offset) - 1, 0)]
+
+    def texts_in(self, start: int, end: int) -> Iterator[Text]:
+        """Yield the texts of the edited book that begin from `start` up to `end`."""
+        for held in self.texts[bisect_left(self._starts, start) : bisect_left(self._starts, end)]:
+            yield held.node
 
     def location(self, offset: int) -> Location:
         """Return the place of a character in the sources; for a mark, the place of its call or note."""

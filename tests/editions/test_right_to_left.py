@@ -193,14 +193,14 @@ def test_the_reading_copy_tells_the_direction(edition):
     assert "1⅕ of them" in html
 
 
-def test_figures_in_another_face_keep_their_place_and_heads_run_from_the_right(tmp_path):
+def test_figures_in_another_face_and_commas_keep_their_place_and_heads_run_from_the_right(tmp_path):
     (tmp_path / "sources").mkdir()
     (tmp_path / "sources" / "edition.toml").write_text(
         SETTINGS.replace('"en"', '"he"').replace("Words", "Words?") + "[front]\npages = []\n", "utf-8"
     )
     (tmp_path / "sources" / "words.md").write_text(
         "# שלום (mill) אבג?\n\nבמאה ה־19, כלומר בשנת 1850, ב־14 ביוני 1899, כרך 7.\n\n"
-        "\\newpage\n\nדהו\n\n\\newpage\n\nזחט\n",
+        f"\\newpage\n\nדהו\n\n\\newpage\n\nזחט {'Jane, ' * 60}זחט.\n",
         "utf-8",
     )
     publish("pdf", tmp_path)
@@ -211,6 +211,9 @@ def test_figures_in_another_face_keep_their_place_and_heads_run_from_the_right(t
     assert said[0] == "Words?"
     assert re.fullmatch(r"\?גבא.mill.םולש", said[1])
     assert "במאה ה־19, כלומר בשנת 1850, ב־14 ביוני 1899, כרך 7." in spoken(product(tmp_path, ".pdf")).text
+    inner = [line for line in recto.lines if line.text.count("Jane") > 5 and "ז" not in line.text]
+    assert inner
+    assert all(max(line.glyphs, key=lambda glyph: glyph.x * bool(glyph.text.strip())).text == "," for line in inner)
 
 
 @pytest.fixture(scope="module")

@@ -63,7 +63,10 @@ def _on_other_pages(printed: PrintedPages) -> list[Diagnostic]:
 
 
 def _away_in_margin(printed: PrintedPages) -> Iterator[Diagnostic]:
-    """Yield a warning for each note of the margin that begins more than a few lines from its call."""
+    """Yield a warning for each note of the margin that begins more than a few lines from its call.
+
+    The words of a note by line may begin on the page before the one on which they end, where its call is.
+    """
     marks: dict[tuple[str, bool], PrintedLine] = {}
     for line in (*printed.lines, *printed.margin) if printed.margin else ():
         for mark in printed.streams[line.stream].marks_in(line.start, line.stop):
@@ -72,7 +75,7 @@ def _away_in_margin(printed: PrintedPages) -> Iterator[Diagnostic]:
     for line in printed.margin:
         for mark in printed.streams[line.stream].marks_in(line.start, line.stop):
             call = marks.get((mark.key, True))
-            away = abs(line.y - call.y) / printed.leading if call is not None else 0.0
+            away = abs(line.y - call.y) / printed.leading if call is not None and call.page == line.page else 0.0
             if not mark.call and away > _NEAR + _LEVEL:
                 side = "below" if call is not None and line.y > call.y else "above"
                 yield CHECK.found(

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from publish.paginator.facing_run import FacingRun, SidePlan
+from publish.paginator.facing_run import FacingRun, SidePlan, can_carry_out
 from publish.paginator.measured_part import PageSide, TypeArea
 from publish.pdf.engine.box_paths import Path
 from publish.pdf.engine.foot import PageFoot
@@ -35,11 +35,12 @@ class FacingSide:
     _styles: list[tuple[Any, Any]] = field(default_factory=list)
 
     def take(self, begin: Path, column: TextColumn, area: TypeArea, foot: PageFoot) -> SidePlan | None:
-        """Keep a run as it was measured, and return its plan; None if there is none."""
+        """Keep a run as it was measured, and return its plan; None if there is none, or if it is out of date."""
         part = replace(column.part, foot=tabled_foot(foot.arranger, column.part.foot, foot.bottom - foot.top))
-        self.runs[begin] = FacingRun(part, tuple(column.chunks), area)
+        run = self.runs[begin] = FacingRun(part, tuple(column.chunks), area)
         number = [*self.runs].index(begin)
-        return self.plan[number] if number < len(self.plan) else None
+        # The layout without a plan is measured as well: both texts are planned again from that.
+        return self.plan[number] if number < len(self.plan) and can_carry_out(self.plan[number], run) else None
 
     def note(self, page: int, opening: int | None) -> None:
         """Note the opening of a page, from 0: the planned one, else the next."""

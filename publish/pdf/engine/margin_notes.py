@@ -1,12 +1,13 @@
 """The notes in the margin of a page, each level with the line of its call.
 
 They are placed when the page is finished. A note that would overlap the one above it moves down; where the last one
-would leave the type area, the notes move up from the foot. They take no room from the text.
+would leave the type area, the notes move up from the foot. They take no room from the text. One that is called in a
+note at the foot stands on the page where that note has the call, which may be a page after that of the text.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate
 from typing import Any
@@ -71,14 +72,45 @@ def _space(places: Sequence[MarginPlace], number: int) -> float:
     return max(places[number].space, places[number - 1].space) if number else 0.0
 
 
+def links_at_foot(notes: Sequence[Any], order: Mapping[Any, int], areas: Any) -> dict[Any, Any]:
+    """Return the link that calls each note of the margin within a note at the foot, by the note of the margin.
+
+    The link is an element. A note that a note of the margin calls goes with that one. `order` is the position of each
+    note in the document, where a note comes before its first call in the text.
+    """
+    if not areas.margin:
+        return {}
+    by_id = {f"#{note.element.get('id')}": note for note in notes if areas.is_in_margin(note)}
+    found: dict[Any, Any] = {}
+    for outer in sorted(notes, key=order.__getitem__):
+        for link in outer.element.iter("a") if by_id else ():
+            note = by_id.get(link.get("href", ""))
+            if note is None or order[note] < order[outer] or note in found:
+                continue
+            if not areas.is_in_margin(outer):
+                found[note] = link
+            elif outer in found:
+                found[note] = found[outer]
+    return found
+
+
 def add_margin_notes(context: Any, page: Any) -> frozenset[Any]:
-    """Add to a finished page the notes of the margin that its text and its notes call; return those called."""
-    areas = data_of(context, ContextData).areas
+    """Add to a finished page the notes of the margin that its text and its notes call; return those added."""
+    data = data_of(context, ContextData)
+    areas = data.areas
     calls = [one for one in _calls(page.children, 0.0) if areas.is_in_margin(one.note)]
-    if not calls:
-        return frozenset()
     # WeasyPrint knows no other area for notes than the foot; where a box of it stands is free.
-    foot = next(child for child in page.children if isinstance(child, FootnoteAreaBox))
+    foot = next((child for child in page.children if isinstance(child, FootnoteAreaBox)), None)
+    if data.links_at_foot and foot is not None:
+        links = dict(_links([foot], 0.0))
+        calls = [one for one in calls if (link := data.links_at_foot.get(one.note)) is None or link in links]
+        here = data.beside | {one.note for one in calls}
+        put_off = [note for note, link in data.links_at_foot.items() if link in links and note not in here]
+        calls += [
+            _MarginCall(note, links[data.links_at_foot[note]]) for note in sorted(put_off, key=data.order.__getitem__)
+        ]
+    if not calls or foot is None:
+        return frozenset()
     block = BlockBox(None, anonymous_style(foot.style), None, [])
     resolve_percentages(block, page)
     block.position_x, block.position_y = page.content_box_x(), page.content_box_y()
@@ -160,6 +192,16 @@ def _calls(boxes: Sequence[Any], baseline: float) -> Iterator[_MarginCall]:
         if box.footnote is not None:
             yield _MarginCall(box.footnote, of_line)
         yield from _calls(getattr(box, "children", ()), of_line)
+
+
+def _links(boxes: Sequence[Any], baseline: float) -> Iterator[tuple[Any, float]]:
+    """Yield the links in boxes that are laid out, as elements, each with the baseline of its line."""
+    for box in boxes:
+        box = original_box(box)
+        of_line = box.position_y + box.baseline if isinstance(box, LineBox) else baseline
+        if box.element is not None and box.element.tag == "a":
+            yield box.element, of_line
+        yield from _links(getattr(box, "children", ()), of_line)
 
 
 def _first_baseline(piece: NotePiece) -> float:

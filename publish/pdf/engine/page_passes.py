@@ -16,6 +16,7 @@ from publish.memory import Memory
 from publish.pdf.engine.earlier_starts import keeps_pages
 from publish.pdf.engine.entry_numbers import wrong_ends
 from publish.pdf.engine.line_numbers import numbering_of
+from publish.pdf.engine.margin_notes import links_at_foot
 from publish.pdf.engine.note_areas import note_areas
 from publish.pdf.engine.prepared_notes import drop_empty_markers
 from publish.pdf.engine.shared_styles import share_looks
@@ -39,6 +40,7 @@ def make_all_pages(context: Any, root_box: Any, html: Any, pages: list[Any]) -> 
         share_looks(context.footnotes)
         data.order = _document_order(context.footnotes, html.etree_element)
         data.areas = note_areas(html.etree_element, context.style_for)
+        data.links_at_foot = links_at_foot(context.footnotes, data.order, data.areas)
         data.leading, _ = stock_strut(root_box.style)
         data.keeps_pages = keeps_pages(html.etree_element)
         data.pages, data.laid_out_notes = [], {}

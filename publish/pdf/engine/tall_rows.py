@@ -148,6 +148,9 @@ class _Trials:
     ) -> None:
         self.foot = PageFoot.of(context)
         self._before = self.foot.state()
+        # WeasyPrint leaves out a head whose notes it has seated.
+        heads = [group for group in table.children[:1] if group.is_header]
+        self._calls_in_head = any(self.foot.awaited(called_notes(head, placeholders=False)) for head in heads)
         self._context = context
         self._table = table
         self._groups = table.children
@@ -216,7 +219,7 @@ class _Trials:
 
     def lacks_notes(self, result: Any) -> bool:
         """Whether a table is without a head that calls notes: then these are on no page."""
-        return self.is_beheaded(result) and bool(self.foot.awaited(called_notes(self._groups[0], placeholders=False)))
+        return self._calls_in_head and self.is_beheaded(result)
 
     def divide_head(self, result: Any) -> None:
         """Make the head rows of the table, which may go on to the next page, because it is higher than this one."""

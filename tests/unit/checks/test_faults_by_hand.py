@@ -57,6 +57,19 @@ def test_notes_and_their_calls(call: int, pages: tuple[int, ...], away: list[str
     assert {one.location for one in (*note_away.check(given), *note_split.check(given))} <= {CALL}
 
 
+@pytest.mark.parametrize(
+    ("page", "says"), [(1, ['note "war" begins 8 lines above its call in the margin of page 1 (folio i)']), (2, [])]
+)
+def test_a_note_in_the_margin_and_the_call_behind_its_words(page: int, says: list[str]) -> None:
+    """The words of a note by line may end on the page behind the one on which they begin."""
+    own = NoteMark(0, 1, "war", False, False, CALL)
+    lines = part(0, (page, 9))
+    lines[-1] = replace(lines[-1], stop=1)
+    beside = replace(lines[0], page=1, stream=1, stop=1)
+    given = replace(printed(lines), streams=(TEXT, replace(TEXT, marks=(own,))), margin=(beside,))
+    assert [one.message for one in note_away.check(given)] == says
+
+
 def test_notes_that_nobody_asks_about() -> None:
     given = printed(war=(1, (2, 3)))
     given = replace(given, print=replace(given.print, faults=Faults(note_away=False, note_split=False)))

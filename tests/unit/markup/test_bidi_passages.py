@@ -67,9 +67,14 @@ def test_a_marked_part_with_words_of_both_directions_ends_no_passage() -> None:
         (["הוא (stood ", "there", ") 1902, אז"], ["stood there"]),
         (["הוא stood there (or ", "not", ") 1902, אז"], ["stood there (or not) 1902"]),
         (["הוא stood"], []),
+        (["הוא stood there, at the mill, הוא"], ["stood there, at the mill"]),
+        (["הוא ", "mill/1902_a/", " הוא"], ["mill/1902_a/"]),
+        (["Mill, weir"], ["Mill, weir"]),
     ],
 )
-def test_words_from_left_to_right_in_several_nodes_are_a_passage_too(words: list[str], passages: list[str]) -> None:
+def test_words_from_left_to_right_in_several_nodes_or_lines_are_a_passage_too(
+    words: list[str], passages: list[str]
+) -> None:
     nodes: list[Node] = [
         Element(Kind.EMPHASIS, AT, (Text(one, AT),)) if place == 1 else Text(one, AT) for place, one in enumerate(words)
     ]

@@ -18,6 +18,7 @@ IN_HEADING = "# One הערה[^n] of it\n\nWords."
         ("en", IN_TEXT, "Note.", "ltr"),
         ("he", IN_TEXT, "הערה.", "rtl"),
         ("he", IN_TEXT, "Note.", "ltr"),
+        ("he", IN_TEXT, "Note\u200f.", "ltr"),
         ("en", IN_HEADING, "Note.", "ltr"),
     ],
 )

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import random
 from collections import defaultdict
+from dataclasses import replace
 
 import pytest
 
-from publish.paginator.facing_run import FacingRun, SidePlan, Together
+from publish.paginator.facing_run import FacingRun, SidePlan, Together, can_carry_out
 from publish.paginator.facing_search import plan_facing
 from publish.paginator.measured_part import Block, MeasuredPart, PageSide, Paragraph, Space, TextLine, TypeArea, Version
 from publish.paginator.note_foot import AdditiveFoot, FootNote, SeriesFoot
@@ -166,3 +167,34 @@ def test_what_is_higher_than_a_page_cannot_be_kept_together() -> None:
     tall = FacingRun(MeasuredPart((Block(LINES * 10.0 + 30),), (), FOOT), (0,), AREA)
 
     assert plan_facing(tall, run([3]), Together.LEVEL) is None
+
+
+@pytest.mark.parametrize(
+    ("lengths", "noted", "is_possible"),
+    [
+        pytest.param([3, 3, 4], {1: 2}, True, id="the same run"),
+        pytest.param([3, 3, 5], {1: 2}, True, id="a line more at its end"),
+        pytest.param([3, 3, 3], {1: 2}, False, id="a line less at its end"),
+        pytest.param([3, 3, 4], {1: 1}, False, id="a shorter note"),
+        pytest.param([3, 3, 4], {}, False, id="no note"),
+        pytest.param([3, 7], {1: 2}, False, id="fewer paragraphs"),
+    ],
+)
+def test_a_plan_is_out_of_date_if_it_asks_for_what_the_run_does_not_have(
+    lengths: list[int], noted: dict[int, int], is_possible: bool
+) -> None:
+    plan, _ = plan_facing(run([3, 3, 4], {1: 2}), run([3, 3, 4]), Together.LEVEL) or pytest.fail("no plan")
+    assert can_carry_out(plan, run(lengths, noted)) is is_possible
+
+
+def test_a_plan_is_out_of_date_if_a_paragraph_cannot_be_set_in_its_way_any_more() -> None:
+    """The second paragraph had a version with a line less, which is the one planned."""
+    before, other = run([3, 4]), run([3, 3])
+    shorter = Version((TextLine(10.0),) * 3, demerits=5)
+    first, second = before.part.elements
+    assert isinstance(second, Paragraph)
+    free = replace(before.part, elements=(first, replace(second, versions=(*second.versions, shorter))))
+    plan, _ = plan_facing(replace(before, part=free), other, Together.LEVEL) or pytest.fail("no plan")
+    assert plan.versions == (0, 1)
+    assert can_carry_out(plan, replace(before, part=free))
+    assert not can_carry_out(plan, before)

@@ -6,8 +6,10 @@ from types import SimpleNamespace
 
 import pytest
 
+from publish.proof.alignment import Anchor
 from publish.proof.fragment import Fragment
 from publish.proof.index_from_right import first_difference
+from publish.proof.index_regions import index_regions
 
 LINES = [("אבג,", "1,", "12"), ("דהו", "(זחט),", "3"), ("mill,", "2")]
 ADDITIONS = SimpleNamespace(may_be_head=lambda one: one.ink == "5", is_front=lambda one: one.ink == "colophon")
@@ -46,3 +48,10 @@ def test_all_words_may_stand_in_another_order(lines: tuple[str, ...]) -> None:
 )
 def test_what_is_lost_changed_or_added_is_found(lines: tuple[str, ...], found: object) -> None:
     assert differs(*lines) == found
+
+
+def test_a_marker_that_is_drawn_behind_the_lines_is_not_in_the_index() -> None:
+    words = Fragment(("Index",), "Index", 0, 0.0, 50.0, 90.0), Fragment(("mill,", "2"), "mill,2", 0, 0.0, 64.0, 90.0)
+    marker = Fragment((")i(",), ")i(", 0, 80.0, 20.0, 90.0)
+    wanted = SimpleNamespace(extras=[SimpleNamespace(indexes={5: 0})])
+    assert index_regions(wanted, (*words, marker), (Anchor(0, 0, 5), None, None)) == {0: [1]}  # type: ignore[arg-type]

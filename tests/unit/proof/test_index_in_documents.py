@@ -28,3 +28,15 @@ def test_the_locators_may_be_any(prepared, printed, codes):
     fragment = Fragment(tuple(printed.split()), printed.replace(" ", ""), 0, 0.0, 0.0, 9.0)
     found = read_documents(text, [fragment], Additions(edition.book, edition.front()), str)
     assert [one.code for one in filter(None, [found])] == codes
+
+
+@pytest.mark.parametrize(
+    ("sign", "help"), [("\u202e", "the invisible U+202E reverses"), ("", "this is a fault of publish")]
+)
+def test_an_entry_whose_letters_are_turned_is_no_fault_of_publish(prepared, sign, help):
+    edition = prepared({"part.md": f"# One\n\nThe [{sign}mill]{{.index}}.\n"}, SETTINGS)
+    text = index_text(edition.book.indexes[0], Whereabouts({}, ()), words_of("en"))
+    found = read_documents(
+        text, [Fragment(("llim,", "1"), "llim,1", 0, 0.0, 0.0, 9.0)], Additions(edition.book, edition.front()), str
+    )
+    assert found.help.startswith(help)

@@ -73,6 +73,10 @@ RIGHT = {
             ]
         ],
     ),
+    "equal lines drawn in the other order": (
+        "# One\n\nWords.\n\nWords.\n\nEnd.\n",
+        [["One", ("Words.", 40, 114), ("Words.", 40, 100), ("End.", 40, 128)]],
+    ),
     "notes drawn before the text": (TEXT, [[NOTE, FOLIO, *CLEAN[:4]]]),
     "a note that goes on": (TEXT, [[*CLEAN[:4], ("1 See", 40, 330)], [("elsewhere.", 40, 330)]]),
     "capitals": (TEXT, [[("THE CHAPTER", 40, 70), *CLEAN[1:]]]),
@@ -271,6 +275,20 @@ def test_an_ornament_is_not_the_mark_of_a_note(proof: Callable[..., Proof], monk
     pages = [["First words.", ("*", 100, 74), ("Last words.*", 40, 88), *notes]]
     monkeypatch.setattr(SecondReading, "anchors", lambda reading: None)  # a page of many notes may have too many
     assert proof(text, pages, '[[notes.series]]\nmarks = "*†"\nplace = "margin"\n').diagnostics == []
+
+
+def test_two_bullets_are_not_the_two_signs_of_a_mark(
+    proof: Callable[..., Proof], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(SecondReading, "anchors", lambda reading: None)
+    text = "First words.[^n]\n\n***\n\n***\n\nLast words.[^o]\n\n[^n]: Of the mill.\n\n[^o]: Of the road.\n"
+    bullets = [("*", 100, 60), ("*", 100, 74)]
+    first = ["First words.*", ("* Of the mill.", 40, 300)]
+    pages = [first, [*bullets, ("Last words.**", 40, 88), ("** Of the road.", 40, 300)]]
+    made = proof(text, pages, '[[notes.series]]\nmarks = "*"\n')
+    assert made.diagnostics == []
+    assert made.pagination is not None
+    assert made.pagination.notes["o"].pages == (2,)
 
 
 @pytest.mark.parametrize("number", [1, 9])

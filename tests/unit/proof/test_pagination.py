@@ -42,3 +42,15 @@ def test_the_pages_of_notes(proof: Callable[..., Proof]) -> None:
     assert pagination is not None
     note = pagination.notes["n"]
     assert (note.call, note.pages) == (3, (3, 4))
+
+
+def test_the_head_of_the_contents_is_not_the_heading_with_the_same_words(proof: Callable[..., Proof]) -> None:
+    contents = [["Contents", "The Title . . . 1"], ["Hoist . . . 1", ("The Title", 100.0, 30.0), ("vi", 150.0, 390.0)]]
+    text = "# The Title\n\n## Hoist\n\nWords of it.\n"
+    made = proof(text, [["The Title"], *contents, ["The Title", "Hoist", "Words of it."]])
+    assert made.diagnostics == []
+    assert made.pagination is not None
+    starts = [one.beginning for one in made.pagination.pages]
+    assert starts[:3] == [None, None, None]
+    assert starts[3] is not None
+    assert starts[3].text.text == "The Title"

@@ -9,6 +9,7 @@ import pytest
 
 from publish.diagnostics import Location
 from publish.manuscript.tree import Kind
+from publish.proof.invisible_turns import invisible_turns
 from publish.proof.repeated_words import effects_on_repeated, repeated
 from publish.proof.right_to_left import LineReader
 from publish.proof.stream import UNSETTLED, NoteMark, Stream, StreamBlock
@@ -58,6 +59,16 @@ def test_an_entry_of_the_contents_is_a_line_of_the_book() -> None:
     assert LineReader([stream("No אמר, שנה")]).read("No הנש ,רמא . . . . . 12") == "No אמר, שנה . . . . . 12"
     assert LineReader([stream("No אמר, שנה")]).read("No הנש ,רמא 12") == "No אמר, שנה 12"
     assert LineReader([stream("שנה, אמר no.")]).read("רמא ,הנש no.. . 12") == "שנה, אמר no.. . 12"
+    # The one stop of a leader may be close to the page; the stop before the heading in the book is not this line's.
+    for book, visual, read in (
+        ("אמר. no. שנה no", "no. הנש no .1", "no. שנה no .1"),
+        ("su. אמר. no שנה", "רמא. no הנש .1", "אמר. no שנה .1"),
+    ):
+        assert LineReader([stream(book)], stream(book)).read(visual) == read
+    assert LineReader([stream("אמר no 5 su")]).read("no 5 su רמא .1") == ".1 אמר no 5 su"  # the number of an item
+    # The number of the chapter may precede it.
+    heading = stream("1 אמר […]")
+    assert LineReader([heading], heading).read("1. רמא ]...[ . . . . 3") == "1. אמר […] . . . . 3"
 
 
 @pytest.mark.parametrize("visual", ["הנש ,רמא no...", "…הנש ,רמא no"])
@@ -73,6 +84,7 @@ def test_a_running_head_that_is_cut_off_is_a_line_of_the_book(visual: str) -> No
         ("12. .הנש ,רמא", "12. אמר, שנה."),
         # pdfium reads the brackets of a marker on the right the other way round.
         (".הנש ,רמא )i(", "(i) אמר, שנה."),
+        (".הנש ,רמא )a", "(a אמר, שנה."),
     ],
 )
 def test_the_marker_of_an_item_is_read_before_its_line(visual: str, read: str) -> None:
@@ -118,6 +130,21 @@ def test_whole_words_of_the_book_are_read_from_left_to_right() -> None:
     reader = LineReader([stream("אמר. su. Ba bi")])
     assert reader.is_as_in_book("Ba bi")
     assert not reader.is_as_in_book(".su")
+
+
+def test_equal_figures_in_the_other_order_show_in_their_spaces() -> None:
+    reader = LineReader([stream("אמר — 12, 12. of it, 12 – 12.")])
+    assert not reader.is_as_in_book("12 ,12. of it,")
+    assert reader.read("12 ,12. of it,") == "12, 12. of it,"
+    assert reader.is_as_in_book("12,12. of it,")  # a space that is lost is a fault
+    assert reader.is_as_in_book("12, 12. o fit,")
+
+
+def test_an_invisible_mark_divides_a_passage() -> None:
+    words = "Read שלום \u200e12 עוד aloud."
+    turned = stream(re.sub("\u200e", "", words), frozenset(invisible_turns(words)))
+    assert LineReader([turned]).read("Read םולש 12 דוע aloud.") == "Read שלום 12 עוד aloud."
+    assert LineReader([replace(turned, turns=frozenset())]).in_book("Read םולש 12 דוע aloud.") == ""
 
 
 def test_a_line_goes_on_where_another_ends() -> None:
@@ -179,6 +206,12 @@ def test_a_line_does_not_run_from_one_sentence_into_the_next() -> None:
     reader = LineReader([stream("שלום")], known)
     assert reader.read("ריקו ,תחא ןבא") == "אבן אחת, וקיר"
     assert reader.read("(ינש) ריקו ,תחא ןבא") == "אבן אחת, וקיר (שני)"
+
+
+def test_a_line_is_in_few_blocks() -> None:
+    book = stream("שלום 5 אבן קיר 3 − 5 אמר")
+    book = replace(book, openings=frozenset(map(book.ink.index, ("אבן", "קיר"))))
+    assert LineReader([book]).read("5 − 3 ריק ןבא") == "אבן קיר 3 − 5"
 
 
 @pytest.mark.parametrize(("text", "visual"), [("1920 שלום", "םולש 1920"), ("xi הוה", "הוה xi")])

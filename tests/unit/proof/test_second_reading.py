@@ -73,6 +73,59 @@ def test_a_number_at_the_left_is_divided_from_the_note_at_the_right(proof: Calla
     assert proof(text, pages, settings).diagnostics == []
 
 
+_BESIDE = '[print]\ntrim = "100mm x 150mm"\nmargins = "15mm 15mm 38mm 20mm"\n[[notes.series]]\nname = "glosses"\n'
+_BESIDE += 'prefix = "g:"\nplace = "margin"\n'
+
+
+def test_a_note_level_with_its_line_is_divided_from_it(proof: Callable[..., Proof]) -> None:
+    """So a word that is lost elsewhere is the only fault."""
+    text = "# The Mill\n\nThe mill[^g:a] stood there.\n\nThen it fell down.\n\n[^g:a]: of wood\n"
+    pages = [["The Mill", f"{'The mill1 stood there.':34}1 of wood", "Then it fell down.", FOLIO]]
+    assert proof(text, pages, _BESIDE).diagnostics == []
+    pages[0][2] = "Then fell down."
+    assert [(one.code, one.location.line) for one in proof(text, pages, _BESIDE).diagnostics] == [("word-lost", 5)]
+    pages[0][1:3] = [f"{'The mill1 stood there.':34}1 of", "Then it fell down."]
+    assert [(one.code, one.location.line) for one in proof(text, pages, _BESIDE).diagnostics] == [("word-lost", 7)]
+
+
+def test_a_note_in_the_margin_is_not_read_with_a_line_from_right_to_left(proof: Callable[..., Proof]) -> None:
+    text = "# One\n\n{lang=he}\nאמר *soca*[^g:a] שלום\n\nEnd of it.\n\n[^g:a]: xaca soca\n"
+    pages = [["One", ("םולש *soca רמא", 40.0, 74.0), ("* xaca soca", 200.0, 74.0), ("End it.", 40.0, 88.0)]]
+    settings = _BESIDE + 'marks = "*"\n'
+    found = proof(text, pages, settings).diagnostics  # of the last line alone
+    assert [(one.code, one.location.line) for one in found] == [("word-added", 4), ("word-lost", 6)]
+
+
+def test_a_note_by_line_in_the_margin_is_where_its_words_begin(proof: Callable[..., Proof]) -> None:
+    settings = _BESIDE.replace("glosses", "variants").replace("g:", "v:") + 'marks = "line"\n[lines]\nevery = 5\n'
+    text = "# The Mill\n\nThe mill [stood there]{note=v:a} one day.\n\n[^v:a]: lay A\n"
+    first = ["The Mill", f"{'The mill stood':34}1/1 stood there] lay A", FOLIO]
+    pages = [first, ["there one day.", ("2", 150.0, 390.0)]]
+    assert proof(text, pages, settings).diagnostics == []
+    first[1:2] = ["The mill stood"]
+    pages[1][0] = f"{'there one day.':34}1/1 stood there] lay A"
+    assert [one.code for one in proof(text, pages, settings).diagnostics] == ["note-order"]
+
+
+def test_a_note_in_the_margin_follows_its_call_in_a_note_that_goes_overleaf(proof: Callable[..., Proof]) -> None:
+    text = "# The Mill\n\nThe mill[^a] stood[^g:b] there.\n\nThen it fell.\n\n[^a]: Of wood.[^g:c]\n\n[^g:b]: idle\n\n"
+    settings = '[[notes.series]]\nname = "notes"\nmarks = "*†"\n' + _BESIDE.split("\n", 3)[3] + 'marks = "1"\n'
+    first = ["The Mill", "The mill* stood2 there.", ("2 idle", 200.0, 78.0), FOLIO]
+    pages = [first, ["Then it fell.", ("* Of wood.1", 40.0, 300.0), ("1 oak", 200.0, 304.0), ("2", 150.0, 390.0)]]
+    assert proof(f"{text}[^g:c]: oak\n", pages, settings).diagnostics == []
+    first.insert(3, pages[1].pop(2))
+    assert {one.code for one in proof(f"{text}[^g:c]: oak\n", pages, settings).diagnostics} == {"note-order"}
+
+
+def test_an_entry_of_the_contents_is_not_the_heading(proof: Callable[..., Proof]) -> None:
+    """Here pdfium reads the marker of an item behind its line."""
+    contents = ["Contents", f"{'The Mill':40}1", ("v", 150.0, 390.0)]
+    words = ["It stood there.", "Then it fell.", "It ended."]
+    pages = [contents, ["The Mill", *words, ("Of wood. a)", 60.0, 116.0, 45.0), "b) Of stone.", FOLIO]]
+    text = "# The Mill\n\n{}\n\na) Of wood.\nb) Of stone.\n".format("\n\n".join(words))
+    assert proof(text, pages).diagnostics == []
+
+
 def test_numbers_of_lines_are_not_tried_as_the_marks_of_all_notes_of_a_row(proof: Callable[..., Proof]) -> None:
     settings = (
         'title = "v v"\n[print]\ntrim = "100mm x 150mm"\nmargins = "15mm 15mm 22mm 20mm"\n[lines]\nevery = 1\n'

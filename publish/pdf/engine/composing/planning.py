@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Hashable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from functools import cached_property
 from typing import Any, NamedTuple, TypeVar
@@ -176,8 +177,10 @@ class Plan:
         if self._others is None:
             self._others = {}
             if self._line_box.style["text_align_all"] == "justify" and self.letter is None:
-                for one in self._found_ways():
-                    self._others.setdefault(self._way(one.slugs), one)
+                # The natural way may need no hyphens, which the typeface lacks, or no search at all.
+                with suppress(Refused):
+                    for one in self._found_ways():
+                        self._others.setdefault(self._way(one.slugs), one)
         return self._others
 
     def _found_ways(self) -> Iterator[_OtherWay]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from publish.composer.house import House
 from publish.pdf.engine.composing.paragraph_text import ParagraphText
+from publish.pdf.engine.composing.set_text import NO_BREAK_SPACE
 from publish.pdf.engine.composing.slug import Slug
 from publish.pdf.engine.composing.typecase import SOFT
 
@@ -17,7 +18,7 @@ def is_single_line(paragraph: ParagraphText, measure: float, house: House) -> bo
     False where only the search for breaks can tell, or where it would refuse the paragraph.
     """
     text = paragraph.text
-    if paragraph.letter is not None or "\n" in text or SOFT in text or not text.strip(" "):
+    if paragraph.letter is not None or "\n" in text or SOFT in text or not text.strip(f" {NO_BREAK_SPACE}"):
         return False
     room = FULL * measure - sum(span.left + span.right for span in paragraph.edged)
     for leaf in paragraph.leaves:

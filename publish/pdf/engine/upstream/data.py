@@ -59,18 +59,19 @@ class ContextData:
     the document. `leading` is that of the body in px. `pages` are those of the previous pass (`MadePage`).
     `laid_out_notes` caches layouts of notes, `short_notes` the measures of those in one line (`ShortNote`), by what
     they look like, `note_patterns` the notes after which others are set (`NotePattern`). `waiting` are the notes whose
-    call is on no page yet, `beside` those in the margins of the pages so far. `free_paragraphs` are those that may
-    begin a page. `plans` are those of the most recent paragraphs. `ways` are those chosen for paragraphs (`Plan.ways`),
-    by line box. `keeps_pages`: pages are to begin as earlier ones. `run` has the orders for the pages up to the next
-    forced break (`RunPlan`). `row_heights` are the heights in px of long rows, by the row's element and the width of
-    its table, `column_widths` those of columns in px, by the table's element and their sum. `made` are the pages of a
-    gathering that only lack their furniture. `facing` is the side of a text that faces another one (`FacingSide`).
-    `strings` are the named strings that it takes over. `memory` is that of the document. `numbering` says how lines are
-    numbered (`LineNumbering`), None if they are not. `line_ends` are the numbers of the lines with which lemmas end
-    that go on to another page, by note, as far as they are known. `late_entries` are the numbers of lines and of
-    occurrences in notes that were put off to a later page, by note. `margin_numbers` are the boxes of the numbers of
-    lines, by number and place, `witness_lines` those of the witnesses of a page, by their words and their place.
-    `families` has for each note that note and those called in it, at any depth.
+    call is on no page yet, `beside` those in the margins of the pages so far, `links_at_foot` the links to those that
+    notes at the foot call. `free_paragraphs` are those that may begin a page. `plans` are those of the most recent
+    paragraphs. `ways` are those chosen for paragraphs (`Plan.ways`), by line box. `keeps_pages`: pages are to begin as
+    earlier ones. `run` has the orders for the pages up to the next forced break (`RunPlan`). `row_heights` are the
+    heights in px of long rows, by the row's element and the width of its table, `column_widths` those of columns in px,
+    by the table's element and their sum. `made` are the pages of a gathering that only lack their furniture. `facing`
+    is the side of a text that faces another one (`FacingSide`). `strings` are the named strings that it takes over.
+    `memory` is that of the document. `numbering` says how lines are numbered (`LineNumbering`), None if they are not.
+    `line_ends` are the numbers of the lines with which lemmas end that go on to another page, by note, as far as they
+    are known. `late_entries` are the numbers of lines and of occurrences in notes that were put off to a later page, by
+    note. `margin_numbers` are the boxes of the numbers of lines, by number and place, `witness_lines` those of the
+    witnesses of a page, by their words and their place. `families` has for each note that note and those called in it,
+    at any depth.
 
     For the current page: `rests` are the notes continued from the page before. `held` is the place in the text that
     waits for them to end. `goes_on` is where the page before ended without a forced break. `marker` is the marker of
@@ -92,6 +93,7 @@ class ContextData:
     note_patterns: dict[Any, Any] = field(default_factory=dict)
     waiting: set[Any] = field(default_factory=set)
     beside: set[Any] = field(default_factory=set)
+    links_at_foot: dict[Any, Any] = field(default_factory=dict)
     free_paragraphs: set[Any] = field(default_factory=set)
     plans: deque[Any] = field(default_factory=deque)
     ways: dict[Any, tuple[int, ...]] = field(default_factory=dict)

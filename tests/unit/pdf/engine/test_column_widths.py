@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Callable
+from typing import Any
 
 import pytest
+from weasyprint.formatting_structure.boxes import TableCellBox
 
 from publish.pdf.engine.balanced_lines import count_lines
 from publish.pdf.engine.column_widths import Cell, fewest_lines
@@ -71,3 +74,19 @@ def test_two_columns_are_as_low_as_trying_every_width_makes_them() -> None:
 
 def test_cells_of_unknown_words_keep_the_usual_widths() -> None:
     assert fewest_lines([[None, None], [None, None]], [10, 10], [90, 90], [30, 40]) == [30, 40]
+
+
+def test_a_word_that_the_pages_decide_changes_no_column_once_it_has_gone_to_and_fro(
+    book: Callable[..., Any], printed: Callable[..., Any]
+) -> None:
+    words = book(7).words(60)
+
+    def second_column(mark: str, held: str) -> float:
+        call = f'<a href="#t" data-room="iii"{held}>{mark}</a>'
+        rows = f"<tr><td>mill{call}</td><td>second {words}</td></tr>"
+        (page,) = printed(f'<table id="t">{rows}</table>').document.pages
+        cells = [box for box in page._page_box.descendants() if isinstance(box, TableCellBox)]
+        return float(cells[1].position_x)
+
+    assert second_column("i", "") < second_column("iii", "")
+    assert second_column("i", " data-held") == second_column("iii", " data-held") == second_column("iii", "")

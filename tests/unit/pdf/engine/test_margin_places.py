@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Callable
 from math import inf
+from typing import Any
 
 import pytest
 
@@ -47,3 +49,24 @@ def test_notes_in_the_margin_add_nothing_to_the_foot_but_must_fit(heights: tuple
     notes = [FootNote((10,)), *(FootNote((one,), series=1, cuts=()) for one in heights)]
     assert foot.height(notes, [NoteLines(number, 0, 0) for number in range(3)]) == height
     assert foot.height(notes, [NoteLines(1, 0, 0)]) == 0
+
+
+def test_a_note_called_in_one_at_the_foot_stands_on_the_page_of_that_call(
+    book: Callable[..., Any], printed: Callable[..., Any]
+) -> None:
+    """The note at the foot ends overleaf, with its call of a note of the margin, which calls another one."""
+    text = book(7)
+    link = '<a class="note-call" href="#note-{}">*</a>'
+    outer = text.note(600, inner=f"behindcall {link.format('in')}", series="author")
+    body, call = outer.split('<a class="note-call" id')
+    inner = f'<span class="note" data-series="gloss" id="note-in">firstgloss {link.format("deep")}</span>'
+    deep = '<span class="note" data-series="gloss" id="note-deep">secondgloss</span>'
+    own = '<span class="note" data-series="gloss" id="note-own">owngloss</span>'
+    areas = '<div class="notes-foot" hidden><div class="foot-series" data-series="author"></div>'
+    areas += '<div class="margin-series" data-series="gloss"></div></div>'
+    result = printed(f'{areas}<p>few {body}{inner}{deep}<a class="note-call" id{call} words {own}{text.words(20)}</p>')
+    assert [page.count("behindcall") for page in result.pages] == [0, 1]
+    assert [[word for word in page.split() if word.endswith("gloss")] for page in result.pages] == [
+        ["owngloss"],
+        ["firstgloss", "secondgloss"],
+    ]

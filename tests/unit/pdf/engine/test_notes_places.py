@@ -69,6 +69,24 @@ def test_a_head_that_is_higher_than_its_page_goes_on_to_the_next(
     assert not any(words in result.pages[0] for words in ("head299.", "ca2z", "ca3z"))
 
 
+def test_a_head_whose_row_does_not_fit_above_its_notes_is_kept(
+    book: Callable[..., Any], printed: Callable[..., Any]
+) -> None:
+    """The table stands in a cell, beside another one, as in facing texts, and its notes cannot be divided."""
+    text = book(7)
+    beside, head = (
+        f"few {text.note(60)}",
+        f"<thead><tr><th>headword {text.words(60)} {text.note(240)}</th></tr></thead>",
+    )
+    inner = f"<table>{head}<tr><td>{text.words(40)} {text.note(9)}</td></tr></table>"
+    result = printed(
+        f"<table><tr class='facing-chunk' style='break-inside: auto'><td>{beside}</td><td>{inner}</td></tr></table>",
+        more=".note, .note * { break-inside: avoid }",
+    )
+    assert result.order == result.ends == [1, 2, 3]
+    assert all("headword" in page for page in result.pages)
+
+
 @pytest.mark.parametrize("words", [60, 200], ids=["low", "tall"])
 def test_a_row_with_long_notes_stands_below_the_head_of_its_table(
     words: int, book: Callable[..., Any], printed: Callable[..., Any]

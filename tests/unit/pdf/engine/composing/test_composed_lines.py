@@ -4,11 +4,18 @@ from __future__ import annotations
 
 import itertools
 import re
+import string
+import sys
+from pathlib import Path
 
 import pytest
 
 from publish.composer.protrusion import HOUSE
 from publish.pdf.engine.composing.typecase import address_breaks
+
+# The modules of tests/ are no package (pytest's importlib mode): what tests share is found by its folder.
+sys.path.insert(0, str(Path(__file__).parents[4] / "editions"))
+from box_font import box_font
 
 LEFT, RIGHT, INDENT = 30.0, 270.0, 12.0
 NEAR = 0.1  # pt
@@ -208,3 +215,18 @@ def test_an_edge_of_an_inline_box_takes_its_room_once(set_pages, prose):
     for line in full_lines(pages):
         last = line.shown[-1]
         assert last.right - hang(last, 1) == pytest.approx(RIGHT, abs=NEAR), line.text
+
+
+def test_a_paragraph_of_a_space_that_is_not_broken_takes_a_line(set_pages):
+    (above,), (below,) = (set_pages(body).lines[0] for body in ("<p>mill end</p>", "<p>&nbsp;</p><p>mill end</p>"))
+    assert below.text == "mill end"
+    assert below.y == pytest.approx(above.y + 13, abs=NEAR)
+
+
+def test_a_paragraph_that_needs_no_hyphens_is_set_in_a_typeface_without_one(set_pages, tmp_path):
+    font = tmp_path / "boxes.ttf"
+    font.write_bytes(box_font(string.ascii_lowercase + " "))
+    face = f'@font-face {{ font-family: Boxes; src: url("{font.as_uri()}") }} p {{ font-family: Boxes }}'
+    pages = set_pages(f"<p>{'community development philosophical ' * 3}</p>", face)
+    assert pages.words == ["community", "development", "philosophical"] * 3
+    assert not any("\u2010" in text for text in pages.texts)
