@@ -7,6 +7,7 @@ and stretches that are left over. A file without faults is read in one pass; onl
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -27,6 +28,8 @@ _IN_A_ROW = 4
 # If more than this many fragments fit nowhere, and more than one for every four that fit, the file has other sources.
 _HOPELESS = 200
 _SHARE = 4
+# A bullet, or the number of an item in figures or letters: pdfium may read it apart from its line.
+_LIKE_MARKER = re.compile(r"\W+|\(?\w{1,6}[.):]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,8 +92,7 @@ class Aligner:
                 self._fitted += 1
             else:
                 self._kept.append(index)
-                is_known = self._matcher.stands_at_index(self._at[0]) or self._matcher.is_added(self.fragments[index])
-                self._failed += not is_known
+                self._failed += not self._may_stand_alone(self.fragments[index])
                 if self._failed > _HOPELESS and self._failed * _SHARE > self._fitted:
                     self.hopeless = True
                     return
@@ -104,6 +106,11 @@ class Aligner:
         if self._first is not None and index <= self._first:
             return index < self._first
         return self._heads[index] or (self._at[0] == 0 and self._additions.is_front(self.fragments[index]))
+
+    def _may_stand_alone(self, fragment: Fragment) -> bool:
+        """Whether a fragment that fits nowhere tells nothing about the rest, like the marker of an item."""
+        is_of_index = self._matcher.stands_at_index(self._at[0])
+        return is_of_index or self._matcher.is_added(fragment) or _LIKE_MARKER.fullmatch(fragment.ink) is not None
 
     @property
     def holes(self) -> list[Hole]:

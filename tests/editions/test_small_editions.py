@@ -140,3 +140,14 @@ def test_what_floats_beside_the_end_of_a_text_fills_its_page_and_goes_on_overlea
     pages = [[line.text for line in page.lines] for page in Volume(product(own_look, ".pdf")).pages]
     begun = next(number for number, held in enumerate(pages) if "mill-1" in held)
     assert [len([line for line in held if line.startswith("mill-")]) for held in pages[begun:]] == [15, 27, 18, 0]
+
+
+def test_an_inventory_of_hundreds_of_items_is_proved(written) -> None:
+    items = "\n".join(f"- {wood} from {place}, No. {wood * 15 + place}" for wood in range(15) for place in range(15))
+    counted = "\n".join(f"{number}. the sack of the place {number % 7}" for number in range(1, 225))
+    text = f"# Inventory\n\nWords before it.\n\n- one\n- two\n\n{counted}\n\nWords between.\n\n{items}\n"
+    edition = written({"sources/edition.toml": 'title = "Woods"\n', "sources/text.md": text})
+
+    assert publish("pdf", edition).stderr == ""
+
+    assert "No. 224" in joined(line for page in Volume(product(edition, ".pdf")).pages for line in page.text)
