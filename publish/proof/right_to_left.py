@@ -133,10 +133,11 @@ class LineReader:
             marker = item["marker"].translate(_TURNED) if item["marker"].startswith(")") else item["marker"]
             if line := self._found(item["line"]):
                 return f"{marker} {line}"
-            # The number of a chapter precedes its entry in the contents.
-            for leader in _leaders(item["line"], _LEADERS) if self._headings and marker[0].isdecimal() else ():
+            # The number of a chapter precedes its entry in the contents, whose folio may touch its words.
+            led = _leaders(item["line"], (*_LEADERS, _FOLIO_BEHIND)) if marker[0].isdecimal() else []
+            for leader in led if self._headings else ():
                 if entry := self._found(item["line"][: leader.start()], self._headings):
-                    return f"{marker} {entry}{leader[0]}"
+                    return f"{marker} {entry} {leader[0].lstrip()}"
         # The folio of an entry may touch its words: on their left, if it runs from right to left.
         for folio in filter(None, (_FOLIO.match(visual), _FOLIO_BEHIND.search(visual)) if self._headings else ()):
             if entry := self._found(

@@ -69,6 +69,8 @@ def test_an_entry_of_the_contents_is_a_line_of_the_book() -> None:
     # The number of the chapter may precede it.
     heading = stream("1 אמר […]")
     assert LineReader([heading], heading).read("1. רמא ]...[ . . . . 3") == "1. אמר […] . . . . 3"
+    heading = stream("1 no אמר 3/4 − 5")
+    assert LineReader([heading], heading).read("1. no 5 − 3/4 רמא3") == "1. no אמר 3/4 − 5 3"
 
 
 @pytest.mark.parametrize("visual", ["הנש ,רמא no...", "…הנש ,רמא no"])
