@@ -116,7 +116,7 @@ def _neighbours(blocks: tuple[Element, ...]) -> Iterator[tuple[Element, Element]
     stack: list[tuple[tuple[Element, ...], Element | None]] = [(blocks, None)]
     while stack:
         level, after = stack.pop()
-        for one, other in zip(level, (*level[1:], after), strict=True):
+        for one, other in zip(level, (*level[1:], after), strict=False):
             if other is not None:
                 yield one, other
             inner = tuple(child for child in one.children if isinstance(child, Element))
