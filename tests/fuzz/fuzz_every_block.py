@@ -16,7 +16,7 @@ _SERIES = ("", "", "", "v:", "c:", "g:", "e:", "r:")
 _MARKS = ("1", "a", "i", "*†‡")
 # A margin has room for so few notes.
 _MARGIN_NOTES = 6
-_LISTS = (("a)", "b)"), ("(i)", "(ii)"), ("1.", "3."), ("A.", "B."))
+_LISTS = (("a)", "b)"), ("(i)", "(ii)"), ("1.", "3."), ("A. ", "B. "))
 
 # What stands around other inlines, and what stands alone; a field is a word.
 _AROUND = {
