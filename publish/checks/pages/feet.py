@@ -22,9 +22,6 @@ _FIRST = 0.72
 _BEFORE_STANZA = 1.5
 # Anything lower by at most this much still counts as on the last line (pt).
 _ROUNDED = 4.0
-# How far below the last line of a full text its notes begin at most, in lines, with the styles of publish. In a small
-# edition every page with notes may end early.
-_APART = 3.1
 # If at least this many pages all end more than two lines higher than the settings say, the edition has its own bottom
 # margin; no lines are missing.
 _MANY = 4
@@ -60,17 +57,14 @@ def feet(printed: PrintedPages) -> dict[int, PageEnd]:
         texts[page] = max(last.y, *(bottom for bottom in others.get(page, [0.0]) if bottom < end), 0.0)
     # What stands below the last line of the text may be part of a note, such as the repeated head of its table.
     below = [notes[page] - last.y for page, (last, _) in going_on.items() if notes[page] > texts[page] == last.y]
-    narrowest = min(below, default=0.0)
-    apart = min(narrowest, _APART * printed.leading)
+    apart = min(below, default=0.0)
     found = {}
     for page, (last, following) in going_on.items():
         room = notes[page] - apart if notes[page] > texts[page] else full
         empty = (room - texts[page]) / printed.leading
         if empty < _height_of_stanza(printed, following):
             continue
-        # Beside pages that all end early, one that a style ends shows by what it has more than they.
-        more = empty - (narrowest - apart) / printed.leading if notes[page] > texts[page] else empty
-        if more <= _SENT_AWAY or following.nth or following.block.kind is Kind.CELL or texts[page] > last.y:
+        if empty <= _SENT_AWAY or following.nth or following.block.kind is Kind.CELL or texts[page] > last.y:
             lowest = max(texts[page], *(line.y for line in printed.on_page[page]))
             found[page] = PageEnd(last, lowest, max(empty, 0.0))
     return found

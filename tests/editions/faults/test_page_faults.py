@@ -9,8 +9,6 @@ from pathlib import Path
 
 import pikepdf
 import pytest
-from PIL import Image
-from workshop import publish
 
 from publish.checks.pages.printed_pages import PrintedPages
 from publish.checks.registry import run
@@ -177,21 +175,3 @@ def test_pages_that_are_not_proved_are_not_judged(good: Prepared, tmp_path: Path
     codes = {one.code for one in problems_of(prepared)}
     assert "word-lost" in codes
     assert codes & {code for code, *_ in SHOWN} == set()
-
-
-def test_the_only_page_with_notes_may_end_early(written) -> None:
-    text = "The wheel turned and the mill went on through the night, as it had for a hundred years. " * 12
-    edition = written(
-        {
-            "sources/edition.toml": 'title = "Mills"\ndate = 2026-01-01\n[front]\npages = []\ncolophon = false\n',
-            "sources/text.md": f"# Mills\n\nThe mill stood.[^1]\n\n{text}\n\n![A wheel](images/wheel.png)\n\n{text}\n\n"
-            "[^1]: So the miller said.\n",
-        }
-    )
-    (edition / "sources/images").mkdir()
-    Image.new("RGB", (1200, 600), "black").save(edition / "sources/images/wheel.png")
-
-    publish("pdf", edition)
-    said = publish("check", "--select", "page-short", edition)
-
-    assert re.findall(r"\[page-short\]: (page \d+ ends)", said.stderr) == ["page 1 ends"]
