@@ -19,6 +19,11 @@ _SEPARATORS = {
     "\u2029": "delete it; to begin a paragraph here, write an empty line",
 }
 
+# Quotation marks, dashes and other signs of Windows-1252 in a text that was read as ISO 8859-1.
+WINDOWS_SIGNS = {
+    chr(byte): sign for byte in range(0x80, 0xA0) if (sign := bytes((byte,)).decode("cp1252", errors="ignore"))
+}
+
 # A whole Bible is 5 MB. Anything larger is not the text of a book, and would be held in memory many times over.
 LARGEST_TEXT = 16 * 1024 * 1024
 MOST_LINES = 500_000
@@ -93,11 +98,18 @@ def decoded(data: bytes, shown_as: str) -> tuple[str, list[Diagnostic]]:
             "control-character",
             f"the control character U+{ord(match[0]):04X} cannot be printed",
             _place(text, match.start(), shown_as),
-            _SEPARATORS.get(match[0], "delete it"),
+            _instead(match[0]),
         )
         for match in islice(CONTROL.finditer(text), _MOST_CONTROLS)
     ]
     return CONTROL.sub(_REPLACEMENT, text), problems
+
+
+def _instead(control: str) -> str:
+    """What to do about a control character."""
+    if control in WINDOWS_SIGNS:
+        return f"write {WINDOWS_SIGNS[control]}, for which it stands in a file of Windows"
+    return _SEPARATORS.get(control, "delete it")
 
 
 def _other_encoding(data: bytes) -> str:

@@ -118,11 +118,12 @@ def _passage(
 
 
 def undeleted(passage: Passage) -> Passage:
-    """Return the passage without the words that the writer struck out, and without one of two spaces around them.
+    """Return the passage without the words that the writer struck out and the signs where leaves of the original begin,
+    and without one of two spaces around them.
 
     They are not text. Note calls in them stay.
     """
-    if not any(_is_deleted(piece) for piece in passage.pieces):
+    if not any(_is_no_text(piece) for piece in passage.pieces):
         return passage
     around = (one.language for one in passage.pieces if not any(inline.lang for inline in one.inside))
     language = next(around, passage.language(0))
@@ -133,7 +134,7 @@ def undeleted(passage: Passage) -> Passage:
 def _without_deleted(pieces: Iterable[Piece]) -> Iterator[Piece]:
     is_after_gap, end = False, ""
     for piece in pieces:
-        if piece.text and _is_deleted(piece):
+        if piece.text and _is_no_text(piece):
             is_after_gap = True
             continue
         if is_after_gap and isinstance(piece.node, Text) and piece.text:
@@ -180,3 +181,9 @@ def _is_unwritten(piece: Piece) -> bool:
 
 def _is_deleted(piece: Piece) -> bool:
     return any(not _DELETED.isdisjoint(one.classes) for one in piece.inside)
+
+
+def _is_no_text(piece: Piece) -> bool:
+    """Whether a piece is not text: struck out, or the sign of a leaf, which may stand within a word."""
+    node = piece.node
+    return _is_deleted(piece) or (isinstance(node, Element) and EditorClass.LEAF in node.classes)

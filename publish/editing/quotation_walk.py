@@ -7,17 +7,20 @@ closes a quotation only if one is open, and is not missed where it could be an a
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from publish.editing.passages import Passage
 from publish.editing.typography import Conventions, apostrophes, conventions
+from publish.editing.typography.galley import NOTE
 from publish.editing.typography.other_marks import mark_pairs
 from publish.editing.typography.quotation_marks import QuotationMark, Side, find_quotation_marks
 
 DOUBLE = '"“”„‟«»'
 _STRAIGHT = "\"'"
 _SURE_ENDS = ".,;:!?…)]"
+_TWO_COMMAS = re.compile(r"(?<![^\s(\[—–-]),,(?=\w)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +65,17 @@ class Quoted:
 
 def walked(passage: Passage, host: str, is_inside: bool) -> Quoted | None:
     """The quotations of a passage, or None if it has no quotation marks. `host` and `is_inside`: see `_Walk`."""
-    marks = find_quotation_marks(passage.prose)
+    marks = find_quotation_marks(_with_low_marks(passage))
     return _Walk(passage, marks, host, is_inside).walked() if marks else None
+
+
+def _with_low_marks(passage: Passage) -> str:
+    """The words of a passage with „ where two commas stand for it, as on a typewriter. `mark-doubled` reports them."""
+    if ",," not in passage.prose:
+        return passage.prose
+    return _TWO_COMMAS.sub(
+        lambda found: "„" + NOTE if conventions(passage.language(found.start())).opens_low else found[0], passage.prose
+    )
 
 
 class _Walk:
@@ -148,7 +160,7 @@ class _Walk:
         return (
             (self._is_inside or others % 2 == 0)
             and mark.char in "»”«"
-            and not text[: mark.place].strip()
+            and not text[: mark.place].rpartition("\n")[2].strip()
             and text[mark.place + 1 : mark.place + 20].strip(" \u00a0\u202f—–-") != ""
             and self._sides(mark) == (False, True)
             and not self._row_at(mark.place).reopens
@@ -175,7 +187,7 @@ class _Walk:
             # The same mark opens and closes in Swedish and Finnish; elsewhere this one is an apostrophe.
             may_open = mark.char != "’" or mark.char * 2 in self._found.pairs_with(mark)
             opens = side is Side.OPENS and may_open
-            closes = side is Side.CLOSES and mark.char in "‘’›‹" and bool(self._open)
+            closes = side is Side.CLOSES and (mark.char in "›‹" or (mark.char in "‘’" and bool(self._open)))
         if opens and mark.char == "‘" and side is Side.CLOSES:
             return  # an apostrophe facing the wrong way
         if opens:

@@ -161,7 +161,7 @@ class _Flow:
                 self._carried.remove(one)
                 continue
             one.inside += 1
-            if one.run or one.inside > _MOST_INSIDE:
+            if one.run or one.inside > _MOST_INSIDE or _breaks_off(one):
                 self._reopen(one, _Carried(quoted, pair.opened))
 
     def _open(self, quoted: Quoted, mark: QuotationMark, first: QuotationMark | None) -> None:
@@ -179,9 +179,10 @@ class _Flow:
     def _reopen(self, one: _Carried, again: _Carried) -> None:
         """Let a mark at the beginning of a paragraph take the place of one that is open, if that is a habit."""
         self._carried.remove(one)
-        if not one.run:
-            self._runs.append(one.run)
-        one.run.append(one)
+        if not _breaks_off(one):
+            if not one.run:
+                self._runs.append(one.run)
+            one.run.append(one)
         again.run = one.run
 
     def _lose(self, lost: list[_Carried]) -> None:
@@ -189,6 +190,13 @@ class _Flow:
         for one in list(lost):
             self._carried.remove(one)
             one.quoted.unclosed.append(one.mark)
+
+
+def _breaks_off(begun: _Carried) -> bool:
+    """Whether the paragraph before breaks off in a sentence, as a salutation and a line of verse do, so that a mark at
+    the beginning of this one goes on with its quotation."""
+    end = begun.quoted.passage.prose.rstrip()[-1:]
+    return begun.between == 1 and (end == "," or end.isalnum())
 
 
 def _are_one_quotation(begun: _Carried, passage: Passage) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from publish.textfile import CONTROL
+from publish.textfile import CONTROL, WINDOWS_SIGNS
 
 # Signs that mean something wherever they stand.
 _ALWAYS = re.compile(r"[\\`*\[\]<{}~^|$]")
@@ -22,13 +22,14 @@ _PUNCTUATION = re.compile(r"([!#$%&*+/:;<=>@\[\\\]^_`{|}~-])")
 
 
 def escaped(text: str) -> str:
-    """Return a text with a backslash before every sign that Markdown would read; a control character is a space."""
-    return _BESIDE.sub(r"\\\g<0>", _ALWAYS.sub(r"\\\g<0>", CONTROL.sub(" ", text)))
+    """Return a text with a backslash before every sign that Markdown would read, without control characters."""
+    return _BESIDE.sub(r"\\\g<0>", _ALWAYS.sub(r"\\\g<0>", _printable(text)))
 
 
 def all_escaped(text: str) -> str:
-    """Return a text with a backslash before every sign that may mean something in some dialect."""
-    return _PUNCTUATION.sub(r"\\\1", text)
+    """Return a text with a backslash before every sign that may mean something in some dialect, without control
+    characters."""
+    return _PUNCTUATION.sub(r"\\\1", _printable(text))
 
 
 def line_escaped(line: str) -> str:
@@ -39,3 +40,8 @@ def line_escaped(line: str) -> str:
     if found["end"]:
         return f"{found['number']}\\{line[found.start('end') :]}"
     return f"\\{line}"
+
+
+def _printable(text: str) -> str:
+    """Return a text with the sign that a control character stands for in a file of Windows, otherwise with a space."""
+    return CONTROL.sub(lambda found: WINDOWS_SIGNS.get(found[0], " "), text)

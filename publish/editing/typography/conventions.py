@@ -70,6 +70,11 @@ class Conventions:
         return "".join(pair[0] for pair in self.quotes)
 
     @property
+    def opens_low(self) -> bool:
+        """Whether „ opens a quotation; on a typewriter two commas stand for it."""
+        return "„" in self.opening
+
+    @property
     def closing(self) -> str:
         """The closing quotation marks, outermost first."""
         return "".join(pair[1] for pair in self.quotes)

@@ -26,6 +26,9 @@ from publish.textfile import read_text
         "  = help: delete it\n"
         "x.md:2:1: error[control-character]: the control character U+007F cannot be printed\n"
         "  = help: delete it\n")),
+    ("l\u0092eau".encode(), "l\ufffdeau", (
+        "x.md:1:2: error[control-character]: the control character U+0092 cannot be printed\n"
+        "  = help: write ’, for which it stands in a file of Windows\n")),
     ("é\r\néé".encode() + b"\xff", "", (
         "x.md:2:3: error[encoding]: the byte 0xFF is not UTF-8\n  = help: save the file as UTF-8\n")),
     (b"\xc0\x80", "", "x.md:1:1: error[encoding]: the byte 0xC0 is not UTF-8\n  = help: save the file as UTF-8\n"),

@@ -73,6 +73,7 @@ def test_it_is_read_back_with_the_same_words_and_marks(paragraph: Element, kind:
         ("an asterisk * alone", "an asterisk \\* alone"),
         ("Tom & Jerry &amp; Co.", "Tom & Jerry \\&amp; Co."),
         ("“Quotes” – and… dots", "“Quotes” – and… dots"),
+        ("l\u0092eau \u0085 et\u0081puis", "l’eau … et puis"),
     ],
 )
 def test_only_what_would_be_read_is_escaped(text: str, written: str) -> None:

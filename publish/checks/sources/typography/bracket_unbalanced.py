@@ -28,8 +28,8 @@ Write the missing bracket; write a single bracket with a backslash:
 
 _BRACKET = re.compile(r"[()\[\]{}]")
 _MATES = {")": "(", "]": "[", "}": "{"}
-# The number or sign of a list item or a table note: a), 1), iv), *).
-_ENUMERATOR = re.compile(r"(?:^|[\s(—–/;:,.])(\d{1,3}|[a-zа-я]|[ivxlc]{1,5}|[IVXLC]{1,5}|[A-Z]|[*†‡])\.?$")
+# The number or sign of a list item, a table note or a note: a), 1), iv), *), **).
+_ENUMERATOR = re.compile(r"(?:^|[\s(—–/;:,.])(\d{1,3}|[a-zа-я]|[ivxlc]{1,5}|[IVXLC]{1,5}|[A-Z]|[*†‡]{1,3})\.?$")
 # A numeral that belongs to the text in brackets: (see Chapter I), (under Nicholas I).
 _REFERENCE = re.compile(r"\w I$")
 _INTERVAL = re.compile(r"[(\[][\d.,−∞+-]{1,12}[,;] ?[\d.,−∞+-]{1,12}[)\]]")
@@ -119,7 +119,7 @@ def _is_meant(text: str, place: int) -> bool:
         return True
     if one == "I" and _REFERENCE.search(before) and "II)" not in text:
         return False
-    if one in "1aAiIаА*†‡":
+    if one in "1aAiIаА" or one[0] in "*†‡":
         return True
     if one.isdigit():
         return re.search(rf"(?<!\d){int(one) - 1}\.?\)", text[:place]) is not None

@@ -31,35 +31,37 @@ KNOWN = {
 }
 # Languages that join an ending to quoted words with a hyphen: »Uram«-mal, “Auto”-n.
 ENDINGS = frozenset(words("az et eu fi hu kk tr"))
+# Languages that write compounds of nouns as one word.
+JOIN_NOUNS = frozenset(words("de nl fy lb sv da nb nn no is fi et hu"))
 # Words between two compounds that share their ending: Haupt- und Nebenfluß.
 _LINKS = {
     "en": (*english.LINKS, "as", "to"),
     "bg": words("и или"),
     "ca": words("i o"),
-    "cs": words("a i nebo až ali"),
-    "da": words("og eller"),
-    "de": words("und oder bis sowie bzw wie noch als"),
+    "cs": words("a i nebo či až ali"),
+    "da": words("og eller samt til som"),
+    "de": words("und oder bis sowie bzw wie noch als auch"),
     "el": words("και ή"),
     "eo": words("kaj aŭ"),
     "es": words("y e o u"),
     "et": words("ja või"),
-    "fi": words("ja tai"),
+    "fi": words("ja tai sekä"),
     "fr": words("et ou à ni"),
     "hr": words("i ili"),
-    "hu": words("és s vagy illetve"),
+    "hu": words("és s vagy illetve meg"),
     "is": words("og eða"),
     "it": words("e o"),
     "lt": words("ir ar"),
     "lv": words("un vai"),
-    "nb": words("og eller"),
-    "nl": words("en of"),
-    "pl": words("a i o lub czy"),
+    "nb": words("og eller samt til som"),
+    "nl": words("en of tot"),
+    "pl": words("a i o lub czy oraz"),
     "pt": words("e ou"),
-    "ro": words("și sau"),
+    "ro": words("și şi sau"),
     "ru": words("и или до"),
     "sk": words("a i alebo až"),
     "sq": words("ta"),
-    "sv": words("och eller"),
+    "sv": words("och eller samt till som"),
     "uk": words("і або та до"),
 }
 LINKS = frozenset(word for these in _LINKS.values() for word in these)

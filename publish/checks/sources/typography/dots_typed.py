@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from publish.checks.definition import Check
+from publish.checks.sources.habits import told
 from publish.checks.sources.wording import words_at
 from publish.diagnostics import Diagnostic, Severity
 from publish.editing.passages import Passage
@@ -43,9 +44,7 @@ def check(sources: Sources) -> Iterator[Diagnostic]:
     spaced = [(passage, found) for passage in sources.passages for found in _SPACED.finditer(passage.prose)]
     close = sum(len(_CLOSE.findall(passage.prose)) for passage in sources.passages) if spaced else 0
     rows = [(passage, found) for passage in sources.passages for found in _rows(passage)]
-    is_habit = len(rows) > _HABIT
-    everywhere = f", as {len(rows) - 1} other places in this edition have" if is_habit else ""
-    for passage, found in rows[:1] if is_habit else rows:
+    for (passage, found), everywhere in told(rows, lambda _: "row", _HABIT + 1):
         yield CHECK.found(
             f'"{words_at(passage, found.start(), found.end(), 0)}" has a row of dots{everywhere}',
             passage.at(found.start()),

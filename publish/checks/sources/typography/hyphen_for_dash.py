@@ -7,8 +7,16 @@ from collections.abc import Iterator
 
 from publish.checks.definition import Check
 from publish.checks.sources.english import compounds as english
-from publish.checks.sources.typography.compounds import ENDINGS, KNOWN, LINKS, LINKS_IN_ENGLISH, NEVER_SECOND
-from publish.checks.sources.typography.word_split import is_split
+from publish.checks.sources.habits import told
+from publish.checks.sources.typography.compounds import (
+    ENDINGS,
+    JOIN_NOUNS,
+    KNOWN,
+    LINKS,
+    LINKS_IN_ENGLISH,
+    NEVER_SECOND,
+)
+from publish.checks.sources.typography.word_split import is_dashed, is_split
 from publish.checks.sources.wording import words_at
 from publish.diagnostics import Diagnostic, Severity
 from publish.editing.passages import Passage
@@ -37,9 +45,14 @@ _CLOSING = '”»“«’›‹"'
 _LEFT = re.compile(rf" -(?={_L}{{2}}|[aI] )(?<=[^\s([/]..)")
 _RIGHT = re.compile(rf"(?<={_L}{_L})- (?=({_L}+))")
 _COMPOUND = re.compile(rf"-(?<={_L}{_L}.)({_L}{{1,16}})(?![\w’'-])")
+# Compounds in a row that share their ending (Hof- Gast- und Mühlhaus) or beginning (Mühlräder, -steine und -bäche).
+_IN_SHARED_ROW = re.compile(rf"- {_L}+-[ »«“”‹›]")
+_IN_ROW, _BEHIND_ROW = re.compile(rf" -{_L}+(?:,| {_L}+) -{_L}"), re.compile(rf" -{_L}+,$")
 _LEFT_WORD = re.compile(r"(?:^|[^\w’'-])([^\W\d_]+(?:['’][^\W\d_]+)?)$")
 # A sound that is added to a word; how many of them are a habit of the edition, and their share of what is found.
 _SOUND, _HABIT, _SHARE = ("-a ", "-a,", "-a."), 3, 0.7
+# From how many hyphens before a word on these are a habit, and told once.
+_OFTEN = 20
 _TO_CAPITAL = re.compile(r"-(?<=[a-zß-öø-ÿ]{4}.)(?=([A-ZÀ-ÖØ-Þ][a-zß-öø-ÿ]{2,}))")
 
 
@@ -54,13 +67,20 @@ def check(sources: Sources) -> Iterator[Diagnostic]:
     # Foreigners in plays, and the refrains of songs, add a sound to many words: a heavy-a sack.
     added = [passage.prose.startswith(_SOUND, place) for passage, place in places]
     is_habit = sum(added) >= max(_HABIT, _SHARE * len(places))
-    for (passage, place), is_sound in zip(places, added, strict=True):
-        if not (is_habit and is_sound):
-            yield CHECK.found(
-                f'"{words_at(passage, place, place + 1, 0)}" has a hyphen where a dash is meant',
-                passage.at(place),
-                "write a dash, -- or ---; in a compound delete the space",
-            )
+    places = [place for place, is_sound in zip(places, added, strict=True) if not (is_habit and is_sound)]
+    for (passage, place), everywhere in told(places, _habit, _OFTEN):
+        yield CHECK.found(
+            f'"{words_at(passage, place, place + 1, 0)}" has a hyphen where a dash is meant{everywhere}',
+            passage.at(place),
+            "write a dash, -- or ---; in a compound delete the space",
+        )
+
+
+def _habit(place: tuple[Passage, int]) -> str | None:
+    """Which hyphens are alike: those with which some write what is said -thus- or -so."""
+    passage, hyphen = place
+    begins = hyphen > 0 and passage.prose[hyphen - 1].isspace()
+    return "dash" if begins or is_dashed(passage.prose, hyphen) else None
 
 
 def _places(passage: Passage, sources: Sources) -> Iterator[int]:
@@ -68,10 +88,12 @@ def _places(passage: Passage, sources: Sources) -> Iterator[int]:
     begins = frozenset(passage.starts)
     for found in _BESIDE_MARK.finditer(text):
         language = passage.language(found.start()).partition("-")[0].lower()
-        if text[found.start() - 2] not in _CLOSING or language not in ENDINGS:
+        if text[found.start() - 2] not in _CLOSING or language not in ENDINGS | JOIN_NOUNS:
             yield found.start() - 1
     for found in _LEFT.finditer(text):
-        if found.end() - 1 not in begins and not _is_second(text, found.start()):  # emphasized, *-ing* is a suffix
+        language = passage.language(found.start()).partition("-")[0].lower()
+        # Emphasized, *-ing* is a suffix.
+        if found.end() - 1 not in begins and not _is_second(text, found.start(), language):
             yield found.end() - 1
     for found in _RIGHT.finditer(text):
         if not _is_shared(passage, found) and not is_split(sources, text, found.start()):
@@ -97,14 +119,20 @@ def _places(passage: Passage, sources: Sources) -> Iterator[int]:
             yield found.start()
 
 
-def _is_second(text: str, end: int) -> bool:
-    """Whether the word before `end` links two compounds that share their beginning: Mühlräder und -steine."""
+def _is_second(text: str, end: int, language: str) -> bool:
+    """Whether the word or the comma before `end` links compounds that share their beginning: Mühlräder und -steine;
+    Mühlräder, -steine und -bäche."""
     before = _LEFT_WORD.search(text, max(0, end - 24), end)
-    return before is not None and before[1].lower() in LINKS
+    if before is not None and before[1].lower() in LINKS:
+        return True
+    is_row = language in JOIN_NOUNS and text[end - 1] == ","
+    return is_row and bool(_IN_ROW.match(text, end) or _BEHIND_ROW.search(text, max(0, end - 24), end))
 
 
 def _is_shared(passage: Passage, found: re.Match[str]) -> bool:
     """Whether the word after the hyphen links two compounds that share their ending: pre- and post-war."""
+    if _IN_SHARED_ROW.match(passage.prose, found.start()):
+        return True
     word = found[1].lower()
     if passage.language(found.start()).partition("-")[0].lower() != "en":
         return word in LINKS

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from publish.checks.definition import Check
+from publish.checks.sources.habits import told
 from publish.checks.sources.wording import words_at
 from publish.diagnostics import Diagnostic, Severity
 from publish.editing.passages import OBJECT, Passage
@@ -27,39 +28,44 @@ Write one of them. After an abbreviation, its full stop also ends the sentence:
 )
 
 _TWICE = re.compile(
-    rf",,+|;;+|(?<![:{OBJECT}])::(?![:\w])|,\.(?!\.)|[;:],|,[;:]|;\.|[;:][!?]|:;|;:(?![()D])"
+    rf",,+(?!(?<=\s,,)\s)(?!(?<=\A,,)\s)|;;+|(?<![:{OBJECT}])::(?![:\w])|,\.(?!\.)|[;:],|,[;:]|;\.(?!\.)|[;:][!?]|:;|;:(?![()D])"
     r"|(?<![.?!…])\.\.(?![.…])|(?<!\d)\?\.(?![.\w])|!\.(?![.\w])"
 )
 _GREEK = ("el", "grc")
-# Two dots that an edition has so often are its dots for a pause, as in stammering: they are told once.
-_PAUSE, _HABIT = "..", 5
+_GREEK_QUESTION = re.compile(r".?;(?:\.\.|…|!)", re.DOTALL)
+_SPACED_DOTS = re.compile(r"(?:[ \u00a0\u202f]\.){2}")
+# An edition may have two dots for a pause, as in stammering, and two commas for a low quotation mark, as on a
+# typewriter. So often they are a habit, and told once.
+_PAUSE, _LOW, _OFTEN = "..", ",,", 5
 # A cheap test for places worth trying: few signs are followed by another.
 _BEGINNING = re.compile(r"[,;:.?!](?=[,;:.!?])")
 
 
 def check(sources: Sources) -> Iterator[Diagnostic]:
-    """Warn about each pair of signs that cannot occur together; once about the two dots of a pause, if a habit."""
+    """Warn about each pair of signs that cannot occur together; once about those that are a habit."""
     places = [(passage, found) for passage in sources.passages for found in _doubled(passage)]
-    pauses = sum(found[0] == _PAUSE for _, found in places)
-    told = False
-    for passage, found in places:
-        language = passage.language(found.start()).partition("-")[0].lower()
-        is_habit = found[0] == _PAUSE and pauses >= _HABIT
-        if is_habit and told:
-            continue
-        told |= is_habit
-        if found[0] == ",," and any(pair[0] == "„" for pair in conventions(language).quotes):
+    for (passage, found), everywhere in told(places, _habit, _OFTEN):
+        sign = found[0]
+        if sign == _LOW and conventions(passage.language(found.start())).opens_low:
             help = "write „ if a quotation begins here, otherwise one comma"
-        elif is_habit:
+        elif everywhere:
             help = "write three dots where the speaker pauses, otherwise the mark that is meant"
         else:
             help = "write the one that is meant"
-        everywhere = f", as {pauses - 1} other places in this edition have" if is_habit else ""
         yield CHECK.found(
-            f'"{words_at(passage, found.start(), found.end(), 0)}" has "{found[0]}"{everywhere}',
+            f'"{words_at(passage, found.start(), found.end(), 0)}" has "{sign}"{everywhere}',
             passage.at(found.start()),
             help,
         )
+
+
+def _habit(place: tuple[Passage, re.Match[str]]) -> str | None:
+    """The sign, if it may be a habit."""
+    passage, found = place
+    if found[0] == _LOW:
+        begins = passage.prose[found.end() : found.end() + 1].isalnum()
+        return _LOW if begins and conventions(passage.language(found.start())).opens_low else None
+    return _PAUSE if found[0] == _PAUSE else None
 
 
 def _doubled(passage: Passage) -> Iterator[re.Match[str]]:
@@ -74,6 +80,8 @@ def _doubled(passage: Passage) -> Iterator[re.Match[str]]:
         if (found[0][0] in "?!" and found.start() + 1 in begins) or found.start() + 1 in calls:
             continue
         language = passage.language(found.start()).partition("-")[0].lower()
-        if language in _GREEK and passage.prose.startswith((";...", ";…", ";!"), found.start()):
+        if language in _GREEK and _GREEK_QUESTION.match(passage.prose, max(found.start() - 1, 0)):
             continue  # the Greek question mark, before the same signs as any other
+        if found[0][-1] == "." and _SPACED_DOTS.match(passage.prose, found.end()):
+            continue  # an ellipsis with spaces, as in “Wait!. . .”
         yield found

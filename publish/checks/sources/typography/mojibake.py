@@ -91,5 +91,7 @@ def _is_likely(text: str, found: re.Match[str], meant: str) -> bool:
         return True
     if found[0][1] not in _ENDING:
         return True
+    if found[0][1] == "’" and not text[: found.start()][-1:].isalpha():
+        return False  # a word without its next letters, as in Ä’ke
     before, behind = text[max(0, found.start() - 1) : found.start()], text[found.end() : found.end() + 1]
     return not before.isupper() and (before.islower() or behind.islower() or found[0][0] == "Â")

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from publish.checks.definition import Check
+from publish.checks.sources.habits import told
 from publish.checks.sources.wording import words_at
 from publish.diagnostics import Diagnostic, Severity
 from publish.editing.quotations import Quotation, Quoted
@@ -52,32 +53,45 @@ _PAIRS = frozenset(
 )
 # Fewest pairs of double marks that establish a habit, and the largest share of straight ones that are taken for slips.
 _HABIT, _SHARE = 20, 0.1
+# From how many pairs on that are mixed in the same way this is a habit, and told once.
+_OFTEN = 5
 
 
 def check(sources: Sources) -> Iterator[Diagnostic]:
-    """Warn about each mixed pair, and each straight pair if the edition usually has typographic ones."""
+    """Warn about each mixed pair, once if it is a habit, and each straight pair if the edition usually has typographic
+    ones."""
     pairs = [(quoted, pair) for quoted in sources.quoted for pair in quoted.pairs]
-    double = [pair for _, pair in pairs if pair.opened.char not in "'‘‚‹›"]
-    straight = sum(pair.opened.char == pair.closed.char == '"' for pair in double)
-    is_rare = len(double) >= _HABIT and 0 < straight <= len(double) * _SHARE
-    for quoted, pair in pairs:
-        if pair.opened in quoted.turned or pair.closed in quoted.turned:
-            continue  # `quote-direction` reports the mark
-        kinds = pair.opened.char + pair.closed.char
-        if kinds not in _PAIRS:
-            yield _found(
-                quoted,
-                pair,
-                f"opens with {pair.opened.char} and closes with {pair.closed.char}",
-                "write both marks in the same style",
-            )
-        elif is_rare and kinds == '""':
-            yield _found(
-                quoted,
-                pair,
-                "has straight quotation marks; the others in this edition are curly",
-                "write {} and {}".format(*quoted.row(pair.opened).quotes[0]),
-            )
+    rare = [inner for inner in (False, True) if _are_rare(pairs, inner)]
+    odd = [
+        (quoted, pair)
+        for quoted, pair in pairs
+        if pair.opened not in quoted.turned  # `quote-direction` reports the mark
+        and pair.closed not in quoted.turned
+        and pair.opened.char == quoted.passage.prose[pair.opened.place]  # else two commas: see `mark-doubled`
+        and (_kinds(pair) not in _PAIRS or (_kinds(pair) == '""' and _is_inner(pair) in rare))
+    ]
+    for (quoted, pair), everywhere in told(odd, lambda place: _kinds(place[1]), _OFTEN):
+        if _kinds(pair) == '""':
+            what = f"has straight quotation marks{everywhere}; the others in this edition are curly"
+            help = "write {} and {}".format(*quoted.row(pair.opened).quotes[0])
+        else:
+            what = f"opens with {pair.opened.char} and closes with {pair.closed.char}{everywhere}"
+            help = "write both marks in the same style"
+        yield _found(quoted, pair, what, help)
+
+
+def _are_rare(pairs: Sequence[tuple[Quoted, Quotation]], inner: bool) -> bool:
+    """Whether straight double marks are slips: a few among many others, inside other quotations or not."""
+    double = [_kinds(pair) for _, pair in pairs if pair.opened.char not in "'‘‚‹›" and _is_inner(pair) is inner]
+    return len(double) >= _HABIT and 0 < double.count('""') <= len(double) * _SHARE
+
+
+def _is_inner(pair: Quotation) -> bool:
+    return pair.outer is not None
+
+
+def _kinds(pair: Quotation) -> str:
+    return pair.opened.char + pair.closed.char
 
 
 def _found(quoted: Quoted, pair: Quotation, what: str, help: str) -> Diagnostic:

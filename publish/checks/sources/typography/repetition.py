@@ -13,6 +13,9 @@ _BEHIND = re.compile(r"(?:[\s\u00a0]*[^\W\d_]+){1,2}")
 _ALONE_BEFORE = re.compile(r"(?:^|[.!?…“„»«‘‚›‹\"'(\[—–-])[\s\u00a0]*$")
 _ALONE_BEHIND = re.compile(r"[\s\u00a0]*(?:[.!?…”“»«’‘›‹\"')\]—–]|,[”“»«’\"]|$)")
 _COMMA = re.compile(r"[\s\u00a0]*,")
+# A short word between marks is said twice: nej, jo jo, det var så. Tra la la is sung.
+_MARK_BEFORE = re.compile(r"(?:^|[,;:.!?…“„”»«‚‘’‹›\"(—–-])[\s\u00a0]*$")
+_MARK_BEHIND, _SAID = re.compile(r"[\s\u00a0]*[,;.!?…]"), 3
 # A cry, in any language: Ah ah, eh eh; and one that is no word in most of them.
 _CRY, _LAUGH = re.compile("[bhmptw]?[aeiouyäöüéèêóá]+c?h+"), re.compile("h[aio]")
 _NO_LAUGH = ("it", "sv", "da", "nb", "no")  # there "ha", "ho" and "hi" mean have, I have and them
@@ -28,7 +31,7 @@ _ALWAYS = {
     "es": words("no muy ya nos sí así casi luego que poco mucho bien nunca"),
     "pt": words("nos não muito já que logo bem quase pouco se"),
     "nl": words("die dat ze zijn het u heel nee ja"),
-    "sv": words("som att de det er mycket många länge ja nej så nå hip"),
+    "sv": words("som att de det er var mycket många länge ja nej så nå hip"),
     "da": words("der det de at som meget ja nej så saa jo aa å naa nå ho ha"),
     "nb": words("der det de at som ja nei så saa jo aa å naa nå ho ha"),
     "no": words("der det de at som ja nei så saa jo aa å naa nå ho ha"),
@@ -45,7 +48,7 @@ _VERB = 3  # letters: shorter words are doubled by slips
 # There only words that do nothing by themselves stand twice by a slip.
 _ONLY = {
     "it": words(
-        "il lo la i gli le un uno una di a da in con su per tra fra e ed o ma che chi cui se del dello della dei degli "
+        "il lo la i gli le un uno una di a da in con per tra fra e ed o ma che chi cui se del dello della dei degli "
         "delle al allo alla ai agli alle dal dallo dalla dai dagli dalle nel nello nella nei negli nelle sul sullo "
         "sulla sui sugli sulle col non si mi ti ci vi è ha ho sono era aveva come quando perché anche questo questa "
         "suo sua mio mia quel quella"
@@ -72,7 +75,10 @@ def may_repeat(language: str, text: str, start: int, end: int, word: str) -> boo
         return True  # Aleksandra I i jego brata
     if _CRY.fullmatch(word) or (_LAUGH.fullmatch(word) and base not in _NO_LAUGH):
         return True
-    if re.match(rf"[\s\u00a0]+{word}\b", text[end:], re.IGNORECASE):
+    is_between = _MARK_BEHIND.match(text, end) and _MARK_BEFORE.search(text, max(0, start - 3), start)
+    if len(word) <= _SAID and is_between:
+        return True
+    if left in (word, "tra") or re.match(rf"[\s\u00a0]+{word}\b", text[end:], re.IGNORECASE):
         return True  # hoo hoo hoo: nobody writes a word three times by a slip
     if left in _RELATIVE and len(word) > _VERB:
         return True

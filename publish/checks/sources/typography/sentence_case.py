@@ -100,7 +100,8 @@ def _is_in_brackets(passage: Passage, offset: int) -> bool:
 def _is_shortened(language: str, word: str) -> bool:
     """Whether the word is an abbreviation in the language."""
     row = conventions(language)
-    known = (*row.before_number, *row.before_name, *row.after_number, *row.months)
+    phrases = (part for phrase in row.phrases for part in phrase.split())
+    known = (*row.before_number, *row.before_name, *row.after_number, *row.months, *phrases)
     is_unit = (
         word.lower() in _COMMON
         or any(character.isnumeric() for character in word)  # 2lbs. of tea, Maii 26to. ut

@@ -11,6 +11,7 @@ from publish.checks.sources.wording import words_at
 from publish.diagnostics import Diagnostic, Severity
 from publish.editing.passages import Passage
 from publish.editing.sources import Sources
+from publish.editing.typography.conventions import words
 from publish.manuscript.tree import Element, Kind, plain
 
 CHECK = Check(
@@ -46,6 +47,7 @@ _GOES_ON = frozenset(
 )
 _SPEECH = re.compile(r"[“„«»‘‚›\"'—–]")
 _OPENING = " \n\u00a0“‘\"'«„‚"
+_PARTICLES = frozenset(words("von v. van de di du da af av née geb. geb"))
 _SHORT = 6  # words of a signature
 _LONG = 12  # words: a shorter paragraph may be a signature, a date, a line of a title page
 
@@ -68,7 +70,7 @@ def check(sources: Sources) -> Iterator[Diagnostic]:
         if after is not None and (after.kind in _GOES_ON or _begins_small(after)):
             continue
         is_quoted = any(one.kind is Kind.QUOTE for one in passage.inside)  # perhaps from a letter
-        if (text[-1] == "," or is_quoted) and after is not None and _is_signature(after):
+        if after is not None and _is_signature(after) and (text[-1] == "," or is_quoted or _is_name(after)):
             continue
         if is_attribution(passage) or ends_with_name(text) or (text[-1] in ",-" and _begins_speech(after)):
             continue
@@ -104,6 +106,12 @@ def _is_signature(block: Element) -> bool:
     text = plain(block.children).strip(_OPENING)
     is_short = block.kind is Kind.PARAGRAPH and 0 < len(text.split()) <= _SHORT
     return is_short and text[0].isupper() and _SENTENCE.search(text) is None
+
+
+def _is_name(block: Element) -> bool:
+    """Whether a signature is a name, with a title perhaps: I remain your / Judith v. Tann."""
+    names = plain(block.children).strip(_OPENING + "»«”’.,").split()
+    return names[-1][-1] not in "!?" and all(name[0].isupper() or name in _PARTICLES for name in names)
 
 
 def _begins_small(block: Element) -> bool:

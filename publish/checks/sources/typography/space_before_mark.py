@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from publish.checks.definition import Check
+from publish.checks.sources.habits import told
 from publish.checks.sources.wording import words_at
 from publish.diagnostics import Diagnostic, Severity
 from publish.editing.passages import Passage
@@ -38,8 +39,8 @@ _BEFORE = re.compile(
 _HIGH = ";:!?"
 # Signs after which a mark is not reported.
 _NOT_BEHIND = ".…,;:!?([{“‘„«‚¿¡<>=+*/\\|&@#_-"
-
-
+# A dash that breaks a sentence off before its mark: I thought – !
+_BROKEN_OFF = re.compile(r"(?:^|[\s–—])[–—]$")
 # From how many times on, and from which share of all these signs on, a space before a sign is a habit of the edition.
 _HABIT, _SHARE = 20, 0.8
 
@@ -49,17 +50,10 @@ def check(sources: Sources) -> Iterator[Diagnostic]:
     found = [(passage, one) for passage in sources.passages for one in _spaced(passage)]
     spaced = Counter(one[0] for _, one in found)
     signs = Counter(sign for passage in sources.passages for sign in passage.prose if sign in _HIGH)
-    told: set[str] = set()
-    for passage, one in found:
-        sign = one[0]
-        is_habit = sign in _HIGH and spaced[sign] >= max(_HABIT, _SHARE * signs[sign])
-        if is_habit and sign in told:
-            continue
-        told.add(sign)
-        words = words_at(passage, one.start() - 1, one.end(), 0)
-        everywhere = f", as {spaced[sign] - 1} others in this edition have" if is_habit else ""
+    usual = {sign for sign in _HIGH if spaced[sign] >= max(_HABIT, _SHARE * signs[sign])}
+    for (passage, one), everywhere in told(found, lambda place: place[1][0] if place[1][0] in usual else None, _HABIT):
         yield CHECK.found(
-            f'"{words}" has a space before "{sign}"{everywhere}',
+            f'"{words_at(passage, one.start() - 1, one.end(), 0)}" has a space before "{one[0]}"{everywhere}',
             passage.at(one.start() - 1),
             "write the mark directly after the word",
         )
@@ -73,8 +67,11 @@ def _spaced(passage: Passage) -> Iterator[re.Match[str]]:
         sign = found[0]
         before = text[max(0, found.start() - 9) : found.start()].rstrip()
         row = conventions(passage.language(found.start()))
+        if _BROKEN_OFF.search(before):
+            continue
         is_wanted = sign not in ",." and (row.colon if sign == ":" else row.high)
-        if is_wanted or not before or before[-1] in _NOT_BEHIND:
+        is_low = row.opens_low and text.startswith(",,", found.start())  # `mark-doubled` reports it
+        if is_wanted or is_low or not before or before[-1] in _NOT_BEHIND:
             continue
         if found.start() not in calls:  # else a note call stands between the space and the sign
             yield found

@@ -27,6 +27,7 @@ sources/hyphenation.txt:
 
 _L = r"[^\W\d_]"
 _DIVIDED = re.compile(rf"-(?<={_L}.)[ \u00a0]*(?=[ \n\u00a0]({_L}+))")
+_DASHED = re.compile(rf"[ \u00a0]-{_L}[^-]*$")
 _HALF = re.compile(rf"{_L}+$")
 # Words between two compounds that share their ending: pre- and post-war. The list is shorter than the one in
 # `compounds`: the second half of a split word may look like any other short word.
@@ -56,6 +57,11 @@ def is_split(sources: Sources, text: str, hyphen: int) -> bool:
     return sources.vocabulary["".join(_halves(text, hyphen))] > 0
 
 
+def is_dashed(text: str, hyphen: int) -> bool:
+    """Whether a hyphen stands for the second of two dashes: -Dime -decía el doctor- es así."""
+    return _DASHED.search(text, 0, hyphen) is not None
+
+
 def check(sources: Sources) -> Iterator[Diagnostic]:
     """Warn about each hyphen at a line end, and each hyphen before a space if the edition has the whole word."""
     for passage in sources.passages:
@@ -68,6 +74,8 @@ def check(sources: Sources) -> Iterator[Diagnostic]:
             whole = "".join(halves)
             if passage.is_verbatim(hyphen + 1, hyphen + 2):
                 continue  # divided by the end of a line of the original
+            if is_dashed(text, hyphen):
+                continue
             is_word = sources.vocabulary[whole] > 0
             if is_word or "\n" in text[hyphen : hyphen + 3]:
                 yield CHECK.found(
