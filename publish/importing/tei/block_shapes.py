@@ -37,6 +37,20 @@ def joined_plays(blocks: list[Element]) -> list[Element]:
     return found
 
 
+def without_idle_rules(blocks: list[Element]) -> list[Element]:
+    """Return the blocks of a part without rules that separate nothing: at its ends, below a heading or another rule.
+
+    Editors also mark where a section begins and ends, for which the heading stands here.
+    """
+    found: list[Element] = []
+    for block in blocks:
+        if block.kind is not Kind.RULE or (found and found[-1].kind not in (Kind.HEADING, Kind.RULE)):
+            found.append(block)
+    while found and found[-1].kind is Kind.RULE:
+        found.pop()
+    return found
+
+
 def is_blank(node: XmlNode) -> bool:
     """Whether a node is nothing but white space."""
     return isinstance(node, XmlText) and not node.text.strip()
