@@ -36,9 +36,9 @@ _ALWAYS = {
     "nb": words("der det de at som ja nei så saa jo aa å naa nå ho ha"),
     "no": words("der det de at som ja nei så saa jo aa å naa nå ho ha"),
     "ru": words("да нет было очень еле чуть так вот едва всё все ну"),
-    "uk": words("так ні ледь дуже"),
+    "uk": words("так ні ледь дуже то"),
     "pl": words("no tak nie już bardzo dawno ledwie to"),
-    "cs": words("ne tak to se"),
+    "cs": words("ne no tak to se jen již už dlouho moc stále hned sem"),
     "la": words("te se quis iam tu quo sese nihil"),
 }
 # After these pronouns a clause may end with the verb with which the next one begins: lo que dura dura poco.
