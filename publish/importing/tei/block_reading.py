@@ -14,6 +14,7 @@ from publish.importing.tei.block_shapes import (
     is_blank,
     is_letterhead,
     is_own_head,
+    joined_lines,
     joined_plays,
     line_of_sides,
     told_apart,
@@ -64,7 +65,7 @@ class BlockReader:
                     found += self._block(one, depth)
             else:
                 found += self._paragraph_of(held)
-        return joined_plays(found)
+        return joined_plays(joined_lines(found))
 
     def _is_block(self, node: XmlNode, *, is_loose: bool) -> bool:
         """Whether a node is read as a block; `is_loose` tells whether words stand beside it."""
@@ -262,7 +263,7 @@ class BlockReader:
         return Element(Kind.STANZA, lines[0].at, tuple(nodes))
 
     def line_alone(self, element: XmlElement, depth: int) -> Blocks:
-        return [self._stanza([element])]
+        return [replace(self._stanza([element]), data={"alone": True})]
 
     def list(self, element: XmlElement, depth: int) -> Blocks:
         heads = [block for one in element.elements if one.name == "head" for block in self.heading(one, depth)]

@@ -37,6 +37,19 @@ def joined_plays(blocks: list[Element]) -> list[Element]:
     return found
 
 
+def joined_lines(blocks: list[Element]) -> list[Element]:
+    """Return the blocks with the lines of verse that follow each other in one stanza; each was marked as `alone`."""
+    found: list[Element] = []
+    for block in blocks:
+        before = found[-1] if found else None
+        if before is not None and before.data.get("alone") and block.data.get("alone"):
+            line_break = Element(Kind.LINE_BREAK, block.at)
+            found[-1] = before.with_children((*before.children, line_break, *block.children))
+        else:
+            found.append(block)
+    return [replace(one, data={}) if one.data.get("alone") else one for one in found]
+
+
 def without_idle_rules(blocks: list[Element]) -> list[Element]:
     """Return the blocks of a part without rules that separate nothing: at its ends, below a heading or another rule.
 

@@ -237,3 +237,8 @@ def test_dividing_twice_is_dividing_once() -> None:
 def test_without_exceptions_nothing_changes() -> None:
     book, _ = edited({"a.md": "Kropotkin"})
     assert divide(book) is book
+
+
+def test_a_title_has_neither_the_calls_of_its_heading_nor_the_sign_of_a_leaf() -> None:
+    book, _ = edited({"a.md": "# []{.leaf n=2r}The first[^n] of [all](#t)\n\n[^n]: note"})
+    assert plain(book.parts[0].title) == "The first of all"
