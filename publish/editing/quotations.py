@@ -166,7 +166,7 @@ class _Flow:
 
     def _open(self, quoted: Quoted, mark: QuotationMark, first: QuotationMark | None) -> None:
         opened = _Carried(quoted, mark)
-        for one in [one for one in self._carried if one.mark.char == mark.char and mark.char in DOUBLE]:
+        for one in [one for one in self._carried if one.mark.char == mark.char and mark.char in DOUBLE + "‹›"]:
             is_deeper = len(quoted.passage.inside) > len(one.quoted.passage.inside)
             if mark is first and is_deeper and conventions(self._tag(one)).reopens:
                 self._carried.remove(one)  # a block quotation in it opens it anew: “‘Dear Sir

@@ -26,7 +26,7 @@ FIRST = {"en": english.FIRST}
 # The exceptions: compounds that do end with such a word.
 KNOWN = {
     "en": english.KNOWN,
-    "fr": frozenset(words("vis-à-vis est-ce n'est-ce où-est peut-être dit-on a-t-il")),
+    "fr": frozenset(words("vis-à-vis est-ce n'est-ce où-est peut-être dit-on a-t-il nord-est sud-est")),
     "ru": frozenset(words("кое-что кой-что")),
 }
 # Languages that join an ending to quoted words with a hyphen: »Uram«-mal, “Auto”-n.
@@ -40,7 +40,7 @@ _LINKS = {
     "ca": words("i o"),
     "cs": words("a i nebo či až ali"),
     "da": words("og eller samt til som"),
-    "de": words("und oder bis sowie bzw wie noch als auch"),
+    "de": words("und oder bis sowie bzw wie noch als auch für"),
     "el": words("και ή"),
     "eo": words("kaj aŭ"),
     "es": words("y e o u"),

@@ -47,6 +47,8 @@ _RIGHT = re.compile(rf"(?<={_L}{_L})- (?=({_L}+))")
 _COMPOUND = re.compile(rf"-(?<={_L}{_L}.)({_L}{{1,16}})(?![\w’'-])")
 # Compounds in a row that share their ending (Hof- Gast- und Mühlhaus) or beginning (Mühlräder, -steine und -bäche).
 _IN_SHARED_ROW = re.compile(rf"- {_L}+-[ »«“”‹›]")
+# A German compound shares its ending with the next long noun: vom Maas- in das Elbgebiet.
+_BEFORE_COMPOUND = re.compile(r"- (?:[a-zäöüß]+ ){0,3}[A-ZÄÖÜ][^\W\d_]{7}")
 _IN_ROW, _BEHIND_ROW = re.compile(rf" -{_L}+(?:,| {_L}+) -{_L}"), re.compile(rf" -{_L}+,$")
 _LEFT_WORD = re.compile(r"(?:^|[^\w’'-])([^\W\d_]+(?:['’][^\W\d_]+)?)$")
 # A sound that is added to a word; how many of them are a habit of the edition, and their share of what is found.
@@ -134,7 +136,8 @@ def _is_shared(passage: Passage, found: re.Match[str]) -> bool:
     if _IN_SHARED_ROW.match(passage.prose, found.start()):
         return True
     word = found[1].lower()
-    if passage.language(found.start()).partition("-")[0].lower() != "en":
-        return word in LINKS
+    language = passage.language(found.start()).partition("-")[0].lower()
+    if language != "en":
+        return word in LINKS or (language == "de" and _BEFORE_COMPOUND.match(passage.prose, found.start()) is not None)
     before = _LEFT_WORD.search(passage.prose, max(0, found.start() - 24), found.start())
     return word in LINKS_IN_ENGLISH or (word == "to" and before is not None and before[1].lower() in english.NUMBERS)

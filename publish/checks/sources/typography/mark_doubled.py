@@ -29,7 +29,7 @@ Write one of them. After an abbreviation, its full stop also ends the sentence:
 
 _TWICE = re.compile(
     rf",,+(?!(?<=\s,,)\s)(?!(?<=\A,,)\s)|;;+|(?<![:{OBJECT}])::(?![:\w])|,\.(?!\.)|[;:],|,[;:]|;\.(?!\.)|[;:][!?]|:;|;:(?![()D])"
-    r"|(?<![.?!…])\.\.(?![.…])|(?<!\d)\?\.(?![.\w])|!\.(?![.\w])"
+    r"|(?<![.?!…])(?<!\b1\d)\.\.(?![.…])|(?<!\d)\?\.(?![.\w])|!\.(?![.\w])"
 )
 _GREEK = ("el", "grc")
 _GREEK_QUESTION = re.compile(r".?;(?:\.\.|…|!)", re.DOTALL)
