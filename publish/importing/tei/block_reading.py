@@ -19,6 +19,7 @@ from publish.importing.tei.block_shapes import (
     line_of_sides,
     told_apart,
     unwrapped,
+    with_dash,
     within,
 )
 from publish.importing.tei.date_reading import edtf_of
@@ -110,7 +111,7 @@ class BlockReader:
 
     def _paragraph(self, nodes: Sequence[XmlNode], classes: Sequence[str] = (), lang: str = "") -> Blocks:
         first = nodes[0].at if nodes else None
-        children = self.words(nodes)
+        children = with_dash(self.words(nodes))
         if not children or first is None:
             return []
         return [Element(Kind.PARAGRAPH, first, children, classes=tuple(classes), lang=lang)]

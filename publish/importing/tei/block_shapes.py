@@ -64,6 +64,16 @@ def without_idle_rules(blocks: list[Element]) -> list[Element]:
     return found
 
 
+def with_dash(words: tuple[Node, ...]) -> tuple[Node, ...]:
+    """Return the words of a paragraph with a dash for a hyphen and a space at their beginning: somebody speaks.
+
+    The typography of the edition makes dashes of hyphens between words, but Markdown reads one here as a list.
+    """
+    if not words or not isinstance(words[0], Text) or not words[0].text.startswith(("- ", "-\u00a0")):
+        return words
+    return (words[0].changed("–" + words[0].text[1:]), *words[1:])
+
+
 def is_blank(node: XmlNode) -> bool:
     """Whether a node is nothing but white space."""
     return isinstance(node, XmlText) and not node.text.strip()
