@@ -29,6 +29,7 @@ _IN_LINE = {"salute": EditorClass.SALUTATION, "signed": EditorClass.SIGNATURE, "
 _SEGMENTS = {*map(str, (EditorClass.LEMMA, EditorClass.CLOSER, EditorClass.ADDRESS, *_IN_LINE.values()))}
 
 # The numbers that publish puts above titles.
+_SOFT = re.compile("\u00ad(?:[ \\t\\r]*\\n\\s*)?")
 _NUMBERS = frozenset({MarkupClass.CHAPTER_NUMBER.value, MarkupClass.LETTER_NUMBER.value})
 
 Nodes = list[Node]
@@ -48,12 +49,19 @@ class InlineReader:
         found: Nodes = []
         for node in nodes:
             if isinstance(node, XmlText):
-                found.append(Text(node.text, node.at))
+                found.append(Text(self._undivided(node), node.at))
                 continue
             if node.name in ("lb", "pb") and node.get("break") == "no":
                 found = without_hyphen(found)
             found += self.element(node)
         return found
+
+    def _undivided(self, text: XmlText) -> str:
+        """Return a text without soft hyphens, which divided the lines of another program."""
+        if "\u00ad" not in text.text:
+            return text.text
+        self.file.remarks.add("soft hyphens are not kept: publish divides the words itself", text.at)
+        return _SOFT.sub("", text.text)
 
     def element(self, element: XmlElement) -> Nodes:
         """Return one inline element."""
