@@ -19,6 +19,7 @@ from publish.importing.tei.block_shapes import (
     line_of_sides,
     told_apart,
     unwrapped,
+    untitled,
     with_dash,
     within,
 )
@@ -135,7 +136,7 @@ class BlockReader:
         return blocks
 
     def heading(self, element: XmlElement, depth: int) -> Blocks:
-        children = self.words(element.children)
+        children = untitled(self.words(element.children))
         return [Element(Kind.HEADING, element.at, children, data={"level": min(depth, _DEEPEST)})] if children else []
 
     def division(self, element: XmlElement, depth: int) -> Blocks:

@@ -64,6 +64,12 @@ def without_idle_rules(blocks: list[Element]) -> list[Element]:
     return found
 
 
+def untitled(words: tuple[Node, ...]) -> tuple[Node, ...]:
+    """Return the words of a heading; if all of them are marked as the title of a work, it is the title of this one."""
+    only = words[0] if len(words) == 1 else None
+    return only.children if isinstance(only, Element) and EditorClass.WORK in only.classes else words
+
+
 def with_dash(words: tuple[Node, ...]) -> tuple[Node, ...]:
     """Return the words of a paragraph with a dash for a hyphen and a space at their beginning: somebody speaks.
 
