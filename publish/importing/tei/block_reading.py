@@ -18,8 +18,8 @@ from publish.importing.tei.block_shapes import (
     joined_plays,
     line_of_sides,
     told_apart,
-    unwrapped,
     untitled,
+    unwrapped,
     with_dash,
     within,
 )

@@ -50,13 +50,16 @@ def joined_lines(blocks: list[Element]) -> list[Element]:
     return [replace(one, data={}) if one.data.get("alone") else one for one in found]
 
 
-def without_idle_rules(blocks: list[Element]) -> list[Element]:
-    """Return the blocks of a part without rules that separate nothing: at its ends, below a heading or another rule.
+def without_idle(blocks: list[Element]) -> list[Element]:
+    """Return the blocks of a part without containers that hold nothing, and without rules that separate nothing: at its
+    ends, below a heading or another rule.
 
     Editors also mark where a section begins and ends, for which the heading stands here.
     """
     found: list[Element] = []
     for block in blocks:
+        if block.kind is Kind.CONTAINER and not block.children:
+            continue
         if block.kind is not Kind.RULE or (found and found[-1].kind not in (Kind.HEADING, Kind.RULE)):
             found.append(block)
     while found and found[-1].kind is Kind.RULE:

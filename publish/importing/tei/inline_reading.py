@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
@@ -49,19 +50,20 @@ class InlineReader:
         found: Nodes = []
         for node in nodes:
             if isinstance(node, XmlText):
-                found.append(Text(self._undivided(node), node.at))
+                found.append(Text(self._normal(node), node.at))
                 continue
             if node.name in ("lb", "pb") and node.get("break") == "no":
                 found = without_hyphen(found)
             found += self.element(node)
         return found
 
-    def _undivided(self, text: XmlText) -> str:
-        """Return a text without soft hyphens, which divided the lines of another program."""
-        if "\u00ad" not in text.text:
-            return text.text
+    def _normal(self, text: XmlText) -> str:
+        """Return a text with composed letters and without soft hyphens, which divided the lines of another program."""
+        words = unicodedata.normalize("NFC", text.text)
+        if "\u00ad" not in words:
+            return words
         self.file.remarks.add("soft hyphens are not kept: publish divides the words itself", text.at)
-        return _SOFT.sub("", text.text)
+        return _SOFT.sub("", words)
 
     def element(self, element: XmlElement) -> Nodes:
         """Return one inline element."""

@@ -12,7 +12,7 @@ from publish.edtf import parsed as parsed_date
 from publish.importing.imported import Imported, unreadable
 from publish.importing.tei.authority_reading import entries, preferred_names
 from publish.importing.tei.block_reading import BlockReader
-from publish.importing.tei.block_shapes import several_sessions, without_idle_rules
+from publish.importing.tei.block_shapes import several_sessions, without_idle
 from publish.importing.tei.corrections import remark_corrections
 from publish.importing.tei.edition_files import authority_file, emendation_list, index_tables, is_made_index, settings
 from publish.importing.tei.header_reading import file_data, letter_data, source_of
@@ -221,7 +221,7 @@ def _part(source: TeiSource, name: str, series: Sequence[NoteSeries], targets: f
         blocks = reader.division(text, 1)
     else:
         blocks = reader.blocks(text.children, 1 if _has_title(text) or not source.title else 2)
-    blocks = without_idle_rules(blocks)
+    blocks = without_idle(blocks)
     remark_corrections(tuple(one for held in notes.values() for one in held), file.remarks, " in a note")
     if reader.pending:
         blocks.append(Element(Kind.PARAGRAPH, text.at, tuple(reader.pending)))

@@ -12,6 +12,7 @@ from publish.style_names import EditorClass
 _SPACES = re.compile(r"[ \t\r\n]+")
 # Hyphens that divide words.
 _DIVIDING = ("-", "\u2010", "\u00ac", "\u2e17")
+_AFTER_CALL = " ,.;:!?…)]}”’»"
 _WHOLE = frozenset({Kind.NOTE_CALL, Kind.IMAGE})
 
 
@@ -26,12 +27,17 @@ def collapsed(nodes: Sequence[Node]) -> tuple[Node, ...]:
 class _Collapsing:
     is_after_space: bool = True
     has_begun: bool = False
+    # A space before a note call, which has to stand behind it.
+    owes_space: bool = False
 
     def forward(self, nodes: Sequence[Node]) -> tuple[Node, ...]:
         kept: list[Node] = []
         for node in nodes:
             if isinstance(node, Text):
                 text = _SPACES.sub(" ", node.text)
+                if self.owes_space and text and text[0] not in _AFTER_CALL:
+                    text = f" {text}"
+                self.owes_space = False
                 text = text.removeprefix(" ") if self.is_after_space else text
                 if not text:
                     continue
@@ -45,11 +51,23 @@ class _Collapsing:
                 kept = [*_without_end(kept), node] if self.has_begun else kept
                 self.is_after_space = True
             elif node.kind in _WHOLE or EditorClass.GAP in node.classes:
+                if node.kind is Kind.NOTE_CALL:
+                    self._move_space(kept)
                 self.is_after_space, self.has_begun = False, True
                 kept.append(node)
             else:
+                if self.owes_space:
+                    kept.append(Text(" ", node.at))
+                    self.is_after_space, self.owes_space = True, False
                 kept.append(node.with_children(self.forward(node.children)))
         return tuple(kept)
+
+    def _move_space(self, kept: list[Node]) -> None:
+        """Let a call follow its word directly: encoders write notes on lines of their own."""
+        word = kept[-1] if kept else None
+        if self.is_after_space and isinstance(word, Text) and word.text.rstrip(" "):
+            kept[-1] = replace(word, text=word.text.rstrip(" "))
+            self.owes_space = True
 
 
 def _without_end(nodes: Sequence[Node]) -> tuple[Node, ...]:

@@ -137,7 +137,9 @@ class _TreeBuilder:
         else:
             held.append(XmlText(text, self._at))
 
-    def _refuse_entity(self, name: str, *definition: object) -> None:
+    def _refuse_entity(self, name: str, is_parameter: bool, *definition: object) -> None:
+        if is_parameter:
+            return  # it is used in document type definitions alone, and none is read
         raise XmlRefused(f'the file defines an entity, "{name}", and entities are not read', self._at)
 
     def _known_entity(self, name: str, is_parameter: bool) -> None:

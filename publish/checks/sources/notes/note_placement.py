@@ -16,9 +16,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from publish.checks.definition import Check
+from publish.checks.sources.habits import told
 from publish.checks.sources.notes.calls import Called, placed_calls
 from publish.diagnostics import Diagnostic, Severity
 from publish.editing.sources import Sources
@@ -55,6 +56,8 @@ class _Rules:
     stop: bool = False
 
 
+# From how many calls on those before a sign, or after it, are a habit, and told once.
+_OFTEN = 20
 _NEVER = re.compile(r"(?!)")
 _ENDING = 2
 _RULES = {
@@ -71,7 +74,14 @@ _LETTER_BEHIND = re.compile(r"[’']?[A-Za-z\u00c0-\u058f]")
 
 
 def check(sources: Sources) -> Iterator[Diagnostic]:
-    """Warn about each call that its language would place elsewhere, and each call inside a word."""
+    """Warn about each call that its language would place elsewhere, once if that is a habit, and each call inside a
+    word."""
+    for (_, one), everywhere in told([*_misplaced(sources)], lambda place: place[0], _OFTEN):
+        yield replace(one, message=one.message + everywhere)
+
+
+def _misplaced(sources: Sources) -> Iterator[tuple[str | None, Diagnostic]]:
+    """Yield what is wrong with each call, and on which side of a sign it stands; None if it is inside a word."""
     last: tuple[int, int] | None = None
     for one in placed_calls(sources):
         place = id(one.passage), one.call.offset
@@ -80,27 +90,25 @@ def check(sources: Sources) -> Iterator[Diagnostic]:
         last = place
 
 
-def _of(one: Called) -> Iterator[Diagnostic]:
+def _of(one: Called) -> Iterator[tuple[str | None, Diagnostic]]:
     before, behind, call = one.before, one.behind, one.shown
     if before[-1:].isalnum() and ord(before[-1]) < 0x590 and _LETTER_BEHIND.match(behind):
         words = f"{before.split()[-1]}{call}{behind.split()[0]}"
-        yield CHECK.found(
+        inside = CHECK.found(
             f'the call {call} is inside a word: "{words}"',
             one.at,
             "put it after the word, and a space after the call",
             is_doubtful=_is_ending(one.language, behind),
         )
+        yield None, inside
         return
     row = _RULES.get(one.language.split("-")[0].lower())
     if row is None:
         return
     found = row.not_before.match(behind)
     if found and before[-1:].strip():
-        yield CHECK.found(
-            f"the call {call} is before {_quoted(found[0])}",
-            one.at,
-            f"write it after the punctuation: {found[0]}{call}",
-        )
+        what = f"the call {call} is before {_quoted(found[0])}"
+        yield "before", CHECK.found(what, one.at, f"write it after the punctuation: {found[0]}{call}")
         return
     found = row.not_behind.search(before)
     if found and found[0][0] in "—–-" and behind.strip(" ")[:1] in ("", "\n"):
@@ -109,7 +117,8 @@ def _of(one: Called) -> Iterator[Diagnostic]:
         stop = _STOP.search(before)
         found = re.search(r"\.$", before) if stop and stop[0].islower() else None
     if found:
-        yield CHECK.found(f"the call {call} is after {_quoted(found[0])}", one.at, f"write it before: {call}{found[0]}")
+        what = f"the call {call} is after {_quoted(found[0])}"
+        yield "after", CHECK.found(what, one.at, f"write it before: {call}{found[0]}")
 
 
 def _is_ending(language: str, behind: str) -> bool:

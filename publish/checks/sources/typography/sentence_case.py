@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from publish.checks.definition import Check
 from publish.checks.sources.english.abbreviations import UNITS
+from publish.checks.sources.habits import told
 from publish.checks.sources.wording import words_at
 from publish.diagnostics import Diagnostic, Severity
 from publish.editing.passages import Passage
@@ -53,12 +54,35 @@ _NAME = 5
 _NUMERAL = re.compile(r"(?=[ivxlc])c{0,3}(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})")
 
 
+# From how many small letters on, and from which share of all sentences on, an edition begins sentences with them.
+_OFTEN, _SHARE = 20, 0.15
+_SENTENCE = re.compile(rf"\.(?<={_LOWER}{_LOWER}\.)[”’\"»)]?[ \n]+[“‘\"«(]?[^\W\d_a-zß-öø-ÿа-яёіїєўά-ώ]")
+
+
 def check(sources: Sources) -> Iterator[Diagnostic]:
-    """Warn about each lower-case letter after a full stop that ends a sentence.
+    """Warn about each lower-case letter after a full stop that ends a sentence; once, if sentences begin so.
 
     It does if the word before it is not a known abbreviation, and occurs elsewhere in the edition without a full stop
     more often than with one that does not end a sentence.
     """
+    small = [*_small(sources)]
+    is_habit = len(small) >= _OFTEN and len(small) >= _SHARE * (len(small) + _capitals(sources))
+    for (passage, found), everywhere in told(small, lambda _: "small" if is_habit else None, _OFTEN):
+        place = found.start(2)
+        yield CHECK.found(
+            f'a small letter follows a full stop in "{words_at(passage, found.start(), place + 1, 0)}"{everywhere}',
+            passage.at(place),
+            f'write "{found[2].capitalize()}", or other punctuation before it',
+        )
+
+
+def _capitals(sources: Sources) -> int:
+    """How many sentences begin with a capital."""
+    return sum(len(_SENTENCE.findall(passage.prose)) for passage in sources.passages)
+
+
+def _small(sources: Sources) -> Iterator[tuple[Passage, re.Match[str]]]:
+    """Yield each full stop with a small letter behind it."""
     stops = [
         (passage, found, before[1])
         for passage in sources.passages
@@ -82,14 +106,8 @@ def check(sources: Sources) -> Iterator[Diagnostic]:
             continue  # Will. told me, Sir Tho. and my lady
         if found[2] in _PARTICLES or _NUMERAL.fullmatch(found[2]) or _NUMERAL.fullmatch(word) or found[1] == ")":
             continue
-        if _AFTER_ANOTHER.search(passage.prose, 0, found.start() - len(word)):
-            continue
-        place = found.start(2)
-        yield CHECK.found(
-            f'a small letter follows a full stop in "{words_at(passage, found.start(), place + 1, 0)}"',
-            passage.at(place),
-            f'write "{found[2].capitalize()}", or other punctuation before it',
-        )
+        if not _AFTER_ANOTHER.search(passage.prose, 0, found.start() - len(word)):
+            yield passage, found
 
 
 def _is_in_brackets(passage: Passage, offset: int) -> bool:
