@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from publish.manuscript.tree import Kind, Node, Text
+from publish.manuscript.tree import Element, Kind, Node, Text
 from publish.style_names import EditorClass
 
 _SPACES = re.compile(r"[ \t\r\n]+")
@@ -64,10 +64,18 @@ class _Collapsing:
 
     def _move_space(self, kept: list[Node]) -> None:
         """Let a call follow its word directly: encoders write notes on lines of their own."""
-        word = kept[-1] if kept else None
-        if self.is_after_space and isinstance(word, Text) and word.text.rstrip(" "):
-            kept[-1] = replace(word, text=word.text.rstrip(" "))
-            self.owes_space = True
+        space = kept[-1] if kept else None
+        if not self.is_after_space or not isinstance(space, Text):
+            return
+        word = space.text.rstrip(" ")
+        before = kept[-2] if len(kept) > 1 else None
+        if word:
+            kept[-1] = replace(space, text=word)
+        elif isinstance(before, Element) and before.kind not in _WHOLE:
+            kept.pop()
+        else:
+            return
+        self.owes_space = True
 
 
 def _without_end(nodes: Sequence[Node]) -> tuple[Node, ...]:

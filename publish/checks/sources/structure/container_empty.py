@@ -9,6 +9,7 @@ from publish.diagnostics import Diagnostic, Severity
 from publish.editing.book import PLACE_OF_BIBLIOGRAPHY
 from publish.editing.sources import Sources
 from publish.manuscript.tree import VERBATIM, Kind, elements, plain
+from publish.style_names import EditorClass
 
 CHECK = Check(
     "container-empty",
@@ -32,7 +33,9 @@ def check(sources: Sources) -> Iterator[Diagnostic]:
     has_list = sources.settings.bibliography is not None
     for blocks in sources.blocks:
         for one in elements(blocks, Kind.CONTAINER):
-            holds = any(elements(one.children, *VERBATIM, Kind.IMAGE, Kind.RULE, Kind.CONTAINER))
+            holds = any(elements(one.children, *VERBATIM, Kind.IMAGE, Kind.RULE, Kind.CONTAINER)) or any(
+                EditorClass.GAP in span.classes for span in elements(one.children, Kind.SPAN)
+            )
             if not holds and not plain(one.children).strip() and not (has_list and one.id == PLACE_OF_BIBLIOGRAPHY):
                 yield CHECK.found(
                     f'the container "{one.word("name")}" is empty',
