@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from publish.checks.definition import Check
-from publish.checks.sources.habits import told
-from publish.checks.sources.notes.calls import Called, placed_calls
+from publish.checks.sources.notes.calls import placed_calls
 from publish.diagnostics import Diagnostic, Severity
 from publish.editing.sources import Sources
 
@@ -24,28 +23,18 @@ Write the call directly after the word or the punctuation:
 )
 
 
-# From how many calls on spaces before them are a habit, and told once.
-_OFTEN = 20
-
-
 def check(sources: Sources) -> Iterator[Diagnostic]:
-    """Warn about each space before a note call, once if it is a habit; adjacent calls are left to `note-adjacent`."""
-    for (one, place), everywhere in told([*_spaced(sources)], lambda _: "call", _OFTEN):
-        at = one.passage.at(place)
-        yield CHECK.found(
-            f"there is a space before the call {one.shown}{everywhere}",
-            at if at.line == one.at.line else one.at,
-            "write the call directly after its word, and a space after the call",
-        )
-
-
-def _spaced(sources: Sources) -> Iterator[tuple[Called, int]]:
-    """Yield each call with a space before it, and the place of the space."""
+    """Warn about each space before a note call; adjacent calls are left to `note-adjacent`."""
     seen = (0, 0)
     for one in placed_calls(sources):
         passage, offset = one.passage, one.call.offset
         spaces = len(one.before) - len(one.before.rstrip(" \t\n"))
         word = (id(passage), offset - spaces)
         if 0 < spaces < offset and not passage.is_verbatim(offset - spaces, offset) and word != seen:
-            yield one, offset - spaces
+            at = passage.at(offset - spaces)
+            yield CHECK.found(
+                f"there is a space before the call {one.shown}",
+                at if at.line == one.at.line else one.at,
+                "write the call directly after its word, and a space after the call",
+            )
         seen = (id(passage), offset)
