@@ -315,7 +315,7 @@ class Aligner:
             return False
         nearest: tuple[int, int, int] | None = None
         for number, stream in enumerate(self._streams):
-            for printed in self._matcher.unsettled(number, fragment.core):
+            for printed in self._matcher.marks.unsettled(number, fragment.core):
                 start = stream.ink.find(printed, self._at[number])
                 if start >= 0 and (nearest is None or start - self._at[number] < nearest[0]):
                     end = self._matcher.end(number, start, fragment)
