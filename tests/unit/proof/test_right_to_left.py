@@ -203,6 +203,17 @@ def test_of_two_stretches_with_the_same_words_a_line_shows_the_one_in_order() ->
     assert reader.in_book("weir ולש ארק mill") == title
 
 
+def test_the_words_of_an_address_do_not_tell_the_direction_of_a_line() -> None:
+    """A line may end with the same signs as the one before it: only its words in both directions tell."""
+    text = "זהב https://example.org/שלום/a_b Hאמר https://example.org/weir/a_b נסע"
+    turns = frozenset(
+        len(text[:at].replace(" ", "")) for at in map(text.index, ("https", "H", "אמר", "https://example.org/weir"))
+    )
+    reader = LineReader([stream(text, turns)])
+    assert reader.in_book("https://example.org/םולש/a_b בהז") == "זהב https://example.org/שלום/a_b"
+    assert reader.in_book("https://example.org/weir/a_b רמאH") == "Hאמר https://example.org/weir/a_b"
+
+
 def test_a_line_does_not_run_from_one_sentence_into_the_next() -> None:
     known = repeated([], ["אבן אחת, וקיר (שני)", "אבן אחת, וקיר (שני)"])
     reader = LineReader([stream("שלום")], known)
