@@ -87,6 +87,8 @@ def test_a_running_head_that_is_cut_off_is_a_line_of_the_book(visual: str) -> No
         # pdfium reads the brackets of a marker on the right the other way round.
         (".הנש ,רמא )i(", "(i) אמר, שנה."),
         (".הנש ,רמא )a", "(a אמר, שנה."),
+        (".הנש ,רמא )i)", "(i) אמר, שנה."),
+        (".הנש ,רמא (ii(", "(ii) אמר, שנה."),
     ],
 )
 def test_the_marker_of_an_item_is_read_before_its_line(visual: str, read: str) -> None:
