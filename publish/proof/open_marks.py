@@ -7,9 +7,10 @@ marks: each open mark of the stretch must be one of them.
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import pairwise
 from types import MappingProxyType
 
 from publish.config.settings import Restart
@@ -111,7 +112,7 @@ class MarkedStream:
             begin = max(mark.end, begin + 1)
         places = [place for place in self._held.open_in(first, last) if place in self._marks and place >= begin]
         ways = [(*way, one) for one in self._read(places, Counter(signs)) for way in self._taken_out(one, shown)]
-        return sorted(ways, key=lambda way: (way[0], not self._rise(way[2])))
+        return sorted(ways, key=lambda way: (way[0], self._leaps(way[2])))
 
     def _read(self, places: Sequence[int], signs: Counter[str]) -> list[dict[int, str]]:
         """Return the ways to read all of these signs as the marks at these places."""
@@ -147,6 +148,9 @@ class MarkedStream:
         may_be_away = not ways or (is_call and word != "" and direction(word[-1]) == LEFT)
         return [*ways, (True, shown)] if may_be_away else ways
 
-    def _rise(self, marks: Mapping[int, str]) -> bool:
-        numbers = [self._marks[place].index(mark) for place, mark in marks.items()]
-        return numbers == sorted(numbers)
+    def _leaps(self, marks: Mapping[int, str]) -> int:
+        """Return how many marks are not the one after the mark before it, as most marks of a series on a line are."""
+        numbers: defaultdict[tuple[str, ...], list[int]] = defaultdict(list)
+        for place, mark in marks.items():
+            numbers[tuple(self._marks[place])].append(self._marks[place].index(mark))
+        return sum(other != one + 1 for held in numbers.values() for one, other in pairwise(held))

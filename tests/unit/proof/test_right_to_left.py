@@ -389,6 +389,17 @@ def test_words_on_both_sides_of_an_open_mark_stand_in_order() -> None:
     assert not read.in_book("aלא ךלה ןחוטה רהנה")
 
 
+def test_open_marks_of_a_line_are_the_ones_that_follow_each_other() -> None:
+    """The last one stands away from its word: the letters would also be "i", "i" and "vii"."""
+    at = Location("sources/a.md", 1, 1)
+    held = stream(f"קרא{UNSETTLED} שלו{UNSETTLED} pa mill{UNSETTLED} נסע")
+    marks = tuple(NoteMark(place, place + 1, "n", True, True, at) for place in (3, 7, 14))
+    held = replace(held, marks=marks, turns=frozenset((8, 15)))
+    read = LineReader([held], marks={"n": ("i", "ii", "iii", "iv", "v", "vi", "vii")})
+    assert read.in_book("עסנ iv pa mill iiולש iארק") == "קראi שלוii pa milliv נסע"
+    assert read.in_book("עסנ vii pa mill iולש iארק") == "קראi שלוi pa millvii נסע"
+
+
 def with_open_marks() -> Stream:
     said = (
         f"הטוחן הלך אל{UNSETTLED} הנהר. כתב מכתב{UNSETTLED} אל אחיו. "
