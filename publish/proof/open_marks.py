@@ -73,7 +73,8 @@ class MarkedStream:
     def lines(self, visual: str) -> Iterator[tuple[int, tuple[int, int], str]]:
         """Yield the lines that `visual` may show, from left to right.
 
-        Each comes with the number of its marks that are not beside a word, and with its edges in the whole stream.
+        Each comes with the number of its marks that are not beside a word, and with its edges in the whole stream. Of
+        lines with the same words, those with fewer signs of marks come first.
         """
         bare = visual if self._held.has_numbers else without_numbers(visual)
         shown = ink(bare)
@@ -145,7 +146,7 @@ class MarkedStream:
             for form, bare in zip(forms, (word, word[::-1]), strict=True)
             for start in places_of(form, shown)
         ]
-        may_be_away = not ways or (is_call and word != "" and direction(word[-1]) == LEFT)
+        may_be_away = mark in shown and (not ways or (is_call and word != "" and direction(word[-1]) == LEFT))
         return [*ways, (True, shown)] if may_be_away else ways
 
     def _leaps(self, marks: Mapping[int, str]) -> int:

@@ -13,6 +13,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import partial
 from itertools import accumulate, islice, pairwise, product
+from operator import itemgetter
 from unicodedata import normalize
 
 from publish.proof.dressed_lines import dressed
@@ -213,7 +214,7 @@ class LineReader:
             for one in self._marked
             for away, edges, line in one.lines(visual)
         )
-        return min(found, default=(0, 0, ""))[2]
+        return min(found, key=itemgetter(0, 1), default=(0, 0, ""))[2]
 
     def _among_numbers(self, visual: str) -> str:
         """Return a line as the book has it in a stream with numbers that only the pages know; "" if none has it."""

@@ -400,6 +400,15 @@ def test_open_marks_of_a_line_are_the_ones_that_follow_each_other() -> None:
     assert read.in_book("עסנ vii pa mill iולש iארק") == "קראi שלוi pa millvii נסע"
 
 
+def test_an_open_mark_stands_in_one_piece_and_takes_no_letter_of_a_word_that_is_divided() -> None:
+    mark = NoteMark(0, 1, "n", call=False, first=False, at=Location("sources/a.md", 1, 1))
+    held = stream(f"{UNSETTLED}zo mu קרא www.mill/river")
+    held = replace(held, marks=(mark,), turns=frozenset((8,)), openings=frozenset((0,)))
+    read = LineReader([held], marks={"n": ("a", "b", "c", "ab", "al")})
+    assert read.in_book("www.mill ארק zo mu a") == "azo mu קרא www.mill"
+    assert read.in_book("www.mil ארק zo mu al") == "alzo mu קרא www.mil"
+
+
 def with_open_marks() -> Stream:
     said = (
         f"הטוחן הלך אל{UNSETTLED} הנהר. כתב מכתב{UNSETTLED} אל אחיו. "
