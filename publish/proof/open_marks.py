@@ -136,7 +136,7 @@ class MarkedStream:
 
     def _without(self, place: int, mark: str, shown: str) -> list[tuple[bool, str]]:
         """Return the ways to take a mark out of a line, with whether it is left there, because it is not beside its
-        word. The mark of a word from left to right may stand before the first word of its phrase."""
+        word. The mark of a word from left to right may stand at the other end of its phrase."""
         at, found, words = self._held.moved_place(place), self.whole.mark_at(place), self._held.bare.ink
         is_call = found is not None and found.call
         word = words[max(at - _END, 0) : at] if is_call else words[at : at + _END]
@@ -146,7 +146,8 @@ class MarkedStream:
             for form, bare in zip(forms, (word, word[::-1]), strict=True)
             for start in places_of(form, shown)
         ]
-        may_be_away = mark in shown and (not ways or (is_call and word != "" and direction(word[-1]) == LEFT))
+        beside = word[-1:] if is_call else word[:1]
+        may_be_away = mark in shown and (not ways or (beside != "" and direction(beside) == LEFT))
         return [*ways, (True, shown)] if may_be_away else ways
 
     def _leaps(self, marks: Mapping[int, str]) -> int:

@@ -409,6 +409,13 @@ def test_an_open_mark_stands_in_one_piece_and_takes_no_letter_of_a_word_that_is_
     assert read.in_book("www.mil ארק zo mu al") == "alzo mu קרא www.mil"
 
 
+def test_the_open_mark_of_a_note_is_no_letter_of_its_first_word() -> None:
+    mark = NoteMark(0, 1, "n", call=False, first=False, at=Location("sources/a.md", 1, 1))
+    held = stream(f"{UNSETTLED}ceca mu קרא")
+    held = replace(held, marks=(mark,), openings=frozenset((0,)))
+    assert LineReader([held], marks={"n": ("a", "b")}).in_book("ארק ceca mu a") == "aceca mu קרא"
+
+
 def with_open_marks() -> Stream:
     said = (
         f"הטוחן הלך אל{UNSETTLED} הנהר. כתב מכתב{UNSETTLED} אל אחיו. "
