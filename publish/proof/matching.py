@@ -19,6 +19,8 @@ from publish.proof.style_effects import NO_EFFECTS, HiddenWords, StyleEffects
 _GREEK = "αβγδεζηθικλμνξοπρστυφχψω"
 _MARKER_SIGNS = ".:()"
 _BULLETS = "•◦▪▫‣⁃–—*·○●■□"
+# A bullet or a row of ornaments, or the number of an item in figures or letters: it may stand apart from its line.
+_LIKE_MARKER = re.compile(r"\W+|\(?\w{1,6}[.):]")
 # Asterism, arrows, shapes, symbols and dingbats, which styles may set before a block.
 _ORNAMENTS = re.compile("[\u2042\u2190-\u21ff\u2500-\u27bf\u2b00-\u2bff]+")
 
@@ -202,6 +204,11 @@ def item_marker(number: int | None) -> re.Pattern[str]:
     forms |= {_GREEK[number - 1]} if 0 < number <= len(_GREEK) else set()
     numbers = "|".join(sorted(map(re.escape, forms | {one.upper() for one in forms}), key=len, reverse=True))
     return re.compile(rf"\(?(?:{numbers})[.):]?|[.(:](?:{numbers})\)?")
+
+
+def may_be_marker(fragment: Fragment) -> bool:
+    """Whether a fragment looks like the marker of an item, or is a row of ornaments."""
+    return _LIKE_MARKER.fullmatch(fragment.ink) is not None
 
 
 def are_markers(fragment: Fragment, numbers: Collection[int | None]) -> bool:
