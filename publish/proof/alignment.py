@@ -173,6 +173,10 @@ class Aligner:
         fitting += [(stream, end) for stream in others for end in self._ends(stream, fragment)]
         if self._matcher.is_added(fragment) or not is_word(fragment.ink):
             fitting = [(stream, end) for stream, end in fitting if not self._is_stray_mark(index, stream, end)]
+        # What follows goes on rather behind a bullet than behind the dash of the next words.
+        if fitting and not is_word(fragment.ink):
+            following = self._run(index + 1, [*self._at])
+            fitting = [one for one in fitting if self._run(index + 1, self._at_with(*one)) >= following]
         if not fitting:
             return False
         if len(fitting) > 1:
