@@ -17,7 +17,7 @@ from publish.products.evidence import Evidence
 from publish.products.look import print_sheets
 from publish.products.prepared import Prepared
 from publish.products.print_sheets import fill
-from publish.proof.matching import page_marks
+from publish.proof.mark_readings import page_marks
 from publish.proof.printed_lines import PrintedLine, printed_lines
 from publish.proof.proving import Proof
 from publish.proof.proving_pages import prove_pdf

@@ -165,8 +165,9 @@ class Additions:
         self._front = _Bag(printed)
         # Those of pages from right to left, where stops of words in other letters stand on the left.
         self.from_right = printed if page_direction(book.settings.language) == "rtl" else []
-        # Running heads from right to left that have the alternative text of a picture.
-        self.heads_with_pictures = [form for form, bare in forms if form != bare and runs_backwards(form)]
+        # Entries of the contents and running heads from right to left, which may have the number of a chapter or the
+        # alternative text of a picture.
+        self.heads_from_right = [form for form in dict.fromkeys(contents) if runs_backwards(form)]
         self._opening = ink(front.correspondence)
         self._notes = ink(language.notes)
         self._is_numbered = counts_lines(book.settings) and book.settings.lines is not None

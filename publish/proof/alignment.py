@@ -7,7 +7,6 @@ and stretches that are left over. A file without faults is read in one pass; onl
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -15,7 +14,7 @@ from publish.proof.additions import Additions
 from publish.proof.beginning import beginning
 from publish.proof.fragment import Fragment
 from publish.proof.ink import is_word
-from publish.proof.matching import Matcher
+from publish.proof.matching import Matcher, may_be_marker
 
 # Characters that rule out a chance match: enough to accept it at once, and enough to search the stream for it.
 _LONG = 20
@@ -28,8 +27,6 @@ _IN_A_ROW = 4
 # If more than this many fragments fit nowhere, and more than one for every four that fit, the file has other sources.
 _HOPELESS = 200
 _SHARE = 4
-# A bullet, or the number of an item in figures or letters: pdfium may read it apart from its line.
-_LIKE_MARKER = re.compile(r"\W+|\(?\w{1,6}[.):]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +107,7 @@ class Aligner:
     def _may_stand_alone(self, fragment: Fragment) -> bool:
         """Whether a fragment that fits nowhere tells nothing about the rest, like the marker of an item."""
         is_of_index = self._matcher.stands_at_index(self._at[0])
-        return is_of_index or self._matcher.is_added(fragment) or _LIKE_MARKER.fullmatch(fragment.ink) is not None
+        return is_of_index or self._matcher.is_added(fragment) or may_be_marker(fragment)
 
     @property
     def holes(self) -> list[Hole]:
@@ -176,6 +173,10 @@ class Aligner:
         fitting += [(stream, end) for stream in others for end in self._ends(stream, fragment)]
         if self._matcher.is_added(fragment) or not is_word(fragment.ink):
             fitting = [(stream, end) for stream, end in fitting if not self._is_stray_mark(index, stream, end)]
+        # What follows goes on rather behind a bullet than behind the dash of the next words.
+        if fitting and not is_word(fragment.ink):
+            following = self._run(index + 1, [*self._at])
+            fitting = [one for one in fitting if self._run(index + 1, self._at_with(*one)) >= following]
         if not fitting:
             return False
         if len(fitting) > 1:
@@ -315,7 +316,7 @@ class Aligner:
             return False
         nearest: tuple[int, int, int] | None = None
         for number, stream in enumerate(self._streams):
-            for printed in self._matcher.unsettled(number, fragment.core):
+            for printed in self._matcher.marks.unsettled(number, fragment.core):
                 start = stream.ink.find(printed, self._at[number])
                 if start >= 0 and (nearest is None or start - self._at[number] < nearest[0]):
                     end = self._matcher.end(number, start, fragment)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from publish.proof.fragment import Fragment
-from publish.proof.matching import Matcher
+from publish.proof.matching import Matcher, may_be_marker
 
 # This many matching fragments in a row are certain: no heading in a list of contents is as long.
 _SURE = 1000
@@ -46,7 +46,8 @@ def _behind_heads(matcher: Matcher, fragments: Sequence[Fragment], heads: Sequen
 def _run(matcher: Matcher, fragments: Sequence[Fragment], heads: Sequence[bool], first: int) -> tuple[int, bool]:
     """Count the fragments in a row that match the streams from their first words.
 
-    Also return whether the match is certain: the row is long enough, or it is all of the text.
+    Ornaments and markers may stand between them. Also return whether the match is certain: the row is long enough, or
+    it is all of the text.
     """
     at = [0] * len(matcher.streams)
     length = 0
@@ -58,7 +59,7 @@ def _run(matcher: Matcher, fragments: Sequence[Fragment], heads: Sequence[bool],
                 length += 1
                 break
         else:
-            if not heads[index]:
+            if not heads[index] and not may_be_marker(fragments[index]):
                 break
         if length == _SURE or at[0] == len(matcher.streams[0].ink):
             return length, True

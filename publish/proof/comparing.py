@@ -115,7 +115,7 @@ class Comparison:
         if len(left) * len(right) > _LARGEST:
             yield whole
             return
-        read = self._matcher.without_case
+        read = self._matcher.marks.without_case
         matcher = SequenceMatcher(None, [*map(read, left)], [*map(read, right)], autojunk=False)
         codes = [code for code in matcher.get_opcodes() if code[0] != "equal"]
         if len(codes) > 2 and matcher.ratio() < _ALIKE:
@@ -144,7 +144,7 @@ class Comparison:
         before, _, after = word.partition(UNSETTLED)
         for one in printed:
             is_alike = len(one) >= len(before) + len(after) and one.startswith(before) and one.endswith(after)
-            if is_alike and self._matcher.is_mark(
+            if is_alike and self._matcher.marks.is_mark(
                 stream, start + len(before), one[len(before) : len(one) - len(after)]
             ):
                 return one

@@ -7,6 +7,7 @@ from functools import cached_property
 from itertools import accumulate
 
 from publish.proof.ink import HYPHEN
+from publish.proof.letter_directions import runs_backwards
 
 # Places that differ by at most this are the same: rounding moves a baseline or an edge by less (pt).
 NEAR = 1.5
@@ -57,11 +58,11 @@ class Fragment:
         """Whether a reader may meet this fragment after the other one.
 
         False if it is on an earlier page, above the other one in the same column, or directly to the left of it.
-        Between columns, any order is accepted.
+        Between columns, any order is accepted, and beside words from right to left: `LineReader` looks at theirs.
         """
         if self.page != other.page:
             return self.page > other.page
         if abs(self.y - other.y) <= NEAR:
-            return self.x >= other.x - NEAR or other.x - self.end > _BESIDE
+            return self.x >= other.x - NEAR or other.x - self.end > _BESIDE or runs_backwards(self.ink + other.ink)
         overlap = min(self.end, other.end) - max(self.x, other.x)
         return self.y > other.y or overlap <= NEAR

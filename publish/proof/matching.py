@@ -3,56 +3,33 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator
 from functools import cache
 
-from publish.config.settings import Restart, Series, Settings
 from publish.editing.book import Book
 from publish.editing.note_marks import note_mark, roman
 from publish.proof.expected import Expected
 from publish.proof.fragment import Fragment
-from publish.proof.ink import ink, is_word
+from publish.proof.ink import is_word
 from publish.proof.letter_case import read_in_any_case
+from publish.proof.mark_readings import MOST_MARKS, MarkReading, MarkReadings
 from publish.proof.stream import UNSETTLED
 from publish.proof.style_effects import NO_EFFECTS, HiddenWords, StyleEffects
-from publish.words import words_of
-
-# The number of a line, or of the first and the last one, or nothing.
-_LINE = r"\d+(?:\.\d+)?"
-_LINES = rf"(?:{_LINE}(?:[–/]{_LINE})?)"
-# No page has room for more notes of one series.
-_MOST_MARKS = 99
 
 _GREEK = "αβγδεζηθικλμνξοπρστυφχψω"
 _MARKER_SIGNS = ".:()"
 _BULLETS = "•◦▪▫‣⁃–—*·○●■□"
+# A bullet or a row of ornaments, or the number of an item in figures or letters: it may stand apart from its line.
+_LIKE_MARKER = re.compile(r"\W+|\(?\w{1,6}[.):]")
 # Asterism, arrows, shapes, symbols and dingbats, which styles may set before a block.
 _ORNAMENTS = re.compile("[\u2042\u2190-\u21ff\u2500-\u27bf\u2b00-\u2bff]+")
-
-
-@dataclass(frozen=True, slots=True)
-class _PrintedMark:
-    """A mark that the stream leaves open: its offset in the stream, where it begins in what is printed, and its ink."""
-
-    at: int
-    begin: int
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class _ReadMarks:
-    """A way to read the open marks of a printed stretch, and where the stretch ends in the stream."""
-
-    marks: tuple[_PrintedMark, ...]
-    end: int
 
 
 class Matcher:
     """Match fragments with `streams`, whose marks may be left open if a series restarts on each page."""
 
     def __init__(
-        self, expected: Expected, book: Book, effects: StyleEffects = NO_EFFECTS, most_marks: int = _MOST_MARKS
+        self, expected: Expected, book: Book, effects: StyleEffects = NO_EFFECTS, most_marks: int = MOST_MARKS
     ) -> None:
         """`most_marks` is the highest number that an open mark may have."""
         self.effects = effects
@@ -61,13 +38,7 @@ class Matcher:
         self.has_effects = effects.has_hidden or effects.changes_case
         self._items = [one.items for one in expected.extras]
         self._indexes = expected.extras[0].indexes if expected.extras else {}
-        series = {one.name: one for one in book.settings.notes.series}
-        self._series_of = {key: series[note.series] for key, note in expected.notes.items()}
-        self._numbers = {name: _numbered_marks(one, most_marks) for name, one in series.items() if not one.is_by_line}
-        self._lines = {name: _lines_of(one, book.settings.language) for name, one in series.items() if one.is_by_line}
-        self._marks = {name: _longest_first(marks) for name, marks in self._numbers.items()}
-        self._settled = cache(self._best_reading)  # a line is compared several times with the same stretch
-        self._separators = [series[one.name].separator if one.name in self._lines else "" for one in expected.streams]
+        self.marks = MarkReadings(expected, book, most_marks, changes_case=effects.changes_case)
 
     def end(self, stream: int, at: int, fragment: Fragment) -> int:
         """Return the offset where a fragment ends that begins at `at` in a stream; -1 if it does not match there.
@@ -87,14 +58,9 @@ class Matcher:
             read = self.read(stream, at, fragment)
             if read is not None:
                 return read[0]
-        spaces, separator = fragment.ends, self._separators[stream]
-        found = -1
-        if separator and fragment.ink.endswith(separator):  # the sign after a note, at the end of its line
-            found = self._exact_end(stream, at, fragment.ink.removesuffix(separator), spaces)
-        if found < 0:
-            found = self._exact_end(stream, at, fragment.ink, spaces)
-        if found < 0 and fragment.core != fragment.ink:
-            found = self._exact_end(stream, at, fragment.core, spaces)
+        spaces = fragment.ends
+        exact = (self._exact_end(stream, at, form, spaces) for form in self._forms(stream, fragment))
+        found = next((end for end in exact if end >= 0), -1)
         if found < 0:
             for one in self._unmarked(stream, at, fragment):
                 marker = len(fragment.core) - len(one)
@@ -110,11 +76,8 @@ class Matcher:
             return False
         held = self.streams[stream]
         first, found = held.ink[at : at + 1], fragment.ink[0]
-        if first == UNSETTLED and (
-            lines := self._lines.get(self._series_at(stream, at))
-        ):  # a line's number, or nothing
-            number = lines.match(fragment.ink)
-            first = first if number is None or number.end() else held.ink[at + 1 : at + 2]
+        if first == UNSETTLED and self.marks.may_begin_without_mark(stream, at, fragment.ink):
+            first = held.ink[at + 1 : at + 2]
         if found in (first, first.upper()[:1]) or first == UNSETTLED:
             return False
         return at not in held.openings or not self._unmarked(stream, at, fragment)
@@ -122,13 +85,15 @@ class Matcher:
     def ends(self, stream: int, at: int, fragment: Fragment) -> list[int]:
         """Return the offsets where a fragment may end that begins at `at` in a stream, that of `end` first.
 
-        There may be several where the edition's own styles hide words: they may look like those beside them.
+        There may be several where the edition's own styles hide words: they may look like those beside them. And
+        figures at the end may be words or a number of a line.
         """
-        first = self.end(stream, at, fragment)
-        if not self.effects.concern(stream, at, at + len(fragment.ink)):
-            return [first] if first >= 0 else []
-        others = (end for end, _ in self._readings_with_effects(stream, at, fragment))
-        return [end for end in dict.fromkeys((first, *others)) if end >= 0]
+        found = [self.end(stream, at, fragment)]
+        if self.effects.concern(stream, at, at + len(fragment.ink)):
+            found += (end for end, _ in self._readings_with_effects(stream, at, fragment))
+        if found[0] >= 0:
+            found += (one.end for one in self._readings(stream, at, fragment))
+        return [end for end in dict.fromkeys(found) if end >= 0]
 
     def read(
         self, stream: int, at: int, fragment: Fragment, end: int | None = None
@@ -194,149 +159,34 @@ class Matcher:
             if reached is not None and reached[1] == len(printed):
                 return reached[0]
         if UNSETTLED in wanted[at:end]:
-            reading = self._settled(stream, at, printed, spaces)
-            return -1 if reading is None else reading.end
+            readings = self.marks.of(stream, at, printed, spaces)
+            return readings[0].end if readings else -1
         return -1
+
+    def _forms(self, stream: int, fragment: Fragment) -> Iterator[str]:
+        """Yield the ink of a fragment, also without the sign after a note or the hyphen at the end of its line."""
+        separator = self.marks.separators[stream]
+        if separator and fragment.ink.endswith(separator):
+            yield fragment.ink.removesuffix(separator)
+        yield fragment.ink
+        if fragment.core != fragment.ink:
+            yield fragment.core
+
+    def _readings(self, stream: int, at: int, fragment: Fragment) -> Iterator[MarkReading]:
+        """Yield the ways to read the open marks in a fragment that begins at an offset, the likeliest first."""
+        if UNSETTLED in self.streams[stream].ink[at : at + len(fragment.ink)]:
+            for form in self._forms(stream, fragment):
+                yield from self.marks.of(stream, at, form, fragment.ends)
 
     def settled(self, stream: int, start: int, end: int, fragment: Fragment) -> dict[int, str]:
         """Return the marks that a fragment prints where its stretch leaves them open, by their offsets."""
-        if UNSETTLED not in self.streams[stream].ink[start : start + len(fragment.ink)]:
-            return {}
-        plain = (self._settled(stream, start, printed, fragment.ends) for printed in (fragment.ink, fragment.core))
-        reading = next(filter(None, plain), None)
-        return {one.at: one.text for one in reading.marks} if reading is not None else {}
-
-    def _best_reading(self, stream: int, at: int, printed: str, spaces: tuple[int, ...]) -> _ReadMarks | None:
-        """Return the open marks as they are printed; None if the stream does not continue with `printed`.
-
-        No mark has a space in it; `spaces` are the places of spaces in what is printed. "cd" may be one mark or two:
-        the reading with the most marks is right if they rise, and if none of them begins another note, which has a line
-        of its own. Figures at the end are rather words than the number of a line, which its words follow at once.
-        """
-        return max(
-            self._readings(stream, at, printed),
-            key=lambda one: (
-                self._are_words(stream, one, spaces),
-                not self._ends_in_line(stream, one),
-                self._rise(stream, at, one),
-            ),
-            default=None,
-        )
-
-    def _ends_in_line(self, stream: int, reading: _ReadMarks) -> bool:
-        """Whether the last mark of a reading is the number of a line, with no words behind it."""
-        last = reading.marks[-1] if reading.marks else None
-        if last is None or not last.text:
-            return False
-        return last.at + 1 == reading.end and self._series_at(stream, last.at) in self._lines
-
-    def _are_words(self, stream: int, reading: _ReadMarks, spaces: Sequence[int]) -> bool:
-        """Whether no mark of a reading has a space in it, but for one behind a separator."""
-        separator = self._separators[stream]
-        for one in reading.marks:
-            number = one.begin + (len(separator) if separator and one.text.startswith(separator) else 0)
-            if any(number < space < one.begin + len(one.text) for space in spaces):
-                return False
-        return True
-
-    def _readings(self, stream: int, at: int, printed: str, index: int = 0) -> Iterator[_ReadMarks]:
-        """Yield the ways to read the open marks in `printed` from `index`, those with the longest marks first."""
-        wanted = self.streams[stream].ink
-        open_at = wanted.find(UNSETTLED, at, at + len(printed) - index)
-        reached = self._reached(wanted, at, open_at if open_at >= 0 else len(wanted), printed, index)
-        if reached is None:
-            return
-        at, index = reached
-        if index == len(printed):
-            yield _ReadMarks((), at)
-            return
-        if at != open_at:
-            return
-        for text in self._marks_before(printed[index:], self._series_at(stream, at)):
-            for behind in self._readings(stream, at + 1, printed, index + len(text)):
-                yield _ReadMarks((_PrintedMark(at, index, text), *behind.marks), behind.end)
-
-    def _reached(self, wanted: str, at: int, stop: int, printed: str, index: int) -> tuple[int, int] | None:
-        """Return how far the words from `at` to `stop` agree with those printed from `index`; None if they differ."""
-        if self.effects.changes_case:
-            return read_in_any_case(wanted, at, stop, printed, index)
-        length = min(stop - at, len(printed) - index)
-        return (at + length, index + length) if wanted.startswith(printed[index : index + length], at) else None
-
-    def without_case(self, printed: str) -> str:
-        """Return ink in the form in which it is compared: without its case if the styles may transform it."""
-        return printed.casefold() if self.effects.changes_case else printed
-
-    def _marks_before(self, printed: str, series: str) -> Iterator[str]:
-        """Yield the marks of a series that ink may begin with; for a series known by lines, numbers or nothing."""
-        if series in self._numbers:
-            yield from (
-                one for one in self._marks[series] if self.without_case(one) == self.without_case(printed[: len(one)])
-            )
-            return
-        lines = self._lines[series]
-        found = lines.match(printed)
-        assert found is not None
-        yield from (printed[:end] for end in range(found.end(), -1, -1) if lines.fullmatch(printed, 0, end))
-
-    def is_mark(self, stream: int, offset: int, printed: str) -> bool:
-        """Return whether a series that has an open mark at an offset has such a mark."""
-        return printed in self._marks_before(printed, self._series_at(stream, offset))
-
-    def _rise(self, stream: int, start: int, reading: _ReadMarks) -> int:
-        """Return how many marks a reading has if those of each series rise in one text or note, otherwise 0.
-
-        Only notes by line may follow each other in a line, and none of them is without words."""
-        last, behind = dict[str, int](), start
-        for one in reading.marks:
-            series = self._series_at(stream, one.at)
-            is_by_line = series not in self._numbers
-            if one.at > start and self._begins_note(stream, one.at) and (not is_by_line or one.at == behind):
-                return 0
-            behind = one.at + 1
-            if is_by_line:
-                continue
-            number = self._numbers[series][one.text]
-            if number <= last.get(series, 0):
-                return 0
-            last[series] = number
-        return len(reading.marks)
-
-    def _begins_note(self, stream: int, at: int) -> bool:
-        mark = self.streams[stream].mark_at(at)
-        return mark is not None and not mark.call
-
-    def _series_at(self, stream: int, at: int) -> str:
-        """Return the name of the series whose mark is at an offset."""
-        found = self.streams[stream].mark_at(at)
-        assert found is not None
-        return self._series_of[found.key].name
-
-    def unsettled(self, stream: int, printed: str) -> list[str]:
-        """Return the forms of a note's first line to search for: as printed, and with its mark left open."""
-        forms = [printed]
-        name = self.streams[stream].name
-        if name and name not in self._numbers:
-            forms += [UNSETTLED + printed[len(one) :] for one in self._marks_before(printed, name)]
-        for one in self._marks.get(name, ()):
-            if printed.startswith(one):
-                forms.append(UNSETTLED + printed[len(one) :])
-        return forms
+        readings = self._readings(stream, start, fragment)
+        return next(({mark.at: mark.text for mark in one.marks} for one in readings if one.end == end), {})
 
 
 def _is_ornament(fragment: Fragment) -> bool:
     """Whether the fragment is a row of signs such as "* * *": a mark is one word."""
     return len(fragment.words) > 1 and not is_word(fragment.ink)
-
-
-def _lines_of(series: Series, language: str) -> re.Pattern[str]:
-    """Return the pattern of the ink that may begin a note of a series: nothing, or its line; in endnotes the page and
-    the line. The separator from the note before it may come first."""
-    lines = _LINES
-    if series.is_at_end:
-        form = re.escape(ink(words_of(language).page_and_line))
-        lines = form.replace(re.escape("{page}"), r"(?:\d+|[ivxlcdm]+)").replace(re.escape("{line}"), _LINES)
-    return re.compile(f"(?:{re.escape(ink(series.separator))})?(?:{lines})?")
 
 
 @cache
@@ -356,6 +206,11 @@ def item_marker(number: int | None) -> re.Pattern[str]:
     return re.compile(rf"\(?(?:{numbers})[.):]?|[.(:](?:{numbers})\)?")
 
 
+def may_be_marker(fragment: Fragment) -> bool:
+    """Whether a fragment looks like the marker of an item, or is a row of ornaments."""
+    return _LIKE_MARKER.fullmatch(fragment.ink) is not None
+
+
 def are_markers(fragment: Fragment, numbers: Collection[int | None]) -> bool:
     """Whether all words of a fragment may be markers of items with these numbers, None for a bullet.
 
@@ -366,19 +221,3 @@ def are_markers(fragment: Fragment, numbers: Collection[int | None]) -> bool:
     return any(one.fullmatch(fragment.ink) for one in markers) or (
         bool(bare) and all(any(one.fullmatch(word) for one in markers) for word in bare)
     )
-
-
-def page_marks(settings: Settings) -> list[str]:
-    """The marks of the series that begin anew with each page, the longest first."""
-    series = (one for one in settings.notes.series if one.restart is Restart.PAGE)
-    return _longest_first({mark for one in series for mark in _numbered_marks(one)})
-
-
-def _numbered_marks(series: Series, most: int = _MOST_MARKS) -> dict[str, int]:
-    """Return the first marks of a series, as many as that, with their numbers."""
-    return {note_mark(series.marks, number): number for number in range(1, most + 1)}
-
-
-def _longest_first(marks: Iterable[str]) -> list[str]:
-    """Sort marks, the longest first: two daggers are one mark, not two."""
-    return sorted(marks, key=lambda one: (-len(one), one))

@@ -7,9 +7,10 @@ marks: each open mark of the stretch must be one of them.
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import pairwise
 from types import MappingProxyType
 
 from publish.config.settings import Restart
@@ -72,7 +73,8 @@ class MarkedStream:
     def lines(self, visual: str) -> Iterator[tuple[int, tuple[int, int], str]]:
         """Yield the lines that `visual` may show, from left to right.
 
-        Each comes with the number of its marks that are not beside a word, and with its edges in the whole stream.
+        Each comes with the number of its marks that are not beside a word, and with its edges in the whole stream. Of
+        lines with the same words, those with fewer signs of marks come first.
         """
         bare = visual if self._held.has_numbers else without_numbers(visual)
         shown = ink(bare)
@@ -111,7 +113,7 @@ class MarkedStream:
             begin = max(mark.end, begin + 1)
         places = [place for place in self._held.open_in(first, last) if place in self._marks and place >= begin]
         ways = [(*way, one) for one in self._read(places, Counter(signs)) for way in self._taken_out(one, shown)]
-        return sorted(ways, key=lambda way: (way[0], not self._rise(way[2])))
+        return sorted(ways, key=lambda way: (way[0], self._leaps(way[2])))
 
     def _read(self, places: Sequence[int], signs: Counter[str]) -> list[dict[int, str]]:
         """Return the ways to read all of these signs as the marks at these places."""
@@ -134,7 +136,7 @@ class MarkedStream:
 
     def _without(self, place: int, mark: str, shown: str) -> list[tuple[bool, str]]:
         """Return the ways to take a mark out of a line, with whether it is left there, because it is not beside its
-        word. The mark of a word from left to right may stand before the first word of its phrase."""
+        word. The mark of a word from left to right may stand at the other end of its phrase."""
         at, found, words = self._held.moved_place(place), self.whole.mark_at(place), self._held.bare.ink
         is_call = found is not None and found.call
         word = words[max(at - _END, 0) : at] if is_call else words[at : at + _END]
@@ -144,9 +146,13 @@ class MarkedStream:
             for form, bare in zip(forms, (word, word[::-1]), strict=True)
             for start in places_of(form, shown)
         ]
-        may_be_away = not ways or (is_call and word != "" and direction(word[-1]) == LEFT)
+        beside = word[-1:] if is_call else word[:1]
+        may_be_away = mark in shown and (not ways or (beside != "" and direction(beside) == LEFT))
         return [*ways, (True, shown)] if may_be_away else ways
 
-    def _rise(self, marks: Mapping[int, str]) -> bool:
-        numbers = [self._marks[place].index(mark) for place, mark in marks.items()]
-        return numbers == sorted(numbers)
+    def _leaps(self, marks: Mapping[int, str]) -> int:
+        """Return how many marks are not the one after the mark before it, as most marks of a series on a line are."""
+        numbers: defaultdict[tuple[str, ...], list[int]] = defaultdict(list)
+        for place, mark in marks.items():
+            numbers[tuple(self._marks[place])].append(self._marks[place].index(mark))
+        return sum(other != one + 1 for held in numbers.values() for one, other in pairwise(held))

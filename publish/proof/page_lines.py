@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from functools import cached_property, partial
-from itertools import chain, pairwise
+from itertools import chain, pairwise, permutations
 from math import nan
 
 from publish.editing.book import Book
@@ -29,6 +29,8 @@ from publish.proof.style_effects import NO_EFFECTS, StyleEffects
 _APART = 0.75
 # Heads and folios are this close to the first or the last line of their page (pt).
 _EDGE = 25.0
+# So many pieces of a line are tried in each order.
+_MOST_PIECES = 5
 # The pieces of a line are on the same baseline, or raised, as words that were added to the original are (pt).
 _LEVEL = 4.0
 _FIGURES = re.compile(r"(?<!\S)\d+(?!\S)")
@@ -206,16 +208,17 @@ class PageLines:
     def _lines(self) -> Sequence[PdfLine]:
         return [*chain.from_iterable(self._pages)]
 
-    def _single(self, fragment: Fragment) -> Iterator[Fragment]:
-        """Yield a fragment, or its lines in the file if it has several."""
+    def _single(self, fragment: Fragment) -> Sequence[Fragment]:
+        """Return the lines in the file of a fragment in the order of its words; itself if its words are not theirs."""
         assert fragment.line is not None
         if fragment.lines == 1:
-            yield fragment
-            return
-        for number in range(fragment.line, fragment.line + fragment.lines):
-            line = self._lines[number]
-            if said := words(self._alone(line)):
-                yield _fragment([(number, line)], said, at_edge=fragment.at_edge)
+            return [fragment]
+        lines = [(number, self._lines[number]) for number in fragment.numbers]
+        pieces = [
+            _fragment([one], said, at_edge=fragment.at_edge) for one in lines if (said := words(self._alone(one[1])))
+        ]
+        in_turn = permutations(pieces) if len(pieces) <= _MOST_PIECES else [tuple(pieces)]
+        return next((one for one in in_turn if "".join(piece.ink for piece in one) == fragment.ink), [fragment])
 
     def _parted(self, fragment: Fragment) -> Iterator[Fragment]:
         """Divide a fragment before each word that is far from the one before."""

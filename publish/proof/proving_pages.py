@@ -93,7 +93,7 @@ class _PagesOfBook:
         """Compare the pages with the words `wanted`, on which the edition's own styles may have these effects."""
         book, front, facts, memory, where = self.book, self.front, self.facts, self.memory, self.where
         additions = Additions(book, front, effects.shortened)
-        repeats = repeated(wanted.streams, [*additions.from_right, *additions.heads_with_pictures])
+        repeats = repeated(wanted.streams, additions.from_right or additions.heads_from_right)
         from_right = bool(additions.from_right)
         pages = PageLines(
             facts,

@@ -89,8 +89,7 @@ def _begins(text: str, lines: Sequence[Fragment]) -> bool:
     begun = [number for number, line in enumerate(said) if text.startswith(line)]
     if not begun:
         return False
-    joined = ("".join(said[number : number + 2]) for number in begun if number + 1 < len(said))
-    if any(text.startswith(one) and not one.isdecimal() for one in joined):
+    if any(_goes_on(text, *said[number : number + 2]) for number in begun if number + 1 < len(said)):
         return True
     if all(said[number].isdecimal() for number in begun):
         return False
@@ -100,6 +99,17 @@ def _begins(text: str, lines: Sequence[Fragment]) -> bool:
         for number, line in enumerate(said)
         if number in begun or not lines[number].at_edge
     )
+
+
+def _goes_on(text: str, first: str, second: str) -> bool:
+    """Whether a text that begins with a line goes on with the second one, at least up to an open mark.
+
+    Two numbers tell nothing: they may be those of lines or notes.
+    """
+    if (first + second).isdecimal():
+        return False
+    settled = text[len(first) :].partition(UNSETTLED)[0]
+    return text.startswith(second, len(first)) or (len(settled) >= _SURE and second.startswith(settled))
 
 
 def _is_of(lines: Sequence[Fragment], texts: Collection[str]) -> bool:

@@ -13,6 +13,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import partial
 from itertools import accumulate, islice, pairwise, product
+from operator import itemgetter
 from unicodedata import normalize
 
 from publish.proof.dressed_lines import dressed
@@ -44,9 +45,10 @@ _FOLIO_BEHIND = re.compile(r"(?:\d+|[ivxlcdm]+)$", re.IGNORECASE)
 _CUT = re.compile(r"(.+)(?:…|\.\.\.)|(?:…|\.\.\.)(.+)")
 # The marker of an item on the left or on the right of its first line, if pdfium reads both as one.
 _NUMERAL = rf"(?:\d{{1,6}}|[^\W\d_]{{1,2}}|[ivxlcdmIVXLCDM]{{1,6}}|[{_LETTER}]{{1,6}})"
-_MARKER = rf"(?P<marker>[^\w\s]|\(?{_NUMERAL}[.):]|[.(:]{_NUMERAL}\)?|\){_NUMERAL}\(?)"
+# Its brackets may be read as they look or mirrored, each for itself.
+_MARKER = rf"(?P<marker>[^\w\s]|[()]?{_NUMERAL}[.:()]|[.:()]{_NUMERAL}[()]?)"
 _MARKED = (re.compile(rf"{_MARKER}\s*(?P<line>.+)"), re.compile(rf"(?P<line>.+?)\s*{_MARKER}"))
-_TURNED = str.maketrans("()", ")(")
+_OPENING, _CLOSING = str.maketrans(")", "("), str.maketrans("(", ")")
 # Words of a line by which it is searched for, if styles may have added some of them.
 _ANCHORS = 4
 # Ways to take words off the edges of a line that are tried.
@@ -130,7 +132,7 @@ class LineReader:
         if head:
             return f"{head}…"
         for item in filter(None, (form.fullmatch(visual) for form in _MARKED)):
-            marker = item["marker"].translate(_TURNED) if item["marker"].startswith(")") else item["marker"]
+            marker = item["marker"][0].translate(_OPENING) + item["marker"][1:].translate(_CLOSING)
             if line := self._found(item["line"]):
                 return f"{marker} {line}"
             # The number of a chapter precedes its entry in the contents, whose folio may touch its words.
@@ -212,7 +214,7 @@ class LineReader:
             for one in self._marked
             for away, edges, line in one.lines(visual)
         )
-        return min(found, default=(0, 0, ""))[2]
+        return min(found, key=itemgetter(0, 1), default=(0, 0, ""))[2]
 
     def _among_numbers(self, visual: str) -> str:
         """Return a line as the book has it in a stream with numbers that only the pages know; "" if none has it."""

@@ -61,15 +61,39 @@ def steps_back(stream: Stream, stretch: tuple[int, int], shown: str) -> int:
     first, last = stretch
     edges = [first, *sorted(turn for turn in stream.turns if first < turn < last), last]
     pieces = (without_marks(stream.ink[slice(*edge)])[0] for edge in pairwise(edges))
-    runs = [run for piece in pieces for run in runs_of(piece) if run[1] in (LEFT, RIGHT)]
-    places = [letters.find(run if way == LEFT else run[::-1]) for run, way in runs]
+    runs = [run for piece in pieces for run in _together(runs_of(piece))]
+    places = [_place(words, way, letters) for words, way in runs]
     steps = [
         there - here
-        for (one, way), here, there in zip(runs, places, places[1:], strict=False)
+        for (words, way), here, there in zip(runs, places, places[1:], strict=False)
         # Words from left to right may go on behind the edge of a passage.
-        if min(here, there) >= 0 and not (way == LEFT and there == here + len(one))
+        if min(here, there) >= 0 and not (way == LEFT and there == here + len("".join(words)))
     ]
     return min(sum(step > 0 for step in steps), sum(step < 0 for step in steps))
+
+
+def _together(runs: Sequence[tuple[str, str]]) -> Iterator[tuple[list[str], str]]:
+    """Yield the runs of a passage whose words stand together on a line, whatever its direction: those of one direction,
+    with the signs between them (rule N1)."""
+    words, now = list[str](), NEUTRAL
+    for run, way in runs:
+        if way not in (now, NEUTRAL):
+            if now:
+                yield words, now
+            words, now = [run], way
+        elif now:
+            words.append(run)
+    if now:
+        yield words, now
+
+
+def _place(words: Sequence[str], way: str, letters: str) -> int:
+    """Return where words that stand together begin on a line, from its left; -1 if they are not found."""
+    if way == RIGHT:
+        return letters.find(words[0][::-1])
+    # The signs behind them may stand elsewhere.
+    found = (letters.find("".join(words[:count])) for count in (len(words), len(words) - 1 or 1, 1))
+    return next((at for at in found if at >= 0), -1)
 
 
 def anchors_of(shown: str, visual: str) -> Iterator[list[str]]:

@@ -14,8 +14,8 @@ _DESIGNS = ("garamond", "scholar", "reader", "pamphlet", "poems")
 # The series with their prefixes, and what is chosen of each.
 _SERIES = ("", "", "", "v:", "c:", "g:", "e:", "r:")
 _MARKS = ("1", "a", "i", "*†‡")
-# A margin has room for so few notes.
-_MARGIN_NOTES = 6
+# A margin of a small page has room for so few short notes: each word may be a line.
+_MARGIN_NOTES = 3
 _LISTS = (("a)", "b)"), ("(i)", "(ii)"), ("1.", "3."), ("A. ", "B. "))
 
 # What stands around other inlines, and what stands alone; a field is a word.
@@ -117,11 +117,14 @@ class _Writer:
             prefix = prefix if self._in_margin <= _MARGIN_NOTES else ""
         self._notes += 1
         key = f"{prefix}k{self._notes}"
+        if prefix == "g:":
+            self.definitions.append(f"[^{key}]: {self._word()} {self._inline(0, ('link', 'break'))}\n")
+            return f"[^{key}]"
         text = f"{self._word()} {_hung(self._run(depth, self._random.randint(1, 3)))}"
         chance = self._random.random()
         if prefix not in ("v:", "r:") and chance < 0.25:
             text += f"\n\n    {_hung(self._run(depth, 2))}"
-        elif prefix not in ("v:", "r:", "g:") and chance < 0.35:
+        elif prefix not in ("v:", "r:") and chance < 0.35:
             text += f"\n\n    {_hung(self._block(0))}"
         self.definitions.append(f"[^{key}]: {text}\n")
         return f"[^{key}]"

@@ -78,3 +78,15 @@ def test_a_line_lost_from_such_a_heading_is_found(proof: Callable[..., Proof]) -
 def test_what_is_no_piece_of_the_front_matter_is_found(proof: Callable[..., Proof]) -> None:
     found = proof("Words.\n", [["The Title", "Tit"], ["Words."]]).diagnostics
     assert [one.code for one in found] == ["word-added"]
+
+
+@pytest.mark.parametrize("entry", ["Chapter One. חור ]...[ . . . . 1", "Chapter One. חור ]…[ . . . . 1"])
+def test_an_entry_of_words_from_right_to_left_may_have_the_number_of_its_chapter(
+    entry: str, proof: Callable[..., Proof]
+) -> None:
+    """Here the book itself runs from the left, as one does in a language without words of publish."""
+    settings = 'language = "ar"\n[front]\npages = ["contents"]\n[print]\nchapter-numbers = "words"\n'
+    text = '# רוח []{.gap reason="torn"}\n\nSome words of it.\n'
+    text_of = [["Chapter One", "חור [...]", "Some words of it."]]
+    assert proof(text, [["Contents", entry], *text_of], settings).diagnostics == []
+    assert proof(text, [["Contents", entry.replace("חור", "רור")], *text_of], settings).diagnostics != []

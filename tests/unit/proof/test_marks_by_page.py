@@ -100,3 +100,37 @@ def test_an_entry_without_words_belongs_to_the_word_that_it_stands_behind(proof:
         "v:a": (1, (1,)),
         "v:b": (2, (2,)),
     }
+
+
+_NUMBERS = (
+    '[lines]\n[[notes.series]]\nname = "variants"\nprefix = "v:"\nmarks = "line"\nlayout = "run-in"\nseparator = "·"\n'
+)
+_MILLS = (
+    "# The Mill\n\n[All]{note=v:a} 12 [12 mills, houses, barns, stables, sheds]{note=v:b} and [21]{note=v:c} "
+    "[1 horse]{note=v:d} stood.\n\n[^v:a]: each A\n\n[^v:b]: ten B\n\n[^v:c]: some A\n\n[^v:d]: om. B\n"
+)
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        # The figure behind "12" tells which one in its line it is; the number of the line is not repeated.
+        ["7 All] each A · 121", "… sheds] ten B · 21] some A · 1 horse] om. B"],
+        ["7 All] each A · 122 … sheds] ten B · 211", "] some A · 1 horse] om. B"],
+        ["7 All] each A · 122 … sheds] ten B ·", "211] some A · 1", "horse] om. B"],
+        ["7 All] each A · 12", "… sheds1] ten B · 8–9 21", "] some A · 10 11", "horse] om. B"],
+        ["7 All] each A · 8–9 12", "… sheds] ten B · 10 211] some A · 10 1", "horse] om. B"],
+        ["71 All] each A ·", "12", "… sheds] ten B ·", "21", "] some A ·", "1", "horse] om. B"],
+        ["12 All] each A · 12", "12 … sheds] ten B · 21", "21] some A · 1", "1 horse] om. B"],
+    ],
+)
+def test_a_lemma_of_figures_is_read_apart_from_numbers(lines: list[str], proof: Callable[..., Proof]) -> None:
+    def is_right(lines: list[str]) -> bool:
+        text = ["The Mill", "All 12 12 mills, houses, barns, stables, sheds and 21 1 horse stood."]
+        notes = [(line, 40, 300 + 12 * place) for place, line in enumerate(lines)]
+        return proof(_MILLS, [[*text, *notes]], _NUMBERS).diagnostics == []
+
+    assert is_right(lines)
+    assert not is_right([line.replace("sheds", "") for line in lines])
+    assert not is_right([line.replace("some", "some 12") for line in lines])
+    assert not is_right([line.replace("each", "ten").replace("ten B", "each B") for line in lines])

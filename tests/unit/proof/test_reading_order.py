@@ -144,3 +144,22 @@ def test_numbers_of_lines_are_not_the_number_that_a_title_begins_with(written: C
         "12 mills/Something else altogether.",
     )
     assert reading_order(book, streams, printed, 6) == [0, 1, 3, 2, 4, 5]
+
+
+def test_a_title_of_figures_is_told_by_the_line_behind_it_up_to_an_open_mark(written: Callable[..., Path]) -> None:
+    series = '[[notes.series]]\nname = "notes"\nprefix = ""\nrestart = "page"\n'
+    files = FILES | {"sources/edition.toml": series.join(EDITION.partition("date = 2026-11-22\n")[::2])}
+    for name, words in (("a", "Original words"), ("b", "Translated words")):
+        files[f"sources/{name}.md"] = f"# 3 5\n\n{words}[^1] of mills.\n\n[^1]: So.\n"
+    book, streams = edited(written(files))
+    printed = fragments(
+        "T",
+        "3 5/Original words1 of mi-",
+        "3 5/Translated words1 of mi-",
+        "lls./1 So.",
+        "lls./1 So.",
+        "Something else altogether/that follows the pair.",
+    )
+    assert reading_order(book, streams, printed, 6) == [0, 1, 3, 2, 4, 5]
+    other = fragments("T", "3 5/Original books1 of mi-", "3 5/Translated words1 of mi-", "lls./1 So.", "lls./1 So.", "")
+    assert reading_order(book, streams, other, 6) == [0, 1, 2, 3, 4, 5]

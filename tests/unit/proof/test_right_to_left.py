@@ -87,6 +87,8 @@ def test_a_running_head_that_is_cut_off_is_a_line_of_the_book(visual: str) -> No
         # pdfium reads the brackets of a marker on the right the other way round.
         (".הנש ,רמא )i(", "(i) אמר, שנה."),
         (".הנש ,רמא )a", "(a אמר, שנה."),
+        (".הנש ,רמא )i)", "(i) אמר, שנה."),
+        (".הנש ,רמא (ii(", "(ii) אמר, שנה."),
     ],
 )
 def test_the_marker_of_an_item_is_read_before_its_line(visual: str, read: str) -> None:
@@ -201,6 +203,17 @@ def test_of_two_stretches_with_the_same_words_a_line_shows_the_one_in_order() ->
     reader = LineReader([stream(f"נסע {title} {title} זחט", frozenset((3, 17, 31)))])
     assert reader.in_book("mill עסנ") == "נסע mill"  # a line ended where the other stretch begins
     assert reader.in_book("weir ולש ארק mill") == title
+
+
+def test_the_words_of_an_address_do_not_tell_the_direction_of_a_line() -> None:
+    """A line may end with the same signs as the one before it: only its words in both directions tell."""
+    text = "זהב https://example.org/שלום/a_b Hאמר https://example.org/weir/a_b נסע"
+    turns = frozenset(
+        len(text[:at].replace(" ", "")) for at in map(text.index, ("https", "H", "אמר", "https://example.org/weir"))
+    )
+    reader = LineReader([stream(text, turns)])
+    assert reader.in_book("https://example.org/םולש/a_b בהז") == "זהב https://example.org/שלום/a_b"
+    assert reader.in_book("https://example.org/weir/a_b רמאH") == "Hאמר https://example.org/weir/a_b"
 
 
 def test_a_line_does_not_run_from_one_sentence_into_the_next() -> None:
@@ -374,6 +387,33 @@ def test_words_on_both_sides_of_an_open_mark_stand_in_order() -> None:
     read = LineReader([with_open_marks()], marks={"n": ("a", "b")})
     assert read.in_book("רהנה aלא ךלה ןחוטה") == "הטוחן הלך אלa הנהר"
     assert not read.in_book("aלא ךלה ןחוטה רהנה")
+
+
+def test_open_marks_of_a_line_are_the_ones_that_follow_each_other() -> None:
+    """The last one stands away from its word: the letters would also be "i", "i" and "vii"."""
+    at = Location("sources/a.md", 1, 1)
+    held = stream(f"קרא{UNSETTLED} שלו{UNSETTLED} pa mill{UNSETTLED} נסע")
+    marks = tuple(NoteMark(place, place + 1, "n", True, True, at) for place in (3, 7, 14))
+    held = replace(held, marks=marks, turns=frozenset((8, 15)))
+    read = LineReader([held], marks={"n": ("i", "ii", "iii", "iv", "v", "vi", "vii")})
+    assert read.in_book("עסנ iv pa mill iiולש iארק") == "קראi שלוii pa milliv נסע"
+    assert read.in_book("עסנ vii pa mill iולש iארק") == "קראi שלוi pa millvii נסע"
+
+
+def test_an_open_mark_stands_in_one_piece_and_takes_no_letter_of_a_word_that_is_divided() -> None:
+    mark = NoteMark(0, 1, "n", call=False, first=False, at=Location("sources/a.md", 1, 1))
+    held = stream(f"{UNSETTLED}zo mu קרא www.mill/river")
+    held = replace(held, marks=(mark,), turns=frozenset((8,)), openings=frozenset((0,)))
+    read = LineReader([held], marks={"n": ("a", "b", "c", "ab", "al")})
+    assert read.in_book("www.mill ארק zo mu a") == "azo mu קרא www.mill"
+    assert read.in_book("www.mil ארק zo mu al") == "alzo mu קרא www.mil"
+
+
+def test_the_open_mark_of_a_note_is_no_letter_of_its_first_word() -> None:
+    mark = NoteMark(0, 1, "n", call=False, first=False, at=Location("sources/a.md", 1, 1))
+    held = stream(f"{UNSETTLED}ceca mu קרא")
+    held = replace(held, marks=(mark,), openings=frozenset((0,)))
+    assert LineReader([held], marks={"n": ("a", "b")}).in_book("ארק ceca mu a") == "aceca mu קרא"
 
 
 def with_open_marks() -> Stream:

@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import pairwise
 from typing import Any
 
 import pytest
 
 from publish.markup.front import front_matter
+from publish.memory import Memory
 from publish.products.prepared import Prepared
 from publish.proof import second_reading
+from publish.proof.expected import expected
+from publish.proof.page_lines import PageLines
 from publish.proof.proving import Proof
 from publish.proof.proving_pages import prove_pdf
+from publish.proof.repeated_words import repeated
 
 TEXT = (
     "v v\n\nv v v v v v v v\n\n| Name | Year | A | B |\n|---|---|---|---|\n"
@@ -63,6 +68,20 @@ def test_other_orders_are_faults(first: list[str], second: list[str], code: str,
     text = TEXT.removeprefix("v v\n\nv v v v v v v v\n\n")
     printed = [[*FIRST[2:], *at_the_foot(first)], [*SECOND, *at_the_foot(second)]]
     assert {one.code for one in proof(text, printed).diagnostics} == {code}
+
+
+def test_the_pieces_of_a_line_from_right_to_left_are_read_in_the_order_of_its_words(
+    prepared: Callable[..., Prepared], facts_of_pages: Callable[..., Any]
+) -> None:
+    """pdfium reads its words from left to right first."""
+    edition = prepared({"part.md": "נהר mill river. קרא\n"})
+    streams = expected(edition.book, alternatives=False, pages=True).streams
+    page = [("mill river.", 80, 100), ("ארק", 40, 100, 55), ("רהנ", 140, 100, 155)]
+    lines = PageLines(facts_of_pages([page]), streams, repeated(streams), Memory.of_one_build())
+    (whole,) = lines.fragments()
+    pieces = lines.parted([whole])
+    assert [one.words for one in pieces] == [("נהר",), ("mill", "river."), ("קרא",)]
+    assert all(one.is_behind(before) for before, one in pairwise(pieces))
 
 
 def test_a_row_over_many_pages(proof: Callable[..., Proof]) -> None:

@@ -155,3 +155,13 @@ def test_the_number_of_a_line_is_read_apart_from_words_from_right_to_left(proof,
     settings = '[print]\ntrim = "100mm x 150mm"\nmargins = "15mm 15mm 22mm 20mm"\n[lines]\nevery = 1\n'
     made = proof("# One\n\n{lang=he}\nזחט נסע 1 פצק.", [["One", (".קצפ 1 עסנ טחז 3", x, 74.0)]], settings)
     assert [one.code for one in made.diagnostics] == codes
+
+
+def test_a_bullet_that_is_read_apart_is_not_the_dash_before_the_next_words(proof: Callable[..., Proof]) -> None:
+    """A fault elsewhere is then the only one."""
+    text = "> - Wheat is milled.\n> - So is rye.\n>\n> -- The Miller\n\nWater falls.\n"
+    pages = [
+        ["Wheat is milled.", "So is rye.", ("–", 30, 60), ("–", 30, 74)],
+        ["– The Miller", "Water falls.", "stray"],
+    ]
+    assert [one.message.split()[0] for one in proof(text, pages).diagnostics] == ['"stray"']
