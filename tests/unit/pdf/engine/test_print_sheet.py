@@ -52,3 +52,25 @@ def test_a_table_stays_whole_whatever_is_above_it_on_earlier_pages(printed: Call
     pages = printed("".join(sections), more=styles).pages
 
     assert sum(page.count("grain") for page in pages) == 30
+
+
+RYE = "<p>Rye and oats.</p>"
+DATE = "<div class='dateline'><p>Wick</p></div>"
+LETTER = f"""<h2>To the miller</h2>{DATE}<div class='salutation'><p>Sir,</p></div>{LINE * 3}
+<div class='closer'><p>Yours,</p></div><div class='signature'><p>Orme</p></div>
+<div class='enclosure'><p>A map.</p></div>"""
+ADDRESSED = f"<h2>To the miller</h2><div class='address'><p>To Miss Orme</p></div>{DATE}{LINE * 3}"
+HYMN = f"""<h2>A hymn</h2><p class='sides'><span>Wick</span><span>1801</span></p>
+<div class='verse'><p class='stanza whole'>{"<span class='line'>Words of a line</span>" * 6}</p></div>"""
+
+
+@pytest.mark.parametrize("body", [LETTER, ADDRESSED, HYMN])
+def test_what_opens_a_letter_stands_above_its_words_and_what_closes_it_below(
+    printed: Callable[..., Any], body: str
+) -> None:
+    pages = printed("".join(RYE * count + body for count in range(4, 22)), more=SHEET).pages
+
+    for page in pages:
+        *lines, _ = map(str.strip, page.split("\r\n"))
+        assert lines[-1].endswith(("Words of a line.", "Words of a line", "Rye and oats.", "Orme", "A map."))
+        assert lines[0] != "A map."
