@@ -74,3 +74,18 @@ def test_what_opens_a_letter_stands_above_its_words_and_what_closes_it_below(
         *lines, _ = map(str.strip, page.split("\r\n"))
         assert lines[-1].endswith(("Words of a line.", "Words of a line", "Rye and oats.", "Orme", "A map."))
         assert lines[0] != "A map."
+
+
+NOTES = """<div hidden class="notes-foot"><div class="foot-rule"></div>
+<div class="foot-series" data-series="s" data-layout="run-in"></div></div>"""
+
+
+def test_a_note_among_others_of_a_line_stands_beside_its_mark(printed: Callable[..., Any]) -> None:
+    mark, space = "<a class='note-mark'>{}\u00a0</a>", "<span class='entry-space'> </span>"
+    note = f"<span class='note in-one-paragraph' data-series='s'>{mark}{{}}{space}</span>"
+    words = " ".join(f"Rye{note.format(number, 'oat' * (number * number % 7 + 1))}" for number in range(10, 60))
+    (page,) = printed(f"{NOTES}<p>{words}</p>", more=f"{SHEET} .note {{ hyphens: none }}").lines
+
+    lines = [line.text.split() for line in page[:-1] if "oat" in line.text]
+    assert len(lines) > 4
+    assert all(line[0].isdigit() and line[-1].endswith("oat") for line in lines)
