@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Iterator
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
 import pytest
+
+sys.path.insert(0, str(Path(__file__).parents[3] / "editions"))
+from cascaded import cascaded
 
 LEADING = 12.0
 SHEET = (Path(__file__).parents[4] / "styles" / "print.css").read_text(
@@ -63,9 +68,12 @@ ADDRESSED = f"<h2>To the miller</h2><div class='address'><p>To Miss Orme</p></di
 HYMN = f"""<h2>A hymn</h2><p class='sides'><span>Wick</span><span>1801</span></p>
 <div class='verse'><p class='stanza whole'>{"<span class='line'>Words of a line</span>" * 6}</p></div>"""
 
+EPIGRAPH = "<div class='epigraph'><p>Ask the wheel.</p><p class='attribution'>Miller</p></div>"
+CHAPTER = f"<h1>Mills</h1>{EPIGRAPH * 2}{LINE * 4}"
 
-@pytest.mark.parametrize("body", [LETTER, ADDRESSED, HYMN])
-def test_what_opens_a_letter_stands_above_its_words_and_what_closes_it_below(
+
+@pytest.mark.parametrize("body", [LETTER, ADDRESSED, HYMN, CHAPTER])
+def test_what_opens_a_text_stands_above_its_words_and_what_closes_it_below(
     printed: Callable[..., Any], body: str
 ) -> None:
     pages = printed("".join(RYE * count + body for count in range(4, 22)), more=SHEET).pages
@@ -74,6 +82,22 @@ def test_what_opens_a_letter_stands_above_its_words_and_what_closes_it_below(
         *lines, _ = map(str.strip, page.split("\r\n"))
         assert lines[-1].endswith(("Words of a line.", "Words of a line", "Rye and oats.", "Orme", "A map."))
         assert lines[0] != "A map."
+
+
+def test_the_source_of_an_epigraph_stands_right_below_its_verse(printed: Callable[..., Any]) -> None:
+    stanza = "<p class='stanza whole'><span class='line'>Ask the wheel,</span><span class='line'>or not.</span></p>"
+    verse = f"<div class='epigraph'><div class='verse'>{stanza}</div><p class='attribution'>Miller</p></div>"
+    (page,) = printed(f"<h1>Mills</h1>{verse}{LINE}", more=SHEET).lines
+
+    title, *lines = [round(line.y) for line in page[:5]]
+    assert [one - other for one, other in pairwise(lines)] == [LEADING, LEADING, 3 * LEADING]
+    assert title - lines[0] > 2 * LEADING
+
+
+def test_an_epigraph_of_a_division_is_set_as_elsewhere() -> None:
+    root, style_for = cascaded(f"<style>{SHEET}</style><section class='part division'><p>A.</p>{EPIGRAPH}</section>")
+
+    assert [style_for(one)["text_align_all"] for one in root.iter("p")] == ["center", "justify", "end"]
 
 
 NOTES = """<div hidden class="notes-foot"><div class="foot-rule"></div>
