@@ -100,6 +100,15 @@ def test_an_epigraph_of_a_division_is_set_as_elsewhere() -> None:
     assert [style_for(one)["text_align_all"] for one in root.iter("p")] == ["center", "justify", "end"]
 
 
+@pytest.mark.parametrize("figure", [TABLE, ABOVE])
+def test_a_note_stands_clear_of_a_table_that_ends_the_one_above(printed: Callable[..., Any], figure: str) -> None:
+    notes = f"<span class='note'><p>Oats:</p>{figure}</span> <span class='note'><p>Rye.</p></span>"
+    (page,) = printed(f"<div>Words{notes}.</div>", more=SHEET).lines
+
+    *_, row, rye, _ = [line.y for line in page]
+    assert 1.2 < (row - rye) / (0.86 * LEADING) < 1.6
+
+
 NOTES = """<div hidden class="notes-foot"><div class="foot-rule"></div>
 <div class="foot-series" data-series="s" data-layout="run-in"></div></div>"""
 
