@@ -6,12 +6,17 @@ import sys
 from collections.abc import Callable, Iterator
 from itertools import pairwise
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any, cast
 
 import pytest
 
 sys.path.insert(0, str(Path(__file__).parents[3] / "editions"))
 from cascaded import cascaded
+
+from publish.markup import shared_lines
+
+if TYPE_CHECKING:
+    from publish.editing.book import Book
 
 LEADING = 12.0
 SHEET = (Path(__file__).parents[4] / "styles" / "print.css").read_text(
@@ -98,6 +103,25 @@ def test_an_epigraph_of_a_division_is_set_as_elsewhere() -> None:
     root, style_for = cascaded(f"<style>{SHEET}</style><section class='part division'><p>A.</p>{EPIGRAPH}</section>")
 
     assert [style_for(one)["text_align_all"] for one in root.iter("p")] == ["center", "justify", "end"]
+
+
+def test_the_parts_of_a_line_that_speakers_share_stand_on_one_page(
+    printed: Callable[..., Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(shared_lines, "has_shared_lines", lambda book: True)
+    rules = shared_lines.step_rules(cast("Book", None), screen=False)
+    clerk = _speech("Clerk", ["<span class='shared'>and rye</span>", "The bell."])
+    speeches = (_speech("Miller", ["Oats"] * (count % 7 + 1)) + clerk for count in range(60))
+    pages = printed(f"<div class='drama'>{''.join(speeches)}</div>", more=SHEET + rules).pages
+
+    assert len(pages) > 8
+    assert [page for page in pages if page.startswith("Clerk")] == []
+
+
+def _speech(speaker: str, lines: list[str]) -> str:
+    verse = "".join(f"<span class='line'>{line}</span>" for line in lines)
+    opening = f"<p class='speech speech-opens'><span class='speaker'>{speaker}</span></p>"
+    return f"{opening}<div class='verse'><p class='stanza whole'>{verse}</p></div>"
 
 
 @pytest.mark.parametrize("figure", [TABLE, ABOVE])
