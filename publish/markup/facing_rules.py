@@ -41,7 +41,7 @@ _PRINT = """
 .facing-first, .facing-second { display: table-cell; vertical-align: top; padding: 0 }
 .facing-first { padding-right: 0.75em }
 .facing-second { padding-left: 0.75em }
-.facing-heads { break-after: avoid }
+.facing-heads, .facing-chunk:has(:is(h2, h3, h4, h5, h6):last-child) { break-after: avoid }
 """
 
 

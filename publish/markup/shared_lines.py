@@ -49,13 +49,18 @@ def has_shared_lines(book: Book) -> bool:
 
 
 def step_rules(book: Book, *, screen: bool) -> str:
-    """Return the style rules of the steps; `screen`: on a narrow screen there are none."""
+    """Return the style rules of the steps; `screen`: on a narrow screen there are none.
+
+    In print a speech whose first line is shared stands on the page of the part before it.
+    """
     if not has_shared_lines(book):
         return ""
     before = f".{MarkupClass.LINE}[{DataAttribute.STEP}]::before"
     step = f'{before} {{ content: attr({DataAttribute.STEP}) " "; visibility: hidden }}\n'
     narrow = f"@media (max-width: 30em) {{\n{before} {{ content: none }}\n}}\n"
-    return step + narrow if screen else step
+    first = f".{EditorClass.VERSE}:has(.{MarkupClass.LINE}:first-child:has(.{EditorClass.SHARED}))"
+    kept = f".{MarkupClass.SPEECH}:has(+ {first}) {{ break-before: avoid }}\n"
+    return step + (narrow if screen else kept)
 
 
 class _Steps:

@@ -46,8 +46,7 @@ def check(printed: PrintedPages) -> list[Diagnostic]:
         following = _following(printed, place)[: int(printed.faults.heading_at_foot)]
         below = sum(one.page == line.page for one in following)
         is_alone = all(one.block.kind is Kind.HEADING for one in printed.on_page[line.page])
-        has_picture = any(one.page == line.page and one.y > line.y for one in printed.facts.images)
-        if below < len(following) and not is_alone and not has_picture:
+        if below < len(following) and not is_alone and not _has_picture(printed, line, following[0]):
             said = f"only {below} line" if below else "no line"
             found.append(
                 CHECK.found(
@@ -58,6 +57,17 @@ def check(printed: PrintedPages) -> list[Diagnostic]:
                 )
             )
     return found
+
+
+def _has_picture(printed: PrintedPages, heading: PrintedLine, following: PrintedLine) -> bool:
+    """Whether a picture stands below a heading on its page.
+
+    The place of a drawing (SVG) is not read from the pages: it is there if its caption, the following line, is.
+    """
+    if any(one.page == heading.page and one.y > heading.y for one in printed.facts.images):
+        return True
+    drawings = (one.offset for one in printed.streams[0].pictures if one.src.lower().endswith(".svg"))
+    return following.page == heading.page and any(heading.stop <= one <= following.start for one in drawings)
 
 
 def _following(printed: PrintedPages, place: int) -> list[PrintedLine]:

@@ -12,7 +12,7 @@ from typing import Any
 
 from publish.pdf.engine.balanced_lines import balanced_width
 from publish.pdf.engine.level_blocks import keep_in_step
-from publish.pdf.engine.upstream.layout import LineBox, max_content_width, stock_block_box_layout
+from publish.pdf.engine.upstream.layout import LineBox, collapse_margin, max_content_width, stock_block_box_layout
 from publish.pdf.engine.words_of_line import words_of_line
 from publish.style_names import EditorClass, TemplateClass
 
@@ -43,9 +43,11 @@ def block_box_layout(
             box.margin_left = free * _LEFT_OF[_alignment(box)]
             box.margin_right = free - box.margin_left
     page_is_empty = where[0] if where else how["page_is_empty"]
+    margins = where[3] if len(where) > 3 else how["adjoining_margins"]
+    above = collapse_margin([*(margins or ()), box.margin_top])
     found = stock_block_box_layout(context, box, bottom_space, skip_stack, containing_block, *where, **how)
     if found[0] is not None and found[1] is None:
-        keep_in_step(context, found[0], bottom_space, is_first=page_is_empty)
+        keep_in_step(context, found[0], bottom_space, above=above, is_first=page_is_empty)
     return found
 
 

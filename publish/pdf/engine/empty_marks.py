@@ -1,8 +1,9 @@
-"""Lines that end before boxes without text: the places of index entries, references and lemmas.
+"""Lines that end before boxes without text, the places of index entries, references and lemmas, and not before calls.
 
 WeasyPrint breaks a line between two boxes if the last letter of one and the first letter of the other allow it. A box
 without text has no letters, so no line would end at one, and a row of words that all begin with such a mark would run
-off the page. Only lines that the composer does not set are concerned: those that are not justified.
+off the page. A full stop and a figure do allow it, so the number of a note would go to the next line by itself. Only
+lines that the composer does not set are concerned: those that are not justified, or run from right to left.
 `split_inline_level` replaces the function of that name in `weasyprint.layout.inline`.
 """
 
@@ -11,6 +12,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
+from publish.pdf.engine.composing.paragraph_text import is_call
 from publish.pdf.engine.upstream.data import ContextData, data_of
 from publish.pdf.engine.upstream.layout import InlineBox, TextBox, stock_split_inline_level
 
@@ -44,7 +46,7 @@ def split_inline_level(
     """Fit as much of a box as possible on a line, between the given places in px, as WeasyPrint does.
 
     Returns the new box, where to resume, whether a line break is preserved, the first and the last letter, and the
-    widths of floats. A box without text behind a space lets the line end before it.
+    widths of floats. A box without text behind a space lets the line end before it, the call of a note never does.
     """
     line_children = more[5]
     data = data_of(context, ContextData)
@@ -66,7 +68,7 @@ def split_inline_level(
         letters.last = _Before(last, before.is_full)
     else:
         letters.last = _Before(" " if box.trailing_collapsible_space else last, _lost_space(box, new_box, resume_at))
-    return new_box, resume_at, preserved, first, last, floats
+    return new_box, resume_at, preserved, False if is_call(box) else first, last, floats
 
 
 def _is_mark(box: Any) -> bool:

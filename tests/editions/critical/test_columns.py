@@ -71,3 +71,21 @@ def test_a_note_stands_on_the_page_on_which_its_words_begin(tmp_path):
     assert publish("pdf", tmp_path).stderr == ""
     page = pypdfium2.PdfDocument(product(tmp_path, ".pdf"))[0].get_textpage().get_text_bounded()
     assert page.index("reeds A") < page.index("baker A")
+
+
+def test_headings_stand_above_words_of_both_texts(tmp_path):
+    sources = tmp_path / "sources"
+    sources.mkdir()
+    (sources / "edition.toml").write_text(
+        'title = "The Mill"\nfront = { pages = [], colophon = false }\nprint = { trim = "A5" }\n'
+        '[[part]]\nfile = "mill.md"\nfacing = "other.md"\nmanner = "columns"\n'
+    )
+    for name, title, words in (("mill", "Mill", "It turned. "), ("other", "Wheel", "The river rose. ")):
+        sections = (f"## Aims\n\n{words * (count % 7 + 3)}\n\n{words * 3}\n\n" for count in range(40))
+        (sources / f"{name}.md").write_text(f"# {title}\n\n{''.join(sections)}")
+    assert "error" not in publish("pdf", tmp_path).stderr
+    feet = []
+    for page in Volume(product(tmp_path, ".pdf")).pages:
+        feet.append(page.text[-1].text)
+    assert len(feet) > 5
+    assert [foot for foot in feet if "aims" in foot.lower()] == []

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from publish.checks.pages import note_away, note_split
+from publish.checks.pages import heading_at_foot, note_away, note_split
 from publish.checks.pages.overrun import overrun
 from publish.checks.pages.printed_pages import PrintedPages
 from publish.config.settings import Budget, Faults, Print
@@ -17,7 +17,7 @@ from publish.diagnostics import Location
 from publish.manuscript.tree import Kind
 from publish.proof.pagination import NotePlace
 from publish.proof.printed_lines import PrintedLine
-from publish.proof.stream import NoteMark, Stream, StreamBlock
+from publish.proof.stream import NoteMark, Picture, Stream, StreamBlock
 
 CALL = Location("sources/a.md", 4, 7)
 TEXT = Stream("", "", [], frozenset(), frozenset(), frozenset(), (), (NoteMark(0, 1, "war", True, True, CALL),), ())
@@ -110,3 +110,17 @@ def part(number: int, *pages: tuple[int, int]) -> list[PrintedLine]:
 def test_what_has_to_go(lines: list[PrintedLine], pages: int, budget: Budget, expected: tuple[int, list[int]]) -> None:
     over = overrun(printed(lines, pages, budget))
     assert (over.lines, [run[0] for run in over.pages]) == expected
+
+
+@pytest.mark.parametrize(
+    ("pictures", "captions", "count"), [((), 1, 1), (("oats.svg",), 1, 0), (("oats.svg",), 0, 1), (("oats.png",), 1, 1)]
+)
+def test_a_drawing_below_a_heading_is_what_belongs_to_it(pictures: Sequence[str], captions: int, count: int) -> None:
+    """A raster picture is found on the page, a drawing only by its caption."""
+    above, head, *below = part(0, (1, 1), (1, 1), (1, captions), (2, 2 - captions))
+    head = replace(head, stop=7, last=True, block=replace(head.block, kind=Kind.HEADING))
+    lines = [above, head, *(replace(line, start=7, stop=9) for line in below)]
+    stream = replace(TEXT, pictures=tuple(Picture(7, name, CALL) for name in pictures))
+    given = replace(printed(lines), streams=(stream,))
+
+    assert len(heading_at_foot.check(given)) == count

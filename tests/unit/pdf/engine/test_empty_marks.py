@@ -1,4 +1,4 @@
-"""Ragged lines end before marks that show nothing, and no word is set without the space before it."""
+"""Ragged lines end before marks that show nothing, not before calls, and no word is set without the space before it."""
 
 from __future__ import annotations
 
@@ -30,3 +30,12 @@ def test_a_narrow_word_does_not_take_the_place_of_the_space_before_it(printed: C
     result = printed("".join(PARAGRAPH.format(width, f"mill {MARK.format(width)}<em>I</em>") for width in widths))
     words = [word for word in result.pages[0].split() if word != "1"]
     assert words == ["mill", "I"] * len(widths)
+
+
+@pytest.mark.each_version
+@pytest.mark.parametrize("called", ["{}", "<em>{}</em>"])
+def test_a_call_stands_beside_the_stop_before_it(printed: Callable[..., Any], called: str) -> None:
+    call = called.format("<a class='note-call'>17</a>")
+    texts = (PARAGRAPH.format(width, f"the long mill.{call}") for width in range(44, 90))
+    words = "\n".join(printed("".join(texts)).pages).split()
+    assert words.count("mill.17") == 46
