@@ -10,7 +10,6 @@ from publish.importing.tei.block_shapes import (
     APART,
     attributed,
     container,
-    indent,
     is_blank,
     is_letterhead,
     is_own_head,
@@ -20,6 +19,7 @@ from publish.importing.tei.block_shapes import (
     told_apart,
     untitled,
     unwrapped,
+    verse_line,
     with_dash,
     within,
 )
@@ -261,7 +261,7 @@ class BlockReader:
                 self._paragraph_of([line])
                 continue
             nodes += [Element(Kind.LINE_BREAK, line.at)] if nodes else []
-            nodes.append(Element(Kind.VERSE_LINE, line.at, self.words(line.children), data={"indent": indent(line)}))
+            nodes.append(verse_line(line, self.words(line.children)))
         return Element(Kind.STANZA, lines[0].at, tuple(nodes))
 
     def line_alone(self, element: XmlElement, depth: int) -> Blocks:

@@ -67,6 +67,13 @@ def without_idle(blocks: list[Element]) -> list[Element]:
     return found
 
 
+def verse_line(line: XmlElement, words: tuple[Node, ...]) -> Element:
+    """Return a line of verse with these words; they may be a further part of a line that speakers share."""
+    if line.get("part") in ("M", "F") and words:
+        words = (Element(Kind.SPAN, line.at, words, classes=(EditorClass.SHARED,)),)
+    return Element(Kind.VERSE_LINE, line.at, words, data={"indent": indent(line)})
+
+
 def untitled(words: tuple[Node, ...]) -> tuple[Node, ...]:
     """Return the words of a heading; if all of them are marked as the title of a work, it is the title of this one."""
     only = words[0] if len(words) == 1 else None
