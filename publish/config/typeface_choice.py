@@ -158,7 +158,7 @@ def _used(
     of_scripts, of_languages = _of_scripts(edition, there, shown)
     wanted = {one for held in of_scripts for one in held.characters}
     lacking = lacked((text, *others), shown) - wanted
-    letters = _of_other_scripts(edition.settings, shown - wanted) if lacking else ()
+    letters = _of_lent_scripts(edition.settings, shown - wanted, lacking) if lacking else ()
     folder = edition.styles / FONTS
     return UsedTypefaces(
         text,
@@ -213,10 +213,16 @@ def _in_front(settings: Settings) -> frozenset[str]:
     return frozenset("".join((settings.title, settings.subtitle, settings.publisher, settings.rights, said, *names)))
 
 
-def _of_other_scripts(settings: Settings, characters: frozenset[str]) -> set[str]:
-    """The letters whose script is not that of the edition's language."""
+def _of_lent_scripts(settings: Settings, characters: frozenset[str], lacking: Collection[str]) -> set[str]:
+    """The letters of the scripts that are set in one face as a whole, if one of their letters is lent.
+
+    That of the edition's language is one of them only if most of its letters lack: a typeface for Latin may have a few
+    Greek ones for formulas.
+    """
     usual = script(settings.language)
-    return {one for one in characters if script_of(one) not in ("", usual)}
+    own = {one for one in characters if script_of(one) == usual}
+    others = {one for one in characters if script_of(one) not in ("", usual)}
+    return others | own if 2 * len(own.intersection(lacking)) > len(own) else others
 
 
 def unknown_typeface(edition: Edition, own: OwnFonts) -> list[Diagnostic]:

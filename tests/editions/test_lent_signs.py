@@ -89,3 +89,19 @@ def test_words_of_publish_are_lent_their_letters_where_the_text_has_none_of_thei
     lines = [line for page in Volume(product(tmp_path, ".pdf")).pages for line in page.lines]
     (contents,) = [line for line in lines if line.text == "Περιεχόμενα"]
     assert [font for font in contents.fonts if "Garamond" in font]
+
+
+def test_a_text_in_letters_that_the_typeface_lacks_is_set_in_one_face(tmp_path: Path) -> None:
+    """Spectral has pi and mu, for formulas; the words behind an initial are read with the space before them."""
+    (tmp_path / "sources").mkdir()
+    settings = (
+        'title = "Pi"\nlanguage = "el"\ndesign = "poems"\nslug = "pi"\nfront = { pages = [], colophon = false }\n'
+    )
+    (tmp_path / "sources" / "edition.toml").write_text(f"{settings}print = {{ initials = true }}\n", "utf-8")
+    words = "Ο μύλος γυρίζει με το νερό του ποταμού, και πάλι σταματά όταν πέφτει πολύ χιόνι. Κανείς δεν περνά."
+    (tmp_path / "sources" / "mill.md").write_text(f"# Ο μύλος\n\n{words}\n", "utf-8")
+    assert "error" not in publish("pdf", tmp_path).stderr
+    (page,) = Volume(product(tmp_path, ".pdf")).pages
+    lines = [line for line in page.lines if "ποταμού" in line.text or "πέφτει" in line.text]
+    assert lines
+    assert len({round(glyph.size, 1) for line in lines for glyph in line.glyphs if glyph.text.isalpha()}) == 1

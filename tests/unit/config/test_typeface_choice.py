@@ -147,4 +147,4 @@ def test_the_heading_of_the_contents_is_set_though_the_typeface_lacks_its_script
     found = used_typefaces(edition, OwnFonts({}), frozenset("Words"))["print.css"]
     (lender,) = (one for one in found.fallbacks if "Π" in one.characters)
     assert lender.typeface.name == "EB Garamond"
-    assert frozenset("Περιεχόμενα") - lender.characters == {"μ"}  # Spectral has this letter, as a sign
+    assert frozenset("Περιεχόμενα") <= lender.characters  # Spectral has "μ", as a sign: no word mixes two faces
