@@ -416,6 +416,22 @@ def test_the_open_mark_of_a_note_is_no_letter_of_its_first_word() -> None:
     assert LineReader([held], marks={"n": ("a", "b")}).in_book("ארק ceca mu a") == "aceca mu קרא"
 
 
+@pytest.mark.parametrize(
+    ("visual", "read"),
+    [
+        ("3 2לער ... 1תשק] om. B", "3קשת1 … רעל2] om. B"),
+        ("2לער ... תשק] om. B", "קשת … רעל2] om. B"),
+        ("3–4 לער ... תשק] om. B", "3–4קשת … רעל] om. B"),
+    ],
+)
+def test_the_figure_behind_a_lemma_is_not_the_number_of_its_line(visual: str, read: str) -> None:
+    at = Location("sources/a.md", 1, 1)
+    held = stream(f"{UNSETTLED}קשת{UNSETTLED} … רעל{UNSETTLED}] om. B")
+    marks = tuple(NoteMark(place, place + 1, "n", False, False, at) for place in (0, 4, 9))
+    held = replace(held, marks=marks, openings=frozenset((0,)))
+    assert LineReader([held]).in_book(visual) == read
+
+
 def with_open_marks() -> Stream:
     said = (
         f"הטוחן הלך אל{UNSETTLED} הנהר. כתב מכתב{UNSETTLED} אל אחיו. "
