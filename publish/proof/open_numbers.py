@@ -13,6 +13,7 @@ from dataclasses import replace
 from itertools import pairwise
 from types import MappingProxyType
 
+from publish.proof.letter_directions import LEFT, direction
 from publish.proof.stream import UNSETTLED, NoteMark, Stream
 
 _LINE = r"\d+(?:\.\d+)?"
@@ -112,10 +113,15 @@ class NumberlessStream:
         """
         spans = [self._shown(mark, visual) for mark in marks]
         pairs = sorted(
-            (bool(away) and self._is_behind(mark), away, not self._is_behind(mark), at, place)
+            (
+                self._is_behind(mark) and not _follows(number.span(), span, visual),
+                _distance(number.span(), span),
+                not self._is_behind(mark),
+                at,
+                place,
+            )
             for at, (mark, span) in enumerate(zip(marks, spans, strict=True))
             for place, number in enumerate(numbers)
-            for away in (_distance(number.span(), span),)
         )
         held: dict[int, int] = {}
         for *_, at, place in pairs:
@@ -154,3 +160,8 @@ def _without(numbers: Sequence[re.Match[str]], text: str) -> list[re.Match[str]]
 
 def _distance(one: tuple[int, int], other: tuple[int, int]) -> int:
     return max(other[0] - one[1], one[0] - other[1])
+
+
+def _follows(number: tuple[int, int], word: tuple[int, int], visual: str) -> bool:
+    """Whether a number may follow a word of a line at once: on its left, or on the right of one from left to right."""
+    return number[1] == word[0] or (number[0] == word[1] and direction(visual[word[1] - 1]) == LEFT)
