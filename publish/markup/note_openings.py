@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from publish.diagnostics import Location
 from publish.editing.book import BookNote
 from publish.editing.lemmas import Lemma
-from publish.manuscript.tree import Node, Text, plain
+from publish.manuscript.tree import Element, Kind, Node, Text, plain
 from publish.markup.call_classes import NO_BREAK_SPACE, mark_class, mark_words
 from publish.markup.tags import Piece, Tag
 from publish.style_names import DataAttribute, MarkupClass
@@ -15,6 +15,8 @@ from publish.style_names import DataAttribute, MarkupClass
 # Stands for the number of a line until the pages are known: most have two figures.
 _NUMBER = "00"
 _COUNT = "0"
+# The data of a number that tells which word is meant: the word.
+COUNTED = "counted"
 
 Write = Callable[[Sequence[Node]], list[Piece]]
 
@@ -44,16 +46,18 @@ def opening(note: BookNote, link: Mapping[str, str], write: Write, *, by_lines: 
 
 
 def _lemma(lemma: Lemma, at: Location, write: Write, *, by_line: bool) -> Tag:
-    """Return the words that a note repeats. `by_line`: print may say which occurrence on the line is meant."""
-    pieces = write(lemma.words)
-    if by_line and lemma.is_counted:
-        pieces.append(_count(plain(lemma.words), at))
-    pieces += write(lemma.joined)
-    if by_line and lemma.last and lemma.is_counted:
-        pieces.append(_count(plain(lemma.last), at))
-    return Tag("span", {"class": MarkupClass.NOTE_LEMMA}, [*pieces, Text(lemma.sign, at)])
+    """Return the words that a note repeats. `by_line`: print may say which occurrence on the line is meant.
+
+    They are written together: words from right to left are one passage, though a number or an ellipsis divides them.
+    """
+    is_counted = by_line and lemma.is_counted
+    words = [*lemma.words, *_count(lemma.words, at), *lemma.joined] if is_counted else [*lemma.words, *lemma.joined]
+    if is_counted and lemma.last:
+        words += _count(lemma.last, at)
+    return Tag("span", {"class": MarkupClass.NOTE_LEMMA}, [*write(words), Text(lemma.sign, at)])
 
 
-def _count(word: str, at: Location) -> Tag:
+def _count(words: tuple[Node, ...], at: Location) -> Sequence[Node]:
     """Return the number that tells which of several equal words on its line a lemma means."""
-    return Tag("span", {"class": MarkupClass.LEMMA_COUNT, DataAttribute.WORD: word}, [Text(_COUNT, at)])
+    number = (Text(_COUNT, at),)
+    return (Element(Kind.SPAN, at, number, classes=(MarkupClass.LEMMA_COUNT,), data={COUNTED: plain(words)}),)

@@ -21,7 +21,7 @@ from publish.markup.bidi_passages import in_passages, is_from_right
 from publish.markup.call_classes import NO_BREAK_SPACE, call_classes
 from publish.markup.decorated import around_calls
 from publish.markup.list_numbers import list_numbers
-from publish.markup.note_openings import opening
+from publish.markup.note_openings import COUNTED, opening
 from publish.markup.pagebreaks import page_break
 from publish.markup.section_heads import naming_its_pages
 from publish.markup.span_tags import SPAN_TAGS, witness_place
@@ -313,7 +313,7 @@ class Writer:
             is_marked = element.id or element.classes or element.lang
             words = self._span(replace(element, data={})) if is_marked else self.write(element.children)
             return [*self._variant.before_call(key), *words]
-        more: dict[str, str] = {}
+        more: dict[str, str] = {str(DataAttribute.WORD): word} if (word := element.word(COUNTED)) else {}
         told = ", ".join(filter(None, map(element.word, ("extent", "reason", "hand"))))
         if told:
             more["title"] = told

@@ -13,6 +13,7 @@ from dataclasses import replace
 from itertools import pairwise
 from types import MappingProxyType
 
+from publish.proof.letter_directions import LEFT, direction
 from publish.proof.stream import UNSETTLED, NoteMark, Stream
 
 _LINE = r"\d+(?:\.\d+)?"
@@ -106,22 +107,36 @@ class NumberlessStream:
         return at
 
     def _numbers(self, marks: Sequence[int], numbers: Sequence[re.Match[str]], visual: str) -> Iterator[str]:
-        """Yield the number printed at each open mark, the one nearest to its word, or nothing."""
+        """Yield the number printed at each open mark, the one nearest to its word, or nothing.
+
+        Of the marks of two words, or of one, a mark behind its word has the number that follows it at once.
+        """
         spans = [self._shown(mark, visual) for mark in marks]
-        nearest = (
-            {
-                min(range(len(marks)), key=lambda at: _distance(number.span(), spans[at])): number[0]
-                for number in numbers
-            }
-            if marks
-            else {}
+        pairs = sorted(
+            (
+                self._is_behind(mark) and not _follows(number.span(), span, visual),
+                _distance(number.span(), span),
+                not self._is_behind(mark),
+                at,
+                place,
+            )
+            for at, (mark, span) in enumerate(zip(marks, spans, strict=True))
+            for place, number in enumerate(numbers)
         )
-        yield from (nearest.get(at, "") for at in range(len(marks)))
+        held: dict[int, int] = {}
+        for *_, at, place in pairs:
+            if at not in held and place not in held.values():
+                held[at] = place
+        yield from (numbers[held[at]][0] if at in held else "" for at in range(len(marks)))
+
+    def _is_behind(self, mark: int) -> bool:
+        """Whether a mark stands behind its word, as a call does, and the figure behind a lemma."""
+        found = self.whole.mark_at(mark)
+        return (found is not None and found.call) or mark not in self.whole.openings
 
     def _shown(self, mark: int, visual: str) -> tuple[int, int]:
-        """Return where the word of an open mark stands in a line, from its left: after it, or before it at a call."""
-        found = self.whole.mark_at(mark)
-        if found is not None and found.call:
+        """Return where the word of an open mark stands in a line, from its left: after it, or before it."""
+        if self._is_behind(mark):
             word = _LAST_WORD.search(self.whole.ink, max(mark - len(visual), 0), mark)
             forms = [(word[0][::-1][:length], word[0][-length:]) for length in _lengths(word)] if word else []
         else:
@@ -145,3 +160,8 @@ def _without(numbers: Sequence[re.Match[str]], text: str) -> list[re.Match[str]]
 
 def _distance(one: tuple[int, int], other: tuple[int, int]) -> int:
     return max(other[0] - one[1], one[0] - other[1])
+
+
+def _follows(number: tuple[int, int], word: tuple[int, int], visual: str) -> bool:
+    """Whether a number may follow a word of a line at once: on its left, or on the right of one from left to right."""
+    return number[1] == word[0] or (number[0] == word[1] and direction(visual[word[1] - 1]) == LEFT)

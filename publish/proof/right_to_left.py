@@ -156,8 +156,12 @@ class LineReader:
         return ""
 
     def has(self, visual: str) -> bool:
-        """Whether the book has a line with these characters from left to right, and nothing beside them."""
-        return bool(self._found(visual.lower() if self._is_small else visual))
+        """Whether the book has a line with these characters from left to right, and nothing beside them.
+
+        Marks that the streams leave open are among them.
+        """
+        visual = visual.lower() if self._is_small else visual
+        return any(read(visual) for read in (self._found, self._among_marks, self._among_numbers))
 
     def is_as_in_book(self, line: str) -> bool:
         """Whether whole words of the book are those of a line, from left to right.
@@ -226,7 +230,8 @@ class LineReader:
             if stretches:
                 first, last = min(stretches, key=partial(_words_parted, stream.bare))
                 line = stream.line(first, last, visual)
-                if _numbers(line) == _numbers(visual):  # otherwise one is the folio of an entry of the contents
+                # Else a number is the folio of an entry of the contents. One before a figure is read with it.
+                if _figures(line) == _figures(visual):
                     return line
         return ""
 
@@ -339,6 +344,10 @@ def _ends_heading(headings: Stream, first: int, last: int, visual: str) -> bool:
 
 def _numbers(text: str) -> list[str]:
     return sorted(re.findall(r"\d+", normalize("NFKC", text)))
+
+
+def _figures(text: str) -> list[str]:
+    return sorted(re.findall(r"\d", normalize("NFKC", text)))
 
 
 def _divides_number(stream: Stream, offset: int) -> bool:

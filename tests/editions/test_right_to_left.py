@@ -293,3 +293,29 @@ def test_the_page_of_an_entry_of_the_contents_is_read_in_the_line_of_its_leader(
     assert "error" not in publish("pdf", tmp_path).stderr
     (led,) = (line.text for line in read(product(tmp_path, ".pdf")).lines if ". . . ." in line.text)
     assert "1" in led
+
+
+LEMMAS = """# Words
+
+So said [קשת אבג דהו זחט נסע רעל]{note=1} there, and [קשת אבג דהו זחט נסע רעל]{note=v:2} again.
+
+[^1]: What is it?
+
+[^v:2]: *om.* B
+"""
+
+
+def test_the_first_and_the_last_of_the_words_that_a_note_repeats_are_one_passage(tmp_path: Path) -> None:
+    """Though an ellipsis divides them, and in the apparatus a figure: the first stands twice on its line."""
+    (tmp_path / "sources").mkdir()
+    series = '[lines]\n[[notes.series]]\nname = "variants"\nprefix = "v:"\nmarks = "line"\n'
+    (tmp_path / "sources" / "edition.toml").write_text(SETTINGS + series, "utf-8")
+    (tmp_path / "sources" / "words.md").write_text(LEMMAS, "utf-8")
+    (tmp_path / "styles" / "fonts").mkdir(parents=True)
+    (tmp_path / "styles" / "fonts" / "boxes.ttf").write_bytes(box_font(SIGNS))
+    assert publish("pdf", tmp_path).stderr == ""
+    lines = [line for page in Volume(product(tmp_path, ".pdf")).pages for line in page.lines]
+    for said in ("What", "om."):
+        line = next(line for line in lines if said in line.text)
+        first, last = (next(glyph.x for glyph in line.glyphs if glyph.text == letter) for letter in "קל")
+        assert last < first < next(glyph.x for glyph in line.glyphs if glyph.text == said[0])

@@ -416,6 +416,35 @@ def test_the_open_mark_of_a_note_is_no_letter_of_its_first_word() -> None:
     assert LineReader([held], marks={"n": ("a", "b")}).in_book("ארק ceca mu a") == "aceca mu קרא"
 
 
+@pytest.mark.parametrize(
+    ("visual", "read"),
+    [
+        ("3 2לער ... 1תשק] om. B", "3קשת1 … רעל2] om. B"),
+        ("2לער ... תשק] om. B", "קשת … רעל2] om. B"),
+        ("3–4 לער ... תשק] om. B", "3–4קשת … רעל] om. B"),
+        # Where the note runs from the right, its number stands there.
+        ("om. B [לער ... תשק3", "3קשת … רעל] om. B"),
+    ],
+)
+def test_the_figure_behind_a_lemma_is_not_the_number_of_its_line(visual: str, read: str) -> None:
+    at = Location("sources/a.md", 1, 1)
+    held = stream(f"{UNSETTLED}קשת{UNSETTLED} … רעל{UNSETTLED}] om. B")
+    marks = tuple(NoteMark(place, place + 1, "n", False, False, at) for place in (0, 4, 9))
+    held = replace(held, marks=marks, openings=frozenset((0,)))
+    assert LineReader([held]).in_book(visual) == read
+
+
+def test_a_book_has_lines_with_its_open_marks() -> None:
+    """Figures in them are then no numbers of lines that pdfium reads with the words, though they stand in a margin."""
+    at = Location("sources/a.md", 1, 1)
+    held = stream(f"{UNSETTLED}12 קשת 3 mill")
+    held = replace(held, marks=(NoteMark(0, 1, "n", False, False, at),), openings=frozenset((0,)))
+    reader = LineReader([held])
+    assert reader.has("mill 3 תשק 12 1")
+    assert reader.has("mill 3 תשק 12")
+    assert not reader.has("9 mill 3 תשק 12 1")
+
+
 def with_open_marks() -> Stream:
     said = (
         f"הטוחן הלך אל{UNSETTLED} הנהר. כתב מכתב{UNSETTLED} אל אחיו. "
