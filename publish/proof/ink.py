@@ -88,8 +88,12 @@ def ink(text: str) -> str:
 
 
 def folded(text: str) -> str:
-    """Return the ink of a text without its case, to compare it with others (The Unicode Standard, D145)."""
-    return unicodedata.normalize("NFC", unicodedata.normalize("NFD", ink(text)).casefold())
+    """Return the ink of a text without its case, to compare it with others (The Unicode Standard, D145).
+
+    The dot of i does not count, because Turkish and Azerbaijani have capitals with and without it.
+    """
+    small = unicodedata.normalize("NFD", ink(text)).casefold().replace("i\u0307", "i").replace("ı", "i")
+    return unicodedata.normalize("NFC", small)
 
 
 def is_word(text: str) -> bool:

@@ -11,7 +11,7 @@ from publish.editing.note_marks import note_mark, roman
 from publish.proof.expected import Expected
 from publish.proof.fragment import Fragment
 from publish.proof.ink import is_word
-from publish.proof.letter_case import read_in_any_case
+from publish.proof.letter_case import is_in_capitals, read_in_any_case
 from publish.proof.mark_readings import MOST_MARKS, MarkReading, MarkReadings
 from publish.proof.stream import UNSETTLED
 from publish.proof.style_effects import NO_EFFECTS, HiddenWords, StyleEffects
@@ -152,7 +152,7 @@ class Matcher:
         if wanted.startswith(printed, at):
             return end
         # Capitals may be the look of small letters (CSS text-transform).
-        if printed.isupper() and wanted[at:end].upper() == printed:
+        if is_in_capitals(wanted[at:end], printed):
             return end
         if self.effects.changes_case:
             reached = read_in_any_case(wanted, at, len(wanted), printed)

@@ -13,7 +13,7 @@ from functools import cached_property
 from publish.css.unseen import KeptFromSight
 from publish.diagnostics import Location
 from publish.proof.generated_text import GeneratedText
-from publish.proof.letter_case import read_in_any_case
+from publish.proof.letter_case import is_in_capitals, read_in_any_case
 from publish.proof.stream import UNSETTLED, Stream
 
 # Ways to read one line that are tried.
@@ -188,7 +188,7 @@ class _Reading:
         """Return how far the words from `at` to `stop` agree with those printed from `index`; None if they do not."""
         length = min(stop - at, len(self._printed) - index)
         wanted, printed = self._ink[at : at + length], self._printed[index : index + length]
-        if wanted == printed or (printed.isupper() and wanted.upper() == printed):
+        if wanted == printed or is_in_capitals(wanted, printed):
             return at + length, index + length
         if not self._changes_case:
             return None

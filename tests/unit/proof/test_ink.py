@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from publish.proof.ink import ink, ink_before, is_word, words
+from publish.proof.ink import folded, ink, ink_before, is_word, words
+from publish.proof.letter_case import is_in_capitals, read_in_any_case
 
 
 @pytest.mark.parametrize(("text", "expected"), [
@@ -48,3 +49,23 @@ def test_the_place_of_a_character(text: str, count: int, place: int) -> None:
 @pytest.mark.parametrize(("text", "expected"), [("a", True), ("7", True), ("* * *", False), ("—", False), ("Ж", True)])
 def test_words_and_ornaments(text: str, expected: bool) -> None:
     assert is_word(text) is expected
+
+
+@pytest.mark.parametrize(
+    ("text", "capitals"),
+    [
+        ("Izmir ile ırmak", "IZMİR İLE IRMAK"),
+        ("Straße", "STRASSE"),
+        ("ŵr Λόγος", "ŴR ΛΌΓΟΣ"),
+        ("Izmir ile", "IZMIR ILE"),
+    ],
+)
+def test_capitals_are_those_of_any_language(text: str, capitals: str) -> None:
+    assert folded(text) == folded(capitals)
+    assert is_in_capitals(text, capitals)
+    assert read_in_any_case(text, 0, len(text), capitals) == (len(text), len(capitals))
+
+
+def test_other_words_in_capitals_are_others() -> None:
+    assert folded("Izmir") != folded("IZMAR")
+    assert not is_in_capitals("Izmir", "IZMAR")
