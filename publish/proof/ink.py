@@ -19,6 +19,8 @@ from publish.typefaces.fractions import FRACTIONS
 HYPHEN = "-"
 # A bracket may be read as it is written or as it looks, which is mirrored; pdfium mirrors quotation marks as well.
 BRACKETS = str.maketrans(")]}>»›”’", "([{<«‹“‘")
+# Behind a Greek letter, in Normalization Form D.
+_GREEK_MARKS = re.compile("(?<=[\u0370-\u03ff])[\u0300-\u036f]+")
 VERSION = re.compile(r"\d+(?:\.\d+)+")
 
 # Soft hyphen, joiners, direction marks, selectors, tags: the first and the last of each range (Unicode 15.0,
@@ -90,10 +92,16 @@ def ink(text: str) -> str:
 def folded(text: str) -> str:
     """Return the ink of a text without its case, to compare it with others (The Unicode Standard, D145).
 
-    The dot of i does not count, because Turkish and Azerbaijani have capitals with and without it.
+    The dot of i does not count, because Turkish and Azerbaijani have capitals with and without it; nor do the accents
+    of Greek, which capitals lose.
     """
-    small = unicodedata.normalize("NFD", ink(text)).casefold().replace("i\u0307", "i").replace("ı", "i")
+    small = without_greek_accents(ink(text)).casefold().replace("i\u0307", "i").replace("ı", "i")
     return unicodedata.normalize("NFC", small)
+
+
+def without_greek_accents(text: str) -> str:
+    """Return a text with its letters and marks apart (Normalization Form D), and Greek letters without their marks."""
+    return _GREEK_MARKS.sub("", unicodedata.normalize("NFD", text))
 
 
 def is_word(text: str) -> bool:

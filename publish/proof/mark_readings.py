@@ -15,7 +15,7 @@ from publish.config.settings import Restart, Series, Settings
 from publish.editing.book import Book
 from publish.editing.note_marks import note_mark
 from publish.proof.expected import Expected
-from publish.proof.ink import HYPHEN, ink
+from publish.proof.ink import HYPHEN, folded, ink
 from publish.proof.letter_case import read_in_any_case
 from publish.proof.stream import UNSETTLED
 from publish.words import words_of
@@ -128,7 +128,7 @@ class MarkReadings:
 
     def without_case(self, printed: str) -> str:
         """Return ink in the form in which it is compared: without its case if the styles may transform it."""
-        return printed.casefold() if self._changes_case else printed
+        return folded(printed) if self._changes_case else printed
 
     def _marks_before(self, printed: str, series: str) -> Iterator[str]:
         """Yield the marks of a series that ink may begin with; for a series known by lines, numbers or nothing."""

@@ -57,6 +57,7 @@ def test_words_and_ornaments(text: str, expected: bool) -> None:
         ("Izmir ile ırmak", "IZMİR İLE IRMAK"),
         ("Straße", "STRASSE"),
         ("ŵr Λόγος", "ŴR ΛΌΓΟΣ"),
+        ("Ο Άρης, ο ἄνεμος, προϊόν, ΐδιο", "Ο ΑΡΗΣ, Ο ΑΝΕΜΟΣ, ΠΡΟΪΟΝ, ΪΔΙΟ"),
         ("Izmir ile", "IZMIR ILE"),
     ],
 )
