@@ -59,8 +59,14 @@ def _run(matcher: Matcher, fragments: Sequence[Fragment], heads: Sequence[bool],
                 length += 1
                 break
         else:
-            if not heads[index] and not may_be_marker(fragments[index]):
+            if not heads[index] and not _may_stand_between(fragments[index]):
                 break
         if length == _SURE or at[0] == len(matcher.streams[0].ink):
             return length, True
     return length, False
+
+
+def _may_stand_between(fragment: Fragment) -> bool:
+    """Whether a fragment may be an ornament or a marker. The dots of a line of the contents are none: behind them would
+    be its folio, and behind that the text."""
+    return may_be_marker(fragment) and fragment.ink.strip(".") != ""
