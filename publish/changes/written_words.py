@@ -10,14 +10,14 @@ from typing import NamedTuple
 from unicodedata import category
 
 from publish.diagnostics import Location
+from publish.editing.typography.unspaced import UNSPACED
 from publish.manuscript.tree import Element, Kind, Node, Text, plain
 from publish.style_names import EditorClass
 
 _APOSTROPHES = "'’"
 # White space, a run of letters and figures, or one other character. Each character of Chinese and Japanese, and of
 # scripts without spaces, is a word.
-_ALONE = "\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff"
-_RUN = re.compile(rf"(?P<space>\s+)|(?P<alone>[{_ALONE}])|(?P<word>[^\W_{_ALONE}]+)|(?P<other>.)", re.DOTALL)
+_RUN = re.compile(rf"(?P<space>\s+)|(?P<alone>[{UNSPACED}])|(?P<word>[^\W_{UNSPACED}]+)|(?P<other>.)", re.DOTALL)
 # Words and numbers that publish makes of places.
 _NUMBERED = frozenset({Kind.VERSE_NUMBER, Kind.PAGE_BREAK})
 _LOOKS = {

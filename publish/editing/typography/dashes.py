@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from publish.editing.typography.galley import Edit, Galley
+from publish.editing.typography.galley import NOTE, Edit, Galley
 
 _DASHES = r"\-‐‑‒–—―−"
 _BLANK = "[ \u00a0\u202f]"
@@ -23,7 +23,7 @@ _HYPHENS = re.compile(rf"(?<![{_DASHES}])-{{2,3}}(?![{_DASHES}])")
 
 # One hyphen between two words, with a space on either side. Between numbers it is a minus or a range, and stays. Next
 # to other signs the space may belong to the sign, as before a French semicolon.
-_BEFORE, _AFTER = rf"[^\s{_DASHES}«‹]", r"[\w\"'“‘„‚«‹(\[\ufffc]"
+_BEFORE, _AFTER = rf"[^\s{_DASHES}«‹]", rf"[\w\"'“‘„‚«‹(\[{NOTE}]"
 _SPACED = re.compile(rf"(?<={_BEFORE}{_BLANK})-(?={_BLANK}{_AFTER}|\n{_AFTER})")
 
 # Two numbers and one hyphen. With more hyphens it is a date, an ISBN or a telephone number; with a letter it is a code.

@@ -15,8 +15,8 @@ from publish.editing.typography.conventions import Conventions
 from publish.editing.typography.lookup import conventions
 from publish.manuscript.flattening import Piece
 
-# Stands for a note call; the rules ignore it.
-NOTE = "\ufffc"
+# Stands for a note call; the rules ignore it. No source may have this character.
+NOTE = "\ufffe"
 
 
 @dataclass(frozen=True, slots=True)

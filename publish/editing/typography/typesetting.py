@@ -6,12 +6,15 @@ from collections.abc import Iterator
 
 from publish.editing.typography.compose import compose
 from publish.editing.typography.galley import NOTE
-from publish.manuscript.flattening import Piece, flattened, is_piece
+from publish.manuscript.flattening import OBJECT, Piece, flattened, is_piece
 from publish.manuscript.tree import PROSE, VERBATIM, Element, Kind, Node, Text
 from publish.memory import Memory
+from publish.style_names import EditorClass
 
-# What the rules see in place of an inline element: code and pictures are words, a note call is ignored.
-_SEEN = {Kind.CODE: "x", Kind.IMAGE: "x", Kind.NOTE_CALL: NOTE}
+# The rules see a word, one that no rule of any language knows, in place of an inline element that is printed. They
+# ignore what is printed as a mark: a note call, a citation, which may become one, and the beginning of a leaf.
+_WORD = "kk"
+_MARKS = frozenset({Kind.NOTE_CALL, Kind.CITATION})
 
 
 def typeset(blocks: tuple[Element, ...], lang: str, memory: Memory) -> tuple[Element, ...]:
@@ -39,7 +42,9 @@ def _block(block: Element, lang: str, memory: Memory) -> Element:
 def _seen(piece: Piece) -> Piece:
     """A piece as the rules see it: its words, without their place."""
     if isinstance(piece.node, Element):
-        return Piece(_SEEN.get(piece.node.kind, piece.text), piece.language, piece.verbatim)
+        is_mark = piece.node.kind in _MARKS or EditorClass.LEAF in piece.node.classes
+        seen = NOTE if is_mark else _WORD if piece.text == OBJECT else piece.text
+        return Piece(seen, piece.language, piece.verbatim)
     # A line end inside a paragraph is a space, and can become a no-break space.
     return Piece(" ", piece.language) if piece.text == "\n" else Piece(piece.text, piece.language, piece.verbatim)
 

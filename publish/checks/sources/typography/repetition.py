@@ -30,7 +30,7 @@ _ALWAYS = {
     "fr": words("nous vous en y faire non si oui tout très la là plus mieux bien loin longtemps tant"),
     "es": words("no muy ya nos sí así casi luego que poco mucho bien nunca"),
     "pt": words("nos não muito já que logo bem quase pouco se"),
-    "nl": words("die dat ze zijn het u heel nee ja"),
+    "nl": words("die dat ze zijn het u je er heel nee ja"),
     "sv": words("som att de det er var mycket många länge ja nej så nå hip"),
     "da": words("der det de at som meget ja nej så saa jo aa å naa nå ho ha"),
     "nb": words("der det de at som ja nei så saa jo aa å naa nå ho ha"),

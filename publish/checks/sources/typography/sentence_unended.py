@@ -30,6 +30,7 @@ a quotation needs none:
 )
 
 _OPEN = re.compile(r"[\w,-]")
+_STOPLESS = frozenset({"lo", "th"})  # languages that end a sentence with a space
 _DASH = re.compile(r"[\s\u00a0]-$|--$")  # a hyphen behind a space is a dash
 _SENTENCE = re.compile(r"(?<=[^\W\d_][^\W\d_])[.!?…][”’\")\]»“]*[ \n]+[”“‘\"(\[«„]*[^\W\d_a-z]")
 _GOES_ON = frozenset(
@@ -64,7 +65,7 @@ def check(sources: Sources) -> Iterator[Diagnostic]:
         text = passage.text.rstrip()
         if id(passage.block) in last or not _OPEN.match(text[-1:]) or not _is_prose(passage):
             continue
-        if _DASH.search(text):
+        if _DASH.search(text) or passage.language(len(text) - 1).partition("-")[0] in _STOPLESS:
             continue
         after = following.get(id(passage.block))
         if after is not None and (after.kind in _GOES_ON or _begins_small(after)):

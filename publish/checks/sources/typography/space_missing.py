@@ -12,6 +12,7 @@ from publish.diagnostics import Diagnostic, Severity
 from publish.editing.passages import OBJECT, Passage
 from publish.editing.sources import Sources
 from publish.editing.typography import conventions
+from publish.editing.typography.unspaced import HANGUL, UNSPACED
 
 CHECK = Check(
     "space-missing",
@@ -46,6 +47,8 @@ _BRACKET = re.compile(rf"\((?={_L}{{2,30}} [^()\n]{{1,400}}\))(?<={_LOWER}{_LOWE
 _QUOTE = re.compile(rf"“(?={_L})(?<={_L}{_L}.)")
 _ENTITY = re.compile(rf"[&{OBJECT}][A-Za-z0-9]{{2,10}};$")
 _REFERENCE = re.compile(rf"(?:@|[@{OBJECT}]ref\(|\([#{OBJECT}])[A-Za-z]+:$")
+# A letter of a script without spaces, or of one that writes particles right after a mark.
+_UNSPACED = re.compile(rf"[{UNSPACED}{HANGUL}]")
 _COLON_IN_WORD = frozenset({"sv", "fi"})
 # Endings that are raised behind a full stop in old books, and the languages that do so: ex.mo sr. F.
 _RAISED = frozenset({"mo", "ma", "mos", "mas", "or", "ra", "ores", "ras"})
@@ -59,6 +62,8 @@ def check(sources: Sources) -> Iterator[Diagnostic]:
     alone = {ending: sources.vocabulary[ending] - count for ending, count in endings.items()}
     for passage in sources.passages:
         for place in sorted(set(_places(passage, sources, alone))):
+            if _UNSPACED.search(passage.prose, max(0, place - 1), place + 2):
+                continue
             yield CHECK.found(
                 f'"{words_at(passage, place, place + 1, 0)}" lacks a space',
                 passage.at(place),

@@ -95,3 +95,20 @@ def test_single_strings() -> None:
 def test_a_line_end_in_the_source_is_a_space_that_may_not_break():
     bound = element(Kind.PARAGRAPH, text("by P."), text("\n"), text("Kropotkin,"), text("\n"), text("here"))
     assert set_plain(bound) == "by P.\u00a0Kropotkin, here"
+
+
+def test_what_is_printed_in_place_of_words_is_read_as_a_word() -> None:
+    gap = Element(Kind.SPAN, AT, classes=("gap",))
+    block = element(
+        Kind.PARAGRAPH,
+        *(text("He said—'"), gap, text(" no'—that, 'use "), element(Kind.CODE, text("mill")), text("' and \"")),
+        *(gap, text("'s boat\".")),
+    )
+    assert set_plain(block) == "He said—‘ no’—that, ‘use mill’ and “’s boat”."
+
+
+def test_the_beginning_of_a_leaf_and_a_citation_stand_between_marks_unseen() -> None:
+    leaf = Element(Kind.SPAN, AT, classes=("leaf",))
+    cited = element(Kind.CITATION, text("@ash"))
+    block = element(Kind.PARAGRAPH, text('the "mill"'), leaf, text(' and the "sail"'), cited, text("."))
+    assert set_plain(block) == "the “mill” and the “sail”@ash."

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from publish.editing.typography import compose
+from publish.editing.typography.galley import NOTE
 from publish.manuscript.flattening import Piece
 
 CASES = Path(__file__).parent / "cases"
@@ -15,7 +16,7 @@ _TURN = re.compile(r"\{n\}|\{\^\}|\{([\w!-]+)\|([^{}]*)\}")
 
 
 def _visible(text: str) -> str:
-    return text.replace("\u00a0", "~").replace("\u202f", "_").replace("\n", "{n}")
+    return text.replace("\u00a0", "~").replace("\u202f", "_").replace("\n", "{n}").replace(NOTE, "{^}")
 
 
 def _invisible(text: str) -> str:
@@ -28,7 +29,7 @@ def _pieces(typed: str, lang: str) -> list[Piece]:
     for turn in _TURN.finditer(typed):
         pieces.append(Piece(typed[done : turn.start()], lang))
         if turn[0] in ("{n}", "{^}"):
-            pieces.append(Piece("\n" if turn[0] == "{n}" else "\ufffc", lang, verbatim=True))
+            pieces.append(Piece("\n" if turn[0] == "{n}" else NOTE, lang, verbatim=True))
         else:
             pieces.append(Piece(turn[2], lang if turn[1] == "!" else turn[1], verbatim=turn[1] == "!"))
         done = turn.end()

@@ -10,7 +10,7 @@ from publish.editing.typography.table import ROWS
 from publish.manuscript.flattening import Piece
 
 _WRITTEN = st.sampled_from([
-    *"\"'\"'-. \u00a0\u202f\n,;:!?()[]…–—“”‘’„‚«»‹›§°%/5I\ufffc",
+    *"\"'\"'-. \u00a0\u202f\n,;:!?()[]…–—“”‘’„‚«»‹›§°%/5I\ufffe",
     "a", "Ab", "12", "1914", "1918", "--", "---", "...", " - ", ". . .", "tis", "'s ", "s' ", "p. ", "z. B.", "w", "в",
     "XIX", " siècle", "December", "kg", "http://a.b", "a@b.c", "Mr.", "г.", "10 000", "P. A.",
 ])  # fmt: skip
