@@ -46,7 +46,7 @@ _WORD_BEFORE = re.compile(rf"(?<![^\s(“‘«„])({_LOWER}{{2,30}})$")
 _BRACKET = re.compile(rf"\((?={_L}{{2,30}} [^()\n]{{1,400}}\))(?<={_LOWER}{_LOWER}.)|\)(?={_L}{_L})(?<={_L}.)")
 _QUOTE = re.compile(rf"“(?={_L})(?<={_L}{_L}.)")
 _ENTITY = re.compile(rf"[&{OBJECT}][A-Za-z0-9]{{2,10}};$")
-_REFERENCE = re.compile(rf"(?:@|[@{OBJECT}]ref\(|\([#{OBJECT}])[A-Za-z]+:$")
+_REFERENCE = re.compile(rf"(?:@|[@{OBJECT}]ref\(|[({{][#{OBJECT}])[A-Za-z]+:$")
 # A letter of a script without spaces, or of one that writes particles right after a mark.
 _UNSPACED = re.compile(rf"[{UNSPACED}{HANGUL}]")
 _COLON_IN_WORD = frozenset({"sv", "fi"})
