@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from publish.checks.definition import Check
@@ -25,7 +25,7 @@ the letter.""",
 Retype the word with one keyboard layout. Mixed scripts are accepted across a hyphen, and
 in words without look-alike letters:
 
-    Москва, X-лучи, XIX""",
+    Москва, X-лучи, XIX, xšaθra""",
 )
 
 _LATIN = "A-Za-zÀ-ÖØ-öø-ɏ"
@@ -40,7 +40,7 @@ _WORD = re.compile(r"[^\W\d_]+")
 # Letters that look like one of another script (Unicode, confusables).
 _ALIKE = {
     "Latin": "ABCEHIJKMNOPSTXYZaceghijklmnopqrsuvwxyk\u0131",
-    "Cyrillic": "АВСЕНІЈКМОРЅТХУаеіјорсухвгзкмнптьѕһԁԛԝп",
+    "Cyrillic": "АВСЕНІЈКМОРЅТХУаеіјорсухвгзкмнптѕһԁԛԝп",
     "Greek": "ΑΒΕΖΗΙΚΜΝΟΡΤΥΧαγικνορτυχωο",
 }
 _ROMAN = re.compile(r"[IVXLCDM]{2,}")
@@ -101,11 +101,18 @@ def _strange(word: str) -> int:
     fewer = min(kinds, key=lambda kind: (scripts.count(kind), kind == "C"))
     strange = [one for one, kind in zip(word, scripts, strict=True) if kind == fewer]
     name = next(name for name in _SCRIPTS if name[0] == fewer)
+    if _are_signs(strange, name) and "L" in kinds:
+        return -1
     borders = sum(one != other for one, other in pairwise(scripts))
     # IPод, SMSка and XIXв consist of two pieces; in such words only look-alike letters are a mistake.
     if borders == 1 and (not set(strange) <= set(_ALIKE[name]) or _is_abbreviation(word, scripts)):
         return -1
     return scripts.index(fewer)
+
+
+def _are_signs(strange: Sequence[str], script: str) -> bool:
+    """Whether letters write a language for which Latin has too few: xšaθra, dъva."""
+    return script != "Latin" and not set(strange) & set(_ALIKE[script])
 
 
 def _is_abbreviation(word: str, scripts: list[str]) -> bool:
