@@ -39,18 +39,19 @@ class ReadPages:
         self._key = key
         self._fewest = fewest
         self._stored: dict[str, Any] | None = None
+        # The process remembers nearly all pages: the others are read again sooner than the store is.
+        self._is_remembered = False
         self._pages: dict[bytes, ReadPage] = {}
         self._ahead: dict[bytes, ReadPage] = {}
 
     def unknown(self, digests: Sequence[bytes]) -> list[int]:
         """Return the places of the digests of pages that have to be read, each page once."""
         places = {digest: place for place, digest in enumerate(digests) if digest}
+        lacking = [digest for digest in places if self._memory.find((ReadPage, digest)) is None]
+        if self._memory.keeps and len(lacking) <= _LACKING * len(places):
+            self._is_remembered = True
         stored = self._read_store()
-        return [
-            place
-            for digest, place in places.items()
-            if digest.hex() not in stored and self._memory.find((ReadPage, digest)) is None
-        ]
+        return [places[digest] for digest in lacking if digest.hex() not in stored]
 
     def read_ahead(self, digest: bytes, page: ReadPage) -> None:
         """Take a page that was read before it is asked for."""
@@ -71,7 +72,7 @@ class ReadPages:
         """Put the pages into the store, if there are many and it lacks some of them."""
         if self._store.folder is None or len(self._pages) < FEWEST:
             return
-        if len(self._pages) < self._fewest:
+        if len(self._pages) < self._fewest or self._is_remembered:
             return
         stored = self._read_store()
         lacking = [digest for digest in self._pages if digest.hex() not in stored]
@@ -87,6 +88,8 @@ class ReadPages:
             return None
 
     def _read_store(self) -> dict[str, Any]:
+        if self._is_remembered:
+            return {}
         if self._stored is None:
             data = self._store.get(self._key)
             try:

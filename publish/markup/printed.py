@@ -20,7 +20,7 @@ from publish.config.note_places import is_beside_numbers
 from publish.config.part_kinds import UNLISTED
 from publish.config.settings import FacingManner, LineBreaking, Openings, Restart, SeriesPlace, Settings
 from publish.diagnostics import Location
-from publish.editing.book import Book, BookPart, ContentsEntry, listed_in
+from publish.editing.book import Book, BookNote, BookPart, ContentsEntry, listed_in
 from publish.editing.contents import nested
 from publish.editing.endnotes import is_of_endnotes
 from publish.editing.facing_blocks import parts_on_facing_pages
@@ -132,7 +132,7 @@ def printed(
     page = geometry(book.settings.print)
     book = with_section_heads(bind_lists(bind_headings(divide(anchored(without_marks(book))))))
     book = mark_long_headings(head_own_pages(lead_from_initials(book)), page)
-    book = stepped(close_tables(text_beside(book, page), page), characters(page))
+    book = _as_before(stepped(close_tables(text_beside(book, page), page), characters(page)), memory)
     settings = book.settings
     raising = Raising.of(book, typefaces.all)
     separators = {one.name: one.separator for one in settings.notes.series if one.is_by_line}
@@ -356,6 +356,17 @@ def _sides(book: Book) -> dict[str, tuple[TemplateClass, ...]]:
         for part, side in zip(held, (TemplateClass.VERSOS, TemplateClass.RECTOS), strict=True):
             found[part.id] = side, together[held[0].part.settings.manner]
     return found
+
+
+def _as_before(book: Book, memory: Memory) -> Book:
+    """Return a book whose parts and notes are the same objects as in the last build where they are equal."""
+    if not memory.keeps:
+        return book
+    return replace(
+        book,
+        parts=tuple(memory.same((Printed, part.id), part) for part in book.parts),
+        notes={key: memory.same((Printed, BookNote, key), note) for key, note in book.notes.items()},
+    )
 
 
 def _with_inner(key: str, book: Book) -> Iterator[str]:

@@ -19,6 +19,7 @@ from workshop import copied, product, publish
 from publish import api
 from publish.composer.breaking import break_lines
 from publish.layout import dividing
+from publish.markup.xhtml import Writer
 from publish.pdf.engine.composing import planning
 from publish.pdf.setting import crew
 
@@ -169,13 +170,17 @@ def test_a_damaged_store_only_costs_time(tmp_path: Path, small_gatherings: None,
     assert product(edition, ".pdf").read_bytes() == made
 
 
-def test_with_a_memory_only_the_changed_paragraph_is_read_and_broken_again(
+def test_with_a_memory_only_the_changed_paragraph_is_read_and_broken_again_and_its_part_written(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     edition, memory = tmp_path / "book", api.Memory()
     EditedBook.of(5, parts=3).write(edition)
     broken: list[int] = []
+    written: list[str] = []
     monkeypatch.setattr(planning, "break_lines", lambda *given: broken.append(0) or break_lines(*given))
+    write, note = Writer.write, Writer.note
+    monkeypatch.setattr(Writer, "write", lambda self, nodes: written.append("nodes") or write(self, nodes))
+    monkeypatch.setattr(Writer, "note", lambda self, one: written.append("note") or note(self, one))
     api.build(api.load(edition, memory=memory), ["pdf"])
     first = len(broken)
     part = next(one for one in sorted((edition / "sources").glob("*.md")) if "notes" not in one.name)
@@ -183,10 +188,15 @@ def test_with_a_memory_only_the_changed_paragraph_is_read_and_broken_again(
     # A paragraph of one line is set without a search for breaks.
     paragraph = max((one for one in text.split("\n\n") if one[0].isalpha()), key=len)
     part.write_text(text.replace(paragraph, f"Again {paragraph}", 1), "utf-8")
+    whole = written.count("nodes")
+    assert "note" in written
     broken.clear()
+    written.clear()
     api.build(api.load(edition, memory=memory), ["pdf"])
 
     assert first > 20
+    assert "note" not in written
+    assert written.count("nodes") < whole / 2, "one of three parts"
     assert 1 <= len(broken) <= 3, "the paragraph, and those that name the state of the sources"
 
 

@@ -79,3 +79,18 @@ def test_the_store_is_written_only_if_it_lacks_many_pages(tmp_path: Path, any_nu
     again.page(b"changed", 10, lambda: page(10))
     again.keep()
     assert next(tmp_path.iterdir()).read_bytes() == before
+
+
+def test_a_process_that_remembers_nearly_all_pages_does_not_look_into_the_store(tmp_path: Path, any_number: None):
+    memory, digests = Memory(), [b"%d" % number for number in range(10)]
+    first = ReadPages(memory, Store(tmp_path), "a")
+    for number, digest in enumerate(digests):
+        first.page(digest, number, lambda number=number: page(number))
+    first.keep()
+    held = next(tmp_path.iterdir())
+    held.write_bytes(b"")
+    again = ReadPages(memory, Store(tmp_path), "a")
+    assert again.unknown([*digests[:9], b"changed"]) == [9]
+    again.page(b"changed", 10, lambda: page(10))
+    again.keep()
+    assert held.read_bytes() == b""
