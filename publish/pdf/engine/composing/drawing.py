@@ -13,6 +13,7 @@ from publish.pdf.engine.coding import codes_of, show_codes
 from publish.pdf.engine.composing.alike_lines import tell_apart
 from publish.pdf.engine.composing.backward_glyphs import backward_glyphs, drawn_runs, tell_texts
 from publish.pdf.engine.composing.faces import Type, type_of
+from publish.pdf.engine.composing.level_glyphs import LEAST_RISE, keep_level
 from publish.pdf.engine.composing.line_closing import close_line, draw_space, fonts_at_edges, line_edge, open_line
 from publish.pdf.engine.composing.opening_word import LetterOfWord
 from publish.pdf.engine.composing.readings import is_stacked, is_turned, read, read_as, reads_alike
@@ -148,6 +149,8 @@ def _shown_by_stock(stream: Any, box: Any, *how: Any) -> Any:
     first, glyphs = len(stream.stream), backward_glyphs(stream, box)
     pictures = stock_draw_first_line(stream, box, *how)
     tell_texts(stream, first, glyphs)
+    if not box.text.isascii():
+        keep_level(stream, first, box.style["font_size"])
     return pictures
 
 
@@ -321,7 +324,7 @@ def _encoded(word: Word, kind: Type, font: Any) -> tuple[str, float]:
         offset = offsets[number] if offsets else 0.0
         back = moved - offset
         moved = 0.0
-        if rises and rises[number]:
+        if rises and abs(rises[number]) >= LEAST_RISE:
             pieces.append(f">] TJ {rises[number] * kind.scale:.4f} Ts [{back:.6g}<{code}>] TJ 0 Ts [<")
         else:
             pieces.append(f">{back:.6g}<{code}" if back else code)
