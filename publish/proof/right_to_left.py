@@ -53,6 +53,8 @@ _OPENING, _CLOSING = str.maketrans(")", "("), str.maketrans("(", ")")
 _ANCHORS = 4
 # Ways to take words off the edges of a line that are tried.
 _TRIED = 30
+# Signs that end a sentence or a clause.
+_STOPS = ".,;:!?…،؛؟۔"
 
 
 class LineReader:
@@ -167,19 +169,32 @@ class LineReader:
         """Whether whole words of the book are those of a line, from left to right.
 
         Equal figures may stand in the other order: then a space and a sign beside it show it, "12 ,12" for "12, 12".
+        And the stop that ends a sentence may stand on the left of its last word, ".mill", where the book also has
+        ".mill": then the line goes on where another ended.
         """
         line = line.lower() if self._is_small else line
         printed = ink(line)
-        ends = {
-            (number, start + len(printed))
+        starts = [
+            (number, start)
             for number, stream in enumerate(self._streams)
             for start in places_of(printed, stream.ink)
             if _parts_words(stream, start)
             and _parts_words(stream, start + len(printed))
             and not _has_moved_spaces(stream, start, line)
-        }
-        self._ends |= ends
-        return bool(ends)
+        ]
+        goes_on = not self._ends.isdisjoint(starts)
+        if not goes_on and not printed[:1].isalnum() and self._goes_on_turned(printed):
+            return False
+        self._ends |= {(number, start + len(printed)) for number, start in starts}
+        return bool(starts)
+
+    def _goes_on_turned(self, printed: str) -> bool:
+        """Whether a line goes on where another ended if the signs on its left end it."""
+        words = printed.lstrip(_STOPS)
+        signs = printed[: len(printed) - len(words)][::-1]
+        if not words or not signs:
+            return False
+        return any(self._streams[number].ink.startswith(words + signs, end) for number, end in self._ends)
 
     def _found(
         self, visual: str, headings: Stream | None = None, *, is_begun: bool = False, is_last: bool = True

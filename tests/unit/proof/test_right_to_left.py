@@ -136,6 +136,15 @@ def test_whole_words_of_the_book_are_read_from_left_to_right() -> None:
     assert not reader.is_as_in_book(".su")
 
 
+def test_a_stop_on_the_left_ends_the_sentence_that_goes_on() -> None:
+    words = stream("אמר .mill ועוד /sail/mill. סוף")
+    reader = LineReader([words])
+    reader.read("/sail/ דועו mill. רמא")
+    assert not reader.is_as_in_book(".mill")
+    assert reader.read(".mill") == "mill."
+    assert LineReader([words]).is_as_in_book(".mill")
+
+
 def test_equal_figures_in_the_other_order_show_in_their_spaces() -> None:
     reader = LineReader([stream("אמר — 12, 12. of it, 12 – 12.")])
     assert not reader.is_as_in_book("12 ,12. of it,")
