@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Hashable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 
 from publish.config.part_kinds import BIBLIOGRAPHY, ENDNOTES, UNLISTED
 from publish.config.settings import Matter, SeriesPlace, Settings
@@ -12,6 +12,7 @@ from publish.editing.annotations.learned import Annotations
 from publish.editing.indexes.index import Index, Whereabouts
 from publish.editing.lemmas import Lemma
 from publish.manuscript.tree import Cover, Element, Kind, Node, Part, Text, elements, plain
+from publish.memory import Memory
 from publish.style_names import MarkupClass
 
 
@@ -181,3 +182,17 @@ def cited_blocks(book: Book) -> tuple[Element, ...]:
 def is_cited(element: Element) -> bool:
     """Whether publish wrote what the element holds, from the bibliography."""
     return not _CITED.isdisjoint(element.classes) or element.data.get("name") == MarkupClass.OWN_REFERENCES
+
+
+def as_before(book: Book, memory: Memory, step: Hashable) -> Book:
+    """Return a book whose parts and notes are the same objects as after this step of the last build if they are equal.
+
+    `step` names the step in the memory.
+    """
+    if not memory.keeps:
+        return book
+    return replace(
+        book,
+        parts=tuple(memory.same((BookPart, step, part.id), part) for part in book.parts),
+        notes={key: memory.same((BookNote, step, key), note) for key, note in book.notes.items()},
+    )

@@ -11,7 +11,7 @@ from publish.diagnostics import Diagnostic
 from publish.editing.annotations.index_marks import IndexMark
 from publish.editing.annotations.kinds import PASSES
 from publish.editing.annotations.learned import Annotations
-from publish.editing.book import Book, BookNote, BookPart
+from publish.editing.book import Book, BookNote, BookPart, as_before
 from publish.editing.chapter_numbers import number_chapters
 from publish.editing.contents import list_captions, list_contents
 from publish.editing.continued import mark_continued
@@ -110,8 +110,8 @@ def edit(
     of_marks = mark_problems(annotations.of(IndexMark), settings.index) if has_marks else ()
     book = Book(
         settings,
-        tuple(memory.same((BookPart, part.id), part) for part in parts),
-        {key: memory.same((BookNote, key), note) for key, note in filled.notes.items()},
+        parts,
+        filled.notes,
         contents,
         list_captions(parts, Kind.IMAGE) if FrontPage.FIGURES in settings.front.pages else (),
         annotations,
@@ -135,7 +135,7 @@ def edit(
     ]
     if not manuscript.whole:
         problems = [one for one in problems if one.code not in _MAY_BE_ELSEWHERE]
-    return book, problems
+    return as_before(book, memory, edit), problems
 
 
 def _edited(block: Element, language: str, memory: Memory) -> tuple[Element, ...]:

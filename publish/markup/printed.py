@@ -20,7 +20,7 @@ from publish.config.note_places import is_beside_numbers
 from publish.config.part_kinds import UNLISTED
 from publish.config.settings import FacingManner, LineBreaking, Openings, Restart, SeriesPlace, Settings
 from publish.diagnostics import Location
-from publish.editing.book import Book, BookNote, BookPart, ContentsEntry, listed_in
+from publish.editing.book import Book, BookPart, ContentsEntry, as_before, listed_in
 from publish.editing.contents import nested
 from publish.editing.endnotes import is_of_endnotes
 from publish.editing.facing_blocks import parts_on_facing_pages
@@ -33,6 +33,7 @@ from publish.markup import initial_rules
 from publish.markup.beside_text import text_beside
 from publish.markup.bound_headings import bind_headings, bind_lists, bind_title
 from publish.markup.call_room import leave_room
+from publish.markup.capital_rules import capital_rules
 from publish.markup.citation_rules import citation_rules, without_marks
 from publish.markup.close_tables import close_tables
 from publish.markup.facing_rules import facing_rules
@@ -132,7 +133,7 @@ def printed(
     page = geometry(book.settings.print)
     book = with_section_heads(bind_lists(bind_headings(divide(anchored(without_marks(book))))))
     book = mark_long_headings(head_own_pages(lead_from_initials(book)), page)
-    book = _as_before(stepped(close_tables(text_beside(book, page), page), characters(page)), memory)
+    book = as_before(stepped(close_tables(text_beside(book, page), page), characters(page)), memory, printed)
     settings = book.settings
     raising = Raising.of(book, typefaces.all)
     separators = {one.name: one.separator for one in settings.notes.series if one.is_by_line}
@@ -302,7 +303,7 @@ def printed(
     made = RAISING_CSS + fallback_rules(typefaces) + verse_rules(book, screen=False) + step_rules(book, screen=False)
     made += _line_breaking(settings)
     made += citation_rules(book, screen=False) + facing_rules(book, screen=False)
-    made += figure_rules(book, screen=False)
+    made += figure_rules(book, screen=False) + capital_rules(book)
     made += opening_rules(settings.print.openings) + head_rules(within_pages=within_pages)
     made += page_direction_rules(settings.language)
     made += SECTION_RULES if has_section_heads(book) else ""
@@ -356,17 +357,6 @@ def _sides(book: Book) -> dict[str, tuple[TemplateClass, ...]]:
         for part, side in zip(held, (TemplateClass.VERSOS, TemplateClass.RECTOS), strict=True):
             found[part.id] = side, together[held[0].part.settings.manner]
     return found
-
-
-def _as_before(book: Book, memory: Memory) -> Book:
-    """Return a book whose parts and notes are the same objects as in the last build where they are equal."""
-    if not memory.keeps:
-        return book
-    return replace(
-        book,
-        parts=tuple(memory.same((Printed, part.id), part) for part in book.parts),
-        notes={key: memory.same((Printed, BookNote, key), note) for key, note in book.notes.items()},
-    )
 
 
 def _with_inner(key: str, book: Book) -> Iterator[str]:

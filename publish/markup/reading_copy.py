@@ -19,6 +19,7 @@ from publish.editing.witness_presence import stretches_of
 from publish.manuscript.tree import elements, plain
 from publish.markup.apparatus_rules import apparatus_rules
 from publish.markup.bound_headings import bind_headings, bind_title
+from publish.markup.capital_rules import capital_rules
 from publish.markup.citation_rules import citation_rules
 from publish.markup.ebook import SEMANTICS
 from publish.markup.facing_rules import facing_rules
@@ -82,7 +83,7 @@ def reading_copy(
     own += NOTES_CSS + anchor_rules(book)
     own += verse_rules(book, screen=True) + step_rules(book, screen=True) + spoken_marks(book)
     own += screen_rules(book.settings) + citation_rules(book, screen=True) + facing_rules(book, screen=True)
-    own += figure_rules(book, screen=True)
+    own += figure_rules(book, screen=True) + capital_rules(book)
     own += apparatus_rules(book)
     styles = faces + own + "\n".join(_self_contained(sheet) for sheet in sheets)
     # Otherwise "</style>" in a stylesheet would end the element, and the rest would become part of the page.

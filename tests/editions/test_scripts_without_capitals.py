@@ -1,0 +1,53 @@
+"""Books in scripts without capitals, such as Thai: marks are read with their letters, and headings stay large."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pypdfium2
+import pytest
+from box_font import box_font
+from printed_pages import Volume
+from workshop import product, publish
+
+SETTINGS = """title = "ใช่"
+language = "th"
+date = 1921-12-20
+slug = "marks"
+
+[front]
+pages = []
+colophon = false
+"""
+WORD = "ใช่"
+# The tone over the last letter stands a little to the right, and two thousandths of the em too low.
+MOVED = "feature mark { pos uni0E48 <3 -2 -500 0>; } mark;"
+LINE = f"{WORD} mill {WORD} sail {WORD}"
+
+
+@pytest.fixture(scope="module")
+def printed(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The PDF of an edition in Thai; the build has proved it."""
+    folder = tmp_path_factory.mktemp("thai")
+    (folder / "sources").mkdir()
+    (folder / "sources" / "edition.toml").write_text(SETTINGS, "utf-8")
+    (folder / "sources" / "words.md").write_text(
+        f"# {WORD}\n\n{' '.join([LINE] * 12)}\n\n## {WORD}\n\n{LINE}\n", "utf-8"
+    )
+    (folder / "styles" / "fonts").mkdir(parents=True)
+    (folder / "styles" / "fonts" / "boxes.ttf").write_bytes(box_font(WORD, MOVED))
+    publish("pdf", folder)
+    return product(folder, ".pdf")
+
+
+def test_a_word_that_ends_in_a_mark_moved_by_next_to_nothing_is_read_once_before_the_next(printed: Path) -> None:
+    page = pypdfium2.PdfDocument(printed)[0].get_textpage()
+    assert " ".join(page.get_text_range().split()).startswith(" ".join([WORD, *[LINE] * 12]))
+
+
+def test_a_heading_in_such_letters_is_as_large_as_the_text_and_its_letters_are_not_spaced(printed: Path) -> None:
+    lines = Volume(printed).pages[0].lines
+    *_, heading = (line for line in lines if "".join(one.text for one in line.glyphs).strip() == WORD)
+    text = next(line for line in lines if "mill" in "".join(one.text for one in line.glyphs))
+    assert {round(one.size, 1) for one in heading.glyphs} <= {round(one.size, 1) for one in text.glyphs}
+    assert heading.glyphs[1].x - heading.glyphs[0].x == pytest.approx(text.glyphs[1].x - text.glyphs[0].x, abs=0.01)
