@@ -21,7 +21,7 @@ from publish.config.own_files import own_files
 from publish.config.settings import Settings
 from publish.config.styles import SHEETS, Sheet, path_of, sheets
 from publish.css.families import ROOTS, StatedFamilies, stated_families
-from publish.diagnostics import Diagnostic, error
+from publish.diagnostics import Diagnostic, Location, error, warning
 from publish.style_names import EditorClass
 from publish.typefaces.fallbacks import Fallback, fallbacks, for_script
 from publish.typefaces.features import script_of
@@ -47,6 +47,7 @@ FONTS = "fonts/"
 # Files with these suffixes are read as fonts, and those with the others are fonts too.
 SUFFIXES = frozenset({".otf", ".ttf", ".woff", ".woff2"})
 _UNREAD = frozenset({".dfont", ".eot", ".otc", ".pfa", ".pfb", ".ttc"})
+_COLLECTIONS = frozenset({".dfont", ".otc", ".ttc"})
 _PRINT = "print.css"
 _LATIN = "Latn"
 _MOST_NAMED = 10
@@ -67,15 +68,33 @@ class OwnFonts:
 def own_font_files(edition: Edition) -> tuple[dict[str, Path], list[Diagnostic]]:
     """Return the font files in `styles/fonts/` and those that the edition's stylesheets use.
 
-    The keys are their paths relative to `styles/`. Links that lead out of the edition are reported. Files without the
-    suffix of a font, such as a licence, are left out.
+    The keys are their paths relative to `styles/`. Links that lead out of the edition are reported, and fonts of a kind
+    that is not read. Files without the suffix of a font, such as a licence, are left out.
     """
     found, problems = own_files(edition, "styles/fonts")
+    problems = [*problems, *map(_of_another_kind, filter(_is_unread, found))]
     files = {FONTS + path: file for path, file in found.items()}
     for sheet in (sheet for name in SHEETS for sheet in _own_sheets(edition, name)):
         for path in (normpath(path) for path in sheet.files):
             files.setdefault(path, edition.styles / path)
     return {path: file for path, file in files.items() if file.suffix.lower() in SUFFIXES}, problems
+
+
+def _is_unread(name: str) -> bool:
+    return Path(name).suffix.lower() in _UNREAD
+
+
+def _of_another_kind(name: str) -> Diagnostic:
+    suffix = Path(name).suffix.lower()
+    kind = "a collection of fonts" if suffix in _COLLECTIONS else f"a font of the kind {suffix}"
+    return warning(
+        "font-broken",
+        f"this is {kind}, which is not read",
+        Location(f"styles/{FONTS}{name}"),
+        "take the fonts that you need out of it, as .otf or .ttf files"
+        if suffix in _COLLECTIONS
+        else "convert it to a .ttf or .otf file",
+    )
 
 
 def used_typefaces(
@@ -239,9 +258,7 @@ def _unknown(edition: Edition, own: OwnFonts, key: str, family: str) -> Diagnost
     near = get_close_matches(family, known, 3, cutoff=0.5)
     guess = "did you mean " + " or ".join(f'"{name}"' for name in near) + "?"
     there = f"known are {', '.join(known[:_MOST_NAMED])}." if known else "no typeface is installed."
-    unread = [
-        f"styles/fonts/{file}" for file in own_files(edition, "styles/fonts")[0] if Path(file).suffix.lower() in _UNREAD
-    ]
+    unread = [f"styles/fonts/{file}" for file in own_files(edition, "styles/fonts")[0] if _is_unread(file)]
     add = (
         f"{unread[0]} is not read: convert it to .ttf or .otf files"
         if unread

@@ -148,3 +148,14 @@ def test_the_heading_of_the_contents_is_set_though_the_typeface_lacks_its_script
     (lender,) = (one for one in found.fallbacks if "Π" in one.characters)
     assert lender.typeface.name == "EB Garamond"
     assert frozenset("Περιεχόμενα") <= lender.characters  # Spectral has "μ", as a sign: no word mixes two faces
+
+
+def test_fonts_of_a_kind_that_is_not_read_are_told(written):
+    fonts = {"styles/fonts/mill.TTC": b"ttcf", "styles/fonts/sail.pfb": b"", "styles/fonts/OFL.txt": b""}
+    edition, _ = load(written({"sources/edition.toml": 'title = "T"\n', "sources/a.md": TEXT} | fonts))
+    found, problems = own_font_files(edition)
+    assert found == {}
+    assert [(one.code, str(one.location.path), one.message) for one in problems] == [
+        ("font-broken", "styles/fonts/mill.TTC", "this is a collection of fonts, which is not read"),
+        ("font-broken", "styles/fonts/sail.pfb", "this is a font of the kind .pfb, which is not read"),
+    ]
