@@ -52,6 +52,7 @@ class Find:
       characters; "typed" includes addresses; "text" is everything.
     - `needs`: a passage that contains none of these strings is not searched. `beyond_ascii`: a passage of ASCII
       characters only is not searched. Both only save time.
+    - `unless`: a passage that contains a match of this pattern is not searched.
     - `not_in`: languages (primary subtags, such as "pt") in which matches are ignored.
     - `across_calls`: whether a match may contain a note call.
     - `at`: whether the finding is located at the "start" or the "end" of the match.
@@ -70,6 +71,7 @@ class Find:
     looks_in: str = "prose"
     needs: tuple[str, ...] = ()
     beyond_ascii: bool = False
+    unless: str = ""
     not_in: tuple[str, ...] = ()
     across_calls: bool = True
     at: str = "start"
@@ -80,6 +82,8 @@ class Find:
         """The matches in a passage."""
         text = passage.prose if self.looks_in == "prose" else passage.text
         if (self.beyond_ascii and text.isascii()) or (self.needs and not any(need in text for need in self.needs)):
+            return
+        if self.unless and re.search(self.unless, text):
             return
         for found in re.compile(self.pattern).finditer(text):
             start, end = found.span()
