@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from codecs import BOM_UTF16_BE
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
+from operator import itemgetter
 from typing import Protocol
 
 import pikepdf
@@ -163,13 +165,17 @@ def _name_places(book: pikepdf.Pdf, drawn: Sequence[DrawnGathering], placed: Seq
             if anchor.id not in places:
                 page = pages[at.first + anchor.page]
                 places[anchor.id] = pikepdf.Array([page, pikepdf.Name.XYZ, anchor.x, anchor.y, 0])
-    names: list[object] = []
-    for id in sorted(places):
-        names += [pikepdf.String(id), places[id]]
-    if names:
+    if places:
+        written = sorted(((_as_written(id), place) for id, place in places.items()), key=itemgetter(0))
+        names = [part for name, place in written for part in (pikepdf.String(name), place)]
         book.Root.Names = pikepdf.Dictionary(Dests=pikepdf.Dictionary(Names=pikepdf.Array(names)))
     led_to = (str(annotation.Dest) for page in pages for annotation in page.get("/Annots", []) if "/Dest" in annotation)
     return [*dict.fromkeys(name for name in led_to if name not in places)]
+
+
+def _as_written(name: str) -> bytes:
+    """Return a name as pydyf writes it in links: readers compare the bytes, also for their order."""
+    return name.encode("ascii") if name.isascii() else BOM_UTF16_BE + name.encode("utf-16-be")
 
 
 def _write_outline(book: pikepdf.Pdf, drawn: Sequence[DrawnGathering], placed: Sequence[Placed]) -> None:
