@@ -11,7 +11,7 @@ from unicodedata import bidirectional, category
 from publish.editing.book import Book
 from publish.manuscript.tree import plain
 
-_RULES = ":root { --all-small-caps: normal; --tracking: 0 }\n"
+_RULES = ":root { --all-small-caps: normal; --capital-spacing: 0 }\n"
 # Georgian has capitals, but only for whole words.
 _GEORGIAN = ("ა", "ჿ")
 

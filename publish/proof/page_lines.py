@@ -8,6 +8,7 @@ from dataclasses import replace
 from functools import cached_property, partial
 from itertools import chain, pairwise, permutations
 from math import nan
+from unicodedata import combining
 
 from publish.editing.book import Book
 from publish.facts.pdf import PdfFacts
@@ -33,6 +34,9 @@ _EDGE = 25.0
 _MOST_PIECES = 5
 # The pieces of a line are on the same baseline, or raised, as words that were added to the original are (pt).
 _LEVEL = 4.0
+# Marks over and under the letters of a line, which pdfium reads as lines of their own, are at most so many ems apart,
+# and so many points.
+_RAISED, _HIGHEST = 0.45, 30.0
 _FIGURES = re.compile(r"(?<!\S)\d+(?!\S)")
 
 _Numbered = tuple[int, PdfLine]
@@ -173,9 +177,18 @@ class PageLines:
         first = lines[start][1]
         for at in range(start + 1, len(lines)):
             line = lines[at][1]
-            if abs(line.y - first.y) > _LEVEL or self._is_in_text(line) != self._is_in_text(first):
+            if not self._is_level(line, first) or self._is_in_text(line) != self._is_in_text(first):
                 return at
         return len(lines)
+
+    def _is_level(self, line: PdfLine, other: PdfLine) -> bool:
+        """Whether two lines in the file are on one baseline, but for marks over and under letters."""
+        apart = abs(line.y - other.y)
+        is_raised = combining(line.text[0]) or combining(other.text[0])
+        if apart <= _LEVEL or apart > _HIGHEST or not is_raised:
+            return apart <= _LEVEL
+        sizes = (word.size for one in (line, other) for word in self._facts.text.words_in(one))
+        return apart <= _RAISED * max(sizes, default=0.0)
 
     def _is_in_text(self, line: PdfLine) -> bool:
         return not self._is_beside(line.x, line.end, on_recto=line.page % 2 == 1)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from pathlib import Path
 
 import pypdfium2
@@ -319,3 +320,26 @@ def test_the_first_and_the_last_of_the_words_that_a_note_repeats_are_one_passage
         line = next(line for line in lines if said in line.text)
         first, last = (next(glyph.x for glyph in line.glyphs if glyph.text == letter) for letter in "קל")
         assert last < first < next(glyph.x for glyph in line.glyphs if glyph.text == said[0])
+
+
+# The point stands under its letter, a little lower and to the left of where the pen is; the letters are kerned.
+POINTED = """
+    feature mark { script hebr; pos uni05B4 <-150 -60 -500 0>; } mark;
+    feature kern { script hebr; pos uni05D2 <0 0 40 0>; } kern;
+"""
+
+
+def test_letters_beside_a_point_stand_where_they_are_set_in_every_reader(tmp_path: Path) -> None:
+    """pdfium, which Chrome has, lost moves between the operators that show letters and points."""
+    (tmp_path / "sources").mkdir()
+    (tmp_path / "sources" / "edition.toml").write_text(SETTINGS, "utf-8")
+    word = "גגִגגִגגִגג"
+    (tmp_path / "sources" / "words.md").write_text(f"# Words\n\n[{word}]{{lang=he}}\n", "utf-8")
+    (tmp_path / "styles" / "fonts").mkdir(parents=True)
+    (tmp_path / "styles" / "fonts" / "boxes.ttf").write_bytes(box_font([*SIGNS, "\u05b4"], POINTED))
+    publish("pdf", tmp_path)
+    glyphs = [one for page in Volume(product(tmp_path, ".pdf")).pages for line in page.lines for one in line.glyphs]
+    letters = sorted(one.x for one in glyphs if one.text == "ג")
+    assert len(letters) == 8
+    steps = [after - before for before, after in pairwise(letters)]
+    assert steps == pytest.approx([steps[0]] * 7, abs=0.02)

@@ -84,6 +84,23 @@ def test_the_pieces_of_a_line_from_right_to_left_are_read_in_the_order_of_its_wo
     assert all(one.is_behind(before) for before, one in pairwise(pieces))
 
 
+def test_points_over_and_under_letters_are_on_their_line(
+    prepared: Callable[..., Prepared], facts_of_pages: Callable[..., Any]
+) -> None:
+    """pdfium reads them as lines of their own. The letters have 10 points."""
+    streams = expected(prepared({"part.md": "אבִגֹד הו\n"}).book, alternatives=False, pages=True).streams
+    page = [
+        ("וה", 40, 102, 55),
+        ("ד", 60, 102, 60),
+        ("ֹ", 66, 98.4, 66),
+        ("ג", 70, 102, 70),
+        ("ִ", 75, 106.4, 75),
+        ("בא", 80, 102, 90),
+    ]
+    lines = PageLines(facts_of_pages([page]), streams, repeated(streams), Memory.of_one_build())
+    assert [one.words for one in lines.fragments()] == [("אבִגֹד", "הו")]
+
+
 def test_a_row_over_many_pages(proof: Callable[..., Proof]) -> None:
     cells = [[f"{cell}{line} and {cell}{line}" for line in range(190)] for cell in "abc"]
     text = f"| x | y | z |\n|---|---|---|\n| {' | '.join(' '.join(lines) for lines in cells)} |\n"

@@ -13,11 +13,11 @@ from publish.pdf.engine.coding import codes_of, show_codes
 from publish.pdf.engine.composing.alike_lines import tell_apart
 from publish.pdf.engine.composing.backward_glyphs import backward_glyphs, drawn_runs, tell_texts
 from publish.pdf.engine.composing.faces import Type, type_of
-from publish.pdf.engine.composing.level_glyphs import LEAST_RISE, keep_level
 from publish.pdf.engine.composing.line_closing import close_line, draw_space, fonts_at_edges, line_edge, open_line
 from publish.pdf.engine.composing.opening_word import LetterOfWord
 from publish.pdf.engine.composing.readings import is_stacked, is_turned, read, read_as, reads_alike
 from publish.pdf.engine.composing.set_text import NO_BREAK_SPACE, SetText
+from publish.pdf.engine.composing.shown_moves import LEAST_RISE, correct_moves
 from publish.pdf.engine.composing.typecase import SOFT
 from publish.pdf.engine.upstream.data import LineEdge
 from publish.pdf.engine.upstream.pdf import fonts_of, stock_draw_first_line
@@ -149,8 +149,7 @@ def _shown_by_stock(stream: Any, box: Any, *how: Any) -> Any:
     first, glyphs = len(stream.stream), backward_glyphs(stream, box)
     pictures = stock_draw_first_line(stream, box, *how)
     tell_texts(stream, first, glyphs)
-    if not box.text.isascii():
-        keep_level(stream, first, box.style["font_size"])
+    correct_moves(stream, first, box.style["font_size"])
     return pictures
 
 
