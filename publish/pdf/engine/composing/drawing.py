@@ -176,12 +176,14 @@ def _drawn(stream: Any, pango_font: Any) -> Any:
 
 
 def _is_misread(stream: Any, box: Any) -> bool:
-    """Whether a glyph of the box has a different text in its font's table of characters, or elsewhere in the box.
+    """Whether a glyph of the box has a different text in its font's table of characters, or elsewhere in the box, or
+    stands above or below the line.
 
     WeasyPrint records each glyph only with the first text it stands for. Runs from right to left are skipped.
     """
     said: dict[tuple[int, int], str] = {}
     text = box.pango_layout.text.encode()
+    least = LEAST_RISE * box.style["font_size"] * TO_UNITS / 1000
     for item, font in drawn_runs(stream, box):
         start, end, glyphs = item.item.offset, item.item.length, item.glyphs
         clusters = [*glyphs.log_clusters[0 : glyphs.num_glyphs], end]
@@ -191,6 +193,8 @@ def _is_misread(stream: Any, box: Any) -> bool:
             glyph = glyphs.glyphs[number].glyph
             if glyph > _LAST_GLYPH:
                 continue
+            if abs(glyphs.glyphs[number].geometry.y_offset) >= least:
+                return True  # it is a text of its own for pdfium, which may sort it behind the next one
             own = text[start + clusters[number] : start + clusters[number + 1]].decode()
             if not reads_alike(said.setdefault((id(font), glyph), font.to_unicode.get(glyph, own)), own):
                 return True
