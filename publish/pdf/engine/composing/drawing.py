@@ -13,7 +13,14 @@ from publish.pdf.engine.coding import codes_of, show_codes
 from publish.pdf.engine.composing.alike_lines import tell_apart
 from publish.pdf.engine.composing.backward_glyphs import backward_glyphs, drawn_runs, tell_texts
 from publish.pdf.engine.composing.faces import Type, type_of
-from publish.pdf.engine.composing.line_closing import close_line, draw_space, fonts_at_edges, line_edge, open_line
+from publish.pdf.engine.composing.line_closing import (
+    anchor_raised,
+    close_line,
+    draw_space,
+    fonts_at_edges,
+    line_edge,
+    open_line,
+)
 from publish.pdf.engine.composing.opening_word import LetterOfWord
 from publish.pdf.engine.composing.readings import is_stacked, is_turned, read, read_as, reads_alike
 from publish.pdf.engine.composing.set_text import NO_BREAK_SPACE, SetText
@@ -78,6 +85,7 @@ def _draw_set_text(stream: Any, box: Any, matrix: tuple[float, ...]) -> None:
         stream.stream.append(b"%.4f Tc" % tracking)
     first = len(stream.stream)
     show_codes(stream, shown)
+    anchor_raised(stream, first, font, kind.pango_font, tracking * 1000 / kind.size)
     if edge.after:
         close_line(stream, edge.after, font, kind.pango_font, kind.hyphen)
     if edge.before and not _begins_spoken(layout):
@@ -137,7 +145,10 @@ def _drawn_by_stock(stream: Any, box: Any, *how: Any) -> Any:
     if edge.after == SOFT:
         text = text.removesuffix(hyphen) + SOFT
     stream.stream.append(f"/Span {read_as(edge.before + text)} BDC")
+    first = len(stream.stream)
     pictures = _shown_by_stock(stream, box, *how)
+    _, last = fonts_at_edges(box)
+    anchor_raised(stream, first, _drawn(stream, last), last)
     stream.stream.append("EMC")
     if edge.after == " ":
         _, last = fonts_at_edges(box)

@@ -20,6 +20,13 @@ _NONE = LineEdge("", "")
 # How glyphs are shown in a page's content: with the last one, and perhaps a move after it.
 _END = b"] TJ"
 _LAST = re.compile(rb"([0-9a-f]{4})>[-.0-9]*\] TJ$")
+# A glyph above or below the line that ends a marked content, or all that is shown: before its move to the right, the
+# move, and behind it.
+_RAISED_LAST = re.compile(
+    rb"( Ts\s+\[)(-[0-9.]+)(<[0-9a-f]{4}>\] TJ\s+0 Ts(?:\s+\[(?:[-0-9. ]|<>)*\] TJ)*\s*(?:EMC|\Z))"
+)
+# In thousandths of the em: how far before the end of the letter the space begins.
+_BEFORE_END = 5
 
 
 def line_edge(box: Any) -> LineEdge:
@@ -91,6 +98,28 @@ def close_line(stream: Any, end: str, font: Any, pango_font: Any, hyphen: str) -
         stream.stream[-1] = (head[:-1] if head.endswith(b">") else head + b"<") + code + b">" + _END
     else:
         stream.stream.append(b"[<" + code + b">" + _END)
+
+
+def anchor_raised(stream: Any, shown: int, font: Any, pango_font: Any, tracked: float = 0.0) -> None:
+    """Write a space before each glyph above or below the line that ends a marked content, from operation `shown` on.
+
+    pdfium takes such a glyph for a text of its own and sorts texts by their left edge, so that it would read a mark
+    that stands to the right of where its letter ends after the next text. `font`, `pango_font` and `tracked` are as in
+    `open_line`.
+    """
+    written = b"\n".join(one if isinstance(one, bytes) else str(one).encode() for one in stream.stream[shown:])
+    if b" Ts" not in written or not _RAISED_LAST.search(written):
+        return
+    glyph = _space(stream, font, pango_font)
+    if glyph is None:
+        return
+    space = b"%d<%04x>" % (_BEFORE_END, codes_of(font, fonts_of(stream))[glyph])
+    width = font.widths[glyph] + tracked - _BEFORE_END
+
+    def anchored(raised: re.Match[bytes]) -> bytes:
+        return b"%b%b%g%b" % (raised[1], space, width + float(raised[2]), raised[3])
+
+    stream.stream[shown:] = [_RAISED_LAST.sub(anchored, written)]
 
 
 def draw_space(stream: Any, box: Any, matrix: Any) -> None:
