@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 from functools import cache
-from itertools import groupby
+from itertools import groupby, pairwise
 from unicodedata import bidirectional, normalize
 
 # A character with the x of its origin (pt), or of the beginning of the replacement text that it is in.
@@ -12,6 +12,9 @@ Placed = tuple[float, str]
 
 _WEAK = frozenset({"AN", "EN", "NSM", "CS", "ES", "ET", "BN"})
 _FORMS = ((0xFB1D, 0xFE00), (0xFE70, 0xFF00))
+# Lines in the file that are farther apart are no words of one passage, such as an entry of the contents and its page
+# (pt).
+_APART = 18.0
 _LEFT, _NUMBER, _OTHER = "L", "1", ""
 
 
@@ -24,6 +27,15 @@ def from_left_to_right(placed: Sequence[Placed], ligated: Collection[int] = ()) 
     for number, (x, _) in enumerate(placed):
         found.setdefault(x, []).append(number)
     return "".join("".join(_as_read(placed, found[x], ligated)) for x in sorted(found))
+
+
+def spaces_between(placed: Sequence[Placed], starts: Sequence[int]) -> Iterator[Placed]:
+    """Yield a space between each two lines that are far from each other; the characters of each begin at a start."""
+    lines = [[x for x, _ in placed[start:end]] for start, end in pairwise([*starts, len(placed)])]
+    edges = sorted((min(line), max(line)) for line in lines if line)
+    for (_, end), (start, _) in pairwise(edges):
+        if start - end > _APART:
+            yield (start + end) / 2, " "
 
 
 def _as_read(placed: Sequence[Placed], numbers: Sequence[int], ligated: Collection[int]) -> Iterator[str]:

@@ -21,7 +21,7 @@ import pypdfium2
 
 from publish.config.direction import has_letters_from_right
 from publish.facts.pdf_characters import Characters
-from publish.facts.pdf_directions import Placed, from_left_to_right
+from publish.facts.pdf_directions import Placed, from_left_to_right, spaces_between
 from publish.facts.pdf_lines import PdfLine, PdfWord, ReadPage, in_rows
 from publish.facts.read_pages import ReadPages
 from publish.platforms import can_be_copied
@@ -202,24 +202,27 @@ class PdfText:
         return self._words(-1, line)
 
     def from_left_to_right(self, lines: Sequence[PdfLine]) -> str:
-        """Return the characters of lines of one page in the order in which they stand, whatever their direction."""
+        """Return the characters of lines of one page as they stand, with a space between lines that are far apart."""
         page = self._page(lines[0].page - 1)
         placed: list[Placed] = []
         numbers: list[int] = []
+        starts = []
         for line in lines:
+            starts.append(len(placed))
             for offset, character in enumerate(line.text):
                 number = line.first + _units(line.text[:offset])
                 # A space of pdfium's own has a place of its own making.
                 if not character.isspace() or not page.is_added(number):
                     placed.append((page.origin(number)[0], character))
                     numbers.append(number)
+        spaces = spaces_between(placed, starts)
         pairs = [at for at, (one, other) in enumerate(pairwise(placed)) if one[0] == other[0]]
         alike = [
             at
             for at in pairs
             if has_letters_from_right(placed[at][1]) and page.are_ligated(numbers[at], numbers[at + 1])
         ]
-        return from_left_to_right(placed, {number for at in alike for number in (at, at + 1)})
+        return from_left_to_right([*placed, *spaces], {number for at in alike for number in (at, at + 1)})
 
     def _page(self, index: int) -> Characters:
         """Return the characters of a page, counted from 0."""

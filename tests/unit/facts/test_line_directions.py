@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from publish.facts.pdf_directions import from_left_to_right
+from publish.facts.pdf_directions import from_left_to_right, spaces_between
 from publish.facts.pdf_lines import PdfLine, in_rows
 
 
@@ -49,3 +49,12 @@ def test_letters_that_one_glyph_stands_for_are_turned_round_unless_a_sign_has_th
     assert from_left_to_right(turned, {1, 2}) == from_left_to_right(in_order, {1, 2}) == "\u0645\u0627\u0644\u063a"
     alone = [(20.0, "\u0644"), (20.0, "\u0627")]
     assert from_left_to_right(alone, {0, 1}) == "\u0627\u0644"
+
+
+def test_lines_that_are_far_apart_have_a_space_between_them() -> None:
+    """The page of an entry of the contents may be a figure, and the entry end with a number."""
+    page, entry = [(212.0, "1")], [(172.0, "3"), (177.0, "4"), (160.0, "א")]
+    placed = [*page, *entry]
+    spaces = [*spaces_between(placed, [0, 1])]
+    assert from_left_to_right([*placed, *spaces]) == "א34 1"
+    assert [*spaces_between([(190.0, "1"), *entry], [0, 1])] == []
