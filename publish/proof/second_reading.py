@@ -8,7 +8,7 @@ file is sound if there is a way to read it without a fault.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from typing import NamedTuple, TypeVar
 
 from publish.config.settings import SeriesPlace
@@ -20,7 +20,7 @@ from publish.proof.fragment import Fragment
 from publish.proof.ink import is_word
 from publish.proof.leftovers import is_in_head
 from publish.proof.matching import Matcher, are_markers
-from publish.proof.split_rows import WHOLE, OpenRow, RowNotes, SplitRows
+from publish.proof.split_rows import NO_SIDES, WHOLE, OpenRow, RowNotes, Sides, SplitRows, sides_of
 from publish.proof.wrong_spaces import wrong_spaces
 
 # Limit of attempts: this many, and so many more for each fragment of the file.
@@ -36,15 +36,16 @@ _ENDLESS = float("inf")
 class _State(NamedTuple):
     """Progress of a reading.
 
-    `at` is the place reached in each stream, `last` the fragment that each stream continues from, and `rows` the row of
-    a table that is split between pages in it. For the current `page`, the baselines in points: `top` and `bottom` of
-    the words, the highest one of a note at the foot, the lowest one of a head above them and the highest one of a folio
-    below them.
+    `at` is the place reached in each stream, `last` the fragment that each stream continues from, `rows` the row of a
+    table that is split between pages in it, and `sides` the left and right edge of what its present cell has on the
+    page of that fragment. For the current `page`, the baselines in points: `top` and `bottom` of the words, the highest
+    one of a note at the foot, the lowest one of a head above them and the highest one of a folio below them.
     """
 
     at: tuple[int, ...]
     last: tuple[int, ...]
     rows: tuple[OpenRow, ...]
+    sides: tuple[Sides, ...]
     page: int = _NOWHERE
     top: float = _ENDLESS
     bottom: float = -_ENDLESS
@@ -54,7 +55,11 @@ class _State(NamedTuple):
 
 
 class SecondReading:
-    """Read fragments in file order. `gap` is as in `ProductText`: None if the file has no pages."""
+    """Read fragments in file order.
+
+    `gap` is as in `ProductText`: None if the file has no pages. `of_sources` are the numbers of fragments that are no
+    added matter.
+    """
 
     def __init__(
         self,
@@ -63,7 +68,9 @@ class SecondReading:
         fragments: Sequence[Fragment],
         extras: Sequence[Extras],
         gap: Callable[[Fragment, int], float] | None,
+        of_sources: Collection[int] = (),
     ) -> None:
+        self._of_sources = of_sources
         self._matcher = matcher
         self._streams = matcher.streams
         self._additions = additions
@@ -89,7 +96,8 @@ class SecondReading:
 
         Return None if the file cannot be read in this way, or if the limit of attempts is reached.
         """
-        nothing = _State((0,) * len(self._streams), (_NOWHERE,) * len(self._streams), (WHOLE,) * len(self._streams))
+        count = len(self._streams)
+        nothing = _State((0,) * count, (_NOWHERE,) * count, (WHOLE,) * count, (NO_SIDES,) * count)
         found: list[Anchor | None] = []
         ways = [self._ways(0, nothing)] if self._fragments else []
         seen: set[tuple[int, _State]] = set()
@@ -105,7 +113,7 @@ class SecondReading:
             anchor, state = way
             index = len(found) + 1
             if index == len(self._fragments):
-                if state.at == self._ends:
+                if state.at == self._ends and all(row == WHOLE for row in state.rows):
                     return [*found, anchor]
             elif (index, state) not in seen:
                 seen.add((index, state))
@@ -117,8 +125,8 @@ class SecondReading:
         """Yield the possible readings of a fragment, the likeliest first, with the state after each."""
         fragment = self._fragments[index]
         if fragment.page != state.page:
-            state = _State(state.at, state.last, state.rows, fragment.page)
-        may_be_added = self._may_be_added(index, state)
+            state = _State(state.at, state.last, state.rows, state.sides, fragment.page)
+        may_be_added = index not in self._of_sources and self._may_be_added(index, state)
         if may_be_added and index < self._first:
             yield None, state
         # The stream that was continued last is tried first.
@@ -126,10 +134,13 @@ class SecondReading:
             before = state.last[stream]
             is_new_page = before != _NOWHERE and self._fragments[before].page < fragment.page
             for start, row in self._rows[stream].places(state.at[stream], state.rows[stream], is_new_page):
+                sides = self._sides(index, stream, start, state)
+                if sides is None:
+                    continue
                 for end in self._matcher.ends(stream, start, fragment):
                     anchor = Anchor(stream, start, end)
                     if self._may_stand(index, anchor, state):
-                        yield anchor, self._after(index, anchor, row, state)
+                        yield anchor, self._after(index, anchor, row, sides, state)
         if may_be_added:
             if index >= self._first:
                 yield None, state
@@ -139,14 +150,22 @@ class SecondReading:
             if fragment.y > state.bottom:
                 yield None, state._replace(folio=min(state.folio, fragment.y))
 
-    def _after(self, index: int, anchor: Anchor, row: OpenRow, state: _State) -> _State:
-        """Return the state after a fragment that prints a stretch, in a row of a table."""
+    def _sides(self, index: int, stream: int, start: int, state: _State) -> Sides | None:
+        """Return the sides of a cell with a fragment that continues a stream at an offset; None if it cannot."""
+        fragment, before = self._fragments[index], state.last[stream]
+        if not self._gap or before == _NOWHERE or self._fragments[before].page < fragment.page:
+            return sides_of(fragment)
+        return self._rows[stream].sides(state.at[stream], start, fragment, self._fragments[before], state.sides[stream])
+
+    def _after(self, index: int, anchor: Anchor, row: OpenRow, sides: Sides, state: _State) -> _State:
+        """Return the state after a fragment that prints a stretch, in a row of a table, in a cell with these sides."""
         y, stream = self._fragments[index].y, anchor.stream
         at, row = self._rows[stream].settled(anchor.end, row)
         return state._replace(
             at=_with(state.at, stream, at),
             last=_with(state.last, stream, index),
             rows=_with(state.rows, stream, row),
+            sides=_with(state.sides, stream, sides),
             top=min(state.top, y),
             bottom=max(state.bottom, y),
             note=min(state.note, y) if self._gap and stream in self._at_foot else state.note,

@@ -99,6 +99,29 @@ def test_a_row_over_many_pages(proof: Callable[..., Proof]) -> None:
     assert proof(text, printed).diagnostics
 
 
+@pytest.mark.parametrize("folio", [60, 160])
+def test_a_folio_like_the_next_word_of_a_row_stays_a_folio(folio: float, proof: Callable[..., Proof]) -> None:
+    """The word overleaf is like one of a head, but of another table."""
+    text = (
+        "| 12 |\n|---|\n| lade |\n\nMill.\n\n| Mill | Weir |\n|---|---|\n| one two three four | five six 12 seven |\n"
+    )
+    first = ["12", "lade", "Mill.", ("Mill", 40, 110), ("Weir", 160, 110)]
+    first += [("one", 40, 130), ("two", 40, 144), ("five", 160, 130), ("six", 160, 144), ("12", folio, 390)]
+    second = [("Mill", 40, 60), ("Weir", 160, 60), ("three", 40, 80), ("four", 40, 94)]
+    second += [("12", 160, 80), ("seven", 160, 94), ("13", folio, 390)]
+    assert proof(text, [first, second]).diagnostics == []
+
+
+def test_a_book_does_not_end_while_a_cell_goes_on(proof: Callable[..., Proof]) -> None:
+    text = "| Mill | Weir |\n|---|---|\n| one two three four | five six seven eight |\n"
+    first = [("Mill", 40, 100), ("Weir", 160, 100)]
+    first += [("one", 40, 120), ("two", 40, 134), ("five", 160, 120), ("six", 160, 134)]
+    rest = [("three", 40, 80), ("four", 40, 94), ("seven", 160, 80), ("eight", 160, 94)]
+    assert proof(text, [first, rest]).diagnostics == []
+    for lost in range(4):
+        assert proof(text, [first, rest[:lost] + rest[lost + 1 :]]).diagnostics, rest[lost]
+
+
 def test_a_table_in_a_column_is_read_while_the_other_column_goes_on_overleaf(
     prepared: Callable[..., Prepared], facts_of_pages: Callable[..., Any]
 ) -> None:
