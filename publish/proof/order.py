@@ -34,30 +34,44 @@ def moved(wanted: Expected, fragments: Sequence[Fragment], anchors: Sequence[Anc
             order = _as_called(order, stream, pages | _pages_of_margin(wanted, fragments, anchors))
         elif stream.place is SeriesPlace.FOOT:
             order = _as_called(order, stream, pages)
-        order = _with_equals_in_order(order, fragments, stream)
-        starts = [start for start, _, _ in order]
+        order = _with_equals_in_order(order, fragments, stream, extras.rows)
         for place, ((start, end, one), (after, until, other)) in enumerate(pairwise(order), 1):
             if not fragments[other].is_behind(fragments[one]):
                 if _stands_beside(fragments[other], (fragments[before] for *_, before in reversed(order[:place]))):
                     continue
-                row = _row_at(extras.rows, after) if after in stream.openings else None
-                if row is not None and row < end:
-                    first = fragments[order[bisect_left(starts, row)][2]]
-                    if first.page <= fragments[other].page < fragments[one].page:
-                        continue
+                if _begins_cell(place, order, fragments, stream, extras.rows):
+                    continue
                 found = stream.said(after, until)
                 yield Difference(What.MOVED, number, start, end, found, fragments[one].page, passed=after)
 
 
+def _begins_cell(
+    place: int,
+    order: Sequence[tuple[int, int, int]],
+    fragments: Sequence[Fragment],
+    stream: Stream,
+    rows: Sequence[tuple[int, int]],
+) -> bool:
+    """Whether a line begins a cell of a row before the page on which the cell before it ends."""
+    (_, end, one), (after, _, other) = order[place - 1 : place + 1]
+    row = _row_at(rows, after) if after in stream.openings else None
+    if row is None or row >= end:
+        return False
+    first = fragments[order[bisect_left(order, row, hi=place, key=lambda held: held[0])][2]]
+    return first.page <= fragments[other].page < fragments[one].page
+
+
 def _with_equals_in_order(
-    order: list[tuple[int, int, int]], fragments: Sequence[Fragment], stream: Stream
+    order: list[tuple[int, int, int]], fragments: Sequence[Fragment], stream: Stream, rows: Sequence[tuple[int, int]]
 ) -> list[tuple[int, int, int]]:
     """Exchange two lines that follow each other and have the same words, such as the titles of two parts, if the second
-    is above the first: either may be the first."""
+    is above the first: either may be the first. They stay if they are in two cells of a row that is split."""
     found = [*order]
     for place, ((start, end, one), (after, until, other)) in enumerate(pairwise(order)):
         are_equal = fragments[one].ink == fragments[other].ink and stream.ink[start:end] == stream.ink[after:until]
-        if are_equal and found[place][2] == one and not fragments[other].is_behind(fragments[one]):
+        if not are_equal or found[place][2] != one or fragments[other].is_behind(fragments[one]):
+            continue
+        if not _begins_cell(place + 1, order, fragments, stream, rows):
             found[place : place + 2] = (start, end, other), (after, until, one)
     return found
 

@@ -122,6 +122,16 @@ def test_a_book_does_not_end_while_a_cell_goes_on(proof: Callable[..., Proof]) -
         assert proof(text, [first, rest[:lost] + rest[lost + 1 :]]).diagnostics, rest[lost]
 
 
+def test_a_cell_may_begin_with_the_line_that_ends_the_one_before_overleaf(proof: Callable[..., Proof]) -> None:
+    text = "| Mill | Weir |\n|---|---|\n| one two three four | four five |\n"
+    first = [("Mill", 40, 100), ("Weir", 160, 100), ("one", 40, 120), ("two", 40, 134)]
+    first += [("four", 160, 120), ("five", 160, 134)]
+    second = [("Mill", 40, 60), ("Weir", 160, 60), ("three", 40, 80), ("four", 40, 94)]
+    assert proof(text, [first, second]).diagnostics == []
+    second[-2:] = [("four", 40, 80), ("three", 40, 94)]
+    assert proof(text, [first, second]).diagnostics
+
+
 def test_a_table_in_a_column_is_read_while_the_other_column_goes_on_overleaf(
     prepared: Callable[..., Prepared], facts_of_pages: Callable[..., Any]
 ) -> None:
