@@ -11,34 +11,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from publish.manuscript.tree import Kind
-from publish.proof.fragment import Fragment
+from publish.proof.fragment import Fragment, Sides, sides_of
 from publish.proof.stream import Stream
 
 # Lines on one baseline, or raised above it as the mark of a note is, differ by at most this (pt).
 _LEVEL = 4.0
-
-
-class Sides(NamedTuple):
-    """The left and the right edge of a cell on a page (pt)."""
-
-    left: float
-    right: float
-
-    def shared(self, other: Sides) -> float:
-        """The width that both have in common; negative if there is a gap between them."""
-        return min(self.right, other.right) - max(self.left, other.left)
-
-    def is_above(self, other: Sides) -> bool:
-        """Whether both are in one column: half of the narrower one is above or below the other one."""
-        return self.shared(other) > min(self.right - self.left, other.right - other.left) / 2
-
-
-NO_SIDES = Sides(0.0, 0.0)
-
-
-def sides_of(fragment: Fragment) -> Sides:
-    """Return the left and the right edge of a fragment. One whose last word is at the left of the others ends there."""
-    return Sides(*sorted((fragment.x, fragment.end)))
 
 
 class OpenRow(NamedTuple):

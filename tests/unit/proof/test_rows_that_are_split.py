@@ -132,6 +132,29 @@ def test_a_cell_may_begin_with_the_line_that_ends_the_one_before_overleaf(proof:
     assert proof(text, [first, second]).diagnostics
 
 
+def test_the_words_of_a_row_that_are_like_its_head_come_below_it(proof: Callable[..., Proof]) -> None:
+    text = "| Mill | Weir | Race |\n|---|---|---|\n| one | two | three four Mill |\n\nFive six.\n"
+    head = [("Mill", 40, 60), ("Weir", 100, 60), ("Race", 160, 60)]
+    first = [*head, ("one", 40, 80), ("two", 100, 80), ("three", 160, 80), ("four", 160, 94)]
+    second = [*head, ("Mill", 160, 80), ("Five six.", 40, 100)]
+    assert proof(text, [first, second]).diagnostics == []
+    assert proof(text, [first, second[:3] + second[4:]]).diagnostics
+
+
+@pytest.mark.parametrize("y", [72, 90])
+@pytest.mark.parametrize("cell", [0, 1])
+def test_the_head_of_a_table_stands_once_on_a_page(cell: int, y: float, proof: Callable[..., Proof]) -> None:
+    text = "| Mill | Weir |\n|---|---|\n| one | two |\n| three | four |\n"
+    head = [("Mill", 40, 60), ("Weir", 160, 60)]
+    rows = [[("one", 40, 80), ("two", 160, 80)], [("three", 40, 100), ("four", 160, 100)]]
+    assert proof(text, [[*head, *rows[0]], [*head, *rows[1]]]).diagnostics == []
+    doubled = (head[cell][0], head[cell][1], y)
+    lines = [*head, *rows[0], *rows[1]]
+    place = 2 if y < 80 else 4
+    assert proof(text, [lines]).diagnostics == []
+    assert proof(text, [[*lines[:place], doubled, *lines[place:]]]).diagnostics
+
+
 def test_a_table_in_a_column_is_read_while_the_other_column_goes_on_overleaf(
     prepared: Callable[..., Prepared], facts_of_pages: Callable[..., Any]
 ) -> None:
