@@ -8,10 +8,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from publish.config.settings import SeriesPlace
+from publish.manuscript.tree import Kind
 from publish.proof.alignment import Anchor
 from publish.proof.difference import Difference, What
 from publish.proof.expected import Expected, with_inner_notes
-from publish.proof.fragment import NEAR, Fragment
+from publish.proof.fragment import NEAR, Fragment, sides_of
 from publish.proof.lemma_pages import pages_of_lemmas
 from publish.proof.stream import Stream
 
@@ -43,6 +44,10 @@ def moved(wanted: Expected, fragments: Sequence[Fragment], anchors: Sequence[Anc
                     continue
                 found = stream.said(after, until)
                 yield Difference(What.MOVED, number, start, end, found, fragments[one].page, passed=after)
+        for before, place in _out_of_rows(order, fragments, stream, extras.rows) if extras.rows else ():
+            (start, end, one), (after, until, _) = order[before], order[place]
+            found = stream.said(after, until)
+            yield Difference(What.MOVED, number, start, end, found, fragments[one].page, passed=after)
 
 
 def _begins_cell(
@@ -54,11 +59,34 @@ def _begins_cell(
 ) -> bool:
     """Whether a line begins a cell of a row before the page on which the cell before it ends."""
     (_, end, one), (after, _, other) = order[place - 1 : place + 1]
-    row = _row_at(rows, after) if after in stream.openings else None
-    if row is None or row >= end:
+    if after not in stream.openings or fragments[one].page <= fragments[other].page:
         return False
-    first = fragments[order[bisect_left(order, row, hi=place, key=lambda held: held[0])][2]]
-    return first.page <= fragments[other].page < fragments[one].page
+    around = (start for start, until in rows if start < end and after < until)
+    firsts = (order[bisect_left(order, start, hi=place, key=lambda held: held[0])][2] for start in around)
+    return any(fragments[first].page <= fragments[other].page for first in firsts)
+
+
+def _out_of_rows(
+    order: Sequence[tuple[int, int, int]],
+    fragments: Sequence[Fragment],
+    stream: Stream,
+    rows: Sequence[tuple[int, int]],
+) -> Iterator[tuple[int, int]]:
+    """Yield the places in `order` of two lines in cells of one column, where a later row is above an earlier one."""
+    starts = sorted(start for start, _ in rows)
+    above: defaultdict[int, list[tuple[int, int]]] = defaultdict(list)
+    for place, (start, _, number) in enumerate(order):
+        block = stream.block_at(start)
+        if block is None or block.kind is not Kind.CELL:
+            continue
+        fragment, row = fragments[number], bisect_right(starts, start)
+        sides = sides_of(fragment)
+        for before, its in above[fragment.page]:
+            one = fragments[order[before][2]]
+            if its < row and one.y > fragment.y + NEAR and sides_of(one).is_above(sides):
+                yield before, place
+                break
+        above[fragment.page].append((place, row))
 
 
 def _with_equals_in_order(
@@ -108,12 +136,6 @@ def _as_called(
         before = placed[-1][0] if placed else 0
         placed.append((pages.get(span.key, before) if span is not None else before, one))
     return [one for _, one in sorted(placed)]
-
-
-def _row_at(rows: Sequence[tuple[int, int]], offset: int) -> int | None:
-    """The beginning of the row that holds a character."""
-    place = bisect_right(rows, offset, key=lambda row: row[0]) - 1
-    return rows[place][0] if place >= 0 and offset < rows[place][1] else None
 
 
 def away_from_calls(

@@ -155,6 +155,14 @@ def test_the_head_of_a_table_stands_once_on_a_page(cell: int, y: float, proof: C
     assert proof(text, [[*lines[:place], doubled, *lines[place:]]]).diagnostics
 
 
+def test_the_rows_of_a_table_are_in_order_in_each_column(proof: Callable[..., Proof]) -> None:
+    text = "| Mill | Weir |\n|---|---|\n| one | two |\n| three | four |\n"
+    for cells, code in ((("two", "four"), set()), (("four", "two"), {"word-moved"})):
+        rows = [("one", 40, 80), (cells[0], 160, 80), ("three", 40, 100), (cells[1], 160, 100)]
+        found = proof(text, [[("Mill", 40, 60), ("Weir", 160, 60), *rows]]).diagnostics
+        assert {one.code for one in found} == code
+
+
 def test_a_table_in_a_column_is_read_while_the_other_column_goes_on_overleaf(
     prepared: Callable[..., Prepared], facts_of_pages: Callable[..., Any]
 ) -> None:
