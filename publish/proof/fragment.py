@@ -17,18 +17,21 @@ _BESIDE = 18.0
 
 
 class Sides(NamedTuple):
-    """The left and the right edge of a cell on a page (pt)."""
+    """The left and the right edge of a cell on a page, or of a line (pt), but for the width of a character."""
 
     left: float
     right: float
 
-    def shared(self, other: Sides) -> float:
-        """The width that both have in common; negative if there is a gap between them."""
-        return min(self.right, other.right) - max(self.left, other.left)
-
     def is_above(self, other: Sides) -> bool:
-        """Whether both are in one column: half of the narrower one is above or below the other one."""
-        return self.shared(other) > min(self.right - self.left, other.right - other.left) / 2
+        """Whether at least half of the narrower one is above or below the other one, in the same column."""
+        return self._shared(other) >= min(self.right - self.left, other.right - other.left) / 2
+
+    def is_apart(self, other: Sides) -> bool:
+        """Whether both are in different columns, with a gap between them."""
+        return self._shared(other) < -_BESIDE
+
+    def _shared(self, other: Sides) -> float:
+        return min(self.right, other.right) - max(self.left, other.left)
 
 
 @dataclass(frozen=True)
@@ -88,5 +91,5 @@ NO_SIDES = Sides(0.0, 0.0)
 
 
 def sides_of(fragment: Fragment) -> Sides:
-    """Return the left and the right edge of a fragment. One whose last word is at the left of the others ends there."""
+    """Return the edges of a fragment; one whose last character is at the left of the others ends there."""
     return Sides(*sorted((fragment.x, fragment.end)))

@@ -125,7 +125,7 @@ class SplitRows(_Rows):
         cell = self._stream.block_at(start)
         if cell is None or cell.kind is not Kind.CELL or start == cell.start:
             return own
-        if own.shared(sides) < 0 and abs(fragment.y - last.y) > _LEVEL:
+        if own.is_apart(sides) and abs(fragment.y - last.y) > _LEVEL:
             return own if fragment.y < last.y else None
         return Sides(min(own.left, sides.left), max(own.right, sides.right))
 

@@ -112,6 +112,14 @@ def test_a_folio_like_the_next_word_of_a_row_stays_a_folio(folio: float, proof: 
     assert proof(text, [first, second]).diagnostics == []
 
 
+def test_a_character_at_the_right_of_its_cell_is_a_line_of_it(proof: Callable[..., Proof]) -> None:
+    """The edge of a line is where its last character begins."""
+    text = "| Mill | Weir |\n|---|---|\n| one two 3 4 | five six 12 seven |\n"
+    first = [("Mill", 40, 100), ("Weir", 160, 100), ("one", 40, 120), ("two", 40, 134), ("3", 60, 148)]
+    first += [("five", 160, 120), ("six", 160, 134), ("12", 160, 148)]
+    assert proof(text, [first, [("4", 60, 60), ("seven", 160, 60)]]).diagnostics == []
+
+
 def test_a_book_does_not_end_while_a_cell_goes_on(proof: Callable[..., Proof]) -> None:
     text = "| Mill | Weir |\n|---|---|\n| one two three four | five six seven eight |\n"
     first = [("Mill", 40, 100), ("Weir", 160, 100)]
