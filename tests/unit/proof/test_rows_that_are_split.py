@@ -120,6 +120,20 @@ def test_a_character_at_the_right_of_its_cell_is_a_line_of_it(proof: Callable[..
     assert proof(text, [first, [("4", 60, 60), ("seven", 160, 60)]]).diagnostics == []
 
 
+def test_a_cell_from_right_to_left_is_as_wide_as_its_words(proof: Callable[..., Proof]) -> None:
+    """The words are the same in both directions."""
+    text = "| תות | לול |\n|---|---|\n| סוס 12 אבא דוד | שמש גג 3 שש |\n"
+
+    def cell(word: str, right: float, y: float) -> tuple[str, float, float, float] | tuple[str, float, float]:
+        return (word, right - 5, y) if word.isdecimal() else (word, right, y, right - 25)
+
+    first = [cell("תות", 240, 100), cell("לול", 120, 100), cell("סוס", 240, 120), cell("12", 240, 134)]
+    first += [cell("שמש", 120, 120), cell("גג", 120, 134)]
+    second = [cell("אבא", 240, 60), cell("דוד", 240, 74), cell("3", 120, 60), cell("שש", 120, 74)]
+    assert proof(text, [first, second], 'language = "he"\n').diagnostics == []
+    assert proof(text, [first, second[:1] + second[2:]], 'language = "he"\n').diagnostics
+
+
 def test_a_book_does_not_end_while_a_cell_goes_on(proof: Callable[..., Proof]) -> None:
     text = "| Mill | Weir |\n|---|---|\n| one two three four | five six seven eight |\n"
     first = [("Mill", 40, 100), ("Weir", 160, 100)]
