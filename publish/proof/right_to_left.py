@@ -273,14 +273,15 @@ class LineReader:
     def _rank(self, number: int, stretch: tuple[int, int], shown: str, turned: str) -> tuple[int, int, bool, bool, int]:
         """Return a sort key that puts the stretch which a line most likely prints first.
 
-        A line is in one block, or in few, such as the cells of a row, in one direction, goes on where another ended, is
-        the line as it is `turned` round, and begins and ends between words, unless it divides one.
+        A line is in one block, or in few, such as the cells of a row, in one direction, is the line as it is `turned`
+        round, goes on where another ended, and begins and ends between words, unless it divides one.
         """
         stream, (first, last) = self._streams[number], stretch
         opened = sum(stream.mark_at(at - 1) is None for at in stream.openings_in(first + 1, last))
         is_next = (number, first) in self._ends
-        is_other = stream.ink[first:last] != ink(turned)
-        return opened, steps_back(stream, stretch, shown), not is_next, is_other, _words_parted(stream, stretch)
+        # A sign at the edge of a line may belong to either side of it.
+        is_other = turned[:1].isalnum() and turned[-1:].isalnum() and stream.ink[first:last] != ink(turned)
+        return opened, steps_back(stream, stretch, shown), is_other, not is_next, _words_parted(stream, stretch)
 
 
 def _leaders(visual: str, forms: Iterable[re.Pattern[str]]) -> list[re.Match[str]]:
