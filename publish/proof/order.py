@@ -6,6 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
+from math import inf
 
 from publish.config.settings import SeriesPlace
 from publish.manuscript.tree import Kind
@@ -74,19 +75,28 @@ def _out_of_rows(
 ) -> Iterator[tuple[int, int]]:
     """Yield the places in `order` of two lines in cells of one column, where a later row is above an earlier one."""
     starts = sorted(start for start, _ in rows)
-    above: defaultdict[int, list[tuple[int, int]]] = defaultdict(list)
+    on_page: defaultdict[int, list[tuple[int, int]]] = defaultdict(list)
+    # The lowest baseline on each page in the present row and in those before it, by which most lines are in order.
+    lowest: dict[int, tuple[int, float, float]] = {}
     for place, (start, _, number) in enumerate(order):
-        block = stream.block_at(start)
-        if block is None or block.kind is not Kind.CELL:
-            continue
         fragment, row = fragments[number], bisect_right(starts, start)
-        sides = sides_of(fragment)
-        for before, its in above[fragment.page]:
-            one = fragments[order[before][2]]
-            if its < row and one.y > fragment.y + NEAR and sides_of(one).is_above(sides):
-                yield before, place
-                break
-        above[fragment.page].append((place, row))
+        its, here, before = lowest.get(fragment.page, (row, -inf, -inf))
+        here, before = (here, before) if its == row else (-inf, max(here, before))
+        lowest[fragment.page] = row, max(here, fragment.y), before
+        if before > fragment.y + NEAR and _is_cell(stream, start):
+            sides = sides_of(fragment)
+            for earlier, its in on_page[fragment.page]:
+                one = fragments[order[earlier][2]]
+                is_above = its < row and one.y > fragment.y + NEAR and sides_of(one).is_above(sides)
+                if is_above and _is_cell(stream, order[earlier][0]):
+                    yield earlier, place
+                    break
+        on_page[fragment.page].append((place, row))
+
+
+def _is_cell(stream: Stream, offset: int) -> bool:
+    block = stream.block_at(offset)
+    return block is not None and block.kind is Kind.CELL
 
 
 def _with_equals_in_order(
