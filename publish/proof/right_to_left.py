@@ -205,7 +205,8 @@ class LineReader:
                         and not (stream is self._headings and stream.has_line_end(first, last))
                     ]
                 if found:
-                    number, stretch = min(found, key=lambda one: self._rank(one[0], one[1], shown, _turned(visual)))
+                    turned = "" if any(direction(one) == LEFT for one in visual) else _turned(visual)
+                    number, stretch = min(found, key=lambda one: self._rank(one[0], one[1], shown, turned))
                     # The same words may stand elsewhere, and the next line may go on there.
                     self._ends |= {(number, last) for number, (_, last) in found}
                     return _words(self._streams[number], *stretch)
@@ -274,7 +275,8 @@ class LineReader:
         """Return a sort key that puts the stretch which a line most likely prints first.
 
         A line is in one block, or in few, such as the cells of a row, in one direction, is the line as it is `turned`
-        round, goes on where another ended, and begins and ends between words, unless it divides one.
+        round if all of it runs from right to left, goes on where another ended, and begins and ends between words,
+        unless it divides one.
         """
         stream, (first, last) = self._streams[number], stretch
         opened = sum(stream.mark_at(at - 1) is None for at in stream.openings_in(first + 1, last))
