@@ -14,7 +14,7 @@ _SHARE = 0.001
 def coverage(picture: Any) -> float:
     """Return the highest coverage in a picture in DeviceCMYK or DeviceGray, in per cent; 0 if it cannot be read."""
     try:
-        image = pikepdf.PdfImage(picture).as_pil_image()
+        image = pikepdf.PdfImage(picture).as_pil_image(apply_mask=False)
     except (pikepdf.PdfError, NotImplementedError, OSError, ValueError):
         return 0.0
     if image.mode != "CMYK":

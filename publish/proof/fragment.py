@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate
+from typing import NamedTuple
 
 from publish.proof.ink import HYPHEN
 from publish.proof.letter_directions import runs_backwards
@@ -13,6 +14,24 @@ from publish.proof.letter_directions import runs_backwards
 NEAR = 1.5
 # Swapped words are side by side; words farther apart are in different columns (pt, from the last character).
 _BESIDE = 18.0
+
+
+class Sides(NamedTuple):
+    """The left and the right edge of a cell on a page, or of a line (pt), but for the width of a character."""
+
+    left: float
+    right: float
+
+    def is_above(self, other: Sides) -> bool:
+        """Whether at least half of the narrower one is above or below the other one, in the same column."""
+        return self._shared(other) >= min(self.right - self.left, other.right - other.left) / 2
+
+    def is_apart(self, other: Sides) -> bool:
+        """Whether both are in different columns, with a gap between them."""
+        return self._shared(other) < -_BESIDE
+
+    def _shared(self, other: Sides) -> float:
+        return min(self.right, other.right) - max(self.left, other.left)
 
 
 @dataclass(frozen=True)
@@ -66,3 +85,11 @@ class Fragment:
             return self.x >= other.x - NEAR or other.x - self.end > _BESIDE or runs_backwards(self.ink + other.ink)
         overlap = min(self.end, other.end) - max(self.x, other.x)
         return self.y > other.y or overlap <= NEAR
+
+
+NO_SIDES = Sides(0.0, 0.0)
+
+
+def sides_of(fragment: Fragment) -> Sides:
+    """Return the edges of a fragment; one whose last character is at the left of the others ends there."""
+    return Sides(*sorted((fragment.x, fragment.end)))

@@ -14,7 +14,7 @@ from itertools import accumulate
 from publish.proof.additions import Additions
 from publish.proof.alignment import Anchor
 from publish.proof.expected import Extras, Table
-from publish.proof.fragment import Fragment
+from publish.proof.fragment import NEAR, Fragment, sides_of
 from publish.proof.ink import is_word
 from publish.proof.matching import Matcher, are_markers
 
@@ -114,16 +114,36 @@ class Leftovers:
         return areas
 
     def _is_table_head(self, index: int) -> bool:
-        """Whether it repeats words of the head of a table that continues after it."""
+        """Whether it repeats words of the head of a table that continues after it, at the top of a page or a column."""
         fragment = self.fragments[index]
-        return any(
+        return self.paged and any(
             table.start < anchor.end
             and is_in_head(self.matcher, fragment, anchor.stream, table)
             and (behind := self._behind(index, anchor.stream)) is not None
             and behind.start < table.end
+            and not self._is_beyond_head(fragment, anchor.stream, table)
             for anchor in self._before(index)
             for table in self.extras[anchor.stream].tables
         )
+
+    def _is_beyond_head(self, fragment: Fragment, stream: int, table: Table) -> bool:
+        """Whether the head of a table itself is in the column of a fragment, or rows of it are above it there."""
+        sides, end = sides_of(fragment), table.start + len(table.heads[0])
+        return any(
+            table.start <= anchor.start < table.end
+            and (anchor.start < end or one.y < fragment.y - NEAR)
+            and sides_of(one).is_above(sides)
+            for one, anchor in self._on_page.get((stream, fragment.page), ())
+        )
+
+    @cached_property
+    def _on_page(self) -> dict[tuple[int, int], list[tuple[Fragment, Anchor]]]:
+        """The fragments that print words of each stream on each page, with these, by stream and page."""
+        found: dict[tuple[int, int], list[tuple[Fragment, Anchor]]] = {}
+        for fragment, anchor in zip(self.fragments, self.anchors, strict=True):
+            if anchor is not None:
+                found.setdefault((anchor.stream, fragment.page), []).append((fragment, anchor))
+        return found
 
     def _is_opening(self, index: int) -> bool:
         """Whether it belongs to the head of a letter without a heading, which begins after it."""
@@ -153,13 +173,10 @@ class Leftovers:
     @cached_property
     def _stretches(self) -> dict[tuple[int, int], tuple[int, int]]:
         """The stretch of each stream on each page, by stream and page."""
-        found: dict[tuple[int, int], tuple[int, int]] = {}
-        for fragment, anchor in zip(self.fragments, self.anchors, strict=True):
-            if anchor is not None:
-                key = anchor.stream, fragment.page
-                start, end = found.get(key, (anchor.start, anchor.end))
-                found[key] = min(start, anchor.start), max(end, anchor.end)
-        return found
+        return {
+            place: (min(anchor.start for _, anchor in held), max(anchor.end for _, anchor in held))
+            for place, held in self._on_page.items()
+        }
 
     def _before(self, index: int) -> list[Anchor]:
         """Return the farthest stretch of each stream before a fragment.

@@ -6,12 +6,14 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
+from math import inf
 
 from publish.config.settings import SeriesPlace
+from publish.manuscript.tree import Kind
 from publish.proof.alignment import Anchor
 from publish.proof.difference import Difference, What
 from publish.proof.expected import Expected, with_inner_notes
-from publish.proof.fragment import NEAR, Fragment
+from publish.proof.fragment import NEAR, Fragment, sides_of
 from publish.proof.lemma_pages import pages_of_lemmas
 from publish.proof.stream import Stream
 
@@ -34,30 +36,80 @@ def moved(wanted: Expected, fragments: Sequence[Fragment], anchors: Sequence[Anc
             order = _as_called(order, stream, pages | _pages_of_margin(wanted, fragments, anchors))
         elif stream.place is SeriesPlace.FOOT:
             order = _as_called(order, stream, pages)
-        order = _with_equals_in_order(order, fragments, stream)
-        starts = [start for start, _, _ in order]
+        order = _with_equals_in_order(order, fragments, stream, extras.rows)
         for place, ((start, end, one), (after, until, other)) in enumerate(pairwise(order), 1):
             if not fragments[other].is_behind(fragments[one]):
                 if _stands_beside(fragments[other], (fragments[before] for *_, before in reversed(order[:place]))):
                     continue
-                row = _row_at(extras.rows, after) if after in stream.openings else None
-                if row is not None and row < end:
-                    first = fragments[order[bisect_left(starts, row)][2]]
-                    if first.page <= fragments[other].page < fragments[one].page:
-                        continue
+                if _begins_cell(place, order, fragments, stream, extras.rows):
+                    continue
                 found = stream.said(after, until)
                 yield Difference(What.MOVED, number, start, end, found, fragments[one].page, passed=after)
+        for before, place in _out_of_rows(order, fragments, stream, extras.rows) if extras.rows else ():
+            (start, end, one), (after, until, _) = order[before], order[place]
+            found = stream.said(after, until)
+            yield Difference(What.MOVED, number, start, end, found, fragments[one].page, passed=after)
+
+
+def _begins_cell(
+    place: int,
+    order: Sequence[tuple[int, int, int]],
+    fragments: Sequence[Fragment],
+    stream: Stream,
+    rows: Sequence[tuple[int, int]],
+) -> bool:
+    """Whether a line begins a cell of a row before the page on which the cell before it ends."""
+    (_, end, one), (after, _, other) = order[place - 1 : place + 1]
+    if after not in stream.openings or fragments[one].page <= fragments[other].page:
+        return False
+    around = (start for start, until in rows if start < end and after < until)
+    firsts = (order[bisect_left(order, start, hi=place, key=lambda held: held[0])][2] for start in around)
+    return any(fragments[first].page <= fragments[other].page for first in firsts)
+
+
+def _out_of_rows(
+    order: Sequence[tuple[int, int, int]],
+    fragments: Sequence[Fragment],
+    stream: Stream,
+    rows: Sequence[tuple[int, int]],
+) -> Iterator[tuple[int, int]]:
+    """Yield the places in `order` of two lines in cells of one column, where a later row is above an earlier one."""
+    starts = sorted(start for start, _ in rows)
+    on_page: defaultdict[int, list[tuple[int, int]]] = defaultdict(list)
+    # The lowest baseline on each page in the present row and in those before it, by which most lines are in order.
+    lowest: dict[int, tuple[int, float, float]] = {}
+    for place, (start, _, number) in enumerate(order):
+        fragment, row = fragments[number], bisect_right(starts, start)
+        its, here, before = lowest.get(fragment.page, (row, -inf, -inf))
+        here, before = (here, before) if its == row else (-inf, max(here, before))
+        lowest[fragment.page] = row, max(here, fragment.y), before
+        if before > fragment.y + NEAR and _is_cell(stream, start):
+            sides = sides_of(fragment)
+            for earlier, its in on_page[fragment.page]:
+                one = fragments[order[earlier][2]]
+                is_above = its < row and one.y > fragment.y + NEAR and sides_of(one).is_above(sides)
+                if is_above and _is_cell(stream, order[earlier][0]):
+                    yield earlier, place
+                    break
+        on_page[fragment.page].append((place, row))
+
+
+def _is_cell(stream: Stream, offset: int) -> bool:
+    block = stream.block_at(offset)
+    return block is not None and block.kind is Kind.CELL
 
 
 def _with_equals_in_order(
-    order: list[tuple[int, int, int]], fragments: Sequence[Fragment], stream: Stream
+    order: list[tuple[int, int, int]], fragments: Sequence[Fragment], stream: Stream, rows: Sequence[tuple[int, int]]
 ) -> list[tuple[int, int, int]]:
     """Exchange two lines that follow each other and have the same words, such as the titles of two parts, if the second
-    is above the first: either may be the first."""
+    is above the first: either may be the first. They stay if they are in two cells of a row that is split."""
     found = [*order]
     for place, ((start, end, one), (after, until, other)) in enumerate(pairwise(order)):
         are_equal = fragments[one].ink == fragments[other].ink and stream.ink[start:end] == stream.ink[after:until]
-        if are_equal and found[place][2] == one and not fragments[other].is_behind(fragments[one]):
+        if not are_equal or found[place][2] != one or fragments[other].is_behind(fragments[one]):
+            continue
+        if not _begins_cell(place + 1, order, fragments, stream, rows):
             found[place : place + 2] = (start, end, other), (after, until, one)
     return found
 
@@ -94,12 +146,6 @@ def _as_called(
         before = placed[-1][0] if placed else 0
         placed.append((pages.get(span.key, before) if span is not None else before, one))
     return [one for _, one in sorted(placed)]
-
-
-def _row_at(rows: Sequence[tuple[int, int]], offset: int) -> int | None:
-    """The beginning of the row that holds a character."""
-    place = bisect_right(rows, offset, key=lambda row: row[0]) - 1
-    return rows[place][0] if place >= 0 and offset < rows[place][1] else None
 
 
 def away_from_calls(

@@ -247,8 +247,11 @@ class PageLines:
         for first, last in pairwise([*starts, len(held)]):
             found = tuple(said for word in held[first:last] for said in words(word.text))
             if found:
-                end = fragment.end if last == len(held) else held[last - 1].end
-                piece = replace(fragment, words=found, ink="".join(found), x=held[first].x, end=end, begin=begin)
+                x = held[first].end if runs_backwards(held[first].text) else held[first].x
+                end = held[last - 1].x if runs_backwards(held[last - 1].text) else held[last - 1].end
+                if last == len(held):
+                    end = fragment.end
+                piece = replace(fragment, words=found, ink="".join(found), x=x, end=end, begin=begin)
                 begin += len(piece.ink)
                 yield piece
 

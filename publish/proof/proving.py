@@ -36,6 +36,8 @@ from publish.proof.wrong_spaces import wrong_spaces
 
 # A file without spaces has one fault, not one for each of them.
 _MOST_SPACES = 100
+# How often a product is read a second time, each time with what the time before has taught.
+_READINGS = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,8 +102,9 @@ def prove(
         again = _read_again(book, wanted, product, additions, matcher, accepted) if has_rows else None
         return again or ([other], product.fragments, anchors)
     holes = Filling(matcher, additions, product.fragments, anchors).fill(aligner.holes)
+    left = _leftovers(wanted, product, additions, matcher, anchors)
     account = StyleAccount(matcher, product.fragments, anchors, product.where, product.added)
-    found = account.unexplained(_differences(book, wanted, product, additions, matcher, anchors, holes))
+    found = account.unexplained(_differences(book, wanted, product, matcher, anchors, holes, left))
     if found:
         again = _read_again(book, wanted, product, additions, matcher, accepted)
         if again:
@@ -118,32 +121,51 @@ def _read_again(
     matcher: Matcher,
     accepted: Collection[str],
 ) -> tuple[list[Diagnostic], Sequence[Fragment], Sequence[Anchor | None]] | None:
-    """Do the same from a second reading; None if there is no way to read the product without a fault."""
+    """Do the same from a second reading; None if there is no way to read the product without a fault.
+
+    Fragments that were taken for added matter, and are none, must be words of the sources: then it is read once more.
+    """
     finer = replace(product, fragments=product.parted()) if product.parted else product
-    anchors = SecondReading(matcher, additions, finer.fragments, wanted.extras, product.gap).anchors()
-    if anchors is None:
-        return None
-    account = StyleAccount(matcher, finer.fragments, anchors, product.where, product.added)
-    if account.unexplained(_differences(book, wanted, finer, additions, matcher, anchors, [])):
-        return None
-    return account.diagnostics(accepted), finer.fragments, anchors
+    of_sources: set[int] = set()
+    for _ in range(_READINGS):
+        anchors = SecondReading(matcher, additions, finer.fragments, wanted.extras, product.gap, of_sources).anchors()
+        if anchors is None:
+            return None
+        left = _leftovers(wanted, finer, additions, matcher, anchors)
+        account = StyleAccount(matcher, finer.fragments, anchors, product.where, product.added)
+        if not account.unexplained(_differences(book, wanted, finer, matcher, anchors, [], left)):
+            return account.diagnostics(accepted), finer.fragments, anchors
+        if not left:
+            return None
+        of_sources.update(left)
+    return None
+
+
+def _leftovers(
+    wanted: Expected,
+    product: ProductText,
+    additions: Additions,
+    matcher: Matcher,
+    anchors: Sequence[Anchor | None],
+) -> list[int]:
+    """Return the numbers of the fragments that neither print words of the sources nor are matter added to them."""
+    fragments = product.fragments
+    indexed = {number for region in index_regions(wanted, fragments, anchors).values() for number in region}
+    is_paged = product.gap is not None
+    return Leftovers(fragments, anchors, wanted.extras, additions, is_paged, matcher, indexed).unexplained()
 
 
 def _differences(
     book: Book,
     wanted: Expected,
     product: ProductText,
-    additions: Additions,
     matcher: Matcher,
     anchors: Sequence[Anchor | None],
     holes: Sequence[Hole],
+    left: Sequence[int],
 ) -> Iterator[Difference]:
-    """Yield the differences that follow from one reading of a product."""
+    """Yield the differences that follow from one reading of a product. `left` are as `_leftovers` returns them."""
     fragments, streams = product.fragments, wanted.streams
-    indexed = {number for region in index_regions(wanted, fragments, anchors).values() for number in region}
-    left = Leftovers(
-        fragments, anchors, wanted.extras, additions, product.gap is not None, matcher, indexed
-    ).unexplained()
     yield from Comparison(matcher, fragments, anchors).differences(holes, left)
     yield from moved(wanted, fragments, anchors)
     if product.gap:

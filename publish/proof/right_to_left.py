@@ -220,7 +220,8 @@ class LineReader:
                         and not (stream is self._headings and stream.has_line_end(first, last))
                     ]
                 if found:
-                    number, stretch = min(found, key=lambda one: self._rank(one[0], one[1], shown))
+                    turned = "" if any(direction(one) == LEFT for one in visual) else _turned(visual)
+                    number, stretch = min(found, key=lambda one: self._rank(one[0], one[1], shown, turned))
                     # The same words may stand elsewhere, and the next line may go on there.
                     self._ends |= {(number, last) for number, (_, last) in found}
                     return _words(self._streams[number], *stretch)
@@ -285,16 +286,19 @@ class LineReader:
         small = stream.ink.lower() if self._is_small else stream.ink
         return replace(stream, ink=small) if len(small) == len(stream.ink) else stream
 
-    def _rank(self, number: int, stretch: tuple[int, int], shown: str) -> tuple[int, int, bool, int]:
+    def _rank(self, number: int, stretch: tuple[int, int], shown: str, turned: str) -> tuple[int, int, bool, bool, int]:
         """Return a sort key that puts the stretch which a line most likely prints first.
 
-        A line is in one block, or in few, such as the cells of a row, in one direction, goes on where another ended,
-        and begins and ends between words, unless it divides one.
+        A line is in one block, or in few, such as the cells of a row, in one direction, is the line as it is `turned`
+        round if all of it runs from right to left, goes on where another ended, and begins and ends between words,
+        unless it divides one.
         """
         stream, (first, last) = self._streams[number], stretch
         opened = sum(stream.mark_at(at - 1) is None for at in stream.openings_in(first + 1, last))
         is_next = (number, first) in self._ends
-        return opened, steps_back(stream, stretch, shown), not is_next, _words_parted(stream, stretch)
+        # A sign at the edge of a line may belong to either side of it.
+        is_other = turned[:1].isalnum() and turned[-1:].isalnum() and stream.ink[first:last] != ink(turned)
+        return opened, steps_back(stream, stretch, shown), is_other, not is_next, _words_parted(stream, stretch)
 
 
 def _leaders(visual: str, forms: Iterable[re.Pattern[str]]) -> list[re.Match[str]]:

@@ -8,15 +8,15 @@ file is sound if there is a way to read it without a fault.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from typing import NamedTuple, TypeVar
 
 from publish.config.settings import SeriesPlace
 from publish.proof.additions import Additions
 from publish.proof.alignment import Anchor
 from publish.proof.beginning import beginning
-from publish.proof.expected import Extras
-from publish.proof.fragment import Fragment
+from publish.proof.expected import Extras, Table
+from publish.proof.fragment import NO_SIDES, Fragment, Sides, sides_of
 from publish.proof.ink import is_word
 from publish.proof.leftovers import is_in_head
 from publish.proof.matching import Matcher, are_markers
@@ -36,15 +36,18 @@ _ENDLESS = float("inf")
 class _State(NamedTuple):
     """Progress of a reading.
 
-    `at` is the place reached in each stream, `last` the fragment that each stream continues from, and `rows` the row of
-    a table that is split between pages in it. For the current `page`, the baselines in points: `top` and `bottom` of
-    the words, the highest one of a note at the foot, the lowest one of a head above them and the highest one of a folio
-    below them.
+    `at` is the place reached in each stream, `last` the fragment that each stream continues from, `rows` the row of a
+    table that is split between pages in it, and `sides` the left and right edge of what its present cell has on the
+    page of that fragment. `limits` are where it must go on before: the end of a table whose head has been repeated. For
+    the current `page`, the baselines in points: `top` and `bottom` of the words, the highest
+    one of a note at the foot, the lowest one of a head above them and the highest one of a folio below them.
     """
 
     at: tuple[int, ...]
     last: tuple[int, ...]
     rows: tuple[OpenRow, ...]
+    sides: tuple[Sides, ...]
+    limits: tuple[float, ...]
     page: int = _NOWHERE
     top: float = _ENDLESS
     bottom: float = -_ENDLESS
@@ -54,7 +57,11 @@ class _State(NamedTuple):
 
 
 class SecondReading:
-    """Read fragments in file order. `gap` is as in `ProductText`: None if the file has no pages."""
+    """Read fragments in file order.
+
+    `gap` is as in `ProductText`: None if the file has no pages. `of_sources` are the numbers of fragments that are no
+    added matter.
+    """
 
     def __init__(
         self,
@@ -63,7 +70,9 @@ class SecondReading:
         fragments: Sequence[Fragment],
         extras: Sequence[Extras],
         gap: Callable[[Fragment, int], float] | None,
+        of_sources: Collection[int] = (),
     ) -> None:
+        self._of_sources = of_sources
         self._matcher = matcher
         self._streams = matcher.streams
         self._additions = additions
@@ -77,7 +86,7 @@ class SecondReading:
         self._at_foot = {number for number, one in enumerate(matcher.streams) if one.place is SeriesPlace.FOOT}
         self._ends = tuple(len(one.ink) for one in matcher.streams)
         self._tables = [(stream, table) for stream, one in enumerate(extras) for table in one.tables]
-        self._heads: dict[str, bool] = {}
+        self._heads: dict[str, list[tuple[int, Table]]] = {}
         self._pictures = [words for one in extras for words in one.pictures.values()]
         self._items = {number for one in extras for held in one.items.values() for number in held}
         heads = [additions.may_be_head(one) or additions.is_line_number(one) for one in fragments] if gap else []
@@ -89,7 +98,8 @@ class SecondReading:
 
         Return None if the file cannot be read in this way, or if the limit of attempts is reached.
         """
-        nothing = _State((0,) * len(self._streams), (_NOWHERE,) * len(self._streams), (WHOLE,) * len(self._streams))
+        count = len(self._streams)
+        nothing = _State((0,) * count, (_NOWHERE,) * count, (WHOLE,) * count, (NO_SIDES,) * count, (_ENDLESS,) * count)
         found: list[Anchor | None] = []
         ways = [self._ways(0, nothing)] if self._fragments else []
         seen: set[tuple[int, _State]] = set()
@@ -105,7 +115,7 @@ class SecondReading:
             anchor, state = way
             index = len(found) + 1
             if index == len(self._fragments):
-                if state.at == self._ends:
+                if state.at == self._ends and all(row == WHOLE for row in state.rows):
                     return [*found, anchor]
             elif (index, state) not in seen:
                 seen.add((index, state))
@@ -117,36 +127,52 @@ class SecondReading:
         """Yield the possible readings of a fragment, the likeliest first, with the state after each."""
         fragment = self._fragments[index]
         if fragment.page != state.page:
-            state = _State(state.at, state.last, state.rows, fragment.page)
-        may_be_added = self._may_be_added(index, state)
-        if may_be_added and index < self._first:
+            state = _State(state.at, state.last, state.rows, state.sides, state.limits, fragment.page)
+        may_be_added = index not in self._of_sources and self._may_be_added(index, state)
+        tables = [] if may_be_added or index in self._of_sources else self._tables_with_head(fragment)
+        if (may_be_added or tables) and index < self._first:
             yield None, state
         # The stream that was continued last is tried first.
         for stream in sorted(range(len(state.at)), key=state.last.__getitem__, reverse=True):
             before = state.last[stream]
             is_new_page = before != _NOWHERE and self._fragments[before].page < fragment.page
             for start, row in self._rows[stream].places(state.at[stream], state.rows[stream], is_new_page):
+                sides = self._sides(index, stream, start, state) if start < state.limits[stream] else None
+                if sides is None:
+                    continue
                 for end in self._matcher.ends(stream, start, fragment):
                     anchor = Anchor(stream, start, end)
                     if self._may_stand(index, anchor, state):
-                        yield anchor, self._after(index, anchor, row, state)
+                        yield anchor, self._after(index, anchor, row, sides, state)
         if may_be_added:
             if index >= self._first:
                 yield None, state
-        elif self._gap and (self._additions.reads_like_head(fragment) or self._additions.is_dressed_folio(fragment)):
+            return
+        if tables and index >= self._first:
+            yield None, state._replace(limits=self._limits(tables, state))
+        if self._gap and (self._additions.reads_like_head(fragment) or self._additions.is_dressed_folio(fragment)):
             if fragment.y < state.top:
                 yield None, state._replace(head=max(state.head, fragment.y))
             if fragment.y > state.bottom:
                 yield None, state._replace(folio=min(state.folio, fragment.y))
 
-    def _after(self, index: int, anchor: Anchor, row: OpenRow, state: _State) -> _State:
-        """Return the state after a fragment that prints a stretch, in a row of a table."""
+    def _sides(self, index: int, stream: int, start: int, state: _State) -> Sides | None:
+        """Return the sides of a cell with a fragment that continues a stream at an offset; None if it cannot."""
+        fragment, before = self._fragments[index], state.last[stream]
+        if not self._gap or before == _NOWHERE or self._fragments[before].page < fragment.page:
+            return sides_of(fragment)
+        return self._rows[stream].sides(state.at[stream], start, fragment, self._fragments[before], state.sides[stream])
+
+    def _after(self, index: int, anchor: Anchor, row: OpenRow, sides: Sides, state: _State) -> _State:
+        """Return the state after a fragment that prints a stretch, in a row of a table, in a cell with these sides."""
         y, stream = self._fragments[index].y, anchor.stream
         at, row = self._rows[stream].settled(anchor.end, row)
         return state._replace(
             at=_with(state.at, stream, at),
             last=_with(state.last, stream, index),
             rows=_with(state.rows, stream, row),
+            sides=_with(state.sides, stream, sides),
+            limits=_with(state.limits, stream, _ENDLESS),
             top=min(state.top, y),
             bottom=max(state.bottom, y),
             note=min(state.note, y) if self._gap and stream in self._at_foot else state.note,
@@ -190,12 +216,20 @@ class SecondReading:
         # Two numbers of lines may look like one number.
         return is_number and following.ink.isdecimal()
 
-    def _is_in_head(self, fragment: Fragment) -> bool:
-        """Whether the words of a fragment are in the head of a table, which is repeated on each page."""
+    def _tables_with_head(self, fragment: Fragment) -> list[tuple[int, Table]]:
+        """Return the tables whose head, which is repeated on each page, has the words of a fragment, by stream."""
         if fragment.ink not in self._heads:
-            held = (is_in_head(self._matcher, fragment, *one) for one in self._tables)
-            self._heads[fragment.ink] = any(held)
+            self._heads[fragment.ink] = [one for one in self._tables if is_in_head(self._matcher, fragment, *one)]
         return self._heads[fragment.ink]
+
+    def _limits(self, tables: Sequence[tuple[int, Table]], state: _State) -> tuple[float, ...]:
+        """Return where the streams must go on before, after words of the head of one of these tables."""
+        streams = {stream for stream, _ in tables}
+        if len(streams) > 1:  # it may be that of a table in another stream
+            return state.limits
+        (stream,) = streams
+        end = max(table.end for _, table in tables)
+        return _with(state.limits, stream, min(state.limits[stream], end))
 
     def _may_be_added(self, index: int, state: _State) -> bool:
         """Whether a fragment may be added matter rather than words of the sources.
@@ -212,7 +246,6 @@ class SecondReading:
             or state.at[0] in self._extras[0].indexes
             or (not self._gap and self._additions.is_notes_heading(fragment))
             or any(fragment.core in one for one in self._pictures)
-            or self._is_in_head(fragment)
             or are_markers(fragment, self._items)
             or self._matcher.is_added(fragment)
             or (state.at[0] in self._extras[0].heads and self._additions.is_opening(fragment))

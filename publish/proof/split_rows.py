@@ -11,7 +11,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from publish.manuscript.tree import Kind
+from publish.proof.fragment import Fragment, Sides, sides_of
 from publish.proof.stream import Stream
+
+# Lines on one baseline, or raised above it as the mark of a note is, differ by at most this (pt).
+_LEVEL = 4.0
 
 
 class OpenRow(NamedTuple):
@@ -75,6 +79,11 @@ class _Rows:
                 self._outer.append(row)
         self._pieces: dict[_Stretch, list[_Stretch]] = {row: [] for row in self._rows}
 
+    def sides(self, at: int, start: int, fragment: Fragment, last: Fragment, sides: Sides) -> Sides | None:
+        """Return the sides of a cell with a fragment at `start`, where `last` is the one before it on its page, which
+        ends at `at`, and `sides` are those of the cell up to there; None if the fragment cannot stand there."""
+        return sides_of(fragment)
+
     def settled(self, at: int, row: OpenRow) -> tuple[int, OpenRow]:
         """Return the position of the stream at `at`: after the row if its last piece ends there."""
         while row.end >= 0 and self._is_end(at, row) and not row.here and not row.overleaf:
@@ -99,12 +108,26 @@ class SplitRows(_Rows):
 
     def __init__(self, stream: Stream, rows: Sequence[_Stretch], others: Sequence[_Stretch] = ()) -> None:
         super().__init__(rows)
+        self._stream = stream
         of_tables = ((block.start, block.end) for block in stream.blocks if block.kind is Kind.CELL)
         for cells, held in ((of_tables, self._rows), (others, self._outer)):
             for cell in sorted(cells):
                 row = _last(held, cell[0])
                 if row and cell[1] <= row[1]:
                     self._pieces[row].append(cell)
+
+    def sides(self, at: int, start: int, fragment: Fragment, last: Fragment, sides: Sides) -> Sides | None:
+        """A cell goes on below its words, on their line, or at the head of the next column; the next cell of a row that
+        is split is beside it."""
+        own = sides_of(fragment)
+        if start != at:
+            return None if own.is_above(sides) else own
+        cell = self._stream.block_at(start)
+        if cell is None or cell.kind is not Kind.CELL or start == cell.start:
+            return own
+        if own.is_apart(sides) and abs(fragment.y - last.y) > _LEVEL:
+            return own if fragment.y < last.y else None
+        return Sides(min(own.left, sides.left), max(own.right, sides.right))
 
     def places(self, at: int, row: OpenRow, is_new_page: bool) -> Iterator[tuple[int, OpenRow]]:
         """Yield the offsets at which the stream may continue after `at`, the likeliest first."""

@@ -169,6 +169,7 @@ class _Trials:
         """
         foot, kept, reserved, is_hindered = self.foot, set[Any](), 0.0, False
         first = self._first_row() if in_parts else None
+        spacing = self._spacing()
         while True:
             foot.restore(self._before)
             foot.reserve(reserved)
@@ -186,12 +187,20 @@ class _Trials:
                 kept.add(begun)
             elif grown and not is_hindered and not self.fits(result):
                 reserved, is_hindered = height + grown, True
+            elif spacing and self.is_beheaded(result):
+                # A row with room for its last line, but not for the space below, is not split: the head gives way.
+                reserved, spacing = height + spacing, 0.0
             elif reserved and self.lacks_notes(result):
                 # The notes of the head were higher than the page: nothing is gained by their room.
                 reserved = 0.0
             else:
                 return result, bool(kept) or is_hindered or self.lacks_notes(result)
             remove_placeholders(self._context, [result[0]] if result[0] is not None else [], *self._placeholders)
+
+    def _spacing(self) -> float:
+        """Return the height of the space between two rows, in px."""
+        style = self._table.style
+        return float(style["border_spacing"][1]) if style["border_collapse"] == "separate" else 0.0
 
     def beginnings(self) -> frozenset[Any]:
         """Return the elements of the cells in the head of the table, and in the row that this page begins with."""

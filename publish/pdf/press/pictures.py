@@ -72,7 +72,7 @@ def _convert(document: pikepdf.Pdf, stream: Any, inks: Inks, profile: bytes) -> 
         return
     if space == "/DeviceCMYK" and not inks.is_black_only:
         return
-    picture = pikepdf.PdfImage(stream).as_pil_image()
+    picture = pikepdf.PdfImage(stream).as_pil_image(apply_mask=False)
     if mask is not None:
         # The page below is paper, so blend with white here and leave nothing to the printer's software.
         alpha = pikepdf.PdfImage(mask).as_pil_image().convert("L")

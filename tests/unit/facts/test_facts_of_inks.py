@@ -7,7 +7,9 @@ from typing import Any
 import pikepdf
 import pytest
 from pikepdf import Array, Dictionary, Name
+from PIL import Image
 
+from publish.facts.pdf_cover import coverage
 from publish.facts.pdf_inks import PageInks, PaintedKind, inks_of
 
 TRIM = (10.0, 10.0, 210.0, 310.0)
@@ -111,3 +113,13 @@ def test_a_form_inherits_its_colour() -> None:
 )
 def test_transparency(state: pikepdf.Object, kinds: tuple[str, ...]) -> None:
     assert read(b"/G gs", ExtGState=Dictionary(G=state)).transparency == kinds
+
+
+def test_the_inks_of_a_picture_are_its_own_beside_a_mask() -> None:
+    """With the mask it would be a picture in three colours, and a warning."""
+    document = pikepdf.new()
+    size = {"Width": 4, "Height": 4, "BitsPerComponent": 8, "Type": Name.XObject, "Subtype": Name.Image}
+    mask = document.make_stream(Image.new("L", (4, 4), 128).tobytes(), ColorSpace=Name.DeviceGray, **size)
+    inks = Image.new("CMYK", (4, 4), (255, 255, 255, 51)).tobytes()
+    picture = document.make_stream(inks, ColorSpace=Name.DeviceCMYK, SMask=mask, **size)
+    assert coverage(picture) == pytest.approx(320, abs=2)

@@ -27,6 +27,12 @@ def said(prepared, facts_of_pages) -> Callable[..., list[str]]:
     return prove
 
 
+def pages_of(lines: Sequence[object]) -> list[list[object]]:
+    """The lines of each page; a form feed stands between two pages."""
+    ends = [number for number, one in enumerate(lines) if one == "\f"]
+    return [[*lines[start:end]] for start, end in zip([0, *(end + 1 for end in ends)], [*ends, None], strict=True)]
+
+
 @pytest.mark.parametrize(
     ("css", "text", "lines", "expected"),
     [
@@ -118,14 +124,14 @@ def said(prepared, facts_of_pages) -> Callable[..., list[str]]:
         pytest.param(
             'a::after { content: " (web)" }',
             "| [Name](https://example.org/) and place | Year |\n|---|---|\n| The mill | 1901 |\n| The road | 1902 |",
-            ["Name ⟨(web)⟩ and place Year", "The mill 1901", "Name ⟨(web)⟩ and place Year", "The road 1902"],
+            ["Name ⟨(web)⟩ and place Year", "The mill 1901", "\f", "Name ⟨(web)⟩ and place Year", "The road 1902"],
             'adds "(web)"',
             id="in the head of a table, which is repeated",
         ),
         pytest.param(
             "em { display: none }",
             "| Name *of it* and place | Year |\n|---|---|\n| The mill | 1901 |\n| The road | 1902 |",
-            ["Name and place Year", "The mill 1901", "Name and place Year", "The road 1902"],
+            ["Name and place Year", "The mill 1901", "\f", "Name and place Year", "The road 1902"],
             'hides "of it"',
             id="hidden in the head of a table, which is repeated",
         ),
@@ -153,7 +159,7 @@ def said(prepared, facts_of_pages) -> Callable[..., list[str]]:
     ],
 )
 def test_the_rule_that_adds_or_hides_words_is_named(said, css, text, lines, expected):
-    (first, *_) = found = said(css, text, lines)
+    (first, *_) = found = said(css, text, *pages_of(lines))
     assert all(one.startswith("styles/custom.css:1:") and " warning[word-" in one for one in found)
     assert f"this rule {expected}" in first
 
@@ -169,14 +175,14 @@ _HEAD = "| Ground *by* year | Of it |\n|---|---|\n| 1901 | a |\n| 1902 | b |"
     ], '[[notes.series]]\nmarks = "1"\nrestart = "page"\n'),
     # The head of a table is repeated with what is added inside its words, which may have the same letters themselves.
     ("em::after { content: 'un' }", _HEAD,
-     ["Ground by⟨un⟩ year Of it", "1901 a", "Ground by⟨un⟩ year Of it", "1902 b"], ""),
+     ["Ground by⟨un⟩ year Of it", "1901 a", "\f", "Ground by⟨un⟩ year Of it", "1902 b"], ""),
     ("em::before { content: counter(em, lower-roman) }", _HEAD,
-     ["Ground ⟨i⟩by year Of it", "1901 a", "Ground ⟨i⟩by year Of it", "1902 b"], ""),
+     ["Ground ⟨i⟩by year Of it", "1901 a", "\f", "Ground ⟨i⟩by year Of it", "1902 b"], ""),
     ("em { text-transform: uppercase }", _HEAD,
-     ["Ground BY year Of it", "1901 a", "Ground BY year Of it", "1902 b"], ""),
+     ["Ground BY year Of it", "1901 a", "\f", "Ground BY year Of it", "1902 b"], ""),
 ])  # fmt: skip
 def test_nothing_but_the_words_of_a_rule_is_named(said, css, text, lines, more):
-    found = said(css, f"# One\n\n{text}", ["One", *lines], settings=more)
+    found = said(css, f"# One\n\n{text}", *pages_of(["One", *lines]), settings=more)
     assert [one for one in found if " warning[word-added]" not in one] == []
 
 

@@ -470,6 +470,13 @@ def with_open_marks() -> Stream:
     return Stream("", printed, ends, joints, frozenset(), frozenset(), (), marks, (), turns=turns)
 
 
+def test_a_number_is_read_at_its_own_end_of_a_line() -> None:
+    """The book has the same words with a number behind them as well."""
+    reader = LineReader([stream("אני הוא 12 אמר שנה 12 בת")])
+    assert reader.read("12 הנש רמא") == "אמר שנה 12"
+    assert reader.read("הנש רמא 12") == "12 אמר שנה"
+
+
 def test_a_line_goes_on_where_one_ends_that_lacks_hidden_words() -> None:
     hidden = HiddenWords(3, 6, Location("styles/custom.css", 1, 1))
     effects = StyleEffects([EffectsInStream({}, {3: [hidden]})])

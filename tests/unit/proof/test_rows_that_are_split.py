@@ -116,6 +116,92 @@ def test_a_row_over_many_pages(proof: Callable[..., Proof]) -> None:
     assert proof(text, printed).diagnostics
 
 
+@pytest.mark.parametrize("folio", [60, 160])
+def test_a_folio_like_the_next_word_of_a_row_stays_a_folio(folio: float, proof: Callable[..., Proof]) -> None:
+    """The word overleaf is like one of a head, but of another table."""
+    text = (
+        "| 12 |\n|---|\n| lade |\n\nMill.\n\n| Mill | Weir |\n|---|---|\n| one two three four | five six 12 seven |\n"
+    )
+    first = ["12", "lade", "Mill.", ("Mill", 40, 110), ("Weir", 160, 110)]
+    first += [("one", 40, 130), ("two", 40, 144), ("five", 160, 130), ("six", 160, 144), ("12", folio, 390)]
+    second = [("Mill", 40, 60), ("Weir", 160, 60), ("three", 40, 80), ("four", 40, 94)]
+    second += [("12", 160, 80), ("seven", 160, 94), ("13", folio, 390)]
+    assert proof(text, [first, second]).diagnostics == []
+
+
+def test_a_character_at_the_right_of_its_cell_is_a_line_of_it(proof: Callable[..., Proof]) -> None:
+    """The edge of a line is where its last character begins."""
+    text = "| Mill | Weir |\n|---|---|\n| one two 3 4 | five six 12 seven |\n"
+    first = [("Mill", 40, 100), ("Weir", 160, 100), ("one", 40, 120), ("two", 40, 134), ("3", 60, 148)]
+    first += [("five", 160, 120), ("six", 160, 134), ("12", 160, 148)]
+    assert proof(text, [first, [("4", 60, 60), ("seven", 160, 60)]]).diagnostics == []
+
+
+def test_a_cell_from_right_to_left_is_as_wide_as_its_words(proof: Callable[..., Proof]) -> None:
+    """The words are the same in both directions."""
+    text = "| תות | לול |\n|---|---|\n| סוס 12 אבא דוד | שמש גג 3 שש |\n"
+
+    def cell(word: str, right: float, y: float) -> tuple[str, float, float, float] | tuple[str, float, float]:
+        return (word, right - 5, y) if word.isdecimal() else (word, right, y, right - 25)
+
+    first = [cell("תות", 240, 100), cell("לול", 120, 100), cell("סוס", 240, 120), cell("12", 240, 134)]
+    first += [cell("שמש", 120, 120), cell("גג", 120, 134)]
+    second = [cell("אבא", 240, 60), cell("דוד", 240, 74), cell("3", 120, 60), cell("שש", 120, 74)]
+    assert proof(text, [first, second], 'language = "he"\n').diagnostics == []
+    assert proof(text, [first, second[:1] + second[2:]], 'language = "he"\n').diagnostics
+
+
+def test_a_book_does_not_end_while_a_cell_goes_on(proof: Callable[..., Proof]) -> None:
+    text = "| Mill | Weir |\n|---|---|\n| one two three four | five six seven eight |\n"
+    first = [("Mill", 40, 100), ("Weir", 160, 100)]
+    first += [("one", 40, 120), ("two", 40, 134), ("five", 160, 120), ("six", 160, 134)]
+    rest = [("three", 40, 80), ("four", 40, 94), ("seven", 160, 80), ("eight", 160, 94)]
+    assert proof(text, [first, rest]).diagnostics == []
+    for lost in range(4):
+        assert proof(text, [first, rest[:lost] + rest[lost + 1 :]]).diagnostics, rest[lost]
+
+
+def test_a_cell_may_begin_with_the_line_that_ends_the_one_before_overleaf(proof: Callable[..., Proof]) -> None:
+    text = "| Mill | Weir |\n|---|---|\n| one two three four | four five |\n"
+    first = [("Mill", 40, 100), ("Weir", 160, 100), ("one", 40, 120), ("two", 40, 134)]
+    first += [("four", 160, 120), ("five", 160, 134)]
+    second = [("Mill", 40, 60), ("Weir", 160, 60), ("three", 40, 80), ("four", 40, 94)]
+    assert proof(text, [first, second]).diagnostics == []
+    second[-2:] = [("four", 40, 80), ("three", 40, 94)]
+    assert proof(text, [first, second]).diagnostics
+
+
+def test_the_words_of_a_row_that_are_like_its_head_come_below_it(proof: Callable[..., Proof]) -> None:
+    text = "| Mill | Weir | Race |\n|---|---|---|\n| one | two | three four Mill |\n\nFive six.\n"
+    head = [("Mill", 40, 60), ("Weir", 100, 60), ("Race", 160, 60)]
+    first = [*head, ("one", 40, 80), ("two", 100, 80), ("three", 160, 80), ("four", 160, 94)]
+    second = [*head, ("Mill", 160, 80), ("Five six.", 40, 100)]
+    assert proof(text, [first, second]).diagnostics == []
+    assert proof(text, [first, second[:3] + second[4:]]).diagnostics
+
+
+@pytest.mark.parametrize("y", [72, 90])
+@pytest.mark.parametrize("cell", [0, 1])
+def test_the_head_of_a_table_stands_once_on_a_page(cell: int, y: float, proof: Callable[..., Proof]) -> None:
+    text = "| Mill | Weir |\n|---|---|\n| one | two |\n| three | four |\n"
+    head = [("Mill", 40, 60), ("Weir", 160, 60)]
+    rows = [[("one", 40, 80), ("two", 160, 80)], [("three", 40, 100), ("four", 160, 100)]]
+    assert proof(text, [[*head, *rows[0]], [*head, *rows[1]]]).diagnostics == []
+    doubled = (head[cell][0], head[cell][1], y)
+    lines = [*head, *rows[0], *rows[1]]
+    place = 2 if y < 80 else 4
+    assert proof(text, [lines]).diagnostics == []
+    assert proof(text, [[*lines[:place], doubled, *lines[place:]]]).diagnostics
+
+
+def test_the_rows_of_a_table_are_in_order_in_each_column(proof: Callable[..., Proof]) -> None:
+    text = "| Mill | Weir |\n|---|---|\n| one | two |\n| three | four |\n"
+    for cells, code in ((("two", "four"), set()), (("four", "two"), {"word-moved"})):
+        rows = [("one", 40, 80), (cells[0], 160, 80), ("three", 40, 100), (cells[1], 160, 100)]
+        found = proof(text, [[("Mill", 40, 60), ("Weir", 160, 60), *rows]]).diagnostics
+        assert {one.code for one in found} == code
+
+
 def test_a_table_in_a_column_is_read_while_the_other_column_goes_on_overleaf(
     prepared: Callable[..., Prepared], facts_of_pages: Callable[..., Any]
 ) -> None:

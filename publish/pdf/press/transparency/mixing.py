@@ -25,7 +25,7 @@ def mixed(channels: tuple[float, ...], below: Plain, alpha: float, inks: Inks) -
 
 def mixed_picture(document: pikepdf.Pdf, picture: Any, below: Plain, alpha: float, inks: Inks) -> pikepdf.Stream:
     """Mix a picture with the plain colour below it; the transparency is the picture's own or that of its place."""
-    image = pikepdf.PdfImage(picture).as_pil_image()
+    image = pikepdf.PdfImage(picture).as_pil_image(apply_mask=False)
     image = image.convert(_OPAQUE.get(image.mode, image.mode))
     if image.mode == "L" and max(below) - min(below) > 0:
         image = image.convert("RGB")

@@ -69,6 +69,19 @@ def test_a_head_that_is_higher_than_its_page_goes_on_to_the_next(
     assert not any(words in result.pages[0] for words in ("head299.", "ca2z", "ca3z"))
 
 
+def test_a_head_stays_above_a_row_with_no_room_for_the_space_below_it(printed: Callable[..., Any]) -> None:
+    """Rows of each height stand at the top of a page, with wide spaces between them."""
+    tables = (
+        f"<table><thead><tr><th>head{lines}.</th></tr></thead><tr><td>{'mill<br>' * lines}</td></tr></table>"
+        for lines in range(18, 26)
+    )
+    spaced = "table { break-before: page; border-collapse: separate; border-spacing: 0 3em }"
+    result = printed("".join(tables), more=f"{spaced} tr {{ break-inside: avoid }} td {{ orphans: 1; widows: 1 }}")
+    words = " ".join(result.pages).split()
+    begun = [word for place, word in enumerate(words) if word.startswith("head") and word not in words[:place]]
+    assert begun == [f"head{lines}." for lines in range(18, 26)]
+
+
 def test_a_head_whose_row_does_not_fit_above_its_notes_is_kept(
     book: Callable[..., Any], printed: Callable[..., Any]
 ) -> None:
