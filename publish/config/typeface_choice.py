@@ -88,7 +88,7 @@ def _of_another_kind(name: str) -> Diagnostic:
     suffix = Path(name).suffix.lower()
     kind = "a collection of fonts" if suffix in _COLLECTIONS else f"a font of the kind {suffix}"
     return warning(
-        "font-broken",
+        "font-unread",
         f"this is {kind}, which is not read",
         Location(f"styles/{FONTS}{name}"),
         "take the fonts that you need out of it, as .otf or .ttf files"

@@ -156,6 +156,6 @@ def test_fonts_of_a_kind_that_is_not_read_are_told(written):
     found, problems = own_font_files(edition)
     assert found == {}
     assert [(one.code, str(one.location.path), one.message) for one in problems] == [
-        ("font-broken", "styles/fonts/mill.TTC", "this is a collection of fonts, which is not read"),
-        ("font-broken", "styles/fonts/sail.pfb", "this is a font of the kind .pfb, which is not read"),
+        ("font-unread", "styles/fonts/mill.TTC", "this is a collection of fonts, which is not read"),
+        ("font-unread", "styles/fonts/sail.pfb", "this is a font of the kind .pfb, which is not read"),
     ]
