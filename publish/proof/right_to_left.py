@@ -39,6 +39,7 @@ _GAP = re.compile(r"\s*(?P<sign>[^\w\s]|_)(?:\s*(?P=sign)){2,}\s*|\s+")
 _OWN_STOPS = 4
 # The page of an entry in figures or in roman numerals.
 _PAGE = re.compile(r"[\s.](?:\d+|[ivxlcdm]+)$", re.IGNORECASE)
+_PAGE_ON_LEFT = re.compile(r"(?:\d+|[ivxlcdm]+)\s+", re.IGNORECASE)
 _FOLIO = re.compile(r"\d+|[ivxlcdm]+", re.IGNORECASE)
 _FOLIO_BEHIND = re.compile(r"(?:\d+|[ivxlcdm]+)$", re.IGNORECASE)
 # A running head that is too long, before or after the sign that it is cut off with. pdfium may read three stops.
@@ -115,7 +116,14 @@ class LineReader:
             for is_begun, leader in product((True, False), pages):
                 if entry := self._found(visual[: leader.start()], self._headings, is_begun=is_begun):
                     return entry + leader[0]
-        for read in (self._found, self._among_marks, self._among_numbers, self._with_effects):
+        if found := self._found(visual):
+            return found
+        # On the left of an entry from right to left its page may be what an open mark of the heading may be.
+        if self._headings and (page := _PAGE_ON_LEFT.match(visual)):
+            for is_begun in (True, False):
+                if entry := self._found(visual[page.end() :], self._headings, is_begun=is_begun):
+                    return f"{entry} {page[0].strip()}"
+        for read in (self._among_marks, self._among_numbers, self._with_effects):
             if found := read(visual):
                 return found
         for is_begun, leader in product((True, False), leaders):

@@ -343,3 +343,15 @@ def test_letters_beside_a_point_stand_where_they_are_set_in_every_reader(tmp_pat
     assert len(letters) == 8
     steps = [after - before for before, after in pairwise(letters)]
     assert steps == pytest.approx([steps[0]] * 7, abs=0.02)
+
+
+def test_the_page_of_an_entry_is_not_the_mark_of_a_note_in_the_heading(tmp_path: Path) -> None:
+    """In the contents the page stands on the left of the words, and marks that restart on each page are left open."""
+    (tmp_path / "sources").mkdir()
+    settings = SETTINGS.replace('"en"', '"he"') + '[[notes.series]]\nname = "notes"\nrestart = "page"\n'
+    (tmp_path / "sources" / "edition.toml").write_text(settings, "utf-8")
+    text = "# אבג דהו\n\nזחט יכל.\n\n## vibo מנס^[עפצ קרש.] vobo\n\nקשת צפע.\n"
+    (tmp_path / "sources" / "words.md").write_text(text, "utf-8")
+    (tmp_path / "styles" / "fonts").mkdir(parents=True)
+    (tmp_path / "styles" / "fonts" / "boxes.ttf").write_bytes(box_font(SIGNS))
+    assert publish("pdf", tmp_path).stderr == ""
