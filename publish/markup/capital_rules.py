@@ -1,4 +1,4 @@
-"""The rules for headings in scripts without capitals, such as Chinese, Hindi and Thai.
+"""The rules for headings and running heads in scripts without capitals, such as Chinese, Hindi and Thai.
 
 Small capitals would be mere scalings there, and in many of these scripts letters that join would be torn apart by the
 space that small capitals have between them.
@@ -11,7 +11,7 @@ from unicodedata import bidirectional, category
 from publish.editing.book import Book
 from publish.manuscript.tree import plain
 
-_RULES = ":root { --all-small-caps: normal; --capital-spacing: 0 }\n"
+_RULES = ":root { --small-caps: normal; --all-small-caps: normal; --capital-spacing: 0 }\n"
 # Georgian has capitals, but only for whole words.
 _GEORGIAN = ("ა", "ჿ")
 

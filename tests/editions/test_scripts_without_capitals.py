@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from pathlib import Path
 
 import pypdfium2
@@ -60,3 +61,21 @@ def test_a_heading_in_such_letters_is_as_large_as_the_text_and_its_letters_are_n
     text = next(line for line in lines if "mill" in "".join(one.text for one in line.glyphs))
     assert {round(one.size, 1) for one in heading.glyphs} <= {round(one.size, 1) for one in text.glyphs}
     assert heading.glyphs[1].x - heading.glyphs[0].x == pytest.approx(text.glyphs[1].x - text.glyphs[0].x, abs=0.01)
+
+
+def test_a_running_head_in_georgian_is_not_set_in_capitals(tmp_path: Path) -> None:
+    """Georgian has capitals, but only for whole words: small ones would be black spots."""
+    title, small = "მთა", "დგე"
+    (tmp_path / "sources").mkdir()
+    settings = SETTINGS.replace(WORD, title).replace('"th"', '"ka"')
+    (tmp_path / "sources" / "edition.toml").write_text(settings, "utf-8")
+    (tmp_path / "sources" / "words.md").write_text(f"# {small}\n\n{(small + ' ') * 900}\n", "utf-8")
+    (tmp_path / "styles" / "fonts").mkdir(parents=True)
+    letters = title + small
+    (tmp_path / "styles" / "fonts" / "boxes.ttf").write_bytes(box_font(letters + letters.upper() + " "))
+    publish("pdf", tmp_path)
+    head = Volume(product(tmp_path, ".pdf")).pages[1].lines[0]
+    assert "".join(one.text for one in head.glyphs).strip() == title
+    # Each letter is half an em wide; small capitals are narrower.
+    steps = [after.x - before.x for before, after in pairwise(head.glyphs[:3])]
+    assert steps == pytest.approx([0.5 * 0.95 * 10.5] * 2, abs=0.03)
