@@ -111,4 +111,14 @@ def _laid_out(html: Any, order: Order, gains: dict[tuple[int, ...], int]) -> Set
             again |= remake["content_changed"] or (remake["pages_wanted"] and before != total)
         if not again:
             break
+    _forget_plans(data_of(context, ContextData))
     return SetGathering(boxes, pages, data_of(context.target_collector, TargetsData).asked, gains, facing)
+
+
+def _forget_plans(data: ContextData) -> None:
+    """Forget what only the layout needs: all gatherings of a book are laid out before the first one is drawn."""
+    for plan in data.plans:
+        plan.leave()
+    for held in (data.plans, data.ways, data.laid_out_notes, data.short_notes, data.note_patterns):
+        held.clear()
+    data.run = None
