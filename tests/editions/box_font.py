@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from fontTools.feaLib.builder import addOpenTypeFeaturesFromString
 from fontTools.fontBuilder import FontBuilder
@@ -18,8 +18,11 @@ JOINED = """
 LIGATED = "feature ccmp { script hebr; sub uni05DC uni05D4 by stroke; } ccmp;"
 
 
-def box_font(signs: Iterable[str], features: str = "") -> bytes:
-    """A font of the family Boxes with these signs, and a glyph `stroke` for its features; the space is empty."""
+def box_font(signs: Iterable[str], features: str = "", *, marks: Collection[str] = ()) -> bytes:
+    """A font of the family Boxes with these signs, and a glyph `stroke` for its features; the space is empty.
+
+    The pen does not move on after `marks`.
+    """
     wanted = sorted(set(signs))
     names = [".notdef", *(f"uni{ord(sign):04X}" for sign in wanted)]
     known, names = dict(zip(map(ord, wanted), names[1:], strict=True)), [*names, *(["stroke"] if features else [])]
@@ -33,7 +36,8 @@ def box_font(signs: Iterable[str], features: str = "") -> bytes:
     builder.setupCharacterMap(known)
     box, empty = pen.glyph(), TTGlyphPen(None).glyph()
     builder.setupGlyf({name: empty if name == "uni0020" else box for name in names})
-    builder.setupHorizontalMetrics(dict.fromkeys(names, (500, 50)))
+    still = {known[ord(sign)] for sign in marks}
+    builder.setupHorizontalMetrics({name: (0 if name in still else 500, 50) for name in names})
     builder.setupHorizontalHeader(ascent=800, descent=-200)
     builder.setupNameTable({"familyName": "Boxes", "styleName": "Regular"})
     builder.setupOS2(sTypoAscender=800, sTypoDescender=-200)

@@ -22,10 +22,15 @@ colophon = false
 """
 WORD = "ใช่"
 # The tone over the last letter stands a little to the right, and two thousandths of the em too low.
-MOVED = "feature mark { pos uni0E48 <3 -2 -500 0>; pos uni0E35 <40 60 -500 0>; } mark;"
+# The vowel below a letter stands a little to the left.
+MOVED = """feature mark {
+    pos uni0E48 <3 -2 -500 0>; pos uni0E35 <40 60 -500 0>; pos uni0E39 <-5 -16 0 0>;
+} mark;"""
 # The vowel over a letter stands beyond the left edge of the next letter or word.
 RAISED = "ชีช"
 ENDED = " ".join(["ชชี mill ชชี sail"] * 6)
+# In some of its lines all letters stand closer, in others not: they are of many lengths.
+CLOSER = "ชู ชชช ชู ชช ชู ช "
 LINE = f"{WORD} mill {WORD} sail {WORD}"
 
 
@@ -36,10 +41,12 @@ def printed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (folder / "sources").mkdir()
     (folder / "sources" / "edition.toml").write_text(SETTINGS, "utf-8")
     (folder / "sources" / "words.md").write_text(
-        f"# {WORD}\n\n{' '.join([LINE] * 12)}\n\n## {WORD}\n\n{LINE}\n\n### {RAISED}\n\n{ENDED}\n", "utf-8"
+        f"# {WORD}\n\n{' '.join([LINE] * 12)}\n\n## {WORD}\n\n{LINE}\n\n### {RAISED}\n\n{ENDED}\n\n"
+        + "".join(f"{CLOSER * count}\n\n" for count in range(5, 14)),
+        "utf-8",
     )
     (folder / "styles" / "fonts").mkdir(parents=True)
-    (folder / "styles" / "fonts" / "boxes.ttf").write_bytes(box_font(WORD + RAISED + " ", MOVED))
+    (folder / "styles" / "fonts" / "boxes.ttf").write_bytes(box_font(WORD + RAISED + CLOSER, MOVED, marks="ู"))
     publish("pdf", folder)
     return product(folder, ".pdf")
 

@@ -20,10 +20,11 @@ _NONE = LineEdge("", "")
 # How glyphs are shown in a page's content: with the last one, and perhaps a move after it.
 _END = b"] TJ"
 _LAST = re.compile(rb"([0-9a-f]{4})>[-.0-9]*\] TJ$")
-# A glyph above or below the line that ends a marked content, or all that is shown: before its move to the right, the
-# move, and behind it.
-_RAISED_LAST = re.compile(
-    rb"( Ts\s+\[)(-[0-9.]+)(<[0-9a-f]{4}>\] TJ\s+0 Ts(?:\s+\[(?:[-0-9. ]|<>)*\] TJ)*\s*(?:EMC|\Z))"
+# A glyph above or below the line that ends a marked content, or all that is shown: before its move, the move, and
+# behind it. Where all letters stand closer, the next text begins before such a glyph even if that is not moved.
+_RAISED_LAST, _RAISED_LAST_TIGHT = (
+    re.compile(rb"( Ts\s+\[)(%b[0-9.]+)(<[0-9a-f]{4}>\] TJ\s+0 Ts(?:\s+\[(?:[-0-9. ]|<>)*\] TJ)*\s*(?:EMC|\Z))" % sign)
+    for sign in (b"-", b"-?")
 )
 # In thousandths of the em: how far before the end of the letter the space begins.
 _BEFORE_END = 5
@@ -108,18 +109,21 @@ def anchor_raised(stream: Any, shown: int, font: Any, pango_font: Any, tracked: 
     `open_line`.
     """
     written = b"\n".join(one if isinstance(one, bytes) else str(one).encode() for one in stream.stream[shown:])
-    if b" Ts" not in written or not _RAISED_LAST.search(written):
+    raised_last = _RAISED_LAST_TIGHT if tracked < 0 else _RAISED_LAST
+    if b" Ts" not in written or not raised_last.search(written):
         return
     glyph = _space(stream, font, pango_font)
     if glyph is None:
         return
-    space = b"%d<%04x>" % (_BEFORE_END, codes_of(font, fonts_of(stream))[glyph])
-    width = font.widths[glyph] + tracked - _BEFORE_END
+    code, width = codes_of(font, fonts_of(stream))[glyph], font.widths[glyph] + tracked
 
     def anchored(raised: re.Match[bytes]) -> bytes:
-        return b"%b%b%g%b" % (raised[1], space, width + float(raised[2]), raised[3])
+        back = float(raised[2])
+        # The next text begins so much before the end of the letter, or behind it.
+        before = _BEFORE_END + (max(back, 0.0) - tracked if tracked < 0 else 0.0)
+        return b"%b%g<%04x>%g%b" % (raised[1], before, code, width - before + back, raised[3])
 
-    stream.stream[shown:] = [_RAISED_LAST.sub(anchored, written)]
+    stream.stream[shown:] = [raised_last.sub(anchored, written)]
 
 
 def draw_space(stream: Any, box: Any, matrix: Any) -> None:
