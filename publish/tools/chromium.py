@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from publish.tools.program import find_program, version_from
 
+# Those without windows do the same work in three quarters of the time.
 _NAMES = (
+    "chromium-headless-shell",
+    "chrome-headless-shell",
     "chromium",
     "chromium-browser",
     "google-chrome",
@@ -28,4 +31,4 @@ def find() -> str | None:
 def version() -> str | None:
     """Return the version, or None if the program is missing or broken."""
     program = find()
-    return version_from([program, "--version"], r"(?:Chromium|Chrome) (\d[\d.]*)") if program else None
+    return version_from([program, "--version"], r"(?:Chromium|Chrome)(?: for Testing)? (\d[\d.]*)") if program else None

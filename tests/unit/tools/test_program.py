@@ -74,6 +74,7 @@ VERSIONS = [
     (qpdf.version, "qpdf", 'echo "qpdf version 11.3.0"', "11.3.0"),
     (poppler.version, "pdfinfo", 'echo "pdfinfo version 22.12.0" >&2', "22.12.0"),
     (chromium.version, "chromium", 'echo "Chromium 156.0.1 built on Debian"; echo noise >&2', "156.0.1"),
+    (chromium.version, "chrome-headless-shell", 'echo "Google Chrome for Testing 126.0.1 "', "126.0.1"),
     (chromium.version, "google-chrome", 'echo "Google Chrome 120.0.2 "', "120.0.2"),
     (java.version, "java", "echo 'openjdk version \"17.0.15\" 2025-04-15' >&2", "17.0.15"),
     (java.usable_version, "java", "echo 'openjdk version \"21\" 2023-09-19' >&2", "21"),
@@ -91,6 +92,13 @@ def test_versions(bin_folder: Path, version: object, name: str, body: str, expec
     assert version() is None
     script(bin_folder, name, f"{body}\nexit 1")  # as the stub of a fresh macOS does
     assert version() is None
+
+
+def test_a_chromium_without_windows_comes_first(bin_folder: Path) -> None:
+    script(bin_folder, "chromium", "echo Chromium 156.0.1")
+    without = script(bin_folder, "chromium-headless-shell", "echo Chromium 156.0.2")
+    assert chromium.find() == str(without)
+    assert chromium.version() == "156.0.2"
 
 
 def test_hanging_version_is_none(bin_folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
