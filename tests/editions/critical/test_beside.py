@@ -71,3 +71,10 @@ def test_a_line_of_a_link_is_one_link(tmp_path: Path) -> None:
     assert sorted(links) == ["1 wheel]: Back to the text", "Note wheel", "at Bristol in May"]
     words = areas[links.index("at Bristol in May")]
     assert words[2] - words[0] > 60
+
+
+def test_a_stylesheet_that_begins_from_nothing_leaves_notes_and_numbers_in_their_places(tmp_path: Path) -> None:
+    edition = copied(HERE, tmp_path)
+    (edition / "styles").mkdir()
+    (edition / "styles" / "print.css").write_text("p { text-align: justify; text-indent: 1.5em }\n", "utf-8")
+    assert publish("pdf", edition).stderr == ""

@@ -1,0 +1,18 @@
+"""The rules without which notes and the numbers of lines are none, whatever the look of the pages.
+
+They come before the stylesheets, so that an edition's own `print.css`, which begins from nothing, has them too.
+"""
+
+from __future__ import annotations
+
+# The calls and the marks of notes are elements of the document: WeasyPrint adds none. The left margin of notes in the
+# outer margin is their distance from the text, the right one that from the trim; both are mirrored on versos. The top
+# margin is the least space between two of them.
+NOTE_RULES = """\
+.note { float: footnote; footnote-display: block; display: block }
+.note.in-one-paragraph { footnote-display: inline; display: inline }
+.note::footnote-call { content: none; vertical-align: baseline; font-size: 0; line-height: 0 }
+.note::footnote-marker { content: none }
+.margin-series { margin: 0.36rlh 5mm 0 1rem }
+div.line-number { margin: 0 0.8rem; line-height: 1rlh; text-indent: 0; text-align: left; hyphens: manual }
+"""
