@@ -8,6 +8,7 @@ from types import SimpleNamespace
 from typing import Any, cast
 
 from markdown_it import MarkdownIt, helpers
+from markdown_it.rules_block import StateBlock, reference
 from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 from mdit_py_plugins.attrs import attrs_block_plugin, attrs_plugin
@@ -79,7 +80,14 @@ def parser() -> MarkdownIt:
     containers_plugin(md)
     line_blocks_plugin(md)
     md.core.ruler.before("inline", "heading_attributes", _heading_attributes)
+    md.block.ruler.at("reference", _reference)
     return md
+
+
+def _reference(state: StateBlock, first: int, end: int, silent: bool) -> bool:
+    """Read a reference, but not a note whose key is no word: `[^two words]: text` would be an address."""
+    begin = state.bMarks[first] + state.tShift[first]
+    return not state.src.startswith("[^", begin) and reference(state, first, end, silent)
 
 
 def parse_attributes(text: str) -> dict[str, str] | None:
