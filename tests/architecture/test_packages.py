@@ -76,6 +76,7 @@ PACKAGES = (
     "preview",
     "lsp",
     "cli",
+    "__main__",
 )
 
 # Heavy or external libraries, and the packages that may import them.

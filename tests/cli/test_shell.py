@@ -36,6 +36,12 @@ def test_main_exits_with_the_code(capsys: pytest.CaptureFixture[str]) -> None:
     assert capsys.readouterr().out == f"publish {publish.__version__}\n"
 
 
+def test_the_package_is_the_command_too(tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "publish", "--version"]
+    said = subprocess.run(command, cwd=tmp_path, check=True, capture_output=True, text=True).stdout
+    assert said == f"publish {publish.__version__}\n"
+
+
 def publish_main(arguments: list[str]) -> None:
     from publish.cli import main
 
