@@ -43,6 +43,7 @@ so that a lost note is reported as an error.
     margin_widths      the widths of heads and folios, measured once
     inner_links        the targets of links within a document
     parsed_sheets      stylesheets parsed once for all gatherings
+    id_declarations    the declarations that ids make, without a parser
     pseudo_styles      styles of pseudo-elements, made only where one is asked for
     shared_styles      one computed style for all elements that look alike
     thrift             caches for what WeasyPrint computes repeatedly

@@ -18,6 +18,7 @@ from publish.pdf.engine import (
     empty_marks,
     faint_boxes,
     heads,
+    id_declarations,
     in_place,
     inner_links,
     lines_with_notes,
@@ -202,6 +203,11 @@ PATCHES = (
         "pseudo-styles",
         "styles of six pseudo-elements are made for each element",
         ((originals.INIT_STYLES, pseudo_styles.init_styles), (originals.STYLE_OF, pseudo_styles.style_of)),
+    ),
+    Patch(
+        "id-declarations",
+        "each id is parsed as a declaration",
+        ((originals.FIND_STYLE_ATTRIBUTES, id_declarations.find_style_attributes),),
     ),
     Patch(
         "page-styles",

@@ -6,8 +6,9 @@ the element before decide about it.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 from types import CodeType
 from typing import Any
 
@@ -49,12 +50,12 @@ class KindTests:
 class RuleTests:
     """The tests of rules.
 
-    `placed` are those that look at more than names, each with the condition on which it is tried with an element.
-    `words` are all names and values that rules mention, `valued` those where they look at the values of attributes.
-    `pseudos` are the pseudo-elements that have rules, None among them. `kinds` are those asked for.
+    `placed` are those that look at more than names. `words` are all names and values that rules mention, `valued` those
+    where they look at the values of attributes. `pseudos` are the pseudo-elements that have rules, None among them.
+    `kinds` are those asked for.
     """
 
-    placed: Sequence[tuple[Test, Test]]
+    placed: Sequence[Test]
     words: frozenset[str]
     valued: frozenset[str]
     pseudos: tuple[str | None, ...]
@@ -64,7 +65,8 @@ class RuleTests:
         """Return what is looked at in elements of the name and the classes of this one."""
         key = element.etree_element.tag, element.etree_element.get("class")
         if key not in self.kinds:
-            tests = [test for may_match, test in self.placed if may_match(element)]
+            kind = _NameAndClasses(element.local_name, element.classes)
+            tests = [test for test in self.placed if _may_match(test, kind)]
             near = {name for test in tests if _is_near(test.__code__) for name in test.__code__.co_names}
             others = tuple(test for test in tests if not _is_near(test.__code__))
             self.kinds[key] = KindTests("index" in near, "previous" in near, others)
@@ -73,12 +75,12 @@ class RuleTests:
 
 def tests_in(matchers: Sequence[Any]) -> RuleTests:
     """Read the tests of rules from cssselect2's matchers."""
-    placed: list[tuple[Test, Test]] = []
+    placed: list[Test] = []
     words: set[str] = set()
     valued: set[str] = set()
     pseudos: dict[str | None, None] = {None: None}
     for matcher in matchers:
-        for may_match, (test, _, _, pseudo, _) in _rules(matcher):
+        for test, _, _, pseudo, _ in _rules(matcher):
             pseudos[pseudo] = None
             code = test.__code__
             looked_up, mentioned = _names(code), _words(code)
@@ -88,7 +90,7 @@ def tests_in(matchers: Sequence[Any]) -> RuleTests:
             if "lang" in looked_up:
                 looked_up, mentioned = looked_up - {"lang"} | {"get"}, mentioned | _LANGUAGES
             if not looked_up <= _NAMES | _VALUES or (looked_up & _VALUES and mentioned & _EVERYWHERE_ELSE):
-                placed.append((may_match, test))
+                placed.append(test)
             elif looked_up & _VALUES:
                 valued |= mentioned
     return RuleTests(placed, frozenset(words), frozenset(valued), tuple(pseudos))
@@ -99,22 +101,30 @@ def _is_alike(code: CodeType, other: CodeType) -> bool:
     return (code.co_code, code.co_names, code.co_consts) == (other.co_code, other.co_names, other.co_consts)
 
 
-def _rules(matcher: Any) -> Iterator[tuple[Test, tuple[Any, ...]]]:
-    """Yield the rules of a matcher, each with the condition on which its test is tried with an element."""
+def _rules(matcher: Any) -> Iterator[tuple[Any, ...]]:
+    """Yield the rules of a matcher."""
+    by_name = (
+        *(matcher.id_selectors, matcher.class_selectors),
+        *(matcher.lower_local_name_selectors, matcher.namespace_selectors),
+    )
+    for rules in (*chain(*map(dict.values, by_name)), matcher.lang_attr_selectors, matcher.other_selectors):
+        yield from rules
 
-    def has_class(name: str) -> Test:
-        return lambda element: name in element.classes
 
-    def is_named(name: str) -> Test:
-        return lambda element: element.local_name.lower() == name
+@dataclass(frozen=True, slots=True)
+class _NameAndClasses:
+    """What elements of a kind have in common, for tests to look at."""
 
-    for name, rules in matcher.class_selectors.items():
-        yield from ((has_class(name), rule) for rule in rules)
-    for name, rules in matcher.lower_local_name_selectors.items():
-        yield from ((is_named(name), rule) for rule in rules)
-    others = (*matcher.id_selectors.values(), *matcher.namespace_selectors.values())
-    for rules in (*others, matcher.lang_attr_selectors, matcher.other_selectors):
-        yield from ((lambda _: True, rule) for rule in rules)
+    local_name: str
+    classes: Collection[str]
+
+
+def _may_match(test: Test, kind: _NameAndClasses) -> bool:
+    """Whether a test is true of some elements of a kind: it does not fail before it looks at more than the kind."""
+    try:
+        return bool(test(kind))
+    except AttributeError:
+        return True
 
 
 def _is_near(code: CodeType) -> bool:

@@ -57,6 +57,14 @@ def copy_of(pattern: Any, dx: float, dy: float) -> Any:
     return new
 
 
+def _without_children(box: Any) -> Any:
+    """Return a copy of a box of the paragraph, which shares everything but the boxes in it."""
+    new = object.__new__(type(box))
+    new.__dict__.update(box.__dict__)
+    new.children = []
+    return new
+
+
 def placed(cast: Cast, x: float, y: float, absolute_boxes: list[Any], fixed_boxes: list[Any]) -> Any:
     """Return the line with its top left corner at `x`, `y` (px)."""
     line = copy_of(cast.line, x, y)
@@ -93,6 +101,8 @@ class _Caster:
         self._out: list[tuple[int, float, Any]] = []
         # Whether a text is nothing but a space.
         self._has_blank = False
+        # The boxes of texts in order, each with whether it is in a call; None in the place of other boxes.
+        self._read: list[tuple[Any, bool]] = []
         # The boxes of texts that show something.
         self._shown: list[Any] = []
         # The notes called in the line; None if there may be others in boxes that it does not hold itself.
@@ -140,16 +150,14 @@ class _Caster:
         start = self._break(slug.begin) if any(slug.begin) else None
         mark_edges(self._shown, start, self._break(slug.following) if slug.following else None, slug.hyphen)
         if self._has_blank:
-            carry_spaces(line)
+            carry_spaces(self._read)
         # A full line counts as wide as its measure, whatever hangs out of it.
         line.width = slug.indent + slug.measure if slug.full else end
         line.calls = None if self._calls is None else tuple(self._calls)
         adjust_line_height(line)
-        bottom, top = self._verticality(line)
+        bottom, top = _on_baseline(line) or _verticality(line)
         line.baseline, line.height = -top, bottom - top
         line.margin_top = line.margin_bottom = 0
-        line.position_y = top
-        line.translate(0, -top)
         if self._plan.letter is not None and not any(slug.begin):
             line.children.insert(0, self._plan.letter.cast(line))
             return Cast(line, [(index + 1, at, outside) for index, at, outside in self._out])
@@ -169,30 +177,15 @@ class _Caster:
         last = next((leaf for leaf in passed if leaf.index < index or leaf.text[:character].strip()), None)
         return Break(text[at - 1 : at], text[at : at + 1], last is not None and last.is_call)
 
-    def _verticality(self, line: Any) -> tuple[float, float]:
-        """Return how far the line extends below and above its baseline, in px.
-
-        Lines of one plain text share the result.
-        """
-        alone = len(line.children) == 1 and line.children[0].style["vertical_align"] == "baseline"
-        text = line.children[0].__dict__.get("pango_layout") if alone else None
-        if text is None:
-            return _on_baseline(line) or line_box_verticality(line)
-        known = self._plan.verticality.get(text.type)
-        if known is None:
-            known = self._plan.verticality[text.type] = line_box_verticality(line)
-        else:
-            line.children[0].position_y = -line.children[0].baseline
-        return known
-
     def _fill(self, held: _HeldSpan, box: Any, x: float) -> float:
         """Put the line's content into the box of a span, starting at `x`; return where it ends."""
         children = box.children
         for part in held.parts:
             if isinstance(part, _HeldSpan):
                 span = part.span
-                inner = span.box.copy_with_children([])
+                inner = _without_children(span.box)
                 if not (part.starts and part.ends):
+                    inner.remove_decoration_sides = set()
                     inner.remove_decoration(start=not part.starts, end=not part.ends)
                 inner.position_x, inner.position_y = x, 0.0
                 if inner.footnote is not None and self._calls is not None:
@@ -221,11 +214,13 @@ class _Caster:
                     self._shown.append(made)
                 if text.text.isspace():
                     self._has_blank = True
+                self._read.append((made, leaf.is_call))
                 x += text.width
             elif leaf.atom:
                 made = copy_of(leaf.box, x, 0.0)
                 children.append(made)
                 self._shown += texts_on(made)
+                self._read.append((None, leaf.is_call))
                 self._calls = None
                 x += leaf.width
         return x
@@ -290,12 +285,12 @@ def _has_room(held: _HeldSpan) -> bool:
 
 
 def _on_baseline(line: Any) -> tuple[float, float] | None:
-    """Place the boxes of a line on its baseline; return how far they extend below and above it, in px.
+    """Place the boxes of a line, whose top is at 0, on its baseline.
 
-    None if a box may stand elsewhere.
+    Returns how far they extend below and above the baseline, in px; None if a box may stand elsewhere.
     """
     bottom, top = line.margin_height() - line.baseline, -line.baseline
-    waiting = [*line.children]
+    boxes, waiting = [], [*line.children]
     while waiting:
         box = waiting.pop()
         if type(box) is CastText:
@@ -305,12 +300,23 @@ def _on_baseline(line: Any) -> tuple[float, float] | None:
             waiting += box.children
         else:
             return None
-        box.position_y = above = 0 - box.baseline
+        boxes.append(box)
+        above = 0 - box.baseline
         below = above + height
         if below > bottom:
             bottom = below
         if above < top:
             top = above
+    for box in boxes:
+        box.position_y = -box.baseline - top
+    return bottom, top
+
+
+def _verticality(line: Any) -> tuple[float, float]:
+    """Place the boxes of a line as WeasyPrint does; the rest is that of `_on_baseline`."""
+    bottom, top = line_box_verticality(line)
+    for child in line.children:
+        child.translate(0, -top)
     return bottom, top
 
 

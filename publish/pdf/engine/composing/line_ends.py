@@ -9,7 +9,7 @@ The space ends the line. Only after the call of a note it begins the next one, b
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 from itertools import pairwise
@@ -83,17 +83,18 @@ def mark_stock_edges(line: Any, original: Any, skip_stack: Any, resume_at: Any) 
         hyphen = last.style["hyphenate_character"] if last is not None else ""
         is_divided = end.before == SOFT or (last is not None and last.text.endswith(hyphen) and end.before != hyphen)
     mark_edges(row, start, end, is_divided)
-    carry_spaces(line)
+    carry_spaces(_boxes_of(line, in_call=False))
 
 
-def carry_spaces(line: Any) -> None:
+def carry_spaces(boxes: Iterable[tuple[Any, bool]]) -> None:
     """Let a narrow space that is alone in its text box be read with the text after it on the line.
 
+    `boxes` are those of the texts on a line in order, each with whether it is in a call; None in the place of others.
     pdfium takes no notice of a text without ink (`CPDF_TextPage::ProcessTextObject`). It sees the space if the gap is
     wide, but not, for example, a narrow no-break space between words in bold and in italics. Nor is the gap seen before
     a letter whose marks are drawn first and farther to the left.
     """
-    for (blank, _), (text, is_in_call) in pairwise(_boxes_of(line, in_call=False)):
+    for (blank, _), (text, is_in_call) in pairwise(boxes):
         if blank is None or text is None or is_in_call or not blank.text.isspace() or not text.text[:1].strip():
             continue
         is_beside = abs(text.position_x - blank.position_x - blank.width) < _ROUNDED

@@ -164,10 +164,9 @@ class Plan:
 
     def _set(self, slugs: list[Slug]) -> None:
         self.slugs = slugs
-        # Caches filled by `casting`: the patterns of the lines, what is read between them, and their heights.
+        # Caches filled by `casting`: the patterns of the lines, and what is read between them.
         self.cast: list[Any] = [None] * len(slugs)
         self.breaks: dict[tuple[int, int], Any] = {}
-        self.verticality: dict[Any, tuple[float, float]] = {}
         self._begins = {"None": 0} | {repr(slug.resume_at): number for number, slug in enumerate(slugs[:-1], 1)}
 
     def _way(self, slugs: Sequence[Slug]) -> Way:

@@ -86,13 +86,15 @@ def measured(kind: Type, text: str, least_space: float) -> ShapedText:
         tokens = tokens[::2]
     else:
         tokens = text.split(" ")
-    words = kind.face.words(tokens)
-    scale, natural = kind.scale, kind.natural_space(least_space)
+    words, scale = kind.face.words(tokens), kind.scale
     if kind.letter_spacing:
         width = sum([kind.width(word) for word in words])
     else:
         width = sum([word.width for word in words]) * scale
-    if len(words) > 1 and kind.kerns:
+    if len(words) == 1:
+        return ShapedText(words, [], None, width, len(words[0].glyphs))
+    natural = kind.natural_space(least_space)
+    if kind.kerns:
         spaces = [natural + (one.after + other.before) * scale for one, other in pairwise(words)]
     else:
         spaces = [natural] * (len(words) - 1)

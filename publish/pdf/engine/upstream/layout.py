@@ -153,6 +153,7 @@ stock_style_of = _css.StyleFor.__call__
 declaration_precedence = _css.declaration_precedence
 # The stylesheets of a document, which others may share.
 stock_find_stylesheets = _css.find_stylesheets
+stock_find_style_attributes = _css.find_style_attributes
 
 
 def line_widths(context: Any, line: Any, *, minimum: bool) -> list[float]:

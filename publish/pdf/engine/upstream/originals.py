@@ -268,6 +268,7 @@ COMPUTED_STYLE = (
     Original("weasyprint.css", "ComputedStyle.__missing__", {"70.0": "b318d8efc8ac"}),
 )
 # The styles of all elements, and the style that is asked for.
+FIND_STYLE_ATTRIBUTES = Original("weasyprint.css", "find_style_attributes", {"70.0": "c5b4eb4d3c00"})
 INIT_STYLES = Original("weasyprint.css", "StyleFor.__init__", {"70.0": "b1e725a75525"})
 STYLE_OF = Original("weasyprint.css", "StyleFor.__call__", {"70.0": "96b91915ae7c"})
 # The styles of a page and of its margin boxes.
