@@ -140,7 +140,8 @@ class DrawnGathering:
     """The pages of a gathering as a PDF without fonts, and what else the book's PDF needs.
 
     `messages` are those of WeasyPrint. `is_coded`: the glyphs have the codes of a book, and the streams are compressed.
-    `places` are those of its pages, from 0, if pages of another gathering stand between them.
+    `places` are those of its pages, from 0, if pages of another gathering stand between them. `targets` are the ids
+    outside it that its links lead to.
     """
 
     pdf: bytes
@@ -150,3 +151,4 @@ class DrawnGathering:
     messages: tuple[str, ...] = ()
     is_coded: bool = False
     places: tuple[int, ...] = ()
+    targets: tuple[str, ...] = ()

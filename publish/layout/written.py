@@ -54,6 +54,7 @@ def of_drawn(drawn: DrawnGathering) -> bytes:
         "messages": drawn.messages,
         "is_coded": drawn.is_coded,
         "places": drawn.places,
+        "targets": drawn.targets,
     }
     head = json.dumps(told).encode()
     return len(head).to_bytes(4, "big") + head + zlib.compress(drawn.pdf, 1)
@@ -72,6 +73,7 @@ def drawn_from(data: bytes) -> DrawnGathering:
             tuple(found["messages"]),
             found["is_coded"],
             tuple(found["places"]),
+            tuple(found["targets"]),
         )
     except (ValueError, KeyError, TypeError, zlib.error) as reason:
         raise Unreadable from reason

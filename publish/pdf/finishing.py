@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections.abc import Mapping
 
@@ -33,10 +32,10 @@ def label(document: pikepdf.Pdf, labels: Labels) -> None:
     document.Root.PageLabels = pikepdf.Dictionary(Nums=pikepdf.Array(numbers))
 
 
-def describe(document: pikepdf.Pdf, ticket: Ticket, profile: str, properties: Mapping[str, str], state: bytes) -> None:
+def describe(document: pikepdf.Pdf, ticket: Ticket, profile: str, properties: Mapping[str, str], state: str) -> None:
     """Write the language, and the metadata into the information dictionary and as XMP, which also gets `properties`.
 
-    `state` determines the instance's id: the pages as they were drawn.
+    `state` determines the instance's id: a hash of the pages as they were drawn.
     """
     time = ticket.moment.iso
     stamp = f"D:{re.sub('[^0-9]', '', time)}Z"
@@ -62,7 +61,7 @@ def describe(document: pikepdf.Pdf, ticket: Ticket, profile: str, properties: Ma
                 "xmp:ModifyDate": time,
                 "xmp:MetadataDate": time,
                 "xmpMM:DocumentID": ticket.document_id(profile),
-                "xmpMM:InstanceID": ticket.instance_id(profile, hashlib.sha256(state).hexdigest()),
+                "xmpMM:InstanceID": ticket.instance_id(profile, state),
                 **properties,
             }
         ),
@@ -70,7 +69,7 @@ def describe(document: pikepdf.Pdf, ticket: Ticket, profile: str, properties: Ma
     )
 
 
-def declare_pdf_x(document: pikepdf.Pdf, ticket: Ticket, state: bytes) -> None:
+def declare_pdf_x(document: pikepdf.Pdf, ticket: Ticket, state: str) -> None:
     """Describe the document as a PDF of the printer's standard (ISO 15930): in XMP or the information dictionary.
 
     `state` is that of `describe`.

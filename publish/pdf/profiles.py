@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from publish.layout.book_pages import Labels
 from publish.pdf import press, screen
+from publish.pdf.drawn_pdf import DrawnPdf
 from publish.pdf.ticket import Ticket
 
 
@@ -15,7 +16,7 @@ class Profile:
     """A way to finish the PDF. `finish` takes the drawn pages, their labels and the job ticket."""
 
     name: str
-    finish: Callable[[bytes, Labels, Ticket], bytes]
+    finish: Callable[[DrawnPdf, Labels, Ticket], bytes]
 
 
 PROFILES = {

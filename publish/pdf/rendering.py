@@ -17,6 +17,7 @@ from publish.markup.printed import Printed
 from publish.moment import Moment
 from publish.pdf import engine
 from publish.pdf.decided_words import Unsettled
+from publish.pdf.drawn_pdf import DrawnPdf
 from publish.pdf.engine.frames import roomy
 from publish.pdf.engine.words_of_styles import RULE
 from publish.pdf.fetching import BASE, OutsideEdition
@@ -34,9 +35,9 @@ _GATHERED = {"gatherings", "glyph-codes"}
 
 @dataclass(frozen=True, slots=True)
 class Pages:
-    """The pages as drawn, a PDF that no profile has finished yet, and their labels."""
+    """The pages as drawn, and their labels."""
 
-    pdf: bytes
+    pdf: DrawnPdf
     labels: Labels
 
 

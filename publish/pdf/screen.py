@@ -5,17 +5,17 @@ from __future__ import annotations
 import pikepdf
 
 from publish.layout.book_pages import Labels
+from publish.pdf.drawn_pdf import DrawnPdf
 from publish.pdf.engine.upstream.rendered import srgb_profile
 from publish.pdf.finishing import clear_resources, describe, fill, label, saved
 from publish.pdf.ticket import Ticket
-from publish.pdf_bytes import opened
 
 _SRGB = "sRGB IEC61966-2.1"
 
 
-def finish(pdf: bytes, labels: Labels, ticket: Ticket) -> bytes:
+def finish(pdf: DrawnPdf, labels: Labels, ticket: Ticket) -> bytes:
     """Return the drawn pages as PDF/UA-1: cropped to the trim, in sRGB, shown in spreads and with the title."""
-    with opened(pdf) as document:
+    with pdf.opened() as document:
         fill(document, ticket.print.budget.multiple)
         for page in document.pages:
             trim = page.trimbox
@@ -42,5 +42,5 @@ def finish(pdf: bytes, labels: Labels, ticket: Ticket) -> bytes:
                 )
             ]
         )
-        describe(document, ticket, "screen", {"pdfuaid:part": "1"}, pdf)
+        describe(document, ticket, "screen", {"pdfuaid:part": "1"}, pdf.state)
         return saved(document, "1.7")

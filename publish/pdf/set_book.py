@@ -16,6 +16,7 @@ from publish.markup.printed import Printed
 from publish.memory import Memory
 from publish.pdf import engine
 from publish.pdf.decided_words import DecidedWords, Unsettled, WordsTried, decide
+from publish.pdf.drawn_pdf import DrawnPdf, WholePdf
 from publish.pdf.endnote_heads import EndnoteHeads
 from publish.pdf.endnote_lines import EndnoteLines
 from publish.pdf.engine.asked_lines import lines_of as lines_of_document
@@ -40,13 +41,13 @@ from publish.typefaces.print_subset import embedded
 
 @dataclass(frozen=True, slots=True)
 class SetBook:
-    """The pages of a book as a PDF, with their CSS names.
+    """The pages of a book as a PDF that no profile has finished, with their CSS names.
 
     `lost` are the ids of the notes that are not printed once and in full, `cut` those of notes taller than a page.
     `unsettled` are words that never agreed with their pages. `messages` are those of WeasyPrint.
     """
 
-    pdf: bytes
+    pdf: DrawnPdf
     names: Sequence[str]
     lost: Sequence[str] = ()
     cut: Sequence[str] = ()
@@ -82,7 +83,7 @@ def set_whole(document: Printed, bench: Bench, progress: Progress, memory: Memor
     names = [page_name(page) for page in laid_out.pages]
     for page in laid_out.pages:
         release_boxes(page)
-    return SetBook(pdf, names, lost, cut, unsettled, messages)
+    return SetBook(WholePdf(pdf), names, lost, cut, unsettled, messages)
 
 
 def draw(laid_out: Document) -> bytes:
@@ -131,7 +132,7 @@ def set_in_gatherings(document: Printed, setting: Callable[[], AbstractContextMa
     messages = [message for one in drawn for message in one.messages]
     messages += [f"No anchor #{name} for internal URI reference" for name in book.missing]
     return SetBook(
-        book.pdf,
+        book,
         names_of(layout.placed, layout.measured),
         [note for one in layout.measured for note in one.lost],
         [note for one in layout.measured for note in one.cut],

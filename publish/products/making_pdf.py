@@ -103,7 +103,7 @@ def finish(prepared: Prepared, request: Request) -> MadeProduct:
 
 def of_transparent(prepared: Prepared, product: Product, pages: Pages, reason: StillTransparent) -> list[Diagnostic]:
     """Report the transparency that the printer cannot take, at the places of the words in the sources."""
-    facts = pdf.of(pages.pdf, prepared.product(product.ending).name)
+    facts = pdf.of(pages.pdf.written(), prepared.product(product.ending).name)
     evidence = of_made(prepared, product, facts)
     is_read = evidence.proof.alignment is not None and evidence.proof.pagination is not None
     styles, _ = print_sheets(prepared)

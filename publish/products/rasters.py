@@ -43,7 +43,7 @@ def _raster(prepared: Prepared, path: str, data: bytes) -> bytes:
     page = Geometry(width, height, 0.0, 0.0, 0.0, 0.0, 1, 10.0, 12.0)
     drawn, problems = render(_document(prepared, path, page), (), {path: data}, prepared.moment, lambda stage, at: None)
     assert drawn is not None, problems
-    pages = DrawnPages(drawn.pdf)
+    pages = DrawnPages(drawn.pdf.written())
     try:
         return pages.png(1, min(_RESOLUTION, _LONGEST * 72 / max(width, height)))
     finally:

@@ -35,9 +35,10 @@ def review_pdf(compared: ComparedPages) -> bytes:
     document = Printed(review_tree(compared), Provenance(), css, page, (), {}, {}, (), {}, typefaces, raising)
     drawn, problems = render(document, (), {}, prepared.moment, silent)
     assert drawn is not None, problems
-    count = len(pdf.of(drawn.pdf, "proof").pages)
+    drawn_pages = drawn.pdf.written()
+    count = len(pdf.of(drawn_pages, "proof").pages)
     sheets = [sheet_of(compared, number) for number in range(1, len(pages) + 1)]
     places = [(sheet.left, height - sheet.top - page.height) for sheet, page in zip(sheets, pages, strict=True)]
     return underlay(
-        drawn.pdf, compared.new.facts.data, count - len(sheets), places, title_of(compared), prepared.moment
+        drawn_pages, compared.new.facts.data, count - len(sheets), places, title_of(compared), prepared.moment
     )

@@ -16,9 +16,11 @@ from publish.pdf.engine.upstream.layout import (
     stock_page_values,
     stock_resolve_percentages,
 )
-from publish.pdf.engine.upstream.pdf import Dictionary, to_bytes
+from publish.pdf.engine.upstream.pdf import Dictionary, String, to_bytes
 from publish.pdf.engine.upstream.text import stock_strut
 
+# What is written with a backslash in a text (ISO 32000-1, 7.3.4.2).
+_ESCAPED = frozenset("\\()")
 # zlib's default. Upstream uses the highest level, which takes three times as long for a file 1.5 % smaller.
 _LEVEL = 6
 
@@ -73,13 +75,21 @@ def page_references(pdf: Any) -> tuple[bytes, ...]:
 
 
 def written(item: Any) -> bytes:
-    """Return an object, or what is in one, as it is written to the file; most are bytes, numbers and names."""
+    """Return an object, or what is in one, as it is written to the file; most are bytes, numbers, names and texts."""
     kind = type(item)
     if kind is bytes:
         return bytes(item)
     if kind is str:
         return bytes(item.encode("ascii"))
-    return b"%d" % item if kind is int else to_bytes(item)
+    if kind is int or (kind is float and item.is_integer()):
+        return b"%d" % item
+    if kind is float:
+        return (b"%f" % item).rstrip(b"0")
+    if kind is String:
+        text: str | bytes = item.string
+        if isinstance(text, str) and text.isascii() and _ESCAPED.isdisjoint(text):
+            return b"(%b)" % text.encode()
+    return bytes(to_bytes(item))
 
 
 def data(stream: Any) -> bytes:

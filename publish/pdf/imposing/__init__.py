@@ -6,6 +6,7 @@ Each page becomes a form, which the sheets draw: fonts, pictures, colours and ou
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Sequence
 from typing import Any
 
@@ -53,7 +54,8 @@ def impose(pdf: bytes, sheets: Sequence[FoldedSheet], leaf: float, ticket: Ticke
         for key in ("/Outlines", "/PageLabels", "/PageMode"):
             if key in document.Root:
                 del document.Root[key]
-        declare_pdf_x(document, ticket, pdf + repr((sheets, leaf, has_marks)).encode())
+        state = hashlib.sha256(pdf + repr((sheets, leaf, has_marks)).encode()).hexdigest()
+        declare_pdf_x(document, ticket, state)
         return saved(document, standard.version, object_streams=standard.allows_object_streams)
 
 

@@ -16,6 +16,7 @@ Which standard it is, and what else the printer asks for, is a row of `publish.p
 from __future__ import annotations
 
 from publish.layout.book_pages import Labels
+from publish.pdf.drawn_pdf import DrawnPdf
 from publish.pdf.finishing import clear_resources, declare_pdf_x, fill, label, saved
 from publish.pdf.press.inks import Inks
 from publish.pdf.press.opaque import remove_groups
@@ -34,13 +35,13 @@ from publish.printers.printer import sheet_multiple
 __all__ = ["finish"]
 
 
-def finish(pdf: bytes, labels: Labels, ticket: Ticket) -> bytes:
+def finish(pdf: DrawnPdf, labels: Labels, ticket: Ticket) -> bytes:
     """Return the drawn pages as PDF/X, by the standard and in the form that the printer asks for.
 
     Raises StillTransparent if they cannot be made opaque and the standard forbids transparency.
     """
     printer, standard = ticket.printer, ticket.printer.standard
-    with opened(pdf) as document:
+    with pdf.opened() as document:
         condition = condition_of(ticket.icc)
         inks = Inks(condition.profile, ticket.print.inks, ticket.print.ink_limit)
         strip(document, keeps_bookmarks=printer.keeps_bookmarks)
@@ -58,7 +59,7 @@ def finish(pdf: bytes, labels: Labels, ticket: Ticket) -> bytes:
         if ticket.print.marks:
             draw_printers_marks(document, ticket, condition.name, standard.name)
         set_intent(document, condition, embeds_profile=printer.embeds_profile)
-        declare_pdf_x(document, ticket, pdf)
+        declare_pdf_x(document, ticket, pdf.state)
         return saved(document, standard.version, object_streams=standard.allows_object_streams)
 
 

@@ -80,6 +80,7 @@ class Setter:
             used_fonts(document, self.files),
             (*met, *messages),
             places=laid_out.places,
+            targets=_targets(document.pages),
         )
         for page in document.pages:
             release_boxes(page)
@@ -92,6 +93,13 @@ def _bookmarks(pages: Sequence[Any], places: Sequence[int]) -> list[OutlineEntry
         for place, page in zip(places or range(len(pages)), pages, strict=True)
         for level, label, point, state in page.bookmarks
     ]
+
+
+def _targets(pages: Sequence[Any]) -> tuple[str, ...]:
+    """Return the ids outside these pages that their links lead to."""
+    held = {name for page in pages for name in page.anchors}
+    led_to = (target for page in pages for kind, target, *_ in page.links if kind == "internal")
+    return tuple(dict.fromkeys(name for name in led_to if name not in held))
 
 
 def _anchors(pages: Sequence[Any], places: Sequence[int]) -> list[NamedPlace]:

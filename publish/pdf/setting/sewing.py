@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from codecs import BOM_UTF16_BE
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -24,38 +25,42 @@ from publish.typefaces.print_subset import embedded
 
 @dataclass(frozen=True, slots=True)
 class SewnBook:
-    """The PDF of a book, its `gatherings` with the codes of the book, and the names that links use without a place."""
+    """The PDF of a book, a `DrawnPdf`: its `gatherings` with the codes of the book, `placed` in it, and its `fonts`.
 
-    pdf: bytes
+    Each document is sewn anew: to sew takes as long as to write what was sewn and to read it again. `memory` has the
+    gatherings that are open already.
+    """
+
     gatherings: Sequence[DrawnGathering]
-    missing: Sequence[str]
-
-
-class Coding(Protocol):
-    """Whoever gives the glyphs of drawn gatherings their codes. `files` are the font files by hash."""
-
-    files: dict[str, bytes]
+    placed: Sequence[Placed]
+    fonts: bytes
     memory: Memory
 
-    def coded(self, drawn: Sequence[DrawnGathering], codes: Sequence[Codes]) -> list[DrawnGathering]: ...
+    @property
+    def missing(self) -> list[str]:
+        """The names that links use without a place."""
+        places = {anchor.id for one in self.gatherings for anchor in one.anchors}
+        return [*dict.fromkeys(name for one in self.gatherings for name in one.targets if name not in places)]
 
+    @property
+    def state(self) -> str:
+        """A hash of all that is sewn."""
+        held = hashlib.sha256(self.fonts)
+        for one, at in zip(self.gatherings, self.placed, strict=True):
+            held.update(one.pdf)
+            held.update(repr((at.first, one.places, one.bookmarks, one.anchors)).encode())
+        return held.hexdigest()
 
-def sew(drawn: Sequence[DrawnGathering], placed: Sequence[Placed], coding: Coding) -> SewnBook:
-    """Sew the gatherings of a book together.
-
-    `placed` has the place of each gathering in the book. The memory of `coding` has the gatherings that are open
-    already. Raises CannotBeBound.
-    """
-    with made_by(add_tags, embedded):
-        fonts_pdf, codes = bound_fonts([one.fonts for one in drawn], coding.files)
-    drawn = coding.coded(drawn, codes)
-    with pikepdf.new() as book, opened(fonts_pdf) as of_fonts:
-        fonts = book.copy_foreign(of_fonts.Root.Fonts)
+    def opened(self) -> pikepdf.Pdf:
+        """Sew the gatherings together as a new document, which the caller may change and must close."""
+        book = pikepdf.new()
         structure = _Structure(book)
         pictures: dict[str, pikepdf.Object] = {}
         count = 0  # of the pages: QPDF would count them again for each one
-        for one, at in zip(drawn, placed, strict=True):
-            gathering = coding.memory.recall((pikepdf.Pdf, Same(one)), partial(opened, one.pdf))
+        with opened(self.fonts) as of_fonts:
+            fonts = book.copy_foreign(of_fonts.Root.Fonts)
+        for one, at in zip(self.gatherings, self.placed, strict=True):
+            gathering = self.memory.recall((pikepdf.Pdf, Same(one)), partial(opened, one.pdf))
             numbers = [at.first + place for place in one.places or range(len(gathering.pages))]
             for number, page in zip(numbers, gathering.pages, strict=True):
                 while count < number:
@@ -75,10 +80,34 @@ def sew(drawn: Sequence[DrawnGathering], placed: Sequence[Placed], coding: Codin
                 book.trailer.Info = book.copy_foreign(gathering.trailer.Info)
                 book.Root.Lang = pikepdf.String(str(gathering.Root.Lang))
         structure.write()
-        missing = _name_places(book, drawn, placed)
-        _write_outline(book, drawn, placed)
-        pdf = saved(book, deterministic_id=True)
-    return SewnBook(pdf, drawn, missing)
+        _name_places(book, self.gatherings, self.placed)
+        _write_outline(book, self.gatherings, self.placed)
+        return book
+
+    def written(self) -> bytes:
+        """Sew the gatherings together as a file."""
+        with self.opened() as book:
+            return saved(book, deterministic_id=True)
+
+
+class Coding(Protocol):
+    """Whoever gives the glyphs of drawn gatherings their codes. `files` are the font files by hash."""
+
+    files: dict[str, bytes]
+    memory: Memory
+
+    def coded(self, drawn: Sequence[DrawnGathering], codes: Sequence[Codes]) -> list[DrawnGathering]: ...
+
+
+def sew(drawn: Sequence[DrawnGathering], placed: Sequence[Placed], coding: Coding) -> SewnBook:
+    """Give the gatherings of a book its fonts and codes. Raises CannotBeBound.
+
+    `placed` has the place of each gathering in the book. The memory of `coding` has the gatherings that are open
+    already.
+    """
+    with made_by(add_tags, embedded):
+        fonts, codes = bound_fonts([one.fonts for one in drawn], coding.files)
+    return SewnBook(coding.coded(drawn, codes), placed, fonts, coding.memory)
 
 
 def _add_blank(book: pikepdf.Pdf, model: pikepdf.Page) -> None:
@@ -156,8 +185,8 @@ class _Structure:
         self._book.Root.MarkInfo = pikepdf.Dictionary(Marked=True)
 
 
-def _name_places(book: pikepdf.Pdf, drawn: Sequence[DrawnGathering], placed: Sequence[Placed]) -> list[str]:
-    """Write the names of the places that links lead to. Returns the names without a place."""
+def _name_places(book: pikepdf.Pdf, drawn: Sequence[DrawnGathering], placed: Sequence[Placed]) -> None:
+    """Write the names of the places that links lead to."""
     places: dict[str, pikepdf.Array] = {}
     pages = [page.obj for page in book.pages]
     for one, at in zip(drawn, placed, strict=True):
@@ -169,8 +198,6 @@ def _name_places(book: pikepdf.Pdf, drawn: Sequence[DrawnGathering], placed: Seq
         written = sorted(((_as_written(id), place) for id, place in places.items()), key=itemgetter(0))
         names = [part for name, place in written for part in (pikepdf.String(name), place)]
         book.Root.Names = pikepdf.Dictionary(Dests=pikepdf.Dictionary(Names=pikepdf.Array(names)))
-    led_to = (str(annotation.Dest) for page in pages for annotation in page.get("/Annots", []) if "/Dest" in annotation)
-    return [*dict.fromkeys(name for name in led_to if name not in places)]
 
 
 def _as_written(name: str) -> bytes:

@@ -70,7 +70,7 @@ class BoxReader:
 
     def _read(self, box: Any, parent: Node) -> None:
         box = original_box(box)  # `box` may be the placeholder of an absolute box
-        if getattr(box, "footnote", None) is not None:
+        if box.footnote is not None:
             self._begun[box.footnote.element.get("id") or ""] = None
         content = self._marked.pop(box, None)
         if content is not None and not hasattr(box, "replacement"):
@@ -78,7 +78,7 @@ class BoxReader:
             is_turned = runs_backwards(text) or (box.style["direction"] == "rtl" and not text.isalnum())
             self._hold(parent, MarkedContent(self._page, content["mcid"]), text, is_turned)
             return
-        if getattr(box, "is_leader", False):  # the dots are decoration, but they link where their line does
+        if box.is_leader:  # the dots are decoration, but they link where their line does
             if box.link_annotation:
                 self._linked(box.link_annotation, parent)
             self._pass_by(box, "")

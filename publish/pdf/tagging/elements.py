@@ -67,13 +67,14 @@ def type_of(element: Any, tag: str) -> str:
     name, _, generated = tag.partition("::")
     if generated:
         return "Lbl" if generated == "marker" else _TYPES.get(name, "") if name == "hr" else ""
-    given = set(classes(element))
-    if name == "span" and MarkupClass.NOTE in given:
+    if name == "span" and MarkupClass.NOTE in classes(element):
         return "Note"
-    if name == "div" and MarkupClass.ENDNOTE in given:
-        return "Note"
-    if name == "div" and given & _THROUGH:
-        return ""
+    if name == "div":
+        given = classes(element)
+        if MarkupClass.ENDNOTE in given:
+            return "Note"
+        if not _THROUGH.isdisjoint(given):
+            return ""
     if name == "img" and not element.get("alt"):
         return ARTIFACT
     return _TYPES.get(name, "")

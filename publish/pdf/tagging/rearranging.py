@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from publish.pdf.tagging.elements import TITLE
 from publish.pdf.tagging.structure import MarkedContent, Node
 
@@ -48,21 +50,24 @@ def _is_block(part: object) -> bool:
     return isinstance(part, Node) and part.tag in _BLOCKS_OR_LISTS - {"Note"}
 
 
-def straighten_headings(root: Node, before: int = 0) -> None:
+def straighten_headings(nodes: Sequence[Node], before: int = 0) -> None:
     """Make no heading more than one level below the one before it (ISO 14289-1, 7.4.2).
 
-    `before` is the level of the last heading before the first one.
+    `nodes` are those of the tree, in reading order. `before` is the level of the last heading before the first one.
     """
-    for node in root.walk():
+    for node in nodes:
         if node.tag[0] == "H" and node.tag[1:].isdecimal():
             before = min(int(node.tag[1:]), before + 1)
             node.tag = f"H{before}"
 
 
-def take_out_half_titles(root: Node) -> list[MarkedContent]:
-    """Take all titles but the last out of the tree, so that the title is read once. Returns their contents."""
+def take_out_half_titles(nodes: Sequence[Node]) -> list[MarkedContent]:
+    """Take all titles but the last out of the tree, so that the title is read once. Returns their contents.
+
+    `nodes` are those of the tree, in reading order.
+    """
     contents = []
-    for title in [node for node in root.walk() if node.tag == TITLE][:-1]:
+    for title in [node for node in nodes if node.tag == TITLE][:-1]:
         assert title.parent is not None
         title.parent.kids.remove(title)
         contents += [kid for node in title.walk() for kid in node.kids if isinstance(kid, MarkedContent)]

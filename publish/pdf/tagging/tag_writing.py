@@ -26,7 +26,7 @@ def write(pdf: Any, root: Node, artifacts: dict[MarkedContent, str], streams: li
     top = Dictionary({"Type": "/StructTreeRoot"})
     pdf.add_object(top)
     top["K"] = Array([writer.write(root, top.reference)])
-    if any(node.tag == TITLE for node in root.walk()):
+    if writer.has_title:
         top["RoleMap"] = Dictionary({TITLE: f"/{TITLE_ROLE}"})
     top["ParentTree"] = writer.parents(len(streams)).reference
     if writer.ids:
@@ -57,6 +57,7 @@ class _Writer:
         self._contents: dict[MarkedContent, bytes] = {}
         self._annotations: list[tuple[bytes, Any]] = []
         self.ids: dict[str, bytes] = {}
+        self.has_title = False
 
     def write(self, node: Node, parent: bytes) -> bytes:
         """Add the object of a node and those of its descendants to the PDF, and return the reference of the node's.
@@ -67,6 +68,7 @@ class _Writer:
         self._pdf.add_object(element)
         own = reference(element.number)
         page = next((kid.page for kid in node.kids if not isinstance(kid, Node)), None)
+        self.has_title |= node.tag == TITLE
         entries = [b"<</Type /StructElem/S /%b/P %b" % (node.tag.encode(), parent)]
         if page is not None:
             entries.append(b"/Pg %b" % self._pages[page])

@@ -48,7 +48,7 @@ def test_headings_skip_no_level(written: str, tagged: str) -> None:
     root = Node("Document")
     for tag in written.split():
         root.add("Sect").add(tag)
-    straighten_headings(root)
+    straighten_headings([*root.walk()])
     assert [node.tag for node in root.walk() if node.tag.startswith("H")] == tagged.split()
 
 
@@ -107,6 +107,6 @@ def test_a_half_title_is_decoration_where_a_title_follows() -> None:
     half, whole = root.add("Sect").add("Title"), root.add("Sect").add("Title")
     half.kids.append(MarkedContent(0, 0))
     whole.kids.append(MarkedContent(2, 0))
-    assert take_out_half_titles(root) == [MarkedContent(0, 0)]
+    assert take_out_half_titles([*root.walk()]) == [MarkedContent(0, 0)]
     assert outline(root) == "Document(Sect Sect(Title))"
-    assert take_out_half_titles(root) == []
+    assert take_out_half_titles([*root.walk()]) == []
