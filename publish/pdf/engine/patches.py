@@ -210,6 +210,11 @@ PATCHES = (
         ((originals.FIND_STYLE_ATTRIBUTES, id_declarations.find_style_attributes),),
     ),
     Patch(
+        "page-counters",
+        "the counters of a page are copied for each place on it",
+        ((originals.CACHE_TARGET_PAGE_COUNTERS, target_counters.cache_target_page_counters),),
+    ),
+    Patch(
         "page-styles",
         "styles of pages are computed for each page",
         ((originals.SET_PAGE_TYPE_COMPUTED_STYLES, shared_styles.set_page_type_computed_styles),),

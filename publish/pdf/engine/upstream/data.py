@@ -138,11 +138,12 @@ class DocumentData:
 class TargetsData:
     """Stored on a `TargetCollector`: the numbers of pages of other gatherings, by id, and those that were asked for.
 
-    `known` is None if the whole book is one gathering.
+    `known` is None if the whole book is one gathering. `counters` are the values of the counters of the last page.
     """
 
     known: Mapping[str, int] | None = None
     asked: dict[str, int] = field(default_factory=dict)
+    counters: Mapping[str, list[int]] | None = None
 
 
 @dataclass(slots=True)

@@ -100,6 +100,7 @@ def _meeting_above(box: Any) -> Iterator[Any]:
 
 # The references to other places, whose pages are known later.
 stock_collect_missing_counters = _targets.TargetCollector.collect_missing_counters
+stock_cache_target_page_counters = _targets.TargetCollector.cache_target_page_counters
 
 # Layout of the body, of a note, and of a page of notes alone.
 stock_block_level_layout = _block.block_level_layout

@@ -198,6 +198,9 @@ SPLIT_INLINE_LEVEL = Original(
     "fixed_boxes, line_placeholders, waiting_floats, line_children, first_letter_style, first_line_style)",
 )
 # The counters that a reference to another place lacks until that place has a page.
+CACHE_TARGET_PAGE_COUNTERS = Original(
+    "weasyprint.css.targets", "TargetCollector.cache_target_page_counters", {"70.0": "545eb30bb50f"}
+)
 COLLECT_MISSING_COUNTERS = Original(
     "weasyprint.css.targets",
     "TargetCollector.collect_missing_counters",
