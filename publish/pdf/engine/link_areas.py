@@ -8,18 +8,21 @@ from __future__ import annotations
 
 from typing import Any
 
-from publish.pdf.engine.composing.cast_boxes import CastText
-from publish.pdf.engine.composing.passed_over import is_text_alone
+from publish.pdf.engine.composing.cast_boxes import CastLine, CastText
 from publish.pdf.engine.upstream.layout import InlineBox, stock_gather_anchors
 
 
 def gather_anchors(box: Any, anchors: dict[str, Any], links: list[Any], *more: Any) -> None:
     """Gather the anchors, links, bookmarks and forms of a box and its descendants.
 
-    Replaces WeasyPrint's function of that name. `links` are those found so far. A text of a cast line has none: what
-    it shows belongs to the boxes around it.
+    Replaces WeasyPrint's function of that name. `links` are those found so far. A cast line and its texts have none:
+    what they show belongs to the boxes around them.
     """
-    if type(box) is CastText or is_text_alone(box):
+    if type(box) is CastText:
+        return
+    if type(box) is CastLine:
+        for child in box.children:
+            gather_anchors(child, anchors, links, *more)
         return
     before = len(links)
     stock_gather_anchors(box, anchors, links, *more)

@@ -135,9 +135,7 @@ def _string(text: str) -> bytes:
 
 def _mark_artifacts(operations: list[Any], artifacts: dict[int, str]) -> None:
     """Turn marked contents into artifacts (ISO 32000-1, 14.8.2.2). `artifacts` has their kinds by number."""
-    for place, one in enumerate(operations):
-        if one != b"BDC":
-            continue
+    for place in [place for place, one in enumerate(operations) if one == b"BDC"]:
         number = number_of_marked(operations[place - 1])
         if number in artifacts:
             kind = artifacts[number]

@@ -37,6 +37,8 @@ _SEEN = 0.5
 _BACK = 20
 # In px: a text that is drawn wider or narrower by less than this was measured well.
 _UNFIT = 0.5
+# The operator that raises or lowers glyphs (ISO 32000-1, 9.3.7).
+_RAISED = " Ts"
 # Numbers above this are Pango's own, for glyphs that are empty or missing.
 _LAST_GLYPH = 0xFFFF
 
@@ -60,17 +62,18 @@ def draw_first_line(stream: Any, box: Any, text_overflow: str, block_ellipsis: s
 
 def draw_set_text(stream: Any, box: Any, matrix: tuple[float, ...]) -> None:
     """Draw the text box of a planned line at a matrix, given as its six values (ISO 32000-1, 9.4.2)."""
-    if not box.text or line_edge(box).is_carried:
+    edge = line_edge(box)
+    if not box.text or edge.is_carried:
         return
     is_added = begin_added(stream, box)
-    _draw_set_text(stream, box, matrix)
+    _draw_set_text(stream, box, edge, matrix)
     if is_added:
         end_added(stream)
 
 
-def _draw_set_text(stream: Any, box: Any, matrix: tuple[float, ...]) -> None:
+def _draw_set_text(stream: Any, box: Any, edge: LineEdge, matrix: tuple[float, ...]) -> None:
     layout: SetText = box.pango_layout
-    kind, edge = layout.type, line_edge(box)
+    kind = layout.type
     font = _font(stream, kind)
     # Both stay in force until they are changed, so reset them for the rest of the page.
     expansion, tracking = round(layout.expansion * 100, 2), round(layout.tracking, 4)
@@ -85,7 +88,8 @@ def _draw_set_text(stream: Any, box: Any, matrix: tuple[float, ...]) -> None:
         stream.stream.append(b"%.4f Tc" % tracking)
     first = len(stream.stream)
     show_codes(stream, shown)
-    anchor_raised(stream, first, font, kind.pango_font, tracking * 1000 / kind.size)
+    if _RAISED in shown:
+        anchor_raised(stream, first, font, kind.pango_font, tracking * 1000 / kind.size)
     if edge.after:
         close_line(stream, edge.after, font, kind.pango_font, kind.hyphen)
     if edge.before and not _begins_spoken(layout):
@@ -112,7 +116,8 @@ def _begin_opening(stream: Any, box: Any, opening: LetterOfWord, said: str, matr
     show_codes(stream, f"<{_written(kind.word(' '), kind, font)[0]}>")
     for piece in opening.pieces:
         stream.set_color(piece.style["color"])
-        _draw_set_text(stream, piece, (*turned, x + piece.position_x, y + piece.position_y + piece.baseline))
+        place = x + piece.position_x, y + piece.position_y + piece.baseline
+        _draw_set_text(stream, piece, line_edge(piece), (*turned, *place))
     stream.set_color(box.style["color"])
 
 
@@ -339,7 +344,7 @@ def _encoded(word: Word, kind: Type, font: Any) -> tuple[str, float]:
         back = moved - offset
         moved = 0.0
         if rises and abs(rises[number]) >= LEAST_RISE:
-            pieces.append(f">] TJ {rises[number] * kind.scale:.4f} Ts [{back:.6g}<{code}>] TJ 0 Ts [<")
+            pieces.append(f">] TJ {rises[number] * kind.scale:.4f}{_RAISED} [{back:.6g}<{code}>] TJ 0 Ts [<")
         else:
             pieces.append(f">{back:.6g}<{code}" if back else code)
         ahead += width - wanted

@@ -19,8 +19,7 @@ _SIDES = ("top", "right", "bottom", "left")
 def draw_inline_level(stream: Any, page: Any, box: Any, *how: Any) -> None:
     """Draw a line or what is on it, as WeasyPrint does."""
     if type(box) is CastLine and all(map(_is_plain, box.children)):
-        for child in box.children:
-            _draw(stream, child)
+        _draw(stream, box.children, None)
     elif isinstance(box, StackingContext):
         draw_apart(stream, box)
     else:
@@ -47,17 +46,24 @@ def _is_bare(style: Any) -> bool:
     return bool(data.bare)
 
 
-def _draw(stream: Any, box: Any) -> None:
-    if type(box) is not CastText:
-        for child in box.children:
-            _draw(stream, child)
-        return
-    is_marked = begin_marked(stream, box, b"/Span")
-    style = box.style
-    if style["visibility"] == "visible":
-        stream.set_color(style["color"])
-        stream.begin_text()
-        draw_set_text(stream, box, (1, 0, 0, -1, box.position_x, box.position_y + box.baseline))
-        stream.end_text()
-    if is_marked:
-        stream.end_marked_content()
+def _draw(stream: Any, boxes: Any, colour: Any) -> Any:
+    """Draw boxes of a line. `colour` is that of the text before them on it, None if there is none.
+
+    Returns the colour of the last text.
+    """
+    for box in boxes:
+        if type(box) is not CastText:
+            colour = _draw(stream, box.children, colour)
+            continue
+        is_marked = begin_marked(stream, box, b"/Span")
+        style = box.style
+        if style["visibility"] == "visible":
+            if style["color"] is not colour:
+                colour = style["color"]
+                stream.set_color(colour)
+            stream.begin_text()
+            draw_set_text(stream, box, (1, 0, 0, -1, box.position_x, box.position_y + box.baseline))
+            stream.end_text()
+        if is_marked:
+            stream.end_marked_content()
+    return colour

@@ -26,11 +26,6 @@ def draw_outline(stream: Any, box: Any) -> None:
         stock_draw_outline(stream, box)
 
 
-def is_text_alone(box: Any) -> bool:
-    """Whether a box is a cast line that has nothing but text."""
-    return type(box) is CastLine and all(type(child) is CastText for child in box.children)
-
-
 def _is_drawn_in_place(box: Any) -> bool:
     """Whether a box is a cast line of text and of spans of text, all of which are drawn one after the other."""
     return type(box) is CastLine and all(map(_stays, box.children))
