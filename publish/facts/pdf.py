@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -114,12 +115,16 @@ class PdfFacts:
     def sentences(self) -> Iterator[str]:
         """The metadata's sentence on the sources, and the text by lines, read page by page.
 
-        The last line comes first, because the colophon is at the end.
+        The last line comes first, because the colophon is at the end. After the lines of a page come each two of them,
+        and all together: in a narrow column a sentence takes several lines.
         """
         if self.source:
             yield self.source
         for index in reversed(range(len(self.pages))):
-            yield from (line.text for line in reversed(self.text.lines_of(index)))
+            lines = [line.text for line in self.text.lines_of(index)]
+            yield from reversed(lines)
+            yield from map(" ".join, pairwise(lines))
+            yield " ".join(lines)
 
     @property
     def source(self) -> str:

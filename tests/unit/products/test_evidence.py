@@ -16,6 +16,7 @@ from publish.products.prepared import Prepared
 from publish.products.product_table import product
 
 Write = Callable[[Mapping[str, str | bytes]], Path]
+NARROW = ".colophon { padding-left: 40mm; padding-right: 40mm }"
 TEXT = "# Of bread\n\nBread[^n] is dear.\n\n[^n]: A note.\n"
 
 
@@ -50,6 +51,16 @@ def test_a_product_that_was_just_made_is_proved(prepared: Prepared) -> None:
     assert evidence is not None
     assert evidence.is_proved
     assert evidence.findings == []
+
+
+def test_a_colophon_in_a_narrow_column_names_the_sources(written: Write) -> None:
+    files = {"sources/edition.toml": 'title = "T"\n', "sources/a.md": TEXT, "styles/custom.css": NARROW}
+    narrow = load(written(files), {}).prepared
+    assert narrow is not None
+    put(narrow, "pdf")
+    evidence = found(narrow, "pdf")
+    assert evidence is not None
+    assert evidence.is_proved
 
 
 def test_where_there_is_no_file_there_is_no_evidence(prepared: Prepared) -> None:
