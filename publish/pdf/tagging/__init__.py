@@ -32,6 +32,7 @@ def add_tags(pdf: Any, document: Any, pdf_version: Any, page_streams: list[Any],
     for number, (page, stream) in enumerate(zip(document.pages, page_streams, strict=True)):
         reader.read(page_box(page), number, marked_contents(stream))
     place_notes(reader.notes, reader.calls, reader.root)
+    reader.forget_places()
     nodes = [*reader.root.walk()]
     straighten_headings(nodes, level)
     reader.artifacts |= dict.fromkeys(take_out_half_titles(nodes), "")

@@ -16,6 +16,8 @@ from publish.words import Words
 # does.
 _PRINT = 4
 PIXEL = 0.75  # pt
+# The tag of a node that only marks a place while the tree is made.
+_PLACE = "Place"
 # The sections that show the title of the book.
 _DISPLAY = {TemplateClass.HALF_TITLE, TemplateClass.TITLE_PAGE}
 
@@ -33,8 +35,8 @@ class BoxReader:
         self.root = Node("Document")
         self.notes: dict[str, Node] = {}
         self._calls: dict[str, Node] = {}
-        # The notes in the order in which the words begin to which they belong.
-        self._begun: dict[str, None] = {}
+        # The notes in the order in which the words begin to which they belong, each with a node that marks its place.
+        self._begun: dict[str, Node] = {}
         # The lines of witnesses, each with the note below it.
         self._above: dict[str, str] = {}
         self.artifacts: dict[MarkedContent, str] = {}
@@ -48,12 +50,21 @@ class BoxReader:
 
     @property
     def calls(self) -> dict[str, Node]:
-        """The node of each note's first call. Of nested words, those that begin first come first."""
-        found = {id: self._calls[id] for id in dict.fromkeys((*self._begun, *self._calls)) if id in self._calls}
+        """The node of each note's first call, or of its place if it shows none: an entry that only names its line.
+
+        Of nested words, those that begin first come first.
+        """
+        found = self._begun | self._calls
         if not self._above:
             return found
         lines = {note: [line for line, below in self._above.items() if below == note] for note in found}
         return {one: call for id, call in found.items() for one in (*lines[id], id)}
+
+    def forget_places(self) -> None:
+        """Take the nodes that mark the places of notes out of the tree."""
+        for holder in {place.parent for place in self._begun.values()}:
+            assert holder is not None
+            holder.kids[:] = [kid for kid in holder.kids if not (isinstance(kid, Node) and kid.tag == _PLACE)]
 
     def read(self, page_box: Any, page: int, marked: dict[Any, Any]) -> None:
         """Read a page's boxes. `marked` is WeasyPrint's record of what it marked in the page's content."""
@@ -71,7 +82,9 @@ class BoxReader:
     def _read(self, box: Any, parent: Node) -> None:
         box = original_box(box)  # `box` may be the placeholder of an absolute box
         if box.footnote is not None:
-            self._begun[box.footnote.element.get("id") or ""] = None
+            id = box.footnote.element.get("id") or ""
+            if id not in self._begun:
+                self._begun[id] = parent.add(_PLACE)
         content = self._marked.pop(box, None)
         if content is not None and not hasattr(box, "replacement"):
             text = read_words(box)

@@ -12,6 +12,9 @@ import pytest
 sys.path.insert(0, str(Path(__file__).parents[1]))
 from workshop import copied, product, publish
 
+from publish.facts.pdf import read
+from publish.facts.read_passages import passages
+
 HERE = Path(__file__).parent / "beside"
 LINKED = """title = "The Mill"
 language = "en"
@@ -71,6 +74,23 @@ def test_a_line_of_a_link_is_one_link(tmp_path: Path) -> None:
     assert sorted(links) == ["1 wheel]: Back to the text", "Note wheel", "at Bristol in May"]
     words = areas[links.index("at Bristol in May")]
     assert words[2] - words[0] > 60
+
+
+def test_an_entry_that_only_names_its_line_is_read_after_its_paragraph(tmp_path: Path) -> None:
+    """It shows no call in the text; its number stands for the next entry of the same line too."""
+    (tmp_path / "sources").mkdir()
+    (tmp_path / "sources" / "edition.toml").write_text(LINKED + 'layout = "run-in"\n', "utf-8")
+    (tmp_path / "sources" / "mill.md").write_text(
+        "# The Mill\n\nThe mill[^v:a] had a [wheel]{note=v:b} of oak.\n\nIt stood still.\n\n"
+        "- A bucket[^v:c] of tin.\n- A rope.\n\n[^v:a]: in red ink\n\n[^v:b]: stone B\n\n[^v:c]: in pencil\n",
+        "utf-8",
+    )
+    assert publish("pdf", tmp_path).stderr == ""
+    facts = read(product(tmp_path, ".pdf"))
+    said = "".join(one.text for one in passages(facts.document, facts.marked)).replace("\u00a0", " ")
+    assert "of oak. 1 in red ink wheel] stone B It stood still. • A bucket of tin. 3 in pencil • A rope." in " ".join(
+        said.split()
+    )
 
 
 def test_a_stylesheet_that_begins_from_nothing_leaves_notes_and_numbers_in_their_places(tmp_path: Path) -> None:
