@@ -226,3 +226,21 @@ def differences(folder: Path, seed: int, edits: int) -> list[str]:
         if product(kept, ".pdf").read_bytes() != product(fresh, ".pdf").read_bytes():
             found.append(f"{number}: {told}")
     return found
+
+
+def test_a_link_to_words_that_a_style_hides_in_another_part_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    set_as_a_long_one(monkeypatch)
+    parts = "".join(f'[[part]]\nfile = "{name}.md"\nkind = "chapter"\n' for name in ("mill", "river"))
+    for path, text in {
+        "sources/edition.toml": f'title = "The Mill"\nlanguage = "en"\n{parts}',
+        "sources/mill.md": "# The mill\n\nBelow stands [the wheel](river.md#wheel), and a [stone](river.md#stone).\n",
+        "sources/river.md": "# The river\n\n[It turns.]{#wheel .hid} Always.\n\nThe [stone]{#stone} is still.\n",
+        "styles/custom.css": ".hid { display: none }\n",
+    }.items():
+        (tmp_path / path).parent.mkdir(exist_ok=True)
+        (tmp_path / path).write_text(text, "utf-8")
+    said = publish("pdf", "-j1", tmp_path).stderr
+    assert 'styles/custom.css:1:8: warning[css]: "#wheel" is hidden' in said
+    assert "#stone" not in said
