@@ -53,11 +53,11 @@ from publish.markup.isolated_names import (
 )
 from publish.markup.line_marks import ask_lines, mark_lines
 from publish.markup.long_titles import mark_long_headings, title_classes, title_sizes
-from publish.markup.note_rules import NOTE_RULES
 from publish.markup.opening_rules import endnote_head_rules, head_rules, opening_rules
 from publish.markup.own_pages import head_own_pages
 from publish.markup.parts import before_contents, part_classes
 from publish.markup.policy import Allowed
+from publish.markup.print_base import PRINT_BASE
 from publish.markup.printed_index import PrintedIndex
 from publish.markup.raising import CSS as RAISING_CSS
 from publish.markup.raising import Raising
@@ -311,7 +311,7 @@ def printed(
     made += endnote_head_rules(within_pages=within_pages) if endnotes else ""
     made += _BESIDE_NUMBERS if is_beside_numbers(settings.notes, settings.lines) else ""
     made += initial_rules.print_rules(settings, page, typefaces.text)
-    page_css = page.css() + NOTE_RULES + title_sizes(front.title, page) + print_rules(typefaces) + made
+    page_css = page.css() + PRINT_BASE + title_sizes(front.title, page) + print_rules(typefaces) + made
     return Printed(
         root,
         provenance,

@@ -14,14 +14,14 @@ sys.path.insert(0, str(Path(__file__).parents[3] / "editions"))
 from cascaded import cascaded
 
 from publish.markup import shared_lines
-from publish.markup.note_rules import NOTE_RULES
+from publish.markup.print_base import PRINT_BASE
 
 if TYPE_CHECKING:
     from publish.editing.book import Book
 
 LEADING = 12.0
 STYLES = Path(__file__).parents[4] / "styles"
-SHEET = NOTE_RULES + (STYLES / "print.css").read_text("utf-8") + "td { border: 0 } th { border-width: 0 0 0.3pt }"
+SHEET = PRINT_BASE + (STYLES / "print.css").read_text("utf-8") + "td { border: 0 } th { border-width: 0 0 0.3pt }"
 LINE = "<p>Words of a line.</p>"
 ROWS = "<tr><td>oats</td><td>12</td></tr>" * 3
 TABLE = f"<table><thead><tr><th>grain</th><th>sacks</th></tr></thead><tbody>{ROWS}</tbody></table>"
