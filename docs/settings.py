@@ -10,10 +10,13 @@ from __future__ import annotations
 import tomllib
 import types
 from collections.abc import Iterator
-from dataclasses import MISSING, Field, dataclass, fields, is_dataclass
+from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
 from typing import Any, get_args, get_origin, get_type_hints
+
+from msgspec import NODEFAULT, Struct
+from msgspec.structs import FieldInfo, fields
 
 from publish.config.index_settings import IndexKinds
 from publish.config.letter_settings import People
@@ -103,7 +106,7 @@ def _tables(file: str, schema: type, path: str, *, repeated: bool) -> Iterator[T
     for field in fields(schema):
         hint, is_list = _plain(hints[field.name])
         name = key_of(field)
-        if is_dataclass(hint) and hint not in TYPES:
+        if isinstance(hint, type) and issubclass(hint, Struct) and hint not in TYPES:
             inner.append((hint, f"{path}.{name}".lstrip("."), is_list))
         else:
             keys.append(Key(name, _type(hint, is_list), _default(field, hint)))
@@ -129,12 +132,12 @@ def _type(hint: Any, is_list: bool) -> str:
     return f"list of {words}{'' if words.endswith('`') else 's'}" if is_list else words
 
 
-def _default(field: Field[Any], hint: Any) -> str:
+def _default(field: FieldInfo, hint: Any) -> str:
     if field.name in DERIVED:
         return "made from the title" if field.name == "slug" else "made from slug and title"
-    if field.default is MISSING and field.default_factory is MISSING:
+    if field.required:
         return "required"
-    value = field.default if field.default is not MISSING else field.default_factory()  # type: ignore[misc]
+    value = field.default_factory() if field.default is NODEFAULT else field.default
     if hint in (float, Distance):
         length = round(float(value) / MILLIMETRE, 3)
         return f"`{length:g}mm`" if length.is_integer() else f"`{value:g}pt`"

@@ -21,9 +21,10 @@ from __future__ import annotations
 import os
 from collections.abc import Collection, Iterable, Mapping
 from contextlib import AbstractContextManager, nullcontext
-from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
+
+from msgspec import Struct
 
 from publish import judging, pipeline
 from publish.config.design_choice import available, described
@@ -66,8 +67,7 @@ __all__ = [
 ]
 
 
-@dataclass(frozen=True, slots=True)
-class Checked:
+class Checked(Struct, frozen=True):
     """The result of `check`: the `diagnostics` in the order of the book, without duplicates.
 
     `failed`: there is an error or, if the run was strict, a warning.
@@ -77,8 +77,7 @@ class Checked:
     failed: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Built:
+class Built(Struct, frozen=True):
     """The result of `build`: the files of the `products` by name, none if the run has `failed`.
 
     The `diagnostics` are in the order of the book, without duplicates.
@@ -89,8 +88,7 @@ class Built:
     failed: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Compared:
+class Compared(Struct, frozen=True):
     """The result of `proof`: the file of the proof, None if the run has `failed`.
 
     `summary` says what has changed, in the form that was asked for, and `changes` has a line for each change.
@@ -103,8 +101,7 @@ class Compared:
     failed: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Returned:
+class Returned(Struct, frozen=True):
     """The result of `bring_back`: patches of the edition's sources, "" where nothing changes.
 
     `patch` has what the author wrote or accepted; `open` has the tracked changes that nobody has accepted or rejected,

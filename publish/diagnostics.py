@@ -5,8 +5,9 @@ Every stage returns its diagnostics together with its result; only `publish.repo
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum
+
+from msgspec import Struct
 
 
 class Severity(Enum):
@@ -22,8 +23,7 @@ class Severity(Enum):
         return {"error": 2, "warning": 1, "info": 0}[self.value]
 
 
-@dataclass(frozen=True, slots=True)
-class Location:
+class Location(Struct, frozen=True):
     """A place in a file of the edition.
 
     `path` is relative to the edition, with forward slashes. `line` and `column` count from 1 (columns in characters); 0
@@ -39,8 +39,7 @@ class Location:
         return Location(self.path, self.line, self.column + columns)
 
 
-@dataclass(frozen=True, slots=True)
-class Diagnostic:
+class Diagnostic(Struct, frozen=True):
     """One problem. `code` is what `publish explain` takes; `help` says what to do and may be empty.
 
     `is_doubtful`: no rule can tell it from good text, or the edition does so again and again. It is shown only with

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Container, Iterable, Sequence
-from dataclasses import dataclass, replace
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from publish.checks.faces.forms_made import CHECK as _FORMS_MADE
 from publish.checks.manuscript.text_to_set import TextToSet
@@ -32,8 +34,7 @@ from publish.tools.side_by_side import Programs, side_by_side
 GUARDED = ("page-start-moved", "note-page-moved", "pagination-other", "pagination-missing")
 
 
-@dataclass(frozen=True, slots=True)
-class FoundProduct:
+class FoundProduct(Struct, frozen=True):
     """A product in `build/`."""
 
     product: Product

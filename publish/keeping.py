@@ -8,8 +8,9 @@ from __future__ import annotations
 import hashlib
 import os
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from publish.errors import ProductNotWritten
 from publish.writing import write_whole
@@ -19,8 +20,7 @@ MOST = 300_000_000
 _DIGEST = 32
 
 
-@dataclass(frozen=True, slots=True)
-class Store:
+class Store(Struct, frozen=True):
     """A folder of kept values; without one, nothing is kept.
 
     Two runs may use it at once: each file is written whole, and its name tells its key.

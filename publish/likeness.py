@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Hashable, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 # A word that is in more texts than this does not tell them apart.
 _TELLING = 30
@@ -12,8 +13,7 @@ _TELLING = 30
 _TRIED = 6
 
 
-@dataclass(frozen=True, slots=True)
-class CountedWords:
+class CountedWords(Struct, frozen=True):
     """A text as its words, each with its count. Only texts of the same `family` are alike."""
 
     counts: Counter[Hashable]

@@ -7,8 +7,9 @@ that a ZIP container can store.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
+
+from msgspec import Struct
 
 FIRST_DAY = date(1980, 1, 1)
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
@@ -16,8 +17,7 @@ LAST_SECOND = int(datetime(9999, 12, 31, 23, 59, 59, tzinfo=UTC).timestamp())
 _MOST_DIGITS = len(str(LAST_SECOND))
 
 
-@dataclass(frozen=True, slots=True)
-class Moment:
+class Moment(Struct, frozen=True):
     """A moment in whole seconds since 1970-01-01T00:00:00Z."""
 
     epoch: int

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field, replace
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from publish import config
 from publish.checks.manuscript.text_to_set import TextToSet
@@ -37,8 +39,7 @@ from publish.reporting.ignoring import apply_ignores
 from publish.writing import refuse_link_out, write_whole
 
 
-@dataclass(frozen=True, slots=True)
-class LoadedEdition:
+class LoadedEdition(Struct, frozen=True):
     """An edition as returned by `load`.
 
     `folder` contains its `sources/`. `diagnostics` are the problems so far, in the order of reading; `files` are its
@@ -48,9 +49,9 @@ class LoadedEdition:
 
     folder: Path
     diagnostics: tuple[Diagnostic, ...]
-    files: tuple[str, ...] = field(default=(), repr=False)
-    gathered: Sources | None = field(default=None, repr=False)
-    prepared: Prepared | None = field(default=None, repr=False)
+    files: tuple[str, ...] = ()
+    gathered: Sources | None = None
+    prepared: Prepared | None = None
 
     @property
     def settings(self) -> Settings | None:
@@ -68,8 +69,7 @@ class LoadedEdition:
         return self.gathered.manuscript.ignores if self.gathered else ()
 
 
-@dataclass(frozen=True, slots=True)
-class Finished:
+class Finished(Struct, frozen=True):
     """The products of a run by name, each with its path and its bytes, not yet written; none if the run has `failed`.
 
     The `diagnostics` are in the order of the book.

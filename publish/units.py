@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 POINTS = {"pt": 1.0, "mm": 72 / 25.4, "cm": 72 / 2.54, "in": 72.0, "pc": 12.0, "px": 0.75}
 
@@ -11,16 +12,14 @@ _LENGTH = re.compile(r"\s*(\d+(?:\.\d+)?)\s*(pt|mm|cm|in|pc|px)\s*")
 _PAIR = re.compile(r"\s*(\d+(?:\.\d+)?)\s*(pt|mm|cm|in|pc|px)?\s*[x×]\s*(\d+(?:\.\d+)?)\s*(pt|mm|cm|in|pc|px)\s*")
 
 
-@dataclass(frozen=True, slots=True)
-class Size:
+class Size(Struct, frozen=True):
     """The trim of a page, in points."""
 
     width: float
     height: float
 
 
-@dataclass(frozen=True, slots=True)
-class TypeSize:
+class TypeSize(Struct, frozen=True):
     """Body size and leading (baseline to baseline), in points: 10.5pt/13.5pt."""
 
     size: float

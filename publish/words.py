@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from typing import Any
 from unicodedata import bidirectional
+
+from msgspec import Struct, field
 
 _TABLE = Path(__file__).with_name("words.toml")
 _TABLE_HEAD = re.compile(r"^\[([a-z-]+)\]$", re.MULTILINE)
@@ -20,8 +21,7 @@ _SHARED = {"nb": "no", "nn": "no"}
 _IN_SCRIPTS = ("sr-latn",)
 
 
-@dataclass(frozen=True, slots=True)
-class IndexWords:
+class IndexWords(Struct, frozen=True):
     """The words of an index. `range` takes the first and the last page, as a screen reader says them.
 
     `continued` follows a heading that is repeated at the head of a column.
@@ -33,8 +33,7 @@ class IndexWords:
     range: str
 
 
-@dataclass(frozen=True, slots=True)
-class DateWords:
+class DateWords(Struct, frozen=True):
     """How one language writes dates: forms with the parts of a date in braces, and names.
 
     `months` are the names of months beside a day, and in every other place that has no list of its own: `months_alone`
@@ -71,8 +70,7 @@ class DateWords:
     uncertain: str = "{date}?"
 
 
-@dataclass(frozen=True, slots=True)
-class ReferenceWords:
+class ReferenceWords(Struct, frozen=True):
     """The words of references: to a page and to several, to a note, a figure or a table, back and forward.
 
     `page` and `pages` stand before a number, or else `page_after` behind it. `page_words` are the words for a page that
@@ -90,8 +88,7 @@ class ReferenceWords:
     page_after: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(Struct, frozen=True):
     """The words of one language. `correspondence` takes sender and recipient.
 
     `chapter_number` takes a number in words: `number`, `Number` with capitals, or `First` with one. `number_rule` is

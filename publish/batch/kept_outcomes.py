@@ -4,22 +4,23 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
+
+import msgspec
+from msgspec import Struct
 
 from publish.batch.packing import pack
 from publish.batch.task import Outcome, Result, Work
 from publish.batch.tools_digest import tools_digest
-from publish.diagnostics import Diagnostic, Location, Severity
+from publish.diagnostics import Diagnostic
 from publish.keeping import Store
 
 # The most that the folder holds, in bytes. The outcomes used longest ago go first.
 _MOST = 10_000_000_000
 
 
-@dataclass(frozen=True, slots=True)
-class KeptOutcomes:
+class KeptOutcomes(Struct, frozen=True):
     """The outcomes that a folder has; without a folder, none are kept."""
 
     folder: Path | None
@@ -58,7 +59,7 @@ def _written(outcome: Outcome) -> bytes:
     """Write an outcome: a line of JSON, then the bytes of the products one after another."""
     said = {
         "products": [[name, len(data)] for name, data in outcome.products.items()],
-        "diagnostics": [asdict(one) | {"severity": one.severity.value} for one in outcome.diagnostics],
+        "diagnostics": msgspec.to_builtins(outcome.diagnostics),
     }
     return json.dumps(said).encode() + b"\n" + b"".join(outcome.products.values())
 
@@ -69,10 +70,4 @@ def _read(data: bytes) -> Outcome:
     products: dict[str, bytes] = {}
     for name, length in said["products"]:
         products[name], rest = rest[:length], rest[length:]
-    return Outcome(Result.KEPT, products, tuple(map(_diagnostic, said["diagnostics"])))
-
-
-def _diagnostic(fields: Mapping[str, Any]) -> Diagnostic:
-    return Diagnostic(
-        **{**fields, "severity": Severity(fields["severity"]), "location": Location(**fields["location"])}
-    )
+    return Outcome(Result.KEPT, products, msgspec.convert(said["diagnostics"], tuple[Diagnostic, ...]))

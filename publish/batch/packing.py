@@ -6,15 +6,15 @@ import hashlib
 import os
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 # What an edition is made of; nothing else is read.
 _FOLDERS = ("sources", "styles")
 
 
-@dataclass(frozen=True, slots=True)
-class Packed:
+class Packed(Struct, frozen=True):
     """The name of an edition's folder, the bytes of each of its files by path, and the targets of its links.
 
     The name counts, because an edition without settings is called after its folder. `unread` are the files and folders

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from publish.batch.kept_outcomes import KeptOutcomes
 from publish.batch.task import Outcome, Task, Work, failed
@@ -16,8 +18,7 @@ from publish.writing import refuse_link_out, write_whole
 Hands = Callable[[Iterable[Task]], Iterator[tuple[Task, Outcome]]]
 
 
-@dataclass(frozen=True, slots=True)
-class Done:
+class Done(Struct, frozen=True):
     """An edition, its outcome, and the paths of the products that were written."""
 
     folder: Path

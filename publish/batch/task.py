@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from enum import Enum
 from pathlib import Path
+
+from msgspec import Struct, field
 
 from publish.diagnostics import Diagnostic, Severity
 
 
-@dataclass(frozen=True, slots=True)
-class Work:
+class Work(Struct, frozen=True):
     """The work to do on each edition.
 
     `products` are the names of the products to make, None for those of `publish build`. `switches` and `options` are as
@@ -35,8 +35,7 @@ class Work:
         return {} if self.epoch is None else {"SOURCE_DATE_EPOCH": self.epoch}
 
 
-@dataclass(frozen=True, slots=True)
-class Task:
+class Task(Struct, frozen=True):
     """Work on the edition in a folder."""
 
     folder: Path
@@ -52,8 +51,7 @@ class Result(Enum):
     FAILED = "failed"
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(Struct, frozen=True):
     """The outcome of the work on an edition.
 
     `products` has the bytes of each by its file name. `diagnostics` are

@@ -9,8 +9,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Protocol
+
+from msgspec import Struct
 
 from publish.likeness import CountedWords, alike
 
@@ -36,8 +37,7 @@ class Matched(Protocol):
     def row(self) -> object: ...
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(Struct, frozen=True):
     """The numbers of a block in the old and in the new version; `is_moved` tells whether its place has changed."""
 
     old: int

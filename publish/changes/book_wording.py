@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
 from functools import cached_property
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from publish.changes.written_words import Call, WrittenWord, WrittenWordReader
 from publish.diagnostics import Location
@@ -30,8 +32,7 @@ _HOLDING = frozenset(
 _WORDS = (PROSE | {Kind.CODE_BLOCK, Kind.RULE}) - {Kind.STANZA}
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Holder:
+class Holder(Struct, frozen=True, eq=False):
     """A holder of blocks: a part, a section, a list, a table. `title` is empty except for parts and sections."""
 
     kind: str
@@ -40,8 +41,7 @@ class Holder:
     level: int = 0
 
 
-@dataclass(frozen=True, eq=False)
-class WordedBlock:
+class WordedBlock(Struct, frozen=True, eq=False, dict=True):
     """A block with words: a paragraph, a heading, a cell, a line of verse.
 
     `kind` is its name, "paragraph"; `level` that of a heading, else 0. `names` are its classes. `holders` are what it
@@ -58,7 +58,7 @@ class WordedBlock:
     names: tuple[str, ...] = ()
     level: int = 0
     note: str = ""
-    element: Element | None = field(default=None, repr=False)
+    element: Element | None = None
     order: int = 0
 
     @cached_property
@@ -67,8 +67,7 @@ class WordedBlock:
         return tuple(word.key for word in self.words)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class NoteWording:
+class NoteWording(Struct, frozen=True, eq=False):
     """A note with its blocks. `calls` are the places of its calls."""
 
     key: str
@@ -83,8 +82,7 @@ class NoteWording:
         return tuple(key for block in self.blocks for key in block.keys)
 
 
-@dataclass(frozen=True, slots=True)
-class BookWording:
+class BookWording(Struct, frozen=True):
     """The blocks of the text in order, and the notes by key in the order of their first calls."""
 
     blocks: tuple[WordedBlock, ...]

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum
+
+from msgspec import Struct
 
 from publish.changes.book_wording import BookWording, NoteWording, WordedBlock
 from publish.changes.word_edits import WordEdit
@@ -31,8 +32,7 @@ class ChangeKind(Enum):
     FILE = "file"  # a stylesheet, a font, a picture
 
 
-@dataclass(frozen=True, eq=False)
-class BlockPair:
+class BlockPair(Struct, frozen=True, eq=False):
     """A block in both versions; `old` is None if it is new, `new` if it is gone.
 
     `edits` are the differences of its words and of their formatting. `seam` is "divided" or "joined" if the old or the
@@ -46,8 +46,7 @@ class BlockPair:
     seam: str = ""
 
 
-@dataclass(frozen=True, eq=False)
-class NotePair:
+class NotePair(Struct, frozen=True, eq=False):
     """A note in both versions; `old` is None if it is new, `new` if it is gone. `is_moved`: it is called elsewhere."""
 
     old: NoteWording | None
@@ -56,8 +55,7 @@ class NotePair:
     is_moved: bool = False
 
 
-@dataclass(frozen=True, eq=False)
-class Change:
+class Change(Struct, frozen=True, eq=False):
     """One change.
 
     `thing` is what has changed: "words", "paragraph", "section", "note", the name of a setting, the path of a file.
@@ -82,8 +80,7 @@ class Change:
     edit: WordEdit | None = None
 
 
-@dataclass(frozen=True)
-class VersionComparison:
+class VersionComparison(Struct, frozen=True):
     """Two versions of a book, and how they differ.
 
     `blocks` are those of the text in the order of the new version; a deleted block follows the block that it followed

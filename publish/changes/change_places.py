@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from typing import NamedTuple
 from unicodedata import bidirectional
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from publish.changes.book_wording import WordedBlock
 from publish.changes.change import BlockPair, Change, ChangeKind, VersionComparison
@@ -19,7 +20,7 @@ from publish.proof.placed_words import PrintedCharacters
 _GONE = frozenset({ChangeKind.WORDS_DELETED, ChangeKind.DELETED, ChangeKind.NOTE_DELETED})
 
 
-class PageBox(NamedTuple):
+class PageBox(Struct, frozen=True):
     """A box on a page, in points from the upper left corner of the trim. `page` counts from 1."""
 
     page: int
@@ -29,8 +30,7 @@ class PageBox(NamedTuple):
     bottom: float
 
 
-@dataclass(frozen=True, eq=False)
-class PlacedChange:
+class PlacedChange(Struct, frozen=True, eq=False):
     """A change with its places on the new pages.
 
     `boxes` are those of its new words, line by line. `point` is a box without width where words are missing, or where
@@ -128,7 +128,7 @@ def _edge(box: PageBox, word: WrittenWord, *, is_end: bool) -> PageBox:
     """Return where a word begins or ends, as a box without width; it may run from right to left."""
     is_from_right = any(bidirectional(character) in ("R", "AL") for character in word.text)
     place = box.right if is_end != is_from_right else box.left
-    return box._replace(left=place, right=place)
+    return replace(box, left=place, right=place)
 
 
 def _by_line(boxes: Iterable[PageBox]) -> Iterator[PageBox]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from publish.changes.block_changes import block_changes
 from publish.changes.book_wording import BookWording, wording

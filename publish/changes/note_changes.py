@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from publish.changes.block_changes import Numbered, block_changes
 from publish.changes.block_matching import match
@@ -17,8 +19,7 @@ from publish.diagnostics import Location
 _KEPT = frozenset({ChangeKind.FORMATTING})
 
 
-@dataclass(frozen=True)
-class _NoteItem:
+class _NoteItem(Struct, frozen=True):
     """A note as it is matched: by its words."""
 
     note: NoteWording
@@ -30,8 +31,7 @@ class _NoteItem:
         return self.note.keys
 
 
-@dataclass(frozen=True, slots=True)
-class _Calls:
+class _Calls(Struct, frozen=True):
     """The calls of a note that are in one version alone, or that stayed in place."""
 
     old: list[tuple[int, Location]] = field(default_factory=list)

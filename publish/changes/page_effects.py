@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
 from difflib import SequenceMatcher
 from enum import Enum
+
+from msgspec import Struct
 
 from publish.facts.pdf import PdfFacts
 from publish.facts.pdf_lines import PdfLine
@@ -34,8 +35,7 @@ class Effect(Enum):
     NEW = "new"  # there was no such page
 
 
-@dataclass(frozen=True, slots=True)
-class PageEffect:
+class PageEffect(Struct, frozen=True):
     """A page, and what became of it.
 
     `page` and `before` are numbers in the new and in the old PDF, from 1; `before` is 0 for a page that is new. `label`
@@ -49,8 +49,7 @@ class PageEffect:
     effect: Effect
 
 
-@dataclass(frozen=True, slots=True)
-class PrintedVersion:
+class PrintedVersion(Struct, frozen=True):
     """The PDF of a version: its facts, and the words that each line prints, None if that is not known.
 
     `colophon` is the sentence that names the state of the sources.
@@ -66,8 +65,7 @@ class PrintedVersion:
         return self.facts.labels or tuple(str(number) for number in range(1, len(self.facts.pages) + 1))
 
 
-@dataclass(frozen=True, slots=True)
-class _Look:
+class _Look(Struct, frozen=True):
     """The lines of a page as they are compared: those of the book's text, and all of them."""
 
     text: tuple[PdfLine, ...]

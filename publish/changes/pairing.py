@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from publish.changes.block_matching import Match, match
 from publish.changes.book_wording import WordedBlock
@@ -16,8 +18,7 @@ _DIVISIBLE = "paragraph"
 _SAME, _LEAST = 0.8, 3
 
 
-@dataclass(frozen=True)
-class _BlockItem:
+class _BlockItem(Struct, frozen=True):
     """A block as it is matched: with others of its family, by its words."""
 
     block: WordedBlock

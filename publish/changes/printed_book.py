@@ -5,8 +5,9 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from itertools import count
+
+from msgspec.structs import replace
 
 from publish.changes.book_wording import BookWording, NoteWording, WordedBlock
 from publish.changes.renumbered_notes import renumbered

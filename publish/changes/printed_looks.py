@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from publish.changes.book_wording import BookWording, WordedBlock
 from publish.changes.change_places import VersionPlaces

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from publish.changes.book_wording import BookWording, NoteWording, WordedBlock
 from publish.changes.written_words import Call, WrittenWord, WrittenWordReader

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from difflib import SequenceMatcher
+
+from msgspec import Struct
 
 from publish.changes.written_words import WrittenWord
 
@@ -12,8 +13,7 @@ from publish.changes.written_words import WrittenWord
 _BETWEEN = 4
 
 
-@dataclass(frozen=True, slots=True)
-class WordEdit:
+class WordEdit(Struct, frozen=True):
     """A stretch of words that differs: those of the old block from `old_start` up to `old_end`, likewise of the new.
 
     `is_look` tells whether only their formatting differs; then both stretches have the same length.

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from functools import cache
 from typing import NamedTuple
 from unicodedata import category
+
+from msgspec import Struct, field
 
 from publish.diagnostics import Location
 from publish.editing.typography.unspaced import UNSPACED
@@ -67,8 +68,7 @@ class Call(NamedTuple):
     at: Location
 
 
-@dataclass(slots=True)
-class _Open:
+class _Open(Struct):
     """A word that may go on in the next text."""
 
     text: str
@@ -81,8 +81,7 @@ class _Open:
         return WrittenWord(self.text, self.at, self.is_spaced, _look(self.looks), tuple(self.pieces), self.text)
 
 
-@dataclass(slots=True)
-class WrittenWordReader:
+class WrittenWordReader(Struct):
     """Reads the words and the note calls of a block. `is_spaced`: a space precedes what comes next."""
 
     words: list[WrittenWord] = field(default_factory=list)

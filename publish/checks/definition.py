@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import KW_ONLY, dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from publish.diagnostics import Diagnostic, Location, Severity
 
 
-@dataclass(frozen=True, slots=True)
-class Check:
+class _Coded(Struct, frozen=True):
+    code: str
+    severity: Severity
+    applies: str = ""
+
+
+class Check(_Coded, frozen=True, kw_only=True):
     """One rule with its texts, which `publish explain` and the documentation's list of checks show.
 
     `severity` is the severity of the findings; it is stated here and nowhere else. A check whose findings are not all
@@ -19,10 +25,6 @@ class Check:
     example what to write; both are printed as written, in lines of at most 90 characters.
     """
 
-    code: str
-    severity: Severity
-    applies: str = ""
-    _: KW_ONLY
     what: str
     why: str
     mend: str
@@ -45,8 +47,7 @@ class Check:
         return Diagnostic(self.code, severity, message, at, help, is_doubtful)
 
 
-@dataclass(frozen=True, slots=True)
-class Registered:
+class Registered(Struct, frozen=True):
     """A check with its function, its group, and its stage, which decides which value the function takes."""
 
     check: Check

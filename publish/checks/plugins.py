@@ -12,9 +12,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Iterable
-from dataclasses import dataclass
 from importlib.metadata import EntryPoint
 from typing import Any
+
+from msgspec import Struct
 
 from publish.checks.definition import Check, Registered
 from publish.diagnostics import Diagnostic
@@ -27,8 +28,7 @@ GROUP = "plug-ins"
 _CODE = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 
 
-@dataclass(frozen=True, slots=True)
-class Plugins:
+class Plugins(Struct, frozen=True):
     """The checks that can be used, and an error for each plug-in that cannot."""
 
     checks: tuple[Registered, ...]

@@ -23,11 +23,12 @@ A check in another package is a module of the same form, named by an entry point
 from __future__ import annotations
 
 from collections.abc import Container, Iterator, Mapping
-from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
 from pathlib import Path
 from pkgutil import iter_modules
+
+from msgspec import Struct
 
 from publish.checks.definition import Registered
 from publish.checks.explanations import explanations
@@ -39,8 +40,7 @@ _PACKAGE = "publish.checks"
 _FOLDER = Path(__file__).parent
 
 
-@dataclass(frozen=True, slots=True)
-class CheckFile:
+class CheckFile(Struct, frozen=True):
     """Where a check is defined: its stage, its group, and its module or, for a row of a table, the table."""
 
     stage: str

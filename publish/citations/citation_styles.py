@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
 from xml.etree import ElementTree
+
+from msgspec import Struct
 
 from publish.diagnostics import Diagnostic, Location, error
 
@@ -16,8 +17,7 @@ _LARGEST = 2_000_000
 _DECLARED = re.compile(r"<!(?:DOCTYPE|ENTITY)", re.I)
 
 
-@dataclass(frozen=True, slots=True)
-class CitationStyle:
+class CitationStyle(Struct, frozen=True):
     """A style of the Citation Style Language: its text, whether it cites in notes, and whether it has a bibliography.
 
     `delimiter` stands between the works of a citation.

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from publish.citations.clusters import Cluster
 from publish.citations.formatting import FormattedCitation
@@ -17,8 +19,7 @@ _ENDED = re.compile(r"[.?!…][”’\"»“)\]]*\Z")
 _SENTENCE_ENDS = re.compile(r"[.?!…:][”’\"»“)\]]*\s*\Z")
 
 
-@dataclass(frozen=True, slots=True)
-class CitationWords:
+class CitationWords(Struct, frozen=True):
     """Words citations. `delimiter` stands between the works of one; `ibid` is how the locale writes *ibid.*
 
     `held` are the elements that the processor did not read.

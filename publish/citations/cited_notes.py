@@ -7,7 +7,8 @@ and the space before the citation goes. A citation inside a note stays where it 
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from publish.manuscript.tree import Element, Kind, Node, NoteDefinition, Part, Text
 

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import zip_longest
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from publish.citations.citation_styles import CitationStyle
 from publish.citations.citation_words import CitationWords
@@ -35,8 +37,7 @@ _ENDED_NUMBER = re.compile(r"\d\.\Z")
 _SIGNS = (",", ";", ":", "\u0387", "\u00b7")
 
 
-@dataclass(frozen=True)
-class Citer:
+class Citer(Struct, frozen=True, dict=True):
     """The citations of one edition; `language` is its BCP 47 tag, `prefix` that of its first series of notes."""
 
     settings: BibliographySettings
@@ -118,8 +119,7 @@ class Citer:
         return replace(cluster, works=tuple(works))
 
 
-@dataclass
-class _CitedBook:
+class _CitedBook(Struct, dict=True):
     """One run over a book: what the processor writes for its citations, and where it goes."""
 
     citer: Citer

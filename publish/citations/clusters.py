@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from publish.citations.locators import Locator, locator
 from publish.diagnostics import Location
@@ -12,8 +14,7 @@ from publish.manuscript.flattening import OBJECT, flattened
 from publish.manuscript.tree import PROSE, Element, Kind, Node, Text, elements, walk
 
 
-@dataclass(frozen=True, slots=True)
-class CitedWork:
+class CitedWork(Struct, frozen=True):
     """A work in a citation: its key, where it is written, and the words before and after it without the locator.
 
     `is_alone`: without its author.
@@ -27,8 +28,7 @@ class CitedWork:
     behind: tuple[Node, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Cluster:
+class Cluster(Struct, frozen=True):
     """A citation: the element as written, its works, and its part.
 
     `note` is the key of its note, "" in the text. `words_before` and `words_behind` are those of its block around it;

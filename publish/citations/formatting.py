@@ -9,9 +9,10 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
+
+from msgspec import Struct
 
 from publish.citations.citation_styles import CitationStyle
 from publish.citations.clusters import CitedWork, Cluster
@@ -30,8 +31,7 @@ _COMMAS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class FormattedCitation:
+class FormattedCitation(Struct, frozen=True):
     """A citation as HTML, and the key and the position of each work in it, in their order there."""
 
     html: str
@@ -43,8 +43,7 @@ class FormattedCitation:
         return bool(self.works) and self.works[0][1] in (_IBID, _IBID_WITH_LOCATOR)
 
 
-@dataclass(frozen=True, slots=True)
-class Formatted:
+class Formatted(Struct, frozen=True):
     """What the processor wrote.
 
     `citations` are in the order of what was asked. `lists` are bibliographies, the key and the HTML of each entry; the
@@ -56,8 +55,7 @@ class Formatted:
     hanging: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
+class Asked(Struct, frozen=True):
     """The request to the processor, without the citations. `marks` are those of all notes, in order."""
 
     style: CitationStyle

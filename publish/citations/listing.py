@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from publish.citations.rich_text import HeldElements, tree
 from publish.diagnostics import Location
@@ -12,8 +13,7 @@ from publish.manuscript.tree import Element, Kind, Node, Text, elements
 from publish.style_names import MarkupClass
 
 
-@dataclass(frozen=True, slots=True)
-class CitingPlace:
+class CitingPlace(Struct, frozen=True):
     """A place that cites a work: the id that leads there, and the mark of the note, "" in the text."""
 
     id: str

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from publish.citations.citation_styles import CitationStyle, packaged_style, style_of
 from publish.citations.citer import Citer

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 _ROMAN = r"[ivxlcdm]+|[IVXLCDM]+"
 _OPENING = re.compile(r"\s*,?\s*")
@@ -21,8 +22,7 @@ _NAMED = re.compile(rf"{_COUNTED}(?:{_JOINED}{_COUNTED})*")
 _BRACED = re.compile(r"\{(?P<held>[^{}]*)\}")
 
 
-@dataclass(frozen=True, slots=True)
-class Locator:
+class Locator(Struct, frozen=True):
     """A locator: the label of CSL, such as "page", what it counts, and how many characters were read."""
 
     label: str = ""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from publish.config.part_kinds import BIBLIOGRAPHY, COLOPHON, INDEX
 from publish.config.settings import Matter, PartSettings

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import PurePosixPath
+
+from msgspec import Struct
 
 from publish.citations import bibtex, csl_json, csl_yaml
 from publish.citations.record import UnreadRecords
@@ -21,8 +22,7 @@ _READERS: Mapping[str, _Reader] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Records:
+class Records(Struct, frozen=True):
     """The works by their keys, in the order of the files. `whole`: every file could be read."""
 
     by_key: dict[str, Record]

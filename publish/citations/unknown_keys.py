@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from difflib import get_close_matches
+
+from msgspec import Struct
 
 from publish.citations.records import Records
 from publish.diagnostics import Diagnostic, error, warning
@@ -14,8 +15,7 @@ from publish.manuscript.tree import Element, Node, Text, plain
 _ALIKE = 0.6
 
 
-@dataclass(frozen=True, slots=True)
-class KnownKeys:
+class KnownKeys(Struct, frozen=True):
     """Tells citations from signs that only look like one."""
 
     records: Records

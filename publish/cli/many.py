@@ -5,11 +5,12 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, nullcontext
-from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any, TypeVar
 
 import click
+from msgspec import Struct
+from msgspec.structs import replace
 
 from publish.cli.options import Report
 from publish.cli.saying import say
@@ -29,8 +30,7 @@ F = TypeVar("F", bound=Callable[..., Any])
 _LEAST = 1_000_000_000
 
 
-@dataclass(frozen=True, slots=True)
-class Many:
+class Many(Struct, frozen=True):
     """The options for many editions. `cache` is None if nothing is kept; `scheduler` is the address of a cluster."""
 
     report: Path | None = None

@@ -5,11 +5,11 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar
 
 import click
+from msgspec import Struct
 
 from publish import reporting
 from publish.cli.failing import FORMATS
@@ -70,8 +70,7 @@ jobs_option = click.option(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
+class Report(Struct, frozen=True):
     """The reporting options of a run, and the folder of its edition."""
 
     form: str

@@ -23,9 +23,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
+
+from msgspec import Struct, field
 
 from publish.composer.items import Parameters
 from publish.composer.protrusion import HOUSE, NONE, Table, overridden
@@ -52,8 +53,7 @@ MOST_EXPANSION = 0.05
 _FIGURES = re.compile(r'("(?:[^"\\]|\\.)"|\'(?:[^\'\\]|\\.)\')\s+(-?\d+)\s+(-?\d+)\s*')
 
 
-@dataclass(frozen=True, slots=True)
-class House:
+class House(Struct, frozen=True):
     """How paragraphs are set.
 
     `space_stretch` and `space_shrink` are shares of the space's width; `expansion` and `tracking` are shares of the
@@ -75,7 +75,10 @@ class House:
     least_space: float = 0.24
     expansion: float = 0.02
     tracking: float = 0.01
-    protrusion: Table = field(default_factory=lambda: HOUSE, hash=False)
+    protrusion: Table = field(default_factory=lambda: HOUSE)
+
+    def __hash__(self) -> int:
+        return hash((self.tolerance, self.hyphen_cost, self.space_stretch, self.expansion, self.tracking))
 
     @property
     def loosest(self) -> float:

@@ -8,9 +8,11 @@ System" (2000). All widths are in one unit, which the caller chooses.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, fields
 from math import isfinite
 from typing import NamedTuple
+
+from msgspec import Struct
+from msgspec.structs import asdict
 
 # A penalty of this or more forbids a break; minus this or less forces one.
 INFINITE = 10_000.0
@@ -61,8 +63,7 @@ def finish(stretch: float = 1e6) -> tuple[Item, Item, Item]:
     return Penalty(0.0, INFINITE), Glue(0.0, stretch, 0.0), Penalty(0.0, -INFINITE)
 
 
-@dataclass(frozen=True, slots=True)
-class Parameters:
+class Parameters(Struct, frozen=True):
     """The house style in the breaker's terms, with defaults for English text on a book's measure.
 
     Badness is 100 for a line whose spaces use all of their stretch, and grows with the cube. Costs are on the scale of
@@ -85,10 +86,9 @@ class Parameters:
     short_last_demerits: float = 5_000.0  # for a shorter last line
 
     def __post_init__(self) -> None:
-        for field in fields(self):
-            value = getattr(self, field.name)
-            if not isfinite(value) or (value < 0 and field.name.endswith("_demerits")):
-                raise ValueError(f"{field.name} cannot be {value}")
+        for name, value in asdict(self).items():
+            if not isfinite(value) or (value < 0 and name.endswith("_demerits")):
+                raise ValueError(f"{name} cannot be {value}")
 
 
 class Line(NamedTuple):

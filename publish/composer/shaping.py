@@ -8,12 +8,13 @@ all documents of a process that have the same font.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
 from weakref import WeakValueDictionary
 
 import uharfbuzz as hb
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from publish.composer.ink_edges import right_edge
 
@@ -26,8 +27,8 @@ _COLOURED = {"COLR", "SVG ", "sbix", "CBDT", "EBDT"}
 SPACES = {" ", "\u00a0"}
 
 
-@dataclass(slots=True, eq=False)  # a frozen one takes three times as long to make, and a book has 20,000
-class Word:
+# a frozen one takes three times as long to make, and a book has 20,000
+class Word(Struct, eq=False):
     """A shaped word.
 
     `offsets` move a glyph sideways and `rises` move it upwards, without moving the glyphs after it. `clusters` has the
@@ -204,8 +205,7 @@ class _Widths(dict[int, float]):
         return width
 
 
-@dataclass(eq=False)
-class Shapes:
+class Shapes(Struct, eq=False, weakref=True, dict=True):
     """The words of a face, shaped. `made` holds what users of the words make of them."""
 
     font: Any

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum
+
+from msgspec import Struct
 
 USUAL_STYLE = "chicago-notes-bibliography"
 
@@ -24,8 +25,7 @@ class BibliographyPlace(Enum):
     NONE = "none"
 
 
-@dataclass(frozen=True, slots=True)
-class BibliographySettings:
+class BibliographySettings(Struct, frozen=True):
     """The works that the text cites, and how they are cited.
 
     `files` are relative to `sources/`. `style` is the id of a CSL style, or a `.csl` file (relative to `sources/`).

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum
+
+from msgspec import Struct
 
 from publish.units import parse_length
 
@@ -17,8 +18,7 @@ class CoverPaper(Enum):
     CREAM = "cream"
 
 
-@dataclass(frozen=True, slots=True)
-class PrintedCover:
+class PrintedCover(Struct, frozen=True):
     """The cover of the printed book. Lengths are in points; 0 means not given.
 
     The width of the spine is `spine`; if that is not given, it follows from the number of leaves and their thickness

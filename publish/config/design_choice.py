@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from difflib import get_close_matches
 from functools import cache
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct, field
 
 from publish.config.containment import leads_outside
 from publish.config.key_positions import KeyPositions
@@ -31,8 +32,7 @@ _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,60}")
 _OF_THE_DESIGN = frozenset({"summary", "typeface", "cover"})
 
 
-@dataclass(frozen=True, slots=True)
-class DesignFile:
+class DesignFile(Struct, frozen=True):
     """The whole of `design.toml`: what the design is for, its typefaces and its cover; the rest are settings of an
     edition, which hold where the edition has none of its own."""
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum
+
+from msgspec import Struct
 
 
 class Fonts(Enum):
@@ -20,8 +21,7 @@ class Hyphens(Enum):
     SOFT = "soft"
 
 
-@dataclass(frozen=True, slots=True)
-class EbookSettings:
+class EbookSettings(Struct, frozen=True):
     """Settings for the ebook only.
 
     `cover` is a picture (relative to `sources/`), or "" to make one. `certifier` is who certified that the ebook

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from publish.config import files
 from publish.config.bibliography_settings import USUAL_STYLE, BibliographySettings
@@ -47,8 +49,7 @@ LARGEST_SETTINGS = 1_000_000
 _LEAST_MEASURE, _LEAST_HEIGHT = 8, 8
 
 
-@dataclass(frozen=True, slots=True)
-class Edition:
+class Edition(Struct, frozen=True):
     """A folder with `sources/`, its settings and its design.
 
     `places` says where each setting is written. `named` says where `edition.toml` names each file that is read; files

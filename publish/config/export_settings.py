@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 _WEB = re.compile(r"https?://[^\s<>\"{}|\\^`]+", re.ASCII)
 
 
-@dataclass(frozen=True, slots=True)
-class TeiExport:
+class TeiExport(Struct, frozen=True):
     """Settings of TEI and CMIF, the list of letters. `canonical` is the address of the edition on the network."""
 
     canonical: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class ExportSettings:
+class ExportSettings(Struct, frozen=True):
     """Settings for outputs that other programs read."""
 
     tei: TeiExport = TeiExport()

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import difflib
-from dataclasses import dataclass
 from enum import Enum
 from typing import NewType
+
+from msgspec import Struct
 
 
 class IndexKind(Enum):
@@ -21,8 +22,7 @@ class IndexKind(Enum):
 IndexKinds = NewType("IndexKinds", tuple[IndexKind, ...])
 
 
-@dataclass(frozen=True, slots=True)
-class IndexSettings:
+class IndexSettings(Struct, frozen=True):
     """An index: its entries come from the names of some kinds in `names.toml` (`of`), from marks, or from both.
 
     `title` is its heading; without one it is the word for an index. `columns` is the number of columns in print.

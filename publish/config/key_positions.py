@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from publish.diagnostics import Location
 
@@ -27,8 +28,7 @@ _STRING = re.compile(
 _SCALAR = re.compile(r"[^,\]}#\n]+")
 
 
-@dataclass(frozen=True, slots=True)
-class KeyPositions:
+class KeyPositions(Struct, frozen=True):
     """The positions of the keys and values of a file, by path: `("part", 0, "file")`."""
 
     keys: dict[Path, Location] = field(default_factory=dict)

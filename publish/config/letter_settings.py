@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum
 from typing import NewType
+
+from msgspec import Struct
 
 from publish.edtf import EdtfDate
 
@@ -29,8 +30,7 @@ class BackPage(Enum):
     CHRONOLOGY = "chronology"
 
 
-@dataclass(frozen=True, slots=True)
-class Letter:
+class Letter(Struct, frozen=True):
     """The record of a letter: who wrote to whom, from where and when.
 
     `source` describes the document: shelf mark, hand, paper. `destination` is the place that the letter was sent to,
@@ -46,8 +46,7 @@ class Letter:
     received: EdtfDate | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class BackSettings:
+class BackSettings(Struct, frozen=True):
     """The pages that publish makes after the text: `pages` in their order, before the indexes and the colophon."""
 
     pages: tuple[BackPage, ...] = ()

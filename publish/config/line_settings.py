@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum
+
+from msgspec import Struct
 
 
 class LineRestart(Enum):
@@ -37,8 +38,7 @@ class SeriesLayout(Enum):
         return {SeriesLayout.TWO_COLUMNS: 2, SeriesLayout.THREE_COLUMNS: 3}.get(self, 1)
 
 
-@dataclass(frozen=True, slots=True)
-class LineSettings:
+class LineSettings(Struct, frozen=True):
     """Line numbers: every `every`th line has one.
 
     `parts` are the kinds of the parts that are numbered; without any, all parts of the body are. `headings`, `verse`
@@ -55,8 +55,7 @@ class LineSettings:
     paragraphs: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Witness:
+class Witness(Struct, frozen=True):
     """A witness of the text: its siglum, as notes have it, and its name.
 
     `parts` are the files that it has; without any, it has all texts that do not face another one.

@@ -1,13 +1,14 @@
 """Read the lists that may stand beside `edition.toml`: preferred spellings of names, and emendations.
 
-They are read like the settings: the dataclasses are the schema, and the field names are the keys, with `-` for `_`.
+They are read like the settings: the structs are the schema, and the field names are the keys, with `-` for `_`.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Generic, TypeVar
+
+from msgspec import Struct, field
 
 from publish.config import files
 from publish.config.edition import Edition
@@ -24,8 +25,7 @@ EMENDATIONS = "emendations.toml"
 T = TypeVar("T", NameList, EmendationList)
 
 
-@dataclass(frozen=True, slots=True)
-class ListFile(Generic[T]):
+class ListFile(Struct, Generic[T], frozen=True):
     """The content of a list file and the positions of its keys; empty if the file does not exist.
 
     `whole` is False if the file has errors, which were reported: then nothing can be concluded from what it does not

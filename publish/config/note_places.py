@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from publish.config.line_settings import LineSettings, LineSide
 from publish.config.schema_reader import SchemaReader

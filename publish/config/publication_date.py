@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import MAXYEAR, MINYEAR, date, datetime
+
+from msgspec import Struct
 
 from publish.edtf import DatePoint, parsed
 from publish.edtf.date import iso
@@ -11,8 +12,7 @@ from publish.edtf.date import iso
 _EXAMPLES = '2026-11-22, "2026-11" or "2026"'
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class PublicationDate:
+class PublicationDate(Struct, frozen=True, order=True):
     """A day, a month (`day` is 0) or a year (`month` is 0 as well), from the year 1 to 9999."""
 
     year: int

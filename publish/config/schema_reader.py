@@ -1,6 +1,6 @@
-"""Convert plain TOML values to the frozen dataclasses of `settings`, and collect every problem with its position.
+"""Convert plain TOML values to the structs of `settings`, and collect every problem with its position.
 
-The dataclasses are the schema: a field is a key, a nested dataclass a table, a tuple of dataclasses a list of tables.
+The structs are the schema: a field is a key, a nested struct a table, a tuple of structs a list of tables.
 """
 
 from __future__ import annotations
@@ -8,11 +8,13 @@ from __future__ import annotations
 import difflib
 import types
 from collections.abc import Callable, Mapping
-from dataclasses import MISSING, Field, fields, is_dataclass
 from datetime import date, datetime, time
 from enum import Enum
 from functools import cache
 from typing import Any, get_args, get_origin, get_type_hints
+
+from msgspec import UNSET, Struct
+from msgspec.structs import FieldInfo, fields
 
 from publish.config import letter_values, values
 from publish.config.index_settings import IndexKinds, index_kinds
@@ -77,8 +79,8 @@ class SchemaReader:
         self._outermost: list[str] = []
 
     def read_table(self, schema: type, table: Mapping[str, object], path: Path = ()) -> dict[str, Any]:
-        """Return the fields of the dataclass `schema` for which the table gives a valid value, by name."""
-        known = {key_of(field): field for field in fields(schema)}
+        """Return the fields of the struct `schema` for which the table gives a valid value, by name."""
+        known = {key_of(field): field for field in _fields_of(schema)}
         self._outermost = self._outermost or list(known)
         hints = _types_of(schema)
         found: dict[str, Any] = {}
@@ -89,7 +91,7 @@ class SchemaReader:
                 continue
             rule = values.RULES.get((schema, field.name))
             value = self._value(hints[field.name], rule, raw, (*path, key))
-            if value is not MISSING:
+            if value is not UNSET:
                 found[field.name] = value
         return found
 
@@ -109,14 +111,14 @@ class SchemaReader:
         self._report("settings-bad-value", f"{_shown(path)}: {message}", self.places.locate(*path))
 
     def _value(self, hint: Any, rule: Callable[..., object] | None, raw: object, path: Path) -> Any:
-        """Convert a value to the type of its field; report it and return MISSING if it does not fit."""
+        """Convert a value to the type of its field; report it and return UNSET if it does not fit."""
         if isinstance(hint, types.UnionType):
             hint = next(one for one in get_args(hint) if one is not type(None))
         if get_origin(hint) is tuple:
             return self._list(get_args(hint)[0], rule, raw, path)
         if isinstance(hint, type) and issubclass(hint, Enum):
             return self._choice(hint, raw, path)
-        if is_dataclass(hint) and hint not in _WRITTEN:
+        if _is_table(hint):
             return self._table(hint, raw, path)
         written, what, read = _WRITTEN[hint]
         if raw is False and hint in _SWITCHED:
@@ -124,24 +126,24 @@ class SchemaReader:
         if not isinstance(raw, written) or (isinstance(raw, bool) and hint is not bool):
             found = "true" if raw is True and hint in _SWITCHED else _toml_name(raw)
             self.report_bad(path, f"write {what}, not {found}{_quoted(hint, raw)}")
-            return MISSING
+            return UNSET
         try:
             return (rule or read)(raw)
         except ValueError as reason:
             self.report_bad(path, str(reason))
-            return MISSING
+            return UNSET
 
     def _list(self, item: Any, rule: Callable[..., object] | None, raw: object, path: Path) -> Any:
-        of_tables = is_dataclass(item)
+        of_tables = _is_table(item)
         if not isinstance(raw, list):
             instead = f"write [[{_shown(path)}]] above each item" if of_tables else 'write ["...", "..."]'
             self.report_bad(path, f"a list is needed, not {_toml_name(raw)}: {instead}")
-            return MISSING
+            return UNSET
         if len(raw) > LONGEST_LIST:
             self.report_bad(path, f"the list has {len(raw):,} items: write at most {LONGEST_LIST:,}")
-            return MISSING
+            return UNSET
         read = [self._value(item, rule, one, (*path, number)) for number, one in enumerate(raw)]
-        self.kept[path] = [number for number, one in enumerate(read) if one is not MISSING]
+        self.kept[path] = [number for number, one in enumerate(read) if one is not UNSET]
         return tuple(read[number] for number in self.kept[path])
 
     def _choice(self, choices: type[Enum], raw: object, path: Path) -> Any:
@@ -156,7 +158,7 @@ class SchemaReader:
         else:
             listed = ", ".join(f'"{word}"' for word in words[:-1]) + f' or "{words[-1]}"'
         self.report_bad(path, f"{shown} is not one of the choices: write {listed}")
-        return MISSING
+        return UNSET
 
     def _table(self, schema: Any, raw: object, path: Path) -> Any:
         if not isinstance(raw, dict):
@@ -165,14 +167,14 @@ class SchemaReader:
             if isinstance(raw, str):
                 instead = instead_of_text(path) or instead
             self.report_bad(path, f"a table is needed, not {_toml_name(raw)}: {instead}")
-            return MISSING
+            return UNSET
         found = self.read_table(schema, raw, path)
-        required = [field.name for field in fields(schema) if _is_required(field)]
+        required = [field.name for field in _fields_of(schema) if field.required]
         for name in required:
             if name not in raw:
                 example = "1" if _types_of(schema)[name] is int else '"..."'
                 self.report_missing(name, f"{name} = {example}", path)
-        return schema(**found) if all(name in found for name in required) else MISSING
+        return schema(**found) if all(name in found for name in required) else UNSET
 
     def _unknown(self, key: str, known: list[str], path: Path) -> None:
         near = difflib.get_close_matches(key.lower(), known, 1)
@@ -193,19 +195,24 @@ class SchemaReader:
         self.problems.append(error(code, message, location, help))
 
 
-def key_of(field: Field[Any]) -> str:
+def key_of(field: FieldInfo) -> str:
     """Return the key of a field: `from_` is "from", which Python keeps for itself."""
     return field.name.rstrip("_").replace("_", "-")
 
 
 @cache
 def _types_of(schema: type) -> dict[str, Any]:
-    """Return the types of the fields of a dataclass, which Python has to read from their text."""
+    """Return the types of the fields of a struct, which Python has to read from their text."""
     return get_type_hints(schema)
 
 
-def _is_required(field: Field[Any]) -> bool:
-    return field.default is MISSING and field.default_factory is MISSING
+@cache
+def _fields_of(schema: type[Struct]) -> tuple[FieldInfo, ...]:
+    return fields(schema)
+
+
+def _is_table(hint: Any) -> bool:
+    return isinstance(hint, type) and issubclass(hint, Struct) and hint not in _WRITTEN
 
 
 def _shown(path: Path) -> str:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum
 from typing import NewType
+
+from msgspec import Struct
 
 from publish.edtf import EdtfDate
 
@@ -21,8 +22,7 @@ class NameKind(Enum):
     BODY = "body"
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+class Name(Struct, frozen=True):
     """A name as the edition spells it, and what the indexes and the TEI say about it.
 
     `variants` are spellings to avoid, except in quotations and in the files `allow_in` (relative to `sources/`).
@@ -53,15 +53,13 @@ class Name:
         return self.sort or self.preferred
 
 
-@dataclass(frozen=True, slots=True)
-class NameList:
+class NameList(Struct, frozen=True):
     """The whole of `names.toml`."""
 
     name: tuple[Name, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Emendation:
+class Emendation(Struct, frozen=True):
     """A deliberate departure of a part from its copy-text.
 
     `copytext` is what the copy-text has ("" for an addition), `reading` what the part has ("" for an omission). Both
@@ -75,8 +73,7 @@ class Emendation:
     times: int = 1
 
 
-@dataclass(frozen=True, slots=True)
-class Omission:
+class Omission(Struct, frozen=True):
     """Lines of the copy-text, from `first` to `last`, that do not belong to the part.
 
     Examples are a heading, a folio, an earlier editor's remark.
@@ -88,8 +85,7 @@ class Omission:
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
-class EmendationList:
+class EmendationList(Struct, frozen=True):
     """The whole of `emendations.toml`."""
 
     emendation: tuple[Emendation, ...] = ()

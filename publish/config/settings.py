@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from enum import Enum, StrEnum
 from typing import NewType
+
+from msgspec import Struct, field
 
 from publish.config.bibliography_settings import BibliographySettings
 from publish.config.cover_settings import PrintedCover
@@ -106,8 +107,7 @@ class InkSet(Enum):
     BLACK = "black"
 
 
-@dataclass(frozen=True, slots=True)
-class Contributor:
+class Contributor(Struct, frozen=True):
     """A person or organization that contributed to the edition.
 
     `sort` is the name as it is sorted. `role` is a MARC relator code (aut, edt, trl, aui ...).
@@ -118,8 +118,7 @@ class Contributor:
     role: str = "aut"
 
 
-@dataclass(frozen=True, slots=True)
-class PartSettings:
+class PartSettings(Struct, frozen=True):
     """One part, in reading order.
 
     `file` is relative to `sources/`; a division may have none, and then has a `title`, and so may a bibliography that
@@ -162,8 +161,7 @@ class PartSettings:
 BY_LINE = "line"
 
 
-@dataclass(frozen=True, slots=True)
-class Series:
+class Series(Struct, frozen=True):
     """A series of notes. `marks` is "1", "a", "A", "i", "I", the symbols in their order, or "line".
 
     With "line" the notes are an apparatus: each begins with the number of its line. `layout` is how they stand at the
@@ -194,16 +192,14 @@ class Series:
         return self.place in (SeriesPlace.PART, SeriesPlace.EDITION)
 
 
-@dataclass(frozen=True, slots=True)
-class NotesSettings:
+class NotesSettings(Struct, frozen=True):
     """The files with the notes (relative to `sources/`), and the series of notes."""
 
     files: tuple[str, ...] = ()
     series: tuple[Series, ...] = (Series(),)
 
 
-@dataclass(frozen=True, slots=True)
-class Budget:
+class Budget(Struct, frozen=True):
     """The maximum number of pages, and the number of pages in a signature. 0 means no limit."""
 
     pages: int = 0
@@ -220,8 +216,7 @@ Threshold = NewType("Threshold", float)
 Distance = NewType("Distance", float)
 
 
-@dataclass(frozen=True, slots=True)
-class Faults:
+class Faults(Struct, frozen=True):
     """Thresholds at which a fault of the page is reported. Each key is the code of the finding; `false` turns it off.
 
     Numbers of lines: `widow`, `orphan` (the fewest lines of a paragraph at the head or foot of a page), `ladder`
@@ -250,8 +245,7 @@ class Faults:
     text_near_trim: Distance = field(default_factory=lambda: Distance(parse_length("3mm")))
 
 
-@dataclass(frozen=True, slots=True)
-class Print:
+class Print(Struct, frozen=True):
     """The printed page. Lengths are in points; in the file they have units. `chapter_numbers`, `letter_numbers` and
     `initials` are in all products.
 
@@ -283,8 +277,7 @@ class Print:
     faults: Faults = field(default_factory=Faults)
 
 
-@dataclass(frozen=True, slots=True)
-class FrontSettings:
+class FrontSettings(Struct, frozen=True):
     """The pages that publish makes before and after the text.
 
     `pages` are those before it, in their order. `contents_depth` is the deepest level of heading in the contents: 1
@@ -296,8 +289,7 @@ class FrontSettings:
     contents_depth: int = 2
 
 
-@dataclass(frozen=True, slots=True)
-class ScriptFamilies:
+class ScriptFamilies(Struct, frozen=True):
     """The families for words in other languages or scripts: pairs of a key and a family.
 
     A key is a language (BCP 47) or a script (ISO 15924).
@@ -306,8 +298,7 @@ class ScriptFamilies:
     families: tuple[tuple[str, str], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class TypefaceSettings:
+class TypefaceSettings(Struct, frozen=True):
     """The edition's typefaces, by the names of their families.
 
     `text` is that of the text; "" means the one that the edition's stylesheets name, else the design's. `code` is that
@@ -319,8 +310,7 @@ class TypefaceSettings:
     scripts: ScriptFamilies = ScriptFamilies()
 
 
-@dataclass(frozen=True, slots=True)
-class IgnoreSettings:
+class IgnoreSettings(Struct, frozen=True):
     """A finding of `publish check` to ignore, in one file (relative to `sources/`) or, if `file` is "", anywhere."""
 
     code: str
@@ -328,30 +318,26 @@ class IgnoreSettings:
     file: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class CheckSettings:
+class CheckSettings(Struct, frozen=True):
     """Settings for `publish check`."""
 
     ignore: tuple[IgnoreSettings, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Isbn:
+class Isbn(Struct, frozen=True):
     """International Standard Book Numbers, with or without hyphens."""
 
     print: str = ""
     ebook: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class ReferenceSettings:
+class ReferenceSettings(Struct, frozen=True):
     """References to pages. `direction` says whether "above" or "below" stands before the page."""
 
     direction: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(Struct, frozen=True):
     """The whole of `edition.toml` with defaults filled in, including slug and identifier.
 
     `series` is the series of books that this one belongs to, and `series_number` its number in it; 0 means none.

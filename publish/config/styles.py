@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 from urllib.parse import unquote
+
+from msgspec import Struct, field
 
 from publish.addresses import split
 from publish.config.containment import leads_outside
@@ -30,8 +31,7 @@ SHEETS = ("print.css", "ebook.css", "html.css")
 CUSTOM = "custom.css"
 
 
-@dataclass(frozen=True, slots=True)
-class Sheet:
+class Sheet(Struct, frozen=True):
     """A stylesheet.
 
     `shown_as` is its name in messages. `own`: it is the edition's own, and not an unchanged copy of a default. `files`

@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
 from functools import partial
 from pathlib import Path
 from posixpath import normpath
 from string import ascii_letters, digits
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from publish.config.edition import Edition
 from publish.config.language_tags import script
@@ -53,8 +55,7 @@ _LATIN = "Latn"
 _MOST_NAMED = 10
 
 
-@dataclass(frozen=True, slots=True)
-class OwnFonts:
+class OwnFonts(Struct, frozen=True):
     """The fonts in the edition's `styles/`, by path relative to that folder."""
 
     files: Mapping[str, FontFile] = field(default_factory=dict)
@@ -272,8 +273,7 @@ def _unknown(edition: Edition, own: OwnFonts, key: str, family: str) -> Diagnost
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _Available:
+class _Available(Struct, frozen=True):
     """The typefaces in the edition, by lower-case name; installed ones are looked up as well."""
 
     brought: Mapping[str, Typeface]

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
 import tinycss2
+from msgspec import Struct
 
 from publish.css.sheet_addresses import addresses
 from publish.css.walking import declarations_of, rules_of
@@ -33,8 +33,7 @@ _INWARD = (("*",), ("body",), ("html", ":root"))
 ROOTS = frozenset(selector for pair in _INWARD for selector in pair)
 
 
-@dataclass(frozen=True, slots=True)
-class FamilyName:
+class FamilyName(Struct, frozen=True):
     """The name of a typeface, with line and column from 1."""
 
     name: str
@@ -42,8 +41,7 @@ class FamilyName:
     column: int
 
 
-@dataclass(frozen=True, slots=True)
-class NamedFamilies:
+class NamedFamilies(Struct, frozen=True):
     """The typefaces that one declaration names, in order of preference. `selectors` are those of its rule."""
 
     selectors: tuple[str, ...]
@@ -51,8 +49,7 @@ class NamedFamilies:
     is_important: bool
 
 
-@dataclass(frozen=True, slots=True)
-class FontFace:
+class FontFace(Struct, frozen=True):
     """A font that a stylesheet declares.
 
     `urls` are the addresses of its file, `style` is "normal" or "italic", `weight` is in CSS units.
@@ -64,8 +61,7 @@ class FontFace:
     weight: int
 
 
-@dataclass(frozen=True, slots=True)
-class StatedFamilies:
+class StatedFamilies(Struct, frozen=True):
     """Everything a stylesheet says about typefaces, in order.
 
     `named` are the families in its `font-family` and `font` declarations (skipping those with variables), `faces` its

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any
 
 import tinycss2
+from msgspec import Struct
 
 from publish.css.walking import HOLDERS
 
@@ -25,8 +25,7 @@ _KNOWN_MARKERS = frozenset(
 _HIDING = frozenset({("display", "none"), ("visibility", "hidden"), ("visibility", "collapse")})
 
 
-@dataclass(frozen=True, slots=True)
-class ContentRule:
+class ContentRule(Struct, frozen=True):
     """A declaration that adds words: its selectors, the value as tokens of tinycss2, and its line and column from 1.
 
     `selectors` are tokens; None in the margin of a page. `is_marker`: it is the marker of a list's items.
@@ -42,8 +41,7 @@ class ContentRule:
     is_important: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class HidingRule:
+class HidingRule(Struct, frozen=True):
     """A `display: none` or `visibility: hidden`: its selectors as tokens, and its line and column from 1."""
 
     selectors: list[Any]
@@ -51,8 +49,7 @@ class HidingRule:
     column: int
 
 
-@dataclass(frozen=True, slots=True)
-class ChangedWords:
+class ChangedWords(Struct, frozen=True):
     """The effects of a stylesheet's rules on words in print. `changes_case`: one of them transforms letters; `widens`:
     one makes them as wide as Chinese characters."""
 

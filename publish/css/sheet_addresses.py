@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from typing import Any
 
 import tinycss2
+from msgspec import Struct
 from tinycss2.serializer import serialize_string_value, serialize_url
 
 
-@dataclass(frozen=True, slots=True)
-class Address:
+class Address(Struct, frozen=True):
     """An address, with line and column from 1. `is_import`: it belongs to an `@import`."""
 
     url: str

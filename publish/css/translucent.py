@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import Any
 
 import tinycss2
+from msgspec import Struct
 from tinycss2.color4 import parse_color
 
 from publish.css.walking import declarations_of, rules_of
 
 
-@dataclass(frozen=True, slots=True)
-class Translucent:
+class Translucent(Struct, frozen=True):
     """A declaration that lets something shine through, as it is written, with its line and column from 1."""
 
     text: str

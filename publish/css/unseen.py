@@ -6,9 +6,9 @@ It only decides whether the finished pages are looked at, so it may well be wron
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Any
 
+from msgspec import Struct
 from tinycss2.color4 import parse_color
 
 from publish.css.walking import declarations_of, rules_of
@@ -39,8 +39,7 @@ _HALF, _SMALL = 0.5, 4
 _RELATIVE = ("em", "rem", "ex", "ch")
 
 
-@dataclass(frozen=True, slots=True)
-class KeptFromSight:
+class KeptFromSight(Struct, frozen=True):
     """Whether rules may keep words from being seen, and whether they may do so by a size that is too small."""
 
     is_possible: bool = False

@@ -6,8 +6,9 @@ A value counts with its custom properties put in: ten of them that each use the 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from typing import Any
+
+from msgspec import Struct, field
 
 from publish.css.excess import Excess
 from publish.css.walking import declarations_of, rules_of
@@ -18,8 +19,7 @@ MOST_TOKENS = 2_000
 DEEPEST = 20
 
 
-@dataclass(slots=True)
-class _Value:
+class _Value(Struct):
     """The value of a declaration: how many tokens it has, and the custom properties that it uses, once for each use."""
 
     line: int

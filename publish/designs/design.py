@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from enum import Enum
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct, field
 
 DEFAULT_DESIGN = "garamond"
 # The folder in which each design that comes with publish has one of its own.
@@ -30,8 +31,7 @@ class CoverAxis(Enum):
     LEFT = "left"
 
 
-@dataclass(frozen=True, slots=True)
-class CoverLook:
+class CoverLook(Struct, frozen=True):
     """The manner of the cover that publish makes.
 
     Colours are written as in HTML. `ink` is the colour of title and publisher, `accent` that of the author, the date,
@@ -49,8 +49,7 @@ class CoverLook:
     largest: int = 165
 
 
-@dataclass(frozen=True, slots=True)
-class Design:
+class Design(Struct, frozen=True):
     """A named look of the book.
 
     `folder` holds its stylesheets and templates; `shown_as` is the folder's name in messages, and `own` says whether
@@ -68,7 +67,10 @@ class Design:
     code: str = ""
     scripts: tuple[tuple[str, str], ...] = ()
     cover: CoverLook = CoverLook()
-    defaults: Mapping[str, Any] = field(default_factory=dict, hash=False)
+    defaults: Mapping[str, Any] = field(default_factory=dict)
+
+    def __hash__(self) -> int:
+        return hash((self.name, self.folder))
 
     def under(self, table: Mapping[str, Any]) -> dict[str, Any]:
         """Return the settings of an edition, as they are written, with the design's defaults where it has none."""

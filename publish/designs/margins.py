@@ -5,8 +5,9 @@ A canon gives the type area in proportion to the page, and holds for every trim.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from math import inf
+
+from msgspec import Struct
 
 from publish.units import parse_length
 
@@ -14,8 +15,7 @@ from publish.units import parse_length
 OF_THE_DESIGN = "design"
 
 
-@dataclass(frozen=True, slots=True)
-class Canon:
+class Canon(Struct, frozen=True):
     """A canon of margins.
 
     `measure` is the width of the type area as a share of the page's width, and `widest` its limit in em of the text;
@@ -30,8 +30,7 @@ class Canon:
     foot: float
 
 
-@dataclass(frozen=True, slots=True)
-class MarginLengths:
+class MarginLengths(Struct, frozen=True):
     """Four margins in points. The foot grows until the type area is a whole number of lines."""
 
     inner: float
@@ -40,8 +39,7 @@ class MarginLengths:
     foot: float
 
 
-@dataclass(frozen=True, slots=True)
-class Margins:
+class Margins(Struct, frozen=True):
     """How the margins are found."""
 
     by: Canon | MarginLengths

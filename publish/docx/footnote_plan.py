@@ -8,7 +8,8 @@ note that is called in a note follows it, in the same footnote.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from publish.config.settings import Restart, Series, SeriesPlace
 from publish.editing.book import Book
@@ -22,8 +23,7 @@ _LETTERS = 26
 FIRST_ID = 1
 
 
-@dataclass(frozen=True, slots=True)
-class NotePlan:
+class NotePlan(Struct, frozen=True):
     """The notes of a document.
 
     `ids` has the id of each footnote or endnote by the key of its note, in the order of their calls. `counted` is the

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from lxml import etree
+from msgspec import Struct
 
 from publish.docx.word_files import Media, Relationships
 from publish.docx.word_lists import Numbering
 
 
-@dataclass(frozen=True, slots=True)
-class WordStories:
+class WordStories(Struct, frozen=True):
     """The blocks of the text, and those of each note by its id, in the order of the calls.
 
     `keys` are the keys of the notes by their ids; `pictures` is the number of pictures.

@@ -6,14 +6,14 @@ An author, or an editor who reads the document back, tells the parts of a letter
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from publish.docx.wordml import ON, Properties
 from publish.style_names import EditorClass, MarkupClass
 
 
-@dataclass(frozen=True, slots=True)
-class ParagraphStyle:
+class ParagraphStyle(Struct, frozen=True):
     """A style of paragraphs.
 
     `based_on` and `following` are names of styles; `following` is that of the next paragraph. `size` is a share of the
@@ -48,8 +48,7 @@ class ParagraphStyle:
         return id_of(self.name)
 
 
-@dataclass(frozen=True, slots=True)
-class CharacterStyle:
+class CharacterStyle(Struct, frozen=True):
     """A style of words. `known`: Word has a style of that name."""
 
     name: str

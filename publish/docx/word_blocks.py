@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field, replace
 
 from lxml import etree
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from publish.config.direction import has_letters_from_right, runs_from_right
 from publish.docx import style_table as names
@@ -33,8 +34,7 @@ _GOES_ON = frozenset({Kind.PARAGRAPH, Kind.BULLETS, Kind.NUMBERS, Kind.QUOTE})
 ORNAMENT = "* * *"
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
+class Standing(Struct, frozen=True):
     """Where a block stands.
 
     `style` is the name of the style of plain paragraphs there, "" in the text; `left` is an indent in em, beyond that
@@ -46,6 +46,9 @@ class Standing:
     level: int = 0
     align: str = ""
     run: Properties = field(default_factory=dict)
+
+
+_IN_TEXT = Standing()
 
 
 class Blocks:
@@ -73,7 +76,7 @@ class Blocks:
             Kind.RULE: lambda one, place: [self._break(one, place)],
         }
 
-    def write(self, blocks: Iterable[Node], place: Standing = Standing()) -> list[etree._Element]:
+    def write(self, blocks: Iterable[Node], place: Standing = _IN_TEXT) -> list[etree._Element]:
         """Return some blocks, one after the other."""
         made: list[etree._Element] = []
         follows = False

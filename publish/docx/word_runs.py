@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 
 from lxml import etree
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from publish.config.direction import runs_from_right
 from publish.docx.anchors import Anchors
@@ -27,8 +28,7 @@ _LOWERED: Properties = {"vertAlign": {"val": "subscript"}}
 _MARK: Properties = {"rStyle": {"val": id_of(REFERENCE)}, **_RAISED}
 
 
-@dataclass(slots=True)
-class Shared:
+class Shared(Struct):
     """State shared by all stories of the document. `own` are the names of the styles for the editor's own classes of
     words that were met; `pictures` counts the pictures. If `origins` is given, it collects the texts of the book, and
     the attribute ORIGIN of each word names its text."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from publish.manuscript.tree import Element, Kind, Node, Text, elements
 from publish.style_names import EditorClass

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from publish.config.part_kinds import BIBLIOGRAPHY, ENDNOTES, UNLISTED
 from publish.config.settings import Matter, SeriesPlace, Settings
@@ -16,8 +18,7 @@ from publish.memory import Memory
 from publish.style_names import MarkupClass
 
 
-@dataclass(frozen=True, slots=True)
-class BookPart:
+class BookPart(Struct, frozen=True):
     """A part with its id, title and notes.
 
     `id` is unique in the edition and names the part's document in an ebook. `title` is the heading's words without note
@@ -61,8 +62,7 @@ def is_before_contents(part: BookPart) -> bool:
     return part.part.settings.kind in UNLISTED and part.part.settings.matter is Matter.FRONT
 
 
-@dataclass(frozen=True, slots=True)
-class BookNote:
+class BookNote(Struct, frozen=True):
     """A note with its mark.
 
     `calls` are the ids of its calls in reading order; the note's mark links back to the first. `inner` are the keys of
@@ -96,8 +96,7 @@ class BookNote:
         return self.place in (SeriesPlace.PART, SeriesPlace.EDITION)
 
 
-@dataclass(frozen=True, slots=True)
-class ContentsEntry:
+class ContentsEntry(Struct, frozen=True):
     """A line of the contents, or of a list of figures or tables.
 
     `level` 1 is a part, a division or a figure; `id` is the linked element, in the part `part_id`.
@@ -109,8 +108,7 @@ class ContentsEntry:
     part_id: str
 
 
-@dataclass(frozen=True, slots=True)
-class Book:
+class Book(Struct, frozen=True):
     """Everything to be set, in order.
 
     `notes` is in the order of first calls; `figures` and `tables` are those to be listed. `asked` are the ids of the

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from itertools import count
+
+from msgspec.structs import replace
 
 from publish.config.part_kinds import CHAPTER
 from publish.config.settings import ChapterNumbers, Matter, PartSettings, Settings

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from itertools import count
+
+from msgspec.structs import replace
 
 from publish.config.line_settings import LineRestart, LineSettings
 from publish.config.settings import Matter, Settings

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import partial
 from typing import Protocol
+
+from msgspec.structs import replace
 
 from publish.config.settings import FrontPage, Settings
 from publish.diagnostics import Diagnostic

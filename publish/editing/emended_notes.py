@@ -8,7 +8,9 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from publish.config.schemas import Emendation
 from publish.config.settings import Settings
@@ -23,8 +25,7 @@ from publish.manuscript.tree import Element, Kind, Node, NoteDefinition, Part, T
 _NOTHING = "om."
 
 
-@dataclass(frozen=True, slots=True)
-class _EmendedMark:
+class _EmendedMark(Struct, frozen=True):
     """An insertion into the text: the end of a note's lemma, the place of the neighbouring character, and its side."""
 
     key: str

@@ -7,7 +7,9 @@ its own, such as TEI, take the places out again.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from publish.config.matter_order import behind_back_matter
 from publish.config.part_kinds import BIBLIOGRAPHY, COLOPHON, ENDNOTES, INDEX
@@ -84,8 +86,7 @@ def _without_places(blocks: Iterable[Element]) -> Iterator[Element]:
     return (block for block in blocks if not is_of_notes(block))
 
 
-@dataclass(frozen=True, slots=True)
-class _EndnotePlaces:
+class _EndnotePlaces(Struct, frozen=True):
     groups: Sequence[tuple[BookPart, ...]]
     notes: Mapping[str, BookNote]
     settings: Settings

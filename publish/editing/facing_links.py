@@ -5,7 +5,7 @@ A link has no words. Its label, which a screen reader says, is the title of the 
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from publish.editing.book import Book, BookPart
 from publish.editing.identifiers import UsedIds

@@ -7,7 +7,8 @@ a hyphen is never divided: it becomes a span of the class `undivided`.
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from publish.addresses import stretches
 from publish.editing.book import Book

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from functools import cached_property
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from publish.diagnostics import Location
 from publish.editing.bare_words import without_calls
@@ -20,8 +22,7 @@ _NUMBERS = frozenset({Kind.VERSE_NUMBER, Kind.PARAGRAPH_NUMBER})
 ELLIPSIS = " \N{HORIZONTAL ELLIPSIS} "
 
 
-@dataclass(frozen=True, slots=True)
-class Lemma:
+class Lemma(Struct, frozen=True):
     """The words that a note speaks of.
 
     `words` are all of them, or the first one if `last` holds the last one: then the note has "first … last". `ends` is

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from itertools import count
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from publish.config.letter_records import has_record, is_volume, letter_record
 from publish.config.letter_settings import Letter, LetterNumbers
@@ -23,8 +25,7 @@ _BEFORE_DAY = ", "
 _MADE_HEADING: dict[str, object] = {"level": 1, "made": True}
 
 
-@dataclass(frozen=True, slots=True)
-class RunningHead:
+class RunningHead(Struct, frozen=True):
     """The running head of a part: on versos, "" for the title of the book, and on rectos."""
 
     verso: str

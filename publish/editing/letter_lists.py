@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from msgspec import Struct
+from msgspec.structs import replace
 
 from publish.config.facing_parts import faced_files
 from publish.config.letter_list_parts import is_list_of_letters
@@ -18,8 +19,7 @@ from publish.manuscript.tree import Element, Kind, Node, Text
 from publish.style_names import MarkupClass
 
 
-@dataclass(frozen=True, slots=True)
-class ListedLetters:
+class ListedLetters(Struct, frozen=True):
     """The parts with their lists of letters, and the ids of the letters whose pages these name."""
 
     parts: tuple[BookPart, ...]

@@ -6,7 +6,8 @@ Without them nothing would show to which words a footnote of Word belongs.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from publish.editing.book import Book, notes_of
 from publish.editing.note_marks import LINE_SIGN, note_mark

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Collection
-from dataclasses import replace
 from difflib import get_close_matches
 from urllib.parse import unquote
+
+from msgspec.structs import replace
 
 from publish.addresses import split
 from publish.config.stored_names import composed

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from publish.config.letter_records import letter_record
 from publish.config.settings import FrontPage, Settings

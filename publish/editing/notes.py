@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from itertools import islice
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from publish.config.line_settings import SeriesLayout
 from publish.config.settings import FacingManner, Restart, Series, SeriesPlace
@@ -49,8 +51,7 @@ def series_of(key: str, series: tuple[Series, ...]) -> Series:
     )
 
 
-@dataclass(slots=True)
-class _NumberedNote:
+class _NumberedNote(Struct):
     """A note while its words, and the calls of it, are still being read: see `BookNote`."""
 
     key: str

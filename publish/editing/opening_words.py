@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from publish.editing.note_marks import LINE_SIGN
 from publish.manuscript.tree import Element, Kind, Node, Text, elements, plain

@@ -7,8 +7,10 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from itertools import pairwise
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from publish.addresses import ADDRESS
 from publish.diagnostics import Location
@@ -23,16 +25,14 @@ __all__ = ["OBJECT", "EmptyInline", "Passage", "passages_in", "undeleted"]
 _DELETED = frozenset({str(EditorClass.DELETED), "del"})
 
 
-@dataclass(frozen=True, slots=True)
-class EmptyInline:
+class EmptyInline(Struct, frozen=True):
     """An inline element without characters, such as a note call, at an offset in its passage."""
 
     offset: int
     element: Element
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(Struct, frozen=True):
     """The text of one block of prose, in a part or a note. Line ends and forced breaks are `"\\n"`.
 
     `text` joins all pieces; offsets count its characters. `prose` is the same text with `OBJECT` in place of every
@@ -140,7 +140,7 @@ def _without_deleted(pieces: Iterable[Piece]) -> Iterator[Piece]:
         if is_after_gap and isinstance(piece.node, Text) and piece.text:
             is_after_gap = False
             if piece.text.startswith(" ") and end in ("", " "):
-                piece = piece._replace(text=piece.text[1:], node=piece.node.cut(1, len(piece.text)))
+                piece = replace(piece, text=piece.text[1:], node=piece.node.cut(1, len(piece.text)))
         end = piece.text[-1:] or end
         yield piece
 

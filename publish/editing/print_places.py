@@ -7,7 +7,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from publish.config.settings import Restart
 from publish.editing.book import Book
@@ -19,8 +21,7 @@ RANGE = "\u2013"
 _NUMBERS = frozenset({Kind.PAGE_NUMBER, Kind.NOTE_NUMBER})
 
 
-@dataclass(frozen=True, slots=True)
-class PrintPlaces:
+class PrintPlaces(Struct, frozen=True):
     """The folios that references name, by the id of their target, and the marks of notes, by their id."""
 
     folios: Mapping[str, str] = field(default_factory=dict)

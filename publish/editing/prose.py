@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cached_property
+
+from msgspec import Struct
 
 from publish.editing.passages import Passage, passages_in
 from publish.editing.witnesses.collations import Collation, collations
 from publish.manuscript.tree import Manuscript
 
 
-@dataclass(frozen=True)
-class Prose:
+class Prose(Struct, frozen=True, dict=True):
     """The passages of a manuscript; `language` is the BCP 47 tag of the edition."""
 
     manuscript: Manuscript

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from publish.editing.passages import Passage
 from publish.editing.typography import Conventions, apostrophes, conventions
@@ -23,8 +24,7 @@ _SURE_ENDS = ".,;:!?…)]"
 _TWO_COMMAS = re.compile(r"(?<![^\s(\[—–-]),,(?=\w)")
 
 
-@dataclass(frozen=True, slots=True)
-class Quotation:
+class Quotation(Struct, frozen=True):
     """A quotation with its two marks; `outer` is the opening mark of the quotation around it."""
 
     opened: QuotationMark
@@ -32,8 +32,7 @@ class Quotation:
     outer: QuotationMark | None
 
 
-@dataclass(frozen=True, slots=True)
-class Quoted:
+class Quoted(Struct, frozen=True):
     """The quotations of one passage.
 
     `pairs` are complete quotations, `unclosed` opening marks and `unopened` closing marks without a partner. `turned`

@@ -14,7 +14,8 @@ quotation of several paragraphs opens before, or too many quotations with the sa
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from publish.editing.passages import Passage
 from publish.editing.quotation_walk import DOUBLE, Quotation, Quoted, walked
@@ -44,8 +45,7 @@ def quotations(passages: Iterable[Passage], host: str) -> list[Quoted]:
     return flow.ended()
 
 
-@dataclass(slots=True)
-class _Carried:
+class _Carried(Struct):
     """An opening mark that its own passage does not close.
 
     `between` counts the passages since, `inside` those of them that begin with a complete quotation in the same marks.

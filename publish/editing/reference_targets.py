@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from msgspec import Struct, field
 
 from publish.diagnostics import Location
 from publish.editing.bare_words import without_calls
@@ -14,8 +14,7 @@ from publish.words import ReferenceWords
 _OF_A_FIGURE = frozenset({Kind.IMAGE, Kind.TABLE, Kind.CAPTION})
 
 
-@dataclass(frozen=True, slots=True)
-class Target:
+class Target(Struct, frozen=True):
     """The data of an element that references can show. `title` and `number` are empty if it has none; `place` is its
     rank in the order of reading."""
 
@@ -24,8 +23,7 @@ class Target:
     place: int
 
 
-@dataclass(slots=True)
-class Targets:
+class Targets(Struct):
     """The targets of an edition by id, and the places of its links by their identity.
 
     Notes are read where they are first called. `captions` has the numbers of captions, by identity.

@@ -7,8 +7,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
 from itertools import zip_longest
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from publish.config.settings import Restart, Settings
 from publish.diagnostics import Diagnostic, error
@@ -30,8 +32,7 @@ _BETWEEN = ",\u2013\u2014-"
 _DASHES = ("\u2013", "\u2014", "-")
 
 
-@dataclass(frozen=True, slots=True)
-class FilledReferences:
+class FilledReferences(Struct, frozen=True):
     """The parts and notes with the words of their references, which of the words the pages decide (see `Book.asked`),
     and the problems."""
 
@@ -80,8 +81,7 @@ def _all(parts: tuple[BookPart, ...], notes: dict[str, BookNote]) -> Iterator[tu
     yield from (note.blocks for note in notes.values())
 
 
-@dataclass(frozen=True, slots=True)
-class _Manner:
+class _Manner(Struct, frozen=True):
     """How a reference to a page is written: without the word "page" if the editor wrote it or if it continues the
     reference before; with "pages" if another one continues it; `in_brackets`: it stands in brackets. `since` is the id
     at the beginning of the range that it ends, `to` that at the end of the range that it begins. `is_named`: the editor

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cached_property
+
+from msgspec import Struct
 
 from publish.config import Edition
 from publish.config.settings import Settings
@@ -22,8 +23,7 @@ from publish.manuscript.tree import Element, Manuscript
 _WORD = re.compile(r"[^\W\d_]+")
 
 
-@dataclass(frozen=True)
-class Sources:
+class Sources(Struct, frozen=True, dict=True):
     """The settings with their places, the words as written, and the edited book."""
 
     edition: Edition

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from typing import TypeVar
+
+from msgspec.structs import replace
 
 from publish.config.letter_settings import Letter, People
 from publish.config.settings import PartSettings, Settings

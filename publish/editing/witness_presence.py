@@ -6,8 +6,9 @@ A witness without marks has all of the text. One whose first mark says that it b
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from difflib import get_close_matches
+
+from msgspec import Struct
 
 from publish.config.facing_parts import faced_files
 from publish.config.line_settings import LineSettings, Witness
@@ -23,8 +24,7 @@ from publish.style_names import MarkupClass
 _POINTS = ".,;:!?()[]«»„“”‘’…"
 
 
-@dataclass(frozen=True, slots=True)
-class WitnessStretch:
+class WitnessStretch(Struct, frozen=True):
     """A witness, and a stretch of a part that it has: from a place to another one, "" for the ends of the part.
 
     The places are the words at them.
@@ -35,8 +35,7 @@ class WitnessStretch:
     ends: str
 
 
-@dataclass(frozen=True, slots=True)
-class PartWitnesses:
+class PartWitnesses(Struct, frozen=True):
     """The witnesses of a part: those that have its beginning, and all stretches, in the order of the settings."""
 
     at_start: tuple[str, ...]
@@ -100,8 +99,7 @@ def witnesses_of_notes(book: Book) -> dict[str, frozenset[str]]:
     return reading.of_notes
 
 
-@dataclass(frozen=True, slots=True)
-class _NotedWords:
+class _NotedWords(Struct, frozen=True):
     """The place at which the words of a note begin."""
 
     key: str
@@ -110,8 +108,7 @@ class _NotedWords:
 _Piece = str | WitnessMark | _NotedWords
 
 
-@dataclass(slots=True)
-class _Followed:
+class _Followed(Struct):
     """How far a witness has been followed: it has begun and not ended, and it is in a gap."""
 
     witness: Witness

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 OMITTED = frozenset({"om", "omitted", "fehlt", "deest"})
 _PART = re.compile(r"[^,;]+")
@@ -18,8 +19,7 @@ _JOINING = frozenset({"et", "&", "and", "und"})
 _SIGLUM = re.compile(r"[A-Z][A-Za-z]{0,3}\d{0,2}|[α-ωℵ]\d?")
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(Struct, frozen=True):
     """A reading: its words, "" for an omission, and the sigla after them with their offsets in the note's text."""
 
     words: str

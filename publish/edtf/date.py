@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from calendar import isleap
-from dataclasses import dataclass
 from enum import Enum
 from typing import TypeGuard
+
+from msgspec import Struct
 
 # The first and the last month of EDTF's seasons 21 to 24, in the northern hemisphere. Winter ends in the next year.
 _SEASONS = {21: (3, 5), 22: (6, 8), 23: (9, 11), 24: (12, 14)}
@@ -25,8 +26,7 @@ class Bound(Enum):
     UNKNOWN = ""
 
 
-@dataclass(frozen=True, slots=True)
-class DatePoint:
+class DatePoint(Struct, frozen=True):
     """One date: a day, a month, a season, a year, a decade or a century.
 
     `month` is 1 to 12, or 21 to 24 for spring to winter; 0 means that only the year is known. `day` 0 means that only
@@ -70,8 +70,7 @@ class DatePoint:
         return year, month, self.day or days_in(month, year)
 
 
-@dataclass(frozen=True, slots=True)
-class EdtfDate:
+class EdtfDate(Struct, frozen=True):
     """A date, or an interval if it has an `end`. `written` is its EDTF form."""
 
     written: str

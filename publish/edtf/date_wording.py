@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from msgspec import Struct
+from msgspec.structs import replace
 
 from publish.edtf.date import FIRST_SEASON, WHOLE_YEAR, DatePoint, EdtfDate
 from publish.words import DateWords, words_of
@@ -20,8 +21,7 @@ def point_in_words(point: DatePoint, language: str) -> str:
     return _Wording(words_of(language).dates).plain(point)
 
 
-@dataclass(frozen=True, slots=True)
-class _Wording:
+class _Wording(Struct, frozen=True):
     words: DateWords
 
     def date(self, date: EdtfDate) -> str:

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from publish.epub.survey import Survey
 
@@ -18,8 +19,7 @@ STANDARD = "EPUB Accessibility 1.1 - WCAG 2.1 Level AA"
 FIXED_SIZE = re.compile(r"(?:font-size|line-height|font)\s*:[^;}]*\d(?:px|pt|pc|mm|cm|in)\b")
 
 
-@dataclass(frozen=True, slots=True)
-class Accessibility:
+class Accessibility(Struct, frozen=True):
     """The values of the schema.org properties; `summary` is in English."""
 
     modes: tuple[str, ...]

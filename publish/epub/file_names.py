@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import replace
 from html import escape, unescape
 from pathlib import PurePosixPath
 from urllib.parse import quote, unquote
+
+from msgspec.structs import replace
 
 from publish.config.derived import slug_of
 from publish.markup.content_documents import Ebook

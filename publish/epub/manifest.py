@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from pathlib import PurePosixPath
 from urllib.parse import quote
+
+from msgspec import Struct
 
 from publish.errors import PublishError
 from publish.markup.media import media_type
@@ -15,8 +16,7 @@ IMAGE_SUFFIXES = frozenset({".gif", ".jpeg", ".jpg", ".png", ".svg", ".webp"})
 XHTML_TYPE = "application/xhtml+xml"
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(Struct, frozen=True):
     """A file. `path` is relative to the package document, not percent-encoded; `linear` is None outside the spine."""
 
     id: str

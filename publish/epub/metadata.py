@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from publish.config.settings import Contributor, Isbn, Settings
 
@@ -12,8 +12,7 @@ CREATORS = frozenset({"aut", "cre"})
 ISBN_CODES = {10: "02", 13: "15"}
 
 
-@dataclass(frozen=True, slots=True)
-class Agent:
+class Agent(Struct, frozen=True):
     """A person or body; `id` is unique in the package document."""
 
     id: str
@@ -32,8 +31,7 @@ def agents(contributors: tuple[Contributor, ...]) -> tuple[Agent, ...]:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class BookNumbers:
+class BookNumbers(Struct, frozen=True):
     """ISBNs as URNs (RFC 8254), or "": of this ebook, with its ONIX code, and of the printed book."""
 
     ebook: str

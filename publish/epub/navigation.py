@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from urllib.parse import quote
+
+from msgspec import Struct, field
 
 from publish.config.settings import Matter
 from publish.markup.content_documents import ContentDocument, ContentsLine, ListedPage
@@ -27,8 +28,7 @@ LANDMARKS = {
 }
 
 
-@dataclass(slots=True)
-class NavigationPoint:
+class NavigationPoint(Struct):
     """A line of the contents, with the lines below it.
 
     `order` is its place in the NCX. Lines with the same target have the same order.
@@ -46,8 +46,7 @@ class NavigationPoint:
         return 1 + max((point.depth for point in self.below), default=0)
 
 
-@dataclass(frozen=True, slots=True)
-class Landmark:
+class Landmark(Struct, frozen=True):
     """An entry of the landmarks."""
 
     type: str
@@ -76,8 +75,7 @@ def contents(entries: tuple[ContentsLine, ...]) -> list[NavigationPoint]:
     return top
 
 
-@dataclass(frozen=True, slots=True)
-class PagePoint:
+class PagePoint(Struct, frozen=True):
     """A page of the print edition, with its folio."""
 
     label: str

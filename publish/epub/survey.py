@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import xml.etree.ElementTree as ET
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from publish.markup.content_documents import ContentDocument
 
@@ -26,8 +27,7 @@ INDEX = "index"
 DRAWING = "{http://www.w3.org/2000/svg}svg"
 
 
-@dataclass(frozen=True, slots=True)
-class Survey:
+class Survey(Struct, frozen=True):
     """The content of one document.
 
     `pictures`: it shows something that must be seen or described. `undescribed`: one of its pictures has no alternative

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
 from functools import cached_property
 from io import BytesIO
 from pathlib import Path
 from xml.etree import ElementTree
 from zipfile import BadZipFile, ZipFile
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from publish.editing.note_marks import roman
 from publish.errors import PublishError
@@ -31,8 +33,7 @@ _MARKS = {f"{_W}{kind}Ref" for kind in _KINDS}
 _SPACES = {f"{_W}tab": " ", f"{_W}br": " ", f"{_W}cr": " ", f"{_W}noBreakHyphen": "-"}
 
 
-@dataclass(frozen=True, slots=True)
-class WordPassage:
+class WordPassage(Struct, frozen=True):
     """Text of a paragraph, or the alternative text of a picture.
 
     `style` is the id of the paragraph's style; `note` is the kind and the id of the note around it, or "" in the text.
@@ -44,8 +45,7 @@ class WordPassage:
     is_alternative: bool = False
 
 
-@dataclass(frozen=True)
-class DocxFacts:
+class DocxFacts(Struct, frozen=True, dict=True):
     """Facts of one Word document. `files` holds the files of the container by path.
 
     Tracked changes are accepted: what stands in elements with the names `left_out` is not there. All other facts are
@@ -92,8 +92,7 @@ class DocxFacts:
             raise PublishError(what, "make it again: publish docx") from reason
 
 
-@dataclass(slots=True)
-class _Passages:
+class _Passages(Struct):
     """The passages that are being read; `pieces` are those of the paragraph."""
 
     held: list[WordPassage] = field(default_factory=list)

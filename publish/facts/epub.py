@@ -5,7 +5,6 @@ from __future__ import annotations
 import posixpath
 import zlib
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cached_property
 from io import BytesIO
 from pathlib import Path
@@ -13,6 +12,8 @@ from urllib.parse import unquote
 from xml.etree import ElementTree
 from xml.parsers.expat import ExpatError
 from zipfile import BadZipFile, ZipFile
+
+from msgspec import Struct
 
 from publish.errors import PublishError
 from publish.facts.markup import Link, MarkupFacts, xhtml
@@ -24,8 +25,7 @@ _MAKER = "generator"
 _TYPE = "{http://www.idpf.org/2007/ops}type"
 
 
-@dataclass(frozen=True, slots=True)
-class SpineDocument:
+class SpineDocument(Struct, frozen=True):
     """Document of the spine. `name` is its path in the container.
 
     `is_linear` tells whether it belongs to the linear reading order.
@@ -36,8 +36,7 @@ class SpineDocument:
     content: MarkupFacts
 
 
-@dataclass(frozen=True, slots=True)
-class Metadatum:
+class Metadatum(Struct, frozen=True):
     """Element of the package metadata: "dc:title" or "meta", with its text and attributes."""
 
     name: str
@@ -45,8 +44,7 @@ class Metadatum:
     attributes: dict[str, str]
 
 
-@dataclass(frozen=True)
-class EpubFacts:
+class EpubFacts(Struct, frozen=True, dict=True):
     """Facts of one EPUB. `files` holds the files of the container by path.
 
     All other facts are read on demand, and raise PublishError if the package or a document cannot be read.

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
 from html.parser import HTMLParser
 from xml.parsers import expat
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from publish.style_names import DataAttribute, MarkupClass
 
@@ -75,8 +77,7 @@ _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _BACK_LINKS = frozenset(("backlink", "doc-backlink"))
 
 
-@dataclass(frozen=True, slots=True)
-class DocumentPassage:
+class DocumentPassage(Struct, frozen=True):
     """Text between the edges of blocks, with white space collapsed.
 
     If `is_alternative` is set, the text is the alternative text of a picture, and `role` is the role of the picture.
@@ -93,8 +94,7 @@ class DocumentPassage:
     line: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(Struct, frozen=True):
     """Link of a document.
 
     `kind` is "noteref", "backlink" or "". `id` is its own id. `note` is the id of the note around it, or "". `line`
@@ -109,16 +109,14 @@ class Link:
     line: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(Struct, frozen=True):
     """Heading of a document. `level` is 1 to 6; `line` counts from 1."""
 
     level: int
     line: int
 
 
-@dataclass(frozen=True, slots=True)
-class PageMarker:
+class PageMarker(Struct, frozen=True):
     """Marker of a print page, with the label that is read aloud. `line` counts from 1."""
 
     id: str
@@ -126,8 +124,7 @@ class PageMarker:
     line: int
 
 
-@dataclass(slots=True)
-class MarkupFacts:
+class MarkupFacts(Struct):
     """Facts of one document, filled in while it is read.
 
     `generator` is the program that its metadata name. `images` holds the addresses of its pictures. `undescribed` holds
@@ -212,8 +209,7 @@ class _Html(HTMLParser):
         self.walker.text(data)
 
 
-@dataclass(slots=True)
-class _OpenTag:
+class _OpenTag(Struct):
     """Element that is not closed yet, with its context. `link` is the number of the link if it is one, or -1;
     `names_page_of` is the id of the target if it is the number of a page."""
 

@@ -6,13 +6,13 @@ Everything except the pages is read on demand, once.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
 import pikepdf
+from msgspec import Struct
 
 from publish.errors import PublishError
 from publish.facts.pdf_digests import page_digests
@@ -33,8 +33,7 @@ _SOURCE = "{http://purl.org/dc/elements/1.1/}source"
 Box = tuple[float, float, float, float]
 
 
-@dataclass(frozen=True, slots=True)
-class PdfFont:
+class PdfFont(Struct, frozen=True):
     """A font by its name in the file, without its subset tag. `subset` tells whether it had one."""
 
     name: str
@@ -42,8 +41,7 @@ class PdfFont:
     subset: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(Struct, frozen=True):
     """The trim of a page, in points, and all its boxes in PDF coordinates."""
 
     width: float
@@ -53,8 +51,7 @@ class Page:
     trim: Box
 
 
-@dataclass(frozen=True, slots=True)
-class Intent:
+class Intent(Struct, frozen=True):
     """An output intent (ISO 32000-1, 14.11.5).
 
     `profile` is the size of the embedded ICC profile in bytes, or 0. `device` is the profile's device class and colour
@@ -68,8 +65,7 @@ class Intent:
     device: str = ""
 
 
-@dataclass(frozen=True)
-class PdfFacts:
+class PdfFacts(Struct, frozen=True, dict=True):
     """The facts of one file.
 
     `judged` tells whether all of its text will be needed; then its pages stay open once they are read. `known` has

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 import pikepdf
+from msgspec import Struct
 
 from publish.facts.pdf_pen import IDENTITY, OPERATORS, Pen, TextState
 
@@ -26,8 +26,7 @@ _CHOSEN = re.compile(rb"^\s*<([0-9A-Fa-f]{4})>\s*(?:<([0-9A-Fa-f]{4})>)?\s*(\d+)
 _CODE = re.compile(rb"^\s*<([0-9A-Fa-f]{4})>", re.MULTILINE)
 
 
-@dataclass(frozen=True, slots=True)
-class MissingGlyph:
+class MissingGlyph(Struct, frozen=True):
     """A string with a missing glyph. `page` counts from 1.
 
     `x` and `y` are where it begins on its baseline, in points from the upper left corner of the trim.

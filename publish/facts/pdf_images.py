@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any
 
 import pikepdf
+from msgspec import Struct
 
 # Forms nested more deeply are not read: they may contain themselves.
 _DEEPEST = 12
 _IDENTITY = pikepdf.Matrix()
 
 
-@dataclass(frozen=True, slots=True)
-class Image:
+class Image(Struct, frozen=True):
     """A raster picture on a page, counted from 1.
 
     `x` and `y` are the upper left corner of its bounding box, in points from that of the trim. `width` and `height` are

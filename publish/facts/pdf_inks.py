@@ -6,12 +6,13 @@ Content streams are followed only as far as colours, places and transparency nee
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field, replace
 from enum import Enum
 from functools import cached_property
 from typing import Any
 
 import pikepdf
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from publish.facts.pdf_pen import IDENTITY, OPERATORS, Pen, ShownText, TextState
 
@@ -39,8 +40,7 @@ class PaintedKind(Enum):
     GRADIENT = "a gradient"
 
 
-@dataclass(frozen=True, slots=True)
-class PaintedObject:
+class PaintedObject(Struct, frozen=True):
     """Something that a page paints. `page` counts from 1; `number` counts the objects of the page from 0.
 
     `space` is the colour space, named as by `space_name`. `channels` are its values, empty for a picture that is not a
@@ -67,8 +67,7 @@ class PaintedObject:
         return None
 
 
-@dataclass(frozen=True)
-class PageInks:
+class PageInks(Struct, frozen=True, dict=True):
     """The painted objects of a page in file order, and the kinds of transparency that it uses, in words.
 
     `pictures` holds the PDF object of each picture among the painted objects, None for an inline one.
@@ -89,8 +88,7 @@ class PageInks:
         return self.measured()
 
 
-@dataclass(slots=True)
-class _GraphicsState:
+class _GraphicsState(Struct):
     """The graphics state. A colour is its space and its channels."""
 
     matrix: pikepdf.Matrix = IDENTITY
@@ -99,8 +97,7 @@ class _GraphicsState:
     text: TextState = field(default_factory=TextState)
 
 
-@dataclass(slots=True)
-class _PaintedPage:
+class _PaintedPage(Struct):
     """The content read from a page: its boxes if it is measured, else everything else."""
 
     number: int

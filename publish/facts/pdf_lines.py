@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
 from itertools import groupby, pairwise
-from typing import NamedTuple
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from publish.config.direction import has_letters_from_right
 
@@ -13,8 +14,7 @@ from publish.config.direction import has_letters_from_right
 _LEVEL = 0.5
 
 
-@dataclass(frozen=True, slots=True)
-class PdfLine:
+class PdfLine(Struct, frozen=True, array_like=True):
     """Consecutive characters of the file on about one baseline. A superior may be a line of its own.
 
     `page` counts from 1. `x` is the start of the first character, `end` the origin of the last one, and `y` the
@@ -31,11 +31,9 @@ class PdfLine:
     first: int
 
 
-class PdfWord(NamedTuple):
+class PdfWord(Struct, frozen=True, array_like=True):
     """Characters without a space between them. An initial is a word of its own, unless the whole word is one text in
     the content of the page: then the word is where the initial is, in its size.
-
-    A named tuple: a file has a hundred thousand of them, and a frozen dataclass takes ten times as long to make.
 
     `line` is the number of its line in the file, from 0. `x` and `end` are its left and right edges and `y` its
     baseline, in points from the upper left corner of the trim. `size` is the displayed type size in points. `colour` is
@@ -79,8 +77,7 @@ def _is_turned(lines: Sequence[PdfLine]) -> bool:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class ReadPage:
+class ReadPage(Struct, frozen=True, array_like=True):
     """The content read from a page: its lines, the top and the bottom of each, and the words of some."""
 
     number: int

@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from typing import Any
 
 import pikepdf
+from msgspec import Struct, field
 
 from publish.pdf_bytes import is_of_added_words
 
@@ -21,8 +21,7 @@ _FOLLOWED = " ".join(("BMC", "BDC", "EMC", "Tf", "BI", "ID", "EI", *sorted(_SHOW
 _ENTRY = re.compile(rb"<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]*)>")
 
 
-@dataclass(frozen=True, slots=True)
-class MarkedPage:
+class MarkedPage(Struct, frozen=True):
     """Marked contents of a page.
 
     `contents` holds their numbers (MCID), `artifacts` is the number of artifacts. `is_bare` tells whether anything is
@@ -43,8 +42,7 @@ def marked_pages(document: pikepdf.Pdf) -> Iterator[MarkedPage]:
         yield _marked(page, tables)
 
 
-@dataclass(frozen=True, slots=True)
-class _Mark:
+class _Mark(Struct, frozen=True):
     """A marked content that is open.
 
     `number` is its own or that of the content around it, or None. `is_known` tells whether it is one that counts: a

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
-from typing import Any, NamedTuple
+from typing import Any
 
 import pikepdf
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 IDENTITY = pikepdf.Matrix()
 # The operators that a pen follows.
 OPERATORS = ("BT", "Tm", "Td", "TD", "T*", "TL", "Tf", "Tc", "Tw", "Tz", "Ts", "Tr", "Tj", "TJ", "'", '"')
 
 
-class ShownText(NamedTuple):
+class ShownText(Struct, frozen=True):
     """Text that one operator shows: `at` is the text matrix where it begins, `width` how far it reaches there.
 
     `size` is the type size before any matrix, `pieces` are the strings. A pen that does not measure leaves `width` 0
@@ -26,8 +27,7 @@ class ShownText(NamedTuple):
     pieces: tuple[bytes, ...] = ()
 
 
-@dataclass(slots=True)
-class TextState:
+class TextState(Struct):
     """The text state, a part of the graphics state."""
 
     font: str = ""
@@ -40,8 +40,7 @@ class TextState:
     leading: float = 0.0
 
 
-@dataclass(slots=True)
-class Pen:
+class Pen(Struct):
     """The pen of a page or a form, which has these `fonts` by name.
 
     A pen that does not measure is faster, because reading the strings takes most of the time. It then does not know the

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 import pikepdf
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class LinkAnnotation:
+class LinkAnnotation(Struct, frozen=True):
     """A link annotation. `page` counts from 1.
 
     `x` and `y` are its upper left corner from that of the trim; all lengths are in points. `address` is its target
@@ -28,8 +27,7 @@ class LinkAnnotation:
     target: int
 
 
-@dataclass(frozen=True, slots=True)
-class Bookmark:
+class Bookmark(Struct, frozen=True):
     """An entry of the outline. `level` and `page` count from 1; `page` is 0 if it leads to no page."""
 
     level: int

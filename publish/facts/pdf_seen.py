@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 import pikepdf
 import pypdfium2
+from msgspec import Struct
 from PIL import Image, ImageChops
 
 from publish.pdf_bytes import opened, saved
@@ -32,7 +33,7 @@ _OF_TEXT = "q Q cm BT ET Tc Tw Tz TL Tf Ts Td TD Tm T* Tj TJ ' \" Do"
 _MODE = re.compile(rb"\b\d\s+Tr\b")
 
 
-class _DrawnText(NamedTuple):
+class _DrawnText(Struct, frozen=True):
     """The text of a page: how much it changes each pixel, how much it does alone and black, and where that is ink."""
 
     seen: Image.Image

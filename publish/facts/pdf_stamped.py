@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from publish.facts import pdf
 from publish.facts.pdf import PdfFacts
 
 
-@dataclass(frozen=True, slots=True)
-class StampedPdf:
+class StampedPdf(Struct, frozen=True):
     """The facts of a PDF whose metadata name the state of the sources."""
 
     pdf: PdfFacts

@@ -11,13 +11,13 @@ from bisect import bisect_left
 from collections import deque
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
-from dataclasses import replace
 from functools import cached_property
 from itertools import accumulate, groupby, pairwise, takewhile
 from math import nan
 from unicodedata import combining
 
 import pypdfium2
+from msgspec.structs import replace
 
 from publish.config.direction import has_letters_from_right
 from publish.facts.pdf_characters import Characters
@@ -113,7 +113,7 @@ class PdfText:
         if found is None:
             found = page.words[place] = list(self._words(number, line))
         if found and (found[0].page, found[0].line) != (line.page, number):
-            found = [word._replace(page=line.page, line=number) for word in found]
+            found = [replace(word, page=line.page, line=number) for word in found]
         return found
 
     def height_of(self, number: int) -> tuple[float, float]:

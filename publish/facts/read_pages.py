@@ -8,18 +8,16 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Sequence
-from dataclasses import fields
-from operator import attrgetter
 from typing import Any
 
-from publish.facts.pdf_lines import PdfLine, PdfWord, ReadPage
+import msgspec
+
+from publish.facts.pdf_lines import ReadPage
 from publish.keeping import Store
 from publish.memory import Memory
 
 # A file with fewer pages is read as soon as the store is.
 FEWEST = 50
-# `dataclasses.astuple` would copy each value of each line.
-_values = attrgetter(*[one.name for one in fields(PdfLine)])
 # The store gets the pages anew if it lacks more than this share of a file's pages.
 _LACKING = 0.2
 
@@ -77,14 +75,15 @@ class ReadPages:
         stored = self._read_store()
         lacking = [digest for digest in self._pages if digest.hex() not in stored]
         if len(lacking) > _LACKING * len(self._pages):
-            told = {digest.hex(): _told(page) for digest, page in self._pages.items()}
-            self._store.put(self._key, json.dumps(told).encode())
+            # Not written by msgspec: what is read from a PDF may have half a character.
+            told = {digest.hex(): page for digest, page in self._pages.items()}
+            self._store.put(self._key, json.dumps(msgspec.to_builtins(told)).encode())
 
     def _from_store(self, digest: bytes) -> ReadPage | None:
         told = self._read_store().get(digest.hex())
         try:
-            return None if told is None else _page(*told)
-        except (TypeError, ValueError):
+            return None if told is None else msgspec.convert(told, ReadPage, str_keys=True)
+        except msgspec.ValidationError:
             return None
 
     def _read_store(self) -> dict[str, Any]:
@@ -98,17 +97,3 @@ class ReadPages:
                 found = {}
             self._stored = found if isinstance(found, dict) else {}
         return self._stored
-
-
-def _told(page: ReadPage) -> list[Any]:
-    words = {place: [tuple(word) for word in words] for place, words in page.words.items()}
-    return [page.number, [*map(_values, page.lines)], page.heights, words]
-
-
-def _page(number: int, lines: list[Any], heights: list[Any], words: dict[str, list[Any]]) -> ReadPage:
-    return ReadPage(
-        number,
-        [PdfLine(*line) for line in lines],
-        [(top, bottom) for top, bottom in heights],
-        {int(place): [PdfWord._make([*word[:-1], tuple(word[-1])]) for word in held] for place, held in words.items()},
-    )

@@ -7,10 +7,10 @@ alternative texts of figures. Nothing is concluded from gaps, so a space that is
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 import pikepdf
+from msgspec import Struct
 
 from publish.facts.pdf_marked import MarkedPage
 
@@ -18,8 +18,7 @@ from publish.facts.pdf_marked import MarkedPage
 _INLINE = {"/Span", "/Link", "/Reference", "/Code", "/Quote", "/Em", "/Strong"}
 
 
-@dataclass(frozen=True, slots=True)
-class ReadPassage:
+class ReadPassage(Struct, frozen=True):
     """A passage that is read in one go.
 
     `kinds` are the types of the elements around it, from the document down ("Document", "Sect", "P"). `page` is the one

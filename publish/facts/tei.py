@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from pathlib import Path
 from xml.parsers import expat
+
+from msgspec import Struct, field
 
 from publish.errors import PublishError
 
@@ -22,16 +23,14 @@ _SILENT = frozenset(("sic", "rdg", "reg", "expan", "teiHeader", "standOff", "ind
 _PRINT = "print"
 
 
-@dataclass(frozen=True, slots=True)
-class TeiPassage:
+class TeiPassage(Struct, frozen=True):
     """Text between the edges of blocks, with white space collapsed. `element` is the name of the block."""
 
     text: str
     element: str
 
 
-@dataclass(slots=True)
-class TeiFacts:
+class TeiFacts(Struct):
     """Facts of one document.
 
     `made_by` says how it was made. `pages` are the numbers of the print pages, `folios` those in references, by the id
@@ -70,8 +69,7 @@ def of(data: bytes) -> TeiFacts:
     return walker.facts
 
 
-@dataclass(slots=True)
-class _TextFlow:
+class _TextFlow(Struct):
     """The text, or a note: its passages, the pieces of the open one, and the notes called in them."""
 
     pieces: list[str] = field(default_factory=list)

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from publish.importing.imported import Imported
 from publish.importing.tei import letters
 from publish.importing.word import word_edition
 
 
-@dataclass(frozen=True, slots=True)
-class _Format:
+class _Format(Struct, frozen=True):
     """A format that can be imported, by the ending of its files.
 
     `read` makes an edition of the files, which are in the order in which they are given; it raises PublishError if a

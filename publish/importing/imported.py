@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from publish.diagnostics import Diagnostic, Location, error, warning
 
@@ -13,8 +14,7 @@ UNREADABLE = "import-unreadable"
 _LIST = "not-imported.txt"
 
 
-@dataclass(frozen=True, slots=True)
-class Imported:
+class Imported(Struct, frozen=True):
     """An edition made from files of another format.
 
     `files` maps the path of each file, below the edition's folder and with forward slashes, to its bytes; it is empty

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from publish.importing.markdown_escapes import all_escaped, escaped
 from publish.manuscript.tree import Element, Kind, Node, Text
@@ -20,8 +21,7 @@ _OWN = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class WordWriter:
+class WordWriter(Struct, frozen=True):
     """Writes inlines. `careful`: every sign is escaped, and emphasis stands in brackets of its own."""
 
     careful: bool = False

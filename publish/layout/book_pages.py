@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from functools import cached_property
+
+from msgspec import Struct, field
 
 from publish.editing.note_marks import roman
 from publish.layout.gathering import RowLines
 from publish.style_names import NamedPage
 
 
-@dataclass(frozen=True, slots=True)
-class Labels:
+class Labels(Struct, frozen=True):
     """The folios: `front` pages with roman folios, then arabic ones that start with `first`."""
 
     front: int
@@ -37,8 +37,7 @@ def labels_of(names: Sequence[str]) -> Labels:
     return Labels(front=len(names) if NamedPage.FRONT in names else 0)
 
 
-@dataclass(frozen=True)
-class BookPages:
+class BookPages(Struct, frozen=True, dict=True):
     """The pages of a layout: `of` is the page of each id, from 0 in the book; `names` are the pages' CSS names.
 
     `rows` are the lines of the rows that are to be measured. `lines` are the numbers of the first and the last line of

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
+
+from msgspec import Struct
 
 from publish.config.settings import Openings
 from publish.layout.gathering import Gathering
@@ -43,8 +44,7 @@ def are_tied(sheet: str) -> bool:
     return bool(_TIES.search(sheet))
 
 
-@dataclass(frozen=True, slots=True)
-class _Stretch:
+class _Stretch(Struct, frozen=True):
     """Children of the body, or parts of one matter, set together. `begins_body`: they begin the body matter."""
 
     elements: tuple[Element, ...]

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from publish.layout.gathering import Gathering, Measured
 from publish.paginator.facing_run import FacingRun, SidePlan, Together

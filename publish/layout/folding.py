@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class SheetSide:
+class SheetSide(Struct, frozen=True):
     """One side of a sheet: the numbers of its two pages, from 0; None for a blank one that only fills the sheet."""
 
     left: int | None
     right: int | None
 
 
-@dataclass(frozen=True, slots=True)
-class FoldedSheet:
+class FoldedSheet(Struct, frozen=True):
     """A sheet with two pages on each side. `depth` counts from 0, the outermost sheet of its `signature` (from 0)."""
 
     front: SheetSide

@@ -6,14 +6,13 @@ and `DrawnGathering` what they look like.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from msgspec import Struct, field
 
 from publish.paginator.facing_run import FacingRun, SidePlan
 from publish.paginator.measured_part import PageSide
 
 
-@dataclass(frozen=True, slots=True)
-class Gathering:
+class Gathering(Struct, frozen=True):
     """The part of the printed document that is set at one time.
 
     `tree` is a document as XHTML in UTF-8: all parts of the book, the others empty and hidden. `notes` are the ids of
@@ -35,8 +34,7 @@ class Gathering:
         return bool(self.together) and self.opens_on is PageSide.RIGHT
 
 
-@dataclass(frozen=True, slots=True)
-class Order:
+class Order(Struct, frozen=True):
     """How to lay out a gathering: the side of its first page, and the numbers of the pages it refers to, by id.
 
     `continues`: other pages come before its first one. `gains` are the runs of text, by the place at which they begin,
@@ -52,8 +50,7 @@ class Order:
     plan: tuple[SidePlan, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class RowLines:
+class RowLines(Struct, frozen=True):
     """The lines of a row of an index: the characters of each without spaces; `top` is its distance from the top of the
     type area in px."""
 
@@ -61,8 +58,7 @@ class RowLines:
     lines: tuple[int, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Measured:
+class KeptMeasures(Struct, frozen=True):
     """The pages of a gathering that is laid out, before their furniture.
 
     `names` are the names that CSS gives the pages, `numbers` their folios if the gathering began the book. `places` is
@@ -70,8 +66,7 @@ class Measured:
     gatherings that it refers to, by id, with the number that it has printed (0 if none was given). `lost` are the notes
     that are not printed once and in full, `cut` those taller than a page. `gains` are the runs that could have fewer
     pages, with the demerits that this costs. `rows` are the rows of indexes that are to be measured. `lines` are the
-    numbers of the first and the last line of each id for which they were asked. `runs` are those of a text that faces
-    another one. Its `names` and `numbers` count the pages of the other too.
+    numbers of the first and the last line of each id for which they were asked.
     """
 
     names: tuple[str, ...]
@@ -84,19 +79,25 @@ class Measured:
     gains: tuple[tuple[tuple[int, ...], int], ...] = ()
     rows: dict[str, RowLines] = field(default_factory=dict)
     lines: dict[str, tuple[str, str]] = field(default_factory=dict)
+
+
+class Measured(KeptMeasures, frozen=True):
+    """What is known about the pages of a gathering. `runs` are those of a text that faces another one.
+
+    The `names` and `numbers` of such a text count the pages of the other too.
+    """
+
     runs: tuple[FacingRun, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Opening:
+class Opening(Struct, frozen=True):
     """What a gathering's furniture takes from the pages before it: the offset of its folios, and named strings."""
 
     shift: int = 0
     strings: tuple[tuple[str, str], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class OutlineEntry:
+class OutlineEntry(Struct, frozen=True):
     """An entry of the outline: its level from 1, and where it leads: a page from 0, and a point on it in pt."""
 
     level: int
@@ -107,8 +108,7 @@ class OutlineEntry:
     is_closed: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class NamedPlace:
+class NamedPlace(Struct, frozen=True):
     """The place of an id: a page from 0, and a point on it in pt from the lower left."""
 
     id: str
@@ -117,8 +117,7 @@ class NamedPlace:
     y: float
 
 
-@dataclass(frozen=True, slots=True)
-class UsedFont:
+class UsedFont(Struct, frozen=True):
     """A font as a gathering uses it.
 
     `name` is its name in the pages' streams. `facts` are the entries of its font dictionary. `file` is the hash of the
@@ -135,8 +134,7 @@ class UsedFont:
     has_codes: bool
 
 
-@dataclass(frozen=True, slots=True)
-class DrawnGathering:
+class DrawnGathering(Struct, frozen=True):
     """The pages of a gathering as a PDF without fonts, and what else the book's PDF needs.
 
     `messages` are those of WeasyPrint. `is_coded`: the glyphs have the codes of a book, and the streams are compressed.

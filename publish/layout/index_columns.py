@@ -6,14 +6,14 @@ A row is an entry, a letter or a heading that is repeated at the head of a colum
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 # The least number of lines on either side where a row continues in the next column.
 _LEAST = 2
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """A row of `lines`, with `space` above it except at the head of a column.
 
     `keeps_next`: the next row begins in the same column. `above` are the rows whose headings stand above it: at the
@@ -28,8 +28,7 @@ class Row:
     repeated: int = 1
 
 
-@dataclass(frozen=True, slots=True)
-class Stretch:
+class Stretch(Struct, frozen=True):
     """Lines of a row from `first` up to `last`, or its repeated heading."""
 
     row: int
@@ -39,16 +38,14 @@ class Stretch:
     has_space: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class ColumnPage:
+class ColumnPage(Struct, frozen=True):
     """A page: its height in lines, and the stretches of each column."""
 
     height: int
     columns: tuple[tuple[Stretch, ...], ...]
 
 
-@dataclass(slots=True)
-class _Column:
+class _Column(Struct):
     """A column that is being filled from a place: a row, and a line of it."""
 
     row: int

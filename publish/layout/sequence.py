@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from publish.layout.gathering import Gathering, Measured, Opening
 from publish.paginator.measured_part import PageSide
 from publish.style_names import NamedPage
 
 
-@dataclass(frozen=True, slots=True)
-class Placed:
+class Placed(Struct, frozen=True):
     """A gathering's place: its first page from 0, whether a blank page comes before it, and what it takes over."""
 
     first: int

@@ -7,7 +7,9 @@ changed are laid out again.
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from publish.layout.budgeting import Gain
 from publish.layout.facing import FacingPlans
@@ -21,8 +23,7 @@ ROUNDS = 8
 LayOut = Callable[[Sequence[Order]], list[Measured]]
 
 
-@dataclass(frozen=True, slots=True)
-class Layout:
+class Layout(Struct, frozen=True):
     """The laid-out book: the order of each gathering, its pages and its place. `is_settled`: nothing changes."""
 
     orders: tuple[Order, ...]

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from publish.config.stored_names import is_markdown
 from publish.diagnostics import Location
@@ -37,8 +38,7 @@ _BEGUN = {
 _ID_NAMED = re.compile(r"\]\(#(?P<key>[^)\s]+)\)")
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(Struct, frozen=True):
     """A key of a kind, and where it is defined."""
 
     kind: str

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from publish.diagnostics import Location
 
@@ -15,8 +16,7 @@ _DEFINITION = re.compile(
 _BEGUN = re.compile(r"\[\^(?P<key>[^\]\[\s^]*)$")
 
 
-@dataclass(frozen=True, slots=True)
-class WrittenNote:
+class WrittenNote(Struct, frozen=True):
     """A note as it is defined: its key, its place, its text."""
 
     key: str

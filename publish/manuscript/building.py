@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
 
 from markdown_it.token import Token
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from publish.config.front_matter import without_front_matter
 from publish.diagnostics import Diagnostic, Location, error, warning
@@ -51,8 +52,7 @@ _BEFORE_PICTURES = ("![", "image=")
 _CONTAINER_NAME = re.compile(r"[A-Za-z][A-Za-z0-9_-]*")
 
 
-@dataclass(frozen=True, slots=True)
-class Parsed:
+class Parsed(Struct, frozen=True):
     """The content of one Markdown file. Without `may_have_pictures` no picture is in it, nor that of a leaf."""
 
     blocks: tuple[Element, ...]
@@ -61,8 +61,7 @@ class Parsed:
     may_have_pictures: bool = True
 
 
-@dataclass(slots=True)
-class _OpenBlock:
+class _OpenBlock(Struct):
     """A block whose children are still being collected; `is_new_page` says that the next one begins a page."""
 
     token: Token

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from publish.manuscript.dialect import inline_tokens
 from publish.manuscript.figure_places import placed

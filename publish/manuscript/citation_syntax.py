@@ -7,11 +7,11 @@ handle of a network (`@name@example.org`) and the end of a web address are never
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
+from msgspec import Struct, field
 
 # The key of `env` under which a text says that it has citations.
 CITATIONS = "citations"
@@ -25,8 +25,7 @@ _NUMBER = re.compile(r"\d")
 _BEFORE_LOCATOR = re.compile(r"[ \t]*\n?[ \t]*\[(?!\^)")
 
 
-@dataclass(slots=True)
-class WrittenWork:
+class WrittenWork(Struct):
     """A work in a citation: its key, the offset of its `@`, and the inlines before and after it.
 
     `is_alone`: without its author.
@@ -39,8 +38,7 @@ class WrittenWork:
     behind: list[Token] = field(default_factory=list)
 
 
-@dataclass(frozen=True, slots=True)
-class _PieceOfCitation:
+class _PieceOfCitation(Struct, frozen=True):
     """A work with what stands around it, as offsets; `found` is None for words without a key."""
 
     start: int

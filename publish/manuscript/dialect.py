@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
 from types import SimpleNamespace
 from typing import Any, cast
@@ -15,6 +14,7 @@ from mdit_py_plugins.attrs import attrs_block_plugin, attrs_plugin
 from mdit_py_plugins.attrs.parse import ParseError, parse
 from mdit_py_plugins.deflist import deflist_plugin
 from mdit_py_plugins.footnote import footnote_plugin
+from msgspec import Struct
 
 from publish.manuscript.attribute_values import accept_bare_values
 from publish.manuscript.citation_syntax import CITATIONS, citations_plugin
@@ -99,8 +99,7 @@ def parse_attributes(text: str) -> dict[str, str] | None:
     return attributes if not text[length + 1 :].strip() else None
 
 
-@dataclass(frozen=True, slots=True)
-class Reference:
+class Reference(Struct, frozen=True):
     """A CommonMark reference `[label]: address`, to which links can refer by its label.
 
     `line` counts from 0. `is_double`: an earlier reference has the same label and takes precedence.

@@ -6,7 +6,8 @@ Typography, passages and the proof of conservation all read these pieces.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from publish.diagnostics import Location
 from publish.manuscript.tree import Element, Kind, Node, Text
@@ -19,10 +20,8 @@ OBJECT = "\ufffc"
 _STANDING = {Kind.CODE: OBJECT, Kind.IMAGE: OBJECT, Kind.CITATION: OBJECT, Kind.LINE_BREAK: "\n", Kind.NOTE_CALL: ""}
 
 
-class Piece(NamedTuple):
+class Piece(Struct, frozen=True):
     """The text of one node: characters in one language, from one line of the source.
-
-    A named tuple: every stage makes one of each node, and a frozen dataclass takes three times as long to make.
 
     A line end and a forced break are `"\\n"`; code, a citation, a picture, a gap, a leaf and a reference are one
     `OBJECT`; a note call and any other empty inline element have no characters. `language` is a BCP 47 tag. `verbatim`

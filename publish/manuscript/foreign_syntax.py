@@ -6,10 +6,11 @@ import re
 import tomllib
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache, cached_property
 from itertools import accumulate, islice
 from pathlib import Path
+
+from msgspec import Struct
 
 from publish.diagnostics import Diagnostic, Location, warning
 from publish.manuscript.flattening import OBJECT, Piece, flattened
@@ -27,8 +28,7 @@ _PLACES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Form:
+class Form(Struct, frozen=True):
     """A form of another dialect: a row of `foreign.toml`, which explains the fields."""
 
     what: str

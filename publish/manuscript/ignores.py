@@ -10,7 +10,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from publish.diagnostics import Diagnostic, Location, error
 
@@ -18,8 +19,7 @@ _COMMENT = re.compile(r"<!--\s*publish:(.*?)-->")
 _SAYS = re.compile(r"\s*ignore\s+([a-z0-9-]+(?:\s*,\s*[a-z0-9-]+)*)\s*:\s*(\S.*?)\s*", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class Ignore:
+class Ignore(Struct, frozen=True):
     """A finding to ignore: its code, the reason, and where the ignore is written.
 
     It applies to the file `path` (every file if ""), and there to the lines from `first` to `last` (every line if 0).

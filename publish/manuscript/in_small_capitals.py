@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from publish.config.letter_settings import Letter
 from publish.config.settings import Settings
@@ -13,8 +14,7 @@ from publish.style_names import EditorClass
 _KINDS = frozenset({Kind.HEADING, Kind.TERM})
 
 
-@dataclass(frozen=True, slots=True)
-class SmallCapitalWords:
+class SmallCapitalWords(Struct, frozen=True):
     """The letters that may be set in small capitals, upright and italic, and the languages of the text (BCP 47)."""
 
     upright: frozenset[str]

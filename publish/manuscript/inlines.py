@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
 
 from markdown_it.token import Token
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from publish.config import values
 from publish.diagnostics import Diagnostic, Location, error, warning
@@ -58,8 +59,7 @@ _KEPT_BY_CLASS: dict[str, tuple[str, ...]] = {
 _ROOT = Token("root", "", 1)
 
 
-@dataclass(slots=True)
-class _OpenInline:
+class _OpenInline(Struct):
     token: Token
     at: Location
     children: list[Node] = field(default_factory=list)

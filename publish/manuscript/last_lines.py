@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from publish.manuscript.tree import Element, Kind, Node, Text
 from publish.style_names import EditorClass

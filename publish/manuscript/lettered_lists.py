@@ -9,11 +9,11 @@ and `mix.` may begin paragraphs.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock
 from markdown_it.rules_block.list import markTightParagraphs
+from msgspec import Struct
 
 _ROMAN = "(?=[ivxlcdm])m{0,3}(?:cm|cd|d?c{0,3})(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})"
 _MARKER = re.compile(
@@ -26,8 +26,7 @@ _LONGEST_STEP = 10
 _ROMAN_VALUES = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100, "d": 500, "m": 1000}
 
 
-@dataclass(frozen=True, slots=True)
-class Marker:
+class Marker(Struct, frozen=True):
     """The marker of an item: its length, the number as written, and the sign or signs around it: `.`, `)` or `()`."""
 
     length: int

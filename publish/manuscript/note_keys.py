@@ -8,7 +8,8 @@ defines it.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from publish.diagnostics import Diagnostic, error
 from publish.manuscript.tree import Element, Kind, NoteDefinition, Part, elements, mapped

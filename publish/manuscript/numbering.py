@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from itertools import pairwise
 
 from markdown_it.token import Token
+from msgspec.structs import replace
 
 from publish.manuscript.lettered_lists import value_of
 from publish.manuscript.tree import Element, Node

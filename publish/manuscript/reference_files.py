@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct, field
 
 from publish.config.stored_names import stored
 from publish.diagnostics import Diagnostic, Location, error
@@ -13,8 +14,7 @@ if TYPE_CHECKING:
     from publish.config import Edition
 
 
-@dataclass(frozen=True, slots=True)
-class Record:
+class Record(Struct, frozen=True):
     """A work: its key, its fields in CSL-JSON (1.0.2), and where its file has it."""
 
     key: str
@@ -22,8 +22,7 @@ class Record:
     at: Location
 
 
-@dataclass(frozen=True, slots=True)
-class References:
+class References(Struct, frozen=True):
     """The texts of the bibliography by path, and the text of the style's file; "" if the style is a packaged one.
 
     `whole`: every file that the settings name could be read. `records` are the works by key, once `publish.citations`

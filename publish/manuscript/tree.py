@@ -7,9 +7,11 @@ makes a new tree with `mapped` or `replace`; nothing is changed in place.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field, replace
 from enum import Enum
 from functools import cached_property
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from publish.config.lists import ListFile
 from publish.config.schemas import EmendationList, NameList
@@ -108,8 +110,7 @@ MADE = frozenset({Kind.REFERENCE, Kind.VERSE_NUMBER, Kind.PARAGRAPH_NUMBER})
 VERBATIM = frozenset({Kind.CODE, Kind.CODE_BLOCK})
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(Struct, frozen=True):
     """A run of characters from one line of the source.
 
     `literal`: written with a backslash or as an entity, so that typography leaves it alone. `written` is the text in
@@ -145,8 +146,7 @@ class Text:
         return column_in(self.written, self.text, offset) if self.written else offset
 
 
-@dataclass(frozen=True, slots=True)
-class Element:
+class Element(Struct, frozen=True):
     """A block or an inline with its children.
 
     `lang` is the BCP 47 tag given in the source, or "". `data` holds what only some kinds have: HEADING level: int;
@@ -190,8 +190,7 @@ class Element:
 Node = Text | Element
 
 
-@dataclass(frozen=True, slots=True)
-class NoteDefinition:
+class NoteDefinition(Struct, frozen=True):
     """A note as written: `[^key]: ...`, or `^[...]` if `is_inline`.
 
     `key` is unique in the edition: where several parts define a note of the same key, the part's file is added to it.
@@ -211,8 +210,7 @@ class NoteDefinition:
         return NoteDefinition(self.key, blocks, self.at, self.written, self.is_inline, self.series)
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(Struct, frozen=True):
     """One file of the edition, in reading order. `path` is relative to the edition."""
 
     settings: PartSettings
@@ -220,8 +218,7 @@ class Part:
     blocks: tuple[Element, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Cover:
+class Cover(Struct, frozen=True):
     """The cover picture of the ebook: its path below `sources/`, its bytes, and where the settings name it."""
 
     path: str
@@ -229,8 +226,7 @@ class Cover:
     at: Location
 
 
-@dataclass(frozen=True, slots=True)
-class Copytext:
+class Copytext(Struct, frozen=True):
     """The text from which a part was set: its path in messages, and its words as blocks with their positions.
 
     The blocks of a plain text are paragraphs, separated by empty lines.
@@ -240,8 +236,7 @@ class Copytext:
     blocks: tuple[Element, ...]
 
 
-@dataclass(frozen=True)
-class Manuscript:
+class Manuscript(Struct, frozen=True, dict=True):
     """Everything read from `sources/`.
 
     - `notes` are in the order of definition.

@@ -6,7 +6,8 @@ Those of a gap are `[]{lacuna=B range=begin}` and `range=end`. A mark may name s
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from publish.diagnostics import Diagnostic, Location, error
 from publish.manuscript.index_attributes import RANGE_BEGIN, RANGE_END
@@ -16,8 +17,7 @@ WITNESS, LACUNA = "witness", "lacuna"
 WITNESS_ATTRIBUTES = (WITNESS, LACUNA, "range")
 
 
-@dataclass(frozen=True, slots=True)
-class WitnessMark:
+class WitnessMark(Struct, frozen=True):
     """A mark: the sigla that it names, whether it is that of a gap, and whether it is at its beginning."""
 
     sigla: tuple[str, ...]

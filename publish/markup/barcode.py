@@ -7,10 +7,10 @@ Eleven modules to the left and seven to the right stay white.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from itertools import groupby
 
 from barcode.ean import EuropeanArticleNumber13
+from msgspec import Struct
 
 MODULE = 0.33  # mm
 BARS = 22.85  # mm
@@ -23,16 +23,14 @@ HEIGHT = 25.93  # mm, with the digits
 _HALVES = (LEFT_QUIET + 3, LEFT_QUIET + 3 + 42 + 5)
 
 
-@dataclass(frozen=True, slots=True)
-class Digit:
+class Digit(Struct, frozen=True):
     """A digit below the bars: the left end of its seven modules, in mm from the left end of the barcode."""
 
     digit: str
     left: float
 
 
-@dataclass(frozen=True, slots=True)
-class Barcode:
+class Barcode(Struct, frozen=True):
     """A barcode: its bars as an SVG drawing of `WIDTH` by `HEIGHT`, and its digits."""
 
     svg: str

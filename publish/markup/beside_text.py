@@ -7,7 +7,8 @@ So both are in one block, which encloses them and which no page break divides.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from publish.editing.book import Book
 from publish.manuscript.tree import PROSE, Element, Kind, Node, elements, plain

@@ -7,8 +7,9 @@ behind it, would stand in the wrong order: "*אבג mill* weir" as "weir mill". 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from unicodedata import bidirectional
+
+from msgspec.structs import replace
 
 from publish.config.direction import runs_from_right
 from publish.manuscript.tree import Element, Kind, Node, Text

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from publish.editing.annotations.dates import DateFound
 from publish.editing.annotations.learned import Annotations

@@ -6,8 +6,9 @@ The hook of an f reaches over its width, and the calls of notes 1 and 2 side by 
 from __future__ import annotations
 
 from functools import cache
-from typing import NamedTuple
 from xml.etree import ElementTree
+
+from msgspec import Struct
 
 from publish.style_names import EditorClass, MarkupClass
 from publish.typefaces.features import script_of
@@ -31,7 +32,7 @@ _OTHER_SHAPES = frozenset({"h2", "h3", "h4", "h5", "h6", "dt", "code"})
 _FROM_RIGHT = frozenset({"Arab", "Hebr", "Syrc", "Thaa", "Nkoo"})
 
 
-class _Lettering(NamedTuple):
+class _Lettering(Struct, frozen=True):
     """How words are set."""
 
     is_italic: bool = False

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from functools import partial
+
+from msgspec.structs import replace
 
 from publish.editing.book import Book
 from publish.manuscript.tree import Element, Kind, elements, mapped, plain

@@ -12,11 +12,12 @@ import os
 import re
 import sys
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, fields, is_dataclass
 from enum import Enum
 from pathlib import Path
 
 from markupsafe import Markup
+from msgspec import Struct
+from msgspec.structs import asdict
 
 from publish.config.templates import FOLDER
 from publish.diagnostics import Diagnostic, Location, error
@@ -30,8 +31,7 @@ _QUOTED = re.compile("['\"]([^'\"]+)['\"]")
 MOST_SECONDS = 120.0
 
 
-@dataclass(frozen=True, slots=True)
-class Rendered:
+class Rendered(Struct, frozen=True):
     """A rendered page, and the names of the edition's own templates that it was made with.
 
     The page's own template comes first, if it is the edition's.
@@ -92,8 +92,8 @@ def plain(value: object) -> object:
         return {str(key): plain(one) for key, one in value.items()}
     if isinstance(value, (list, tuple)):
         return [plain(one) for one in value]
-    if is_dataclass(value):
-        return {one.name: plain(getattr(value, one.name)) for one in fields(value)}
+    if isinstance(value, Struct):
+        return {name: plain(one) for name, one in asdict(value).items()}
     return str(value)
 
 

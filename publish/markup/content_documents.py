@@ -6,13 +6,12 @@ Names are plain file names without a folder. They are never percent-encoded; add
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from msgspec import Struct, field
 
 from publish.config.settings import Matter
 
 
-@dataclass(frozen=True, slots=True)
-class ContentsLine:
+class ContentsLine(Struct, frozen=True):
     """A line of the contents.
 
     `level` is 1 for a part or a division and 2 or more for the headings of a part; it is one more for what belongs to
@@ -25,16 +24,14 @@ class ContentsLine:
     matter: Matter
 
 
-@dataclass(frozen=True, slots=True)
-class ListedPage:
+class ListedPage(Struct, frozen=True):
     """A page of the print edition: its folio, and the address of its marker, `letter.xhtml#page-12`."""
 
     label: str
     target: str
 
 
-@dataclass(frozen=True, slots=True)
-class ContentDocument:
+class ContentDocument(Struct, frozen=True):
     """One content document.
 
     `xhtml` is the whole XHTML5 document (well-formed XML without named entities); it links `../styles/ebook.css` and
@@ -50,8 +47,7 @@ class ContentDocument:
     linear: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class Ebook:
+class Ebook(Struct, frozen=True):
     """Everything that an ebook holds, except what `epub` makes: the fonts, and a cover if the edition has none.
 
     `documents` are in reading order; `contents` has at least one line; `images` maps file names to bytes. `stylesheet`

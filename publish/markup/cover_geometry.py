@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from publish.config.settings import Settings
 from publish.printers.printer import Printer
@@ -13,8 +13,7 @@ SMALLEST_ON_SPINE, LARGEST_ON_SPINE = 7.0, 16.0
 _WORDS_HEIGHT = 1.0
 
 
-@dataclass(frozen=True, slots=True)
-class CoverGeometry:
+class CoverGeometry(Struct, frozen=True):
     """A cover around pages of `width` and `height`. Words keep `safety` from the trim.
 
     `spine_type` is the size of the type that fits across the spine, 0 if it may have no words.

@@ -7,7 +7,8 @@ where it is called, so the line would go through the note as well.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from publish.manuscript.tree import Element, Kind, Node, elements
 from publish.style_names import EditorClass

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from itertools import chain
 from pathlib import PurePosixPath
 from urllib.parse import quote
+
+from msgspec import Struct
 
 from publish.config.ebook_settings import Hyphens
 from publish.config.settings import FrontPage, Matter
@@ -136,8 +137,7 @@ def _address(path: str) -> str:
     return "../images/" + quote(image_name(path))
 
 
-@dataclass(frozen=True, slots=True)
-class _Draft:
+class _Draft(Struct, frozen=True):
     """A document whose page has not been rendered yet."""
 
     name: str
@@ -147,8 +147,7 @@ class _Draft:
     matter: Matter
 
 
-@dataclass(frozen=True, slots=True)
-class _Maker:
+class _Maker(Struct, frozen=True):
     book: Book
     front: FrontMatter
     typefaces: UsedTypefaces

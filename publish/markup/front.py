@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from publish.config.letter_records import is_volume
 from publish.config.settings import FrontPage, Settings
@@ -10,16 +10,14 @@ from publish.edtf import in_words, point_in_words
 from publish.words import Words, words_of
 
 
-@dataclass(frozen=True, slots=True)
-class Credit:
+class Credit(Struct, frozen=True):
     """Credits of the contributors: "Translated by", "A. Writer and B. Writer"."""
 
     role: str
     names: str
 
 
-@dataclass(frozen=True, slots=True)
-class FrontMatter:
+class FrontMatter(Struct, frozen=True):
     """The words of the pages made from the settings; empty where a setting is missing.
 
     `pages` are those before the text, in their order. `colophon` names the state of the sources; `has_colophon` tells

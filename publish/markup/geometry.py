@@ -6,7 +6,7 @@ lines, so that the lines on both sides of a leaf, and on facing pages, stand at 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from publish.config.settings import Print
 from publish.designs.margins import Canon
@@ -17,8 +17,7 @@ _FULL_SINKS_FROM, _USUAL_LINES = 26, 32
 _SINKS = (2, 3, 6)
 
 
-@dataclass(frozen=True, slots=True)
-class Geometry:
+class Geometry(Struct, frozen=True):
     """A page: lengths in points; `lines` is the number of lines of a full page."""
 
     width: float

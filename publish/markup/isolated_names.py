@@ -7,9 +7,9 @@ keep their own direction, so that their stops and brackets stay beside them.
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from markupsafe import Markup
+from msgspec.structs import replace
 
 from publish.config.direction import has_letters_from_right, runs_from_right
 from publish.markup.front import FrontMatter

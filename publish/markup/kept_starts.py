@@ -8,9 +8,9 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from typing import NamedTuple
 from xml.etree.ElementTree import Element
+
+from msgspec import Struct
 
 from publish.diagnostics import Location
 from publish.manuscript.tree import Text
@@ -18,15 +18,14 @@ from publish.markup.printed import Printed
 from publish.style_names import DataAttribute, MarkupClass
 
 
-class EarlierPage(NamedTuple):
+class EarlierPage(Struct, frozen=True):
     """The number of a page in an earlier PDF, from 0, and where its first character is written in the sources."""
 
     page: int
     at: Location
 
 
-@dataclass(frozen=True, slots=True)
-class _Run:
+class _Run(Struct, frozen=True):
     """A run of text from the sources: its element, and how many characters of the element precede it.
 
     `opens` are the elements that begin with it.

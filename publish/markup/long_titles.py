@@ -6,7 +6,8 @@ So is a title with a long word, which would be divided otherwise.
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from publish.editing.book import Book
 from publish.manuscript.tree import Element, Kind, plain

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
 from itertools import count
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from publish.diagnostics import Location
 from publish.editing.book import Book, BookPart
@@ -15,8 +17,7 @@ from publish.markup.tags import Tag
 _NOT_IN_AN_ID = re.compile(r"[^\w.-]+")
 
 
-@dataclass(frozen=True, slots=True)
-class PlaceInPart:
+class PlaceInPart(Struct, frozen=True):
     """A place in the words of a part: before character `offset` of the Text node `index`.
 
     The Text nodes of heading and blocks are numbered in document order; both numbers count from 0.
@@ -27,8 +28,7 @@ class PlaceInPart:
     offset: int
 
 
-@dataclass(frozen=True, slots=True)
-class PrintPage:
+class PrintPage(Struct, frozen=True):
     """A page of the print edition: its folio, and where it begins.
 
     `at` is a place in the words, or the name of a page made from the settings: "titlepage", "imprint" or "colophon".
@@ -38,8 +38,7 @@ class PrintPage:
     at: PlaceInPart | str
 
 
-@dataclass(frozen=True, slots=True)
-class PageBreak:
+class PageBreak(Struct, frozen=True):
     """A page and the id of its marker."""
 
     id: str

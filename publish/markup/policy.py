@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Mapping
-from dataclasses import dataclass, field
 from xml.parsers import expat
+
+from msgspec import Struct, field
 
 from publish.config.templates import FOLDER
 from publish.css.sheet_addresses import addresses
@@ -41,8 +42,7 @@ _COMMENT = re.compile("<!--.*?-->", re.DOTALL)
 _UNSEEN = re.compile("[\x00-\x20]")
 
 
-@dataclass(frozen=True, slots=True)
-class Allowed:
+class Allowed(Struct, frozen=True):
     """The addresses of stylesheets and pictures that a product's pages may fetch.
 
     `style` is the only text that a style element may have; "" if the page may not have one.
@@ -102,8 +102,7 @@ class _NotAllowed(Exception):
         self.searched = searched
 
 
-@dataclass(slots=True)
-class _Inspector:
+class _Inspector(Struct):
     allowed: Allowed
     placeholders: Container[str]
     style: list[str] | None = field(default=None)

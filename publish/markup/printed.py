@@ -7,12 +7,13 @@ call, because WeasyPrint would then break some lines differently.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
 from functools import partial
 from itertools import groupby
 from xml.etree import ElementTree
 
 from markupsafe import Markup
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from publish.config.direction import has_letters_from_right, has_signs_from_right, runs_from_right
 from publish.config.line_settings import SeriesLayout
@@ -80,16 +81,14 @@ _BESIDE_NUMBERS = f"div.{TemplateClass.MARGIN_SERIES} {{ margin-left: 2.6rem }}\
 _SHEETS = frozenset({"styles/page.css", "styles/print.css", "styles/custom.css"})
 
 
-@dataclass(frozen=True, slots=True)
-class PageSeries:
+class PageSeries(Struct, frozen=True):
     """A series whose marks restart on each page: `marks` as in the settings, and the ids of its notes in order."""
 
     marks: str
     notes: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Printed:
+class Printed(Struct, frozen=True):
     """The document to print: a tree of XHTML without a namespace, the provenance of its words, and its page's CSS.
 
     `notes` are the ids of the notes in the order in which they must be printed; by id, `places` says where each was

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from publish.config.settings import Settings
 from publish.markup.barcode import Barcode, barcode
@@ -38,16 +39,14 @@ _LARGEST_BLURB, SMALLEST_BLURB, _BLURB_LEADING, _BLURB_MEASURE = 1.35, 7.0, 1.4,
 _HEIGHT_FREE, _BARCODE_BOX = 0.8, 42 * POINTS["mm"]
 
 
-@dataclass(frozen=True, slots=True)
-class SpineWords:
+class SpineWords(Struct, frozen=True):
     """Words on the spine; `kind` is the class of their element: "author" or "title"."""
 
     kind: str
     words: str
 
 
-@dataclass(frozen=True, slots=True)
-class CoverWords:
+class CoverWords(Struct, frozen=True):
     """All words of a cover. `spine` is empty if the spine has none; `digits` are those of the barcode."""
 
     blurb: tuple[str, ...]

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import Protocol
+
+from msgspec import Struct
 
 from publish.config.direction import has_letters_from_right
 from publish.editing.book import BookNote
@@ -28,8 +29,7 @@ class Write(Protocol):
 _FEW = 8
 
 
-@dataclass(frozen=True, slots=True)
-class PrintedIndex:
+class PrintedIndex(Struct, frozen=True):
     """An index that is printed in the part `id`.
 
     `write` makes the tags of its words. A page has `lines` lines. `notes` are the notes of the book by key.
@@ -45,8 +45,7 @@ class PrintedIndex:
     from_right: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class IndexRow:
+class IndexRow(Struct, frozen=True):
     """A row of an index: the tags of its words, and its form when it is repeated at the head of a column.
 
     `level` is 0 for a heading, 1 for one below it; `above` are the rows of the headings above. `name` is its class.

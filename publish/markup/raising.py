@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import string
 from collections.abc import Iterable
-from dataclasses import dataclass
 from itertools import chain
+
+from msgspec import Struct
 
 from publish.editing.book import Book
 from publish.manuscript.tree import Element, Node, Text, walk
@@ -40,8 +41,7 @@ CSS = """\
 """
 
 
-@dataclass(frozen=True, slots=True)
-class Raising:
+class Raising(Struct, frozen=True):
     """How superior and inferior words are set.
 
     This depends on the book's typefaces, and on the languages (BCP 47) and scripts (ISO 15924) of its words.

@@ -6,7 +6,8 @@ The head of a page names the title that is open at its top. A page that begins w
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from publish.config.settings import Settings
 from publish.editing.bare_words import without_calls

@@ -6,7 +6,7 @@ in every face and size, and no product has them twice.
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from publish.editing.book import Book
 from publish.manuscript.tree import Element, Kind, elements, mapped, plain

@@ -7,10 +7,10 @@ the sources.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element, SubElement, fromstring
 
 from markupsafe import Markup
+from msgspec import Struct, field
 
 from publish.manuscript.tree import Text
 from publish.markup.tags import Piece
@@ -20,8 +20,7 @@ PLACEHOLDER = "words"
 _XHTML = "{http://www.w3.org/1999/xhtml}"
 
 
-@dataclass(frozen=True, slots=True)
-class Insert:
+class Insert(Struct, frozen=True):
     """Words of the book, and the markup that a template is given for them and must print unchanged."""
 
     pieces: Sequence[Piece]
@@ -38,8 +37,7 @@ class Insert:
         return " ".join(found.split())[:40]
 
 
-@dataclass(frozen=True, slots=True)
-class Provenance:
+class Provenance(Struct, frozen=True):
     """Where the words of a tree were written.
 
     `text` and `tail` map an element to the runs of its text or tail, in order: the offset at which each begins, from 0,

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from html import escape
+
+from msgspec import Struct, field
 
 from publish.manuscript.tree import Text
 
@@ -13,8 +14,7 @@ _VOID = frozenset({"br", "hr", "img"})
 _TYPE = "epub:type"
 
 
-@dataclass(frozen=True, slots=True)
-class Tag:
+class Tag(Struct, frozen=True):
     """An element of XHTML with its attributes, in the order in which they are written, and its children."""
 
     name: str

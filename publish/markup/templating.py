@@ -6,13 +6,13 @@ The project's templates are rendered here; if an edition has templates of its ow
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from xml.etree.ElementTree import Element
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
+from msgspec import Struct, field
 
 from publish.markup.confining import rendered_apart
 from publish.markup.policy import Allowed, judged
@@ -22,8 +22,7 @@ from publish.markup.tags import Piece, string
 SHIPPED = Path(__file__).parent / "templates"
 
 
-@dataclass(frozen=True, slots=True)
-class PageRequest:
+class PageRequest(Struct, frozen=True):
     """A page to make: its template and its values.
 
     `words` are the values that hold words of the book, which a template may not leave out or change.
@@ -34,8 +33,7 @@ class PageRequest:
     words: tuple[Insert, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Templates:
+class Templates(Struct, frozen=True):
     """The templates of an edition: the project's, and its own by name, which replace them."""
 
     own: Mapping[str, str] = field(default_factory=dict)

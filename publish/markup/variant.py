@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from publish.editing.book import BookNote
 from publish.manuscript.tree import Text
@@ -11,8 +12,7 @@ from publish.markup.raising import Raising
 from publish.markup.tags import Piece, Tag
 
 
-@dataclass(frozen=True, slots=True)
-class Variant:
+class Variant(Struct, frozen=True):
     """The ways in which one product's markup differs from the others'.
 
     `address` maps an id to its href, `image` a picture's path to its src. `before_call` maps a note's key to the pieces

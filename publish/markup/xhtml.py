@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import replace
 from itertools import takewhile
+
+from msgspec.structs import replace
 
 from publish.addresses import stretches
 from publish.diagnostics import Location

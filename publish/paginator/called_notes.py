@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import accumulate
+
+from msgspec import Struct
 
 from publish.paginator.measured_part import TextLine
 from publish.paginator.note_foot import FootNote, NoteLines
@@ -17,8 +18,7 @@ from publish.paginator.note_foot import FootNote, NoteLines
 Reached = tuple[int, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class QueuedNote:
+class QueuedNote(Struct, frozen=True):
     """A note: its number in the part, the lines of its series above it and down to its end, and where it is called.
 
     `item` is the item that calls it, or the one that calls a note before it, if that comes later.
@@ -30,8 +30,7 @@ class QueuedNote:
     item: int
 
 
-@dataclass(frozen=True, slots=True)
-class NoteQueue:
+class NoteQueue(Struct, frozen=True):
     """The notes of each series in order, the item of each, and the lines of the series below which it may be cut."""
 
     notes: tuple[FootNote, ...]

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cached_property
+
+from msgspec import Struct
 
 from publish.paginator.measured_part import Block, MeasuredPart, Paragraph
 from publish.paginator.page_rules import PAGE_MOVED, PAGES_SHIFTED, PageRule
@@ -26,8 +27,7 @@ def earlier_pages(part: MeasuredPart) -> EarlierPages:
     return EarlierPages() if part.first_page is None else EarlierPages(part.first_page, page_numbers(part))
 
 
-@dataclass(frozen=True)
-class EarlierPages:
+class EarlierPages(Struct, frozen=True, dict=True):
     """The numbers of the earlier pages that began in a part, and the number of the first page of the new ones."""
 
     first: int = 0

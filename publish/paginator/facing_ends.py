@@ -7,7 +7,8 @@ Where a chunk is divided, both of its texts are divided at the same share of it,
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from publish.paginator.facing_run import Together
 from publish.paginator.facing_text import FacingText
@@ -19,7 +20,7 @@ Pair = tuple[int, int]
 _NEAR = 0.4
 
 
-class OpeningEnd(NamedTuple):
+class OpeningEnd(Struct, frozen=True):
     """A place in each text where the pages of an opening may end.
 
     `heights` are those of their texts in thousandths. `apart` is by how many thousandths one of them goes on beyond the
@@ -32,7 +33,7 @@ class OpeningEnd(NamedTuple):
     divides: bool = False
 
 
-class _Segment(NamedTuple):
+class _Segment(Struct, frozen=True):
     """The part of a chunk in an endless opening: from and up to which place of each text, the same place twice if it
     has nothing. In thousandths from the head of the pages: what is filled `above`, where the lines begin, and the white
     above them."""

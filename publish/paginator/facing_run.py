@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from publish.paginator.measured_part import MeasuredPart, Paragraph, PartElement, TypeArea
 from publish.paginator.part_plan import PartPlan, PlannedPage
@@ -18,8 +19,7 @@ class Together(StrEnum):
     FILLED = "filled"
 
 
-@dataclass(frozen=True, slots=True)
-class FacingRun:
+class FacingRun(Struct, frozen=True):
     """One text up to the next forced break. `chunks` has the number of the chunk to which each element belongs."""
 
     part: MeasuredPart
@@ -27,8 +27,7 @@ class FacingRun:
     area: TypeArea
 
 
-@dataclass(frozen=True, slots=True)
-class SidePlan:
+class SidePlan(Struct, frozen=True):
     """The pages of one text, without blank ones.
 
     `openings` has the number of the opening of each page. `whites` are the heights in points that stand above chunks,

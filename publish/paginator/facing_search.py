@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from itertools import pairwise
 from math import inf
 from typing import NamedTuple
+
+from msgspec.structs import replace
 
 from publish.paginator.called_notes import Reached
 from publish.paginator.facing_ends import Both, OpeningEnd, Pair, opening_ends, whites

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from publish.paginator.called_notes import Reached
 from publish.paginator.facing_run import FacingRun
@@ -16,8 +17,7 @@ from publish.paginator.measured_part import PageSide
 _STEPS = 6
 
 
-@dataclass(frozen=True, slots=True)
-class NotesThatFit:
+class NotesThatFit(Struct, frozen=True):
     """The notes at the foot of a page: how far they are printed, their height, and what that costs."""
 
     reached: Reached

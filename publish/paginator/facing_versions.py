@@ -7,8 +7,9 @@ seen; the shorter one is made longer only if both then end level.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from typing import NamedTuple
+
+from msgspec.structs import replace
 
 from publish.paginator.facing_run import FacingRun
 from publish.paginator.measured_part import Block, Paragraph, PartElement, Space, Version

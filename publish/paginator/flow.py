@@ -7,11 +7,11 @@ are no items of their own: each item knows what stands above it within a page an
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from functools import cache
 from itertools import accumulate
 from math import isfinite
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from publish.paginator.called_notes import NoteQueue, Reached, note_queue
 from publish.paginator.earlier_pages import EarlierPages, earlier_pages
@@ -38,7 +38,7 @@ from publish.paginator.page_rules import (
 HIGHEST = 10**12
 
 
-class Place(NamedTuple):
+class Place(Struct, frozen=True):
     """Where a page may begin: above a line of an item in a version. Above an item, line and version are 0."""
 
     item: int
@@ -46,7 +46,7 @@ class Place(NamedTuple):
     line: int = 0
 
 
-class BrokenRules(NamedTuple):
+class BrokenRules(Struct, frozen=True):
     """Rules that a page breaks, the cost, and whether they are broken only if nothing else is possible."""
 
     demerits: int = 0
@@ -57,7 +57,7 @@ class BrokenRules(NamedTuple):
 NOTHING_BROKEN = BrokenRules()
 
 
-class TextEnd(NamedTuple):
+class TextEnd(Struct, frozen=True):
     """A place where a page may end, seen from the item above it.
 
     `height` is that of the item down to there. `called` is how far each series must be printed to hold every note
@@ -75,8 +75,7 @@ class TextEnd(NamedTuple):
     page: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class FlowVersion:
+class FlowVersion(Struct, frozen=True):
     """A version of an item: the height above each line and in all, and the places inside it where a page may end.
 
     `clean` are the places that break no grave rule, the last first; `ends` are all of them, from the first.
@@ -88,8 +87,7 @@ class FlowVersion:
     clean: tuple[TextEnd, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class FlowItem:
+class FlowItem(Struct, frozen=True):
     """A paragraph or a block.
 
     `element` is its number in the part. `lead` is what stands above it within a page, `top` at the head of one. `end`
@@ -104,8 +102,7 @@ class FlowItem:
     section: int
 
 
-@dataclass(frozen=True, slots=True)
-class Flow:
+class Flow(Struct, frozen=True):
     """The items in order, the side on which each section begins (by its first item), the notes, and earlier pages."""
 
     items: tuple[FlowItem, ...]
@@ -147,8 +144,7 @@ def thousandths(points: float) -> int:
     return HIGHEST if points > 0 else 0
 
 
-@dataclass(frozen=True, slots=True)
-class _Printed:
+class _Printed(Struct, frozen=True):
     """An element that is printed, and what surrounds it."""
 
     number: int

@@ -5,8 +5,9 @@ The paragraphs that suffer least lose a line each, as many as the last page has 
 
 from __future__ import annotations
 
-from dataclasses import replace
 from math import ceil
+
+from msgspec.structs import replace
 
 from publish.paginator.measured_part import MeasuredPart, PageSide, Paragraph, PartElement, TypeArea, Version
 from publish.paginator.part_plan import PartPlan

@@ -7,15 +7,15 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import accumulate
+
+from msgspec import Struct
 
 from publish.paginator.page_charges import full_page, page_charges
 from publish.paginator.page_rules import MOST_UNEVEN, QUARTERS
 
 
-@dataclass(frozen=True, slots=True)
-class GapCosts:
+class GapCosts(Struct, frozen=True):
     """The demerits of a page with each gap: without notes, with notes, and the least of this gap or a larger one."""
 
     leading: int

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from publish.paginator.note_foot import WITHOUT_RULES, Foot, FootNote
 
@@ -27,8 +28,7 @@ class ListEdge(StrEnum):
     LAST = "last"
 
 
-@dataclass(frozen=True, slots=True)
-class TypeArea:
+class TypeArea(Struct, frozen=True):
     """The part of each page that text and notes fill.
 
     `height` and `leading` are in points. `together` is how many lines longer or shorter than `height` the pages of a
@@ -41,8 +41,7 @@ class TypeArea:
     longer: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class TextLine:
+class TextLine(Struct, frozen=True):
     """A line of a paragraph.
 
     `notes` are the numbers of the notes called in it: their places in `MeasuredPart.notes`. `hyphen`: the line ends
@@ -57,8 +56,7 @@ class TextLine:
     page: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Version:
+class Version(Struct, frozen=True):
     """A paragraph set in a certain number of lines, and what that costs.
 
     `demerits` is 0 for the most even version, about 10 if nobody would notice the difference, and 100 if the lines are
@@ -69,8 +67,7 @@ class Version:
     demerits: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(Struct, frozen=True):
     """A paragraph in each of the versions that it may be set in, the preferred one first.
 
     `orphans` and `widows` are how many of its lines must stand at the foot and at the head of a page. A paragraph that
@@ -90,8 +87,7 @@ class Paragraph:
     is_term: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(Struct, frozen=True):
     """Something that is never divided: a picture, a heading, a row of a table, an ornament.
 
     `head` is the height of what stands above it if it begins a page, such as the repeated head of its table. A heading
@@ -108,16 +104,14 @@ class Block:
     is_term: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Space:
+class Space(Struct, frozen=True):
     """Vertical space. It vanishes at the foot of a page, and at the head unless it is `kept`."""
 
     height: float
     kept: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class NewPage:
+class NewPage(Struct, frozen=True):
     """A forced page break. The next page is on `side`, after a blank page if need be; None: on either side."""
 
     side: PageSide | None = None
@@ -126,8 +120,7 @@ class NewPage:
 PartElement = Paragraph | Block | Space | NewPage
 
 
-@dataclass(frozen=True, slots=True)
-class MeasuredPart:
+class MeasuredPart(Struct, frozen=True):
     """The elements of a part from top to bottom, its notes, and how high the notes are at the foot of a page.
 
     Notes of one series are printed in the order of `notes`. A note that no line calls goes with the one before it.

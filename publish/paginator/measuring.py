@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from publish.paginator.measured_part import Block, Paragraph, TextLine, Version
 

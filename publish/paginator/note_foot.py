@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import groupby
 from math import ceil, inf
-from typing import NamedTuple, Protocol
+from typing import Protocol
+
+from msgspec import Struct
 
 from publish.paginator.note_columns import column_height
 
@@ -14,8 +15,7 @@ from publish.paginator.note_columns import column_height
 _SPARE = 0.1
 
 
-@dataclass(frozen=True, slots=True)
-class FootNote:
+class FootNote(Struct, frozen=True):
     """A note: the heights of its lines in points, and the number of its series.
 
     `least` is how many lines a piece of it should have. `cuts` are the numbers of lines after which it may be cut;
@@ -34,7 +34,7 @@ class FootNote:
         return max(len(self.lines), 1)
 
 
-class NoteLines(NamedTuple):
+class NoteLines(Struct, frozen=True):
     """The lines of a note that stand on one page, from `first` to `last`, both included, from 0."""
 
     note: int
@@ -53,8 +53,7 @@ class Foot(Protocol):
         """
 
 
-@dataclass(frozen=True, slots=True)
-class SeriesFoot:
+class SeriesFoot(Struct, frozen=True):
     """The heights, in points, that a series adds to those of its lines.
 
     `top` stands above its first note if the series is the highest on the page, `below` if another one stands above it,
@@ -67,8 +66,7 @@ class SeriesFoot:
     between: float = 0.0
 
 
-@dataclass(frozen=True, slots=True)
-class AdditiveFoot:
+class AdditiveFoot(Struct, frozen=True):
     """Notes one below the other, a block for each series. A series without an entry adds nothing."""
 
     series: tuple[SeriesFoot, ...] = ()
@@ -101,8 +99,7 @@ def at_foot(
     return [one for one in pieces if notes[one.note].series != margin]
 
 
-@dataclass(frozen=True, slots=True)
-class SharedBlock:
+class SharedBlock(Struct, frozen=True):
     """The block of a series whose notes stand beside each other: in `columns`, or in one paragraph if there are none.
 
     `leading` is the height of a line of that paragraph, in the unit of the notes.
@@ -122,8 +119,7 @@ def block_height(notes: Sequence[FootNote], held: Sequence[NoteLines], shared: S
     return ceil(sum(heights) / shared.leading + _SPARE) * shared.leading
 
 
-@dataclass(frozen=True, slots=True)
-class TabledFoot:
+class TabledFoot(Struct, frozen=True):
     """Notes in a block for each series, with heights that were read from the styles of a foot.
 
     `margins` are those of the foot. `leads` has, for each series, what its block adds to its notes in points: as the

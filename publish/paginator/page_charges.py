@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from publish.paginator.page_rules import (
     EMPTY,
@@ -33,7 +34,7 @@ Charges = tuple[int, tuple[tuple[PageRule, int], ...]]
 MOST_BY_SPREAD = UNEVEN_SPREAD.demerits + MORE_UNEVEN * (MOST_UNEVEN - QUARTERS) // QUARTERS
 
 
-class PageFill(NamedTuple):
+class PageFill(Struct, frozen=True):
     """How a page is filled. Heights are in quarters of a line, `depth` is in lines.
 
     `gap` lies between the text and the notes, or the foot of the area if there are none; negative: the page is

@@ -5,7 +5,8 @@ from __future__ import annotations
 from bisect import bisect_left, insort
 from collections.abc import Callable
 from math import inf
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from publish.paginator.called_notes import Reached
 from publish.paginator.flow import Place, TextEnd
@@ -17,7 +18,7 @@ from publish.paginator.page_texts import Choices
 Facing = tuple[int, int]
 
 
-class PageNode(NamedTuple):
+class PageNode(Struct, frozen=True):
     """A place where a page begins, and the page before it.
 
     `demerits` are those of all pages before, `number` is the page that begins here, from 0. `called` is how far the

@@ -10,11 +10,10 @@ else is possible.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class PageRule:
+class PageRule(Struct, frozen=True):
     """A rule: its name, the demerits of breaking it once, and why it costs that."""
 
     name: str

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from publish.paginator.flow import Place
 from publish.paginator.measured_part import PageSide
 
 
-@dataclass(frozen=True, slots=True)
-class PageSides:
+class PageSides(Struct, frozen=True):
     """The side of the first page, and the side on which each section begins (by its first item; None: on either)."""
 
     first: PageSide

@@ -10,7 +10,8 @@ from collections.abc import Iterator
 from functools import cached_property
 from math import inf
 from operator import itemgetter
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from publish.paginator.flow import Flow, FlowItem, Place, TextEnd
 
@@ -22,7 +23,7 @@ Choices = tuple[int, int, "Choices"] | None
 Filling = tuple[int, int, Choices]
 
 
-class Endings(NamedTuple):
+class Endings(Struct, frozen=True):
     """Places where the page may end, the longest text first, and the fillings above them.
 
     The text above an end is as high as the end, `above`, and one of the `fillings` together, the cheapest first;

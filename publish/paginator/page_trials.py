@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from math import inf
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from publish.paginator.flow import NOTHING_BROKEN, Flow, TextEnd, thousandths
 from publish.paginator.foot_choices import FootChoice, FootChoices, NoteRules
@@ -26,7 +27,7 @@ LEAST_LEADING = 1_000
 TALLEST = 100_000_000
 
 
-class BegunPage(NamedTuple):
+class BegunPage(Struct, frozen=True):
     """A page that begins at a node.
 
     `left`: it is a left-hand page. `depths` are those it may have, in lines, each with the height of its area. `first`:
@@ -42,7 +43,7 @@ class BegunPage(NamedTuple):
     by_gap: GapCosts
 
 
-class _Text(NamedTuple):
+class _Text(Struct, frozen=True):
     """The text of a page: where it ends, its height (None without text), and its whole paragraphs.
 
     `demerits` are those of all pages before, and of this one by its text.

@@ -3,23 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from publish.paginator.measured_part import PageSide
 from publish.paginator.note_foot import NoteLines
 from publish.paginator.page_rules import PageRule
 
 
-@dataclass(frozen=True, slots=True)
-class Position:
+class Position(Struct, frozen=True):
     """A line of an element of the part, both from 0. The line of a block is 0."""
 
     element: int
     line: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Demerits:
+class Demerits(Struct, frozen=True):
     """The cost of a page by one rule, and its place: an element of the part, a note, or neither for the page itself."""
 
     rule: PageRule
@@ -28,8 +27,7 @@ class Demerits:
     note: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class PlannedPage:
+class PlannedPage(Struct, frozen=True):
     """A page: its text from `first` to `last`, both included, and the lines of notes at its foot.
 
     `first` and `last` are None on a page without text. `depth` is how many lines longer than usual its area is: -1, 0
@@ -52,8 +50,7 @@ class PlannedPage:
         return self.first is None and not self.notes
 
 
-@dataclass(frozen=True, slots=True)
-class PartPlan:
+class PartPlan(Struct, frozen=True):
     """The pages of a part in order, and the version in which each element is set (0 for what has no versions)."""
 
     pages: tuple[PlannedPage, ...]

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from math import inf, isfinite
+
+from msgspec import Struct
 
 from publish.paginator.page_charges import gap_charge
 from publish.paginator.page_rules import GRAVE, NOTES_ALONE, QUARTERS
 
 
-@dataclass(frozen=True, slots=True)
-class Reach:
+class Reach(Struct, frozen=True):
     """Which pages are tried from a place.
 
     `gap` is the largest gap, in lines, of a page after which the text goes on. `alone`: pages of notes without text are
@@ -30,8 +30,7 @@ class Reach:
         return inf if self.grave else GRAVE if self.alone else NOTES_ALONE.demerits
 
 
-@dataclass(frozen=True, slots=True)
-class SearchLimits:
+class SearchLimits(Struct, frozen=True):
     """The limits of a search. None: without limit.
 
     `nodes` is how many ways of filling the pages up to each page are kept: the cheapest ones. This misses a way that is

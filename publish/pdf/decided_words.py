@@ -8,8 +8,9 @@ to and fro: they get room for all the words that they had.
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Generic, Protocol, TypeVar, runtime_checkable
+
+from msgspec import Struct
 
 from publish.layout.book_pages import BookPages
 
@@ -42,8 +43,7 @@ class HeldWords(DecidedWords, Protocol):
         """Keep room for all of these words, by key, of which only one is printed."""
 
 
-@dataclass(frozen=True, slots=True)
-class Unsettled:
+class Unsettled(Struct, frozen=True):
     """Words that never agreed with their pages: their kind and key, the right words, and those printed."""
 
     kind: DecidedWords
@@ -52,8 +52,7 @@ class Unsettled:
     printed: str
 
 
-@dataclass(frozen=True, slots=True)
-class WordsTried(Generic[Laid]):
+class WordsTried(Struct, Generic[Laid], frozen=True):
     """A layout with the words that are written. `is_settled`: with the same words the next one would be the same."""
 
     laid_out: Laid

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 import pikepdf
+from msgspec import Struct
 
 from publish.layout.book_pages import Labels
 from publish.moment import Moment
@@ -19,8 +19,7 @@ _EDGE, _FOOT, _CAPTION = 24.0, 44.0, 11.0
 _GREY = "0.85 g"
 
 
-@dataclass(frozen=True, slots=True)
-class ShownDesign:
+class ShownDesign(Struct, frozen=True):
     """A finished PDF of an edition in a design, its labels, the words below its spread and their typeface."""
 
     pdf: bytes

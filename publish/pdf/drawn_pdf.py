@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
 from typing import Protocol
 
 import pikepdf
+from msgspec import Struct
 
 from publish.pdf_bytes import opened
 
@@ -25,8 +25,7 @@ class DrawnPdf(Protocol):
         """Return it as a file."""
 
 
-@dataclass(frozen=True, slots=True)
-class WholePdf:
+class WholePdf(Struct, frozen=True):
     """The PDF of a book that was set in one piece."""
 
     file: bytes

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from publish.layout.book_pages import BookPages
 from publish.markup.printed import Printed
@@ -11,8 +12,7 @@ from publish.style_names import DataAttribute
 from publish.words import words_of
 
 
-@dataclass(frozen=True, slots=True)
-class EndnoteHeads:
+class EndnoteHeads(Struct, frozen=True):
     """The running heads of a printed document, by the id of each endnote: that of the page on which it begins."""
 
     document: Printed

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from publish.layout.book_pages import BookPages
 from publish.markup.call_classes import mark_words
@@ -14,8 +15,7 @@ from publish.words import words_of
 _EN_DASH, _SLASH = "\N{EN DASH}", "/"
 
 
-@dataclass(frozen=True, slots=True)
-class EndnoteLines:
+class EndnoteLines(Struct, frozen=True):
     """The places of the words of a printed document's endnotes, by the id of each note that is known by its line."""
 
     document: Printed

@@ -7,8 +7,9 @@ when those parts are laid out. The text on the rectos, or in the second column, 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from xml.etree.ElementTree import Element
+
+from msgspec import Struct
 
 from publish.layout.book_pages import BookPages
 from publish.layout.dividing import is_facing
@@ -18,8 +19,7 @@ from publish.pdf.engine.asked_lines import second_text
 from publish.style_names import DataAttribute, TemplateClass
 
 
-@dataclass(frozen=True, slots=True)
-class LineStarts:
+class LineStarts(Struct, frozen=True):
     """How many lines come before each part of a document, by its id: "12 9" for the text, and for the second one."""
 
     document: Printed

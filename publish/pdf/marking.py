@@ -6,8 +6,9 @@ They are settled over several layouts, because a mark may move the line that it 
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
 from xml.etree.ElementTree import Element
+
+from msgspec import Struct
 
 from publish.editing.note_marks import note_mark
 from publish.layout.book_pages import BookPages
@@ -18,8 +19,7 @@ from publish.pdf.number_room import hold_room, keep_room
 from publish.style_names import DataAttribute, MarkupClass, NumberedClass
 
 
-@dataclass(frozen=True, slots=True)
-class PageMarks:
+class PageMarks(Struct, frozen=True):
     """The marks of a printed document, by note id."""
 
     document: Printed

@@ -6,12 +6,12 @@ import logging
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
 from difflib import get_close_matches
 from urllib.parse import unquote
 
 import cssselect2
 import tinycss2
+from msgspec import Struct
 
 from publish.config.styles import Sheet
 from publish.css.generated import OF_TARGETS, changed_words
@@ -99,8 +99,7 @@ def _nearest(message: str) -> str:
     return f'did you mean "{near[0]}"? ' if near else ""
 
 
-@dataclass(frozen=True, slots=True)
-class OwnRules:
+class OwnRules(Struct, frozen=True):
     """The edition's first rule that prints the page, number or words of a target, and its first that hides."""
 
     asks: Location | None = None

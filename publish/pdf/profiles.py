@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from publish.layout.book_pages import Labels
 from publish.pdf import press, screen
@@ -11,8 +12,7 @@ from publish.pdf.drawn_pdf import DrawnPdf
 from publish.pdf.ticket import Ticket
 
 
-@dataclass(frozen=True, slots=True)
-class Profile:
+class Profile(Struct, frozen=True):
     """A way to finish the PDF. `finish` takes the drawn pages, their labels and the job ticket."""
 
     name: str

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
 from xml.etree.ElementTree import Element
+
+from msgspec import Struct
 
 from publish.layout.book_pages import BookPages
 from publish.markup.printed import Printed
@@ -13,8 +14,7 @@ from publish.pdf.number_room import hold_room, keep_room
 from publish.style_names import DataAttribute, MarkupClass
 
 
-@dataclass(frozen=True, slots=True)
-class ReferencePages:
+class ReferencePages(Struct, frozen=True):
     """The folios that the references of a printed document name, by the id of their target."""
 
     document: Printed

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from functools import partial
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from publish.config.styles import Sheet
 from publish.css.generated import changed_words
@@ -33,8 +35,7 @@ from publish.style_names import DataAttribute
 _GATHERED = {"gatherings", "glyph-codes"}
 
 
-@dataclass(frozen=True, slots=True)
-class Pages:
+class Pages(Struct, frozen=True):
     """The pages as drawn, and their labels."""
 
     pdf: DrawnPdf

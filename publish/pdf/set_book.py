@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import AbstractContextManager, nullcontext
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from publish.layout.book_pages import BookPages
 from publish.layout.budgeting import Gain, meet
@@ -39,8 +40,7 @@ from publish.stopping import raise_if_stopped
 from publish.typefaces.print_subset import embedded
 
 
-@dataclass(frozen=True, slots=True)
-class SetBook:
+class SetBook(Struct, frozen=True):
     """The pages of a book as a PDF that no profile has finished, with their CSS names.
 
     `lost` are the ids of the notes that are not printed once and in full, `cut` those of notes taller than a page.

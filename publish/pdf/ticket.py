@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import uuid
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from publish.config.settings import Print
 from publish.moment import Moment
@@ -15,8 +16,7 @@ from publish.typefaces.typeface import Typeface
 _NAMESPACE = uuid.UUID("0b8d1c52-6e0f-4f8a-9f57-3c4a4f4d1c90")
 
 
-@dataclass(frozen=True, slots=True)
-class Ticket:
+class Ticket(Struct, frozen=True):
     """The data of an edition that every finished PDF needs.
 
     `identifier` is the edition's. `series_number` is 0 if

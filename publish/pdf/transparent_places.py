@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class TransparentPlace:
+class TransparentPlace(Struct, frozen=True):
     """Something transparent that had to stay: its page from 1, its box, and what it is, in words.
 
     The box is left, top, right and bottom in points from the upper left corner of the trim.

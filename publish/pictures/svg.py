@@ -7,8 +7,9 @@ draw is refused for all, so that the products do not differ. SVG 2, 2.7, calls t
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from xml.parsers import expat
+
+from msgspec import Struct, field
 
 from publish.css.bounds import excesses
 from publish.css.sheet_addresses import addresses
@@ -69,8 +70,7 @@ def check_drawing(data: bytes) -> str:
     return ""
 
 
-@dataclass(slots=True)
-class _Group:
+class _Group(Struct):
     """An element with its name and id. `size` counts it and the elements in it; `uses` are the ids they refer to."""
 
     name: str

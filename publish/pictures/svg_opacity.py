@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from xml.parsers import expat
+
+from msgspec import Struct
 
 _OPACITY = re.compile(r"(?<![\w-])((?:fill-|stroke-|stop-)?opacity)\s*:\s*(0?\.\d+|0|\d{1,2}(?:\.\d+)?%)\s*(?:;|$)")
 _FAINT = re.compile(r"\s*(0?\.\d+|0|\d{1,2}(?:\.\d+)?%)\s*")
 _ATTRIBUTES = ("opacity", "fill-opacity", "stroke-opacity", "stop-opacity")
 
 
-@dataclass(frozen=True, slots=True)
-class FaintShape:
+class FaintShape(Struct, frozen=True):
     """A transparent element: what makes it transparent, as written, and its line from 1."""
 
     text: str

@@ -5,10 +5,11 @@ from __future__ import annotations
 import gc
 import os
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
 
 from publish import judging, pipeline
 from publish.config.direction import runs_from_right
@@ -32,8 +33,7 @@ AGAIN = "save again to try again"
 _AT_A_TIME = 10_000
 
 
-@dataclass(frozen=True, slots=True)
-class SetPages:
+class SetPages(Struct, frozen=True):
     """A request: read the edition in a folder and set its pages, in up to `jobs` processes.
 
     The answer is `SetResult`.
@@ -43,21 +43,18 @@ class SetPages:
     jobs: int
 
 
-@dataclass(frozen=True, slots=True)
-class FindPlaces:
+class FindPlaces(Struct, frozen=True):
     """A request: find the places of more words on the pages that were set last.
 
     The answer is `FoundPlaces`; it is asked for until nothing is left, so that a new build need not wait long.
     """
 
 
-@dataclass(frozen=True, slots=True)
-class Judge:
+class Judge(Struct, frozen=True):
     """A request: check the edition and the pages that were set last. The answer is the list of diagnostics."""
 
 
-@dataclass(frozen=True, slots=True)
-class SetResult:
+class SetResult(Struct, frozen=True):
     """The finished PDF, or None if an error stops the build, and the problems in the order of the book.
 
     `sizes` are width and height of each page in points, `labels` the folios, `contents` the outline. A book that runs
@@ -72,8 +69,7 @@ class SetResult:
     is_from_right: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class FoundPlaces:
+class FoundPlaces(Struct, frozen=True):
     """More words with their places; `digests` has that of each page if nothing is left.
 
     `problem` says what prevented it, if anything.

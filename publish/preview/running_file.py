@@ -7,16 +7,16 @@ import os
 import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from publish.config.containment import leads_outside
 
 _NAME = Path("build", ".cache", "preview.json")
 
 
-@dataclass(frozen=True, slots=True)
-class Running:
+class Running(Struct, frozen=True):
     """The port and the token of a running preview."""
 
     port: int

@@ -7,11 +7,11 @@ import errno
 import secrets
 import socket
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 from types import FrameType
 
 import uvicorn
+from msgspec import Struct
 
 from publish.errors import PublishError
 from publish.preview.access import Access
@@ -27,8 +27,7 @@ _HERE = "127.0.0.1"
 _LAST_ANSWERS = 2
 
 
-@dataclass(frozen=True, slots=True)
-class Wishes:
+class Wishes(Struct, frozen=True):
     """The options of a preview: its port, or 0 for any free one; the editor's command; the number of processes."""
 
     port: int

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from publish.diagnostics import Diagnostic
 from publish.facts.pdf_places import Bookmark
 from publish.preview.word_places import WordPlaces
 
 
-@dataclass(frozen=True, slots=True)
-class State:
+class State(Struct, frozen=True):
     """The state of the preview.
 
     `generation` counts the results so far, `pages` those that are shown. `is_building` tells that a newer result is
@@ -23,8 +22,7 @@ class State:
     diagnostics: tuple[Diagnostic, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Shown:
+class Shown(Struct, frozen=True):
     """The last pages without an error, from the result number `generation`.
 
     `sizes` are width and height of each page in points. `labels` and `contents` are as `page_worker` found them, and so

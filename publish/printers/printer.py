@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from itertools import pairwise
 from math import lcm
 from types import MappingProxyType
+
+from msgspec import Struct, field
 
 from publish.printers.standards import Standard
 from publish.units import POINTS, Size
@@ -16,8 +17,7 @@ IN, MM = POINTS["in"], POINTS["mm"]
 _NEAR = 0.5 * MM
 
 
-@dataclass(frozen=True, slots=True)
-class Paper:
+class Paper(Struct, frozen=True):
     """A paper inside the book.
 
     `spines` are the widths of the spine (pt) at some page counts, in ascending order: at least two. `most` is the
@@ -42,8 +42,7 @@ def by_page(thickness: float, most: int = 0) -> Paper:
     return Paper(((0, 0.0), (1_000, 1_000 * thickness)), most)
 
 
-@dataclass(frozen=True, slots=True)
-class LeastMargins:
+class LeastMargins(Struct, frozen=True):
     """The least distance of text from the trim.
 
     `inner` gives that from the spine up to a number of pages; the last entry is for all larger numbers. `outer` is that
@@ -59,8 +58,7 @@ class LeastMargins:
         return next((margin for most, margin in self.inner if pages <= most), self.inner[-1][1])
 
 
-@dataclass(frozen=True, slots=True)
-class Trims:
+class Trims(Struct, frozen=True):
     """The trims that a printer takes: `listed` ones, or any between the `smallest` and the `largest`."""
 
     smallest: Size = field(default=Size(0.0, 0.0))
@@ -79,8 +77,7 @@ class Trims:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class SpineText:
+class SpineText(Struct, frozen=True):
     """When a spine may have words: from `fewest` pages, and with `aside` (pt) left free towards each fold.
 
     On a spine narrower than `narrow` (pt), `aside_if_narrow` is enough.
@@ -96,8 +93,7 @@ class SpineText:
         return spine - 2 * (self.aside_if_narrow if spine < self.narrow else self.aside)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Printer:
+class Printer(Struct, frozen=True, kw_only=True):
     """The requirements of a printer on a file.
 
     `name` is its name in the settings, `title` its name in messages. `embeds_profile`: the output intent holds the ICC

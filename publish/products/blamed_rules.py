@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from publish.config.styles import Sheet, sheets
 from publish.css.own_rules import StyleRule, style_rules
@@ -61,8 +62,7 @@ _OTHERWISE = "change its values, or delete it"
 Faults = Callable[[Collection[LeftOut]], Sequence[Diagnostic]]
 
 
-@dataclass(frozen=True, slots=True)
-class _OwnRule:
+class _OwnRule(Struct, frozen=True):
     """A rule of the edition: the name of its sheet in messages, its number there, and the rule."""
 
     shown_as: str

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+
+from msgspec import Struct
 
 from publish.diagnostics import Diagnostic, Location, error
 from publish.errors import PublishError
@@ -26,8 +27,7 @@ _LEAST_KNOWN = 0.5
 _NAME_ANOTHER = "name a PDF that publish has made of an earlier state of this edition"
 
 
-@dataclass(frozen=True)
-class ComparedPdf:
+class ComparedPdf(Struct, frozen=True, dict=True):
     """A PDF, compared with the words of the sources. It has an alignment and a pagination. `name` is for messages."""
 
     prepared: Prepared

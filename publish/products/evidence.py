@@ -7,10 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from concurrent.futures import Future
-from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 from typing import Any, Protocol
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from publish.config.containment import leads_outside
 from publish.diagnostics import Diagnostic, Location, Severity, error, has_errors, warning
@@ -42,8 +44,7 @@ class ProductFile(Protocol):
     def prove(self) -> Callable[[Prepared, Any, str], Proof]: ...
 
 
-@dataclass(frozen=True)
-class Evidence:
+class Evidence(Struct, frozen=True, dict=True):
     """A product, judged by its bytes.
 
     `shown_as` is its name in messages. `facts` is None if the file cannot be read, and `broken` says why. `is_current`

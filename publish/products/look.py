@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from publish.config.styles import Sheet, sheets
 from publish.css.own_rules import without_rules

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Container, Mapping
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from publish.checks.pdf.finished_pdf import FinishedPdf
 from publish.checks.printed_cover.finished_cover import FinishedCover
@@ -52,8 +54,7 @@ _PREFLIGHT = (
 _MANY_PAGES = 10_000
 
 
-@dataclass(frozen=True, slots=True)
-class _Planned:
+class _Planned(Struct, frozen=True):
     """A cover before it is drawn: its sizes, its words, and the number of pages that it is for."""
 
     page: CoverGeometry

@@ -6,10 +6,12 @@ WeasyPrint is imported when the pages are drawn, after a check that Pango and th
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from publish.checks.pages.note_away import is_away
 from publish.checks.pages.overrun import is_exceeded
@@ -52,8 +54,7 @@ _MANY_PAGES = 50
 KEEP = "keep-pagination"
 
 
-@dataclass(frozen=True, slots=True)
-class Drawn:
+class Drawn(Struct, frozen=True):
     """The pages, or None if they could not be drawn, and the problems. `earlier` is the PDF whose pages are kept."""
 
     pages: Pages | None

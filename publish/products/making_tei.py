@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from publish.diagnostics import Diagnostic
 from publish.editing.print_places import without_pages

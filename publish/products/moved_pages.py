@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import takewhile
+
+from msgspec import Struct
 
 from publish.diagnostics import Diagnostic, Location, error, warning
 from publish.facts.pdf_text import PdfText
@@ -23,8 +24,7 @@ _WORDS = "word-"
 _MORE = 15
 
 
-@dataclass(frozen=True, slots=True)
-class _MovedPage:
+class _MovedPage(Struct, frozen=True):
     """A page that begins with another word: its number from 0, its label, and both words; None where it has no text."""
 
     page: int
@@ -33,8 +33,7 @@ class _MovedPage:
     after: WordOnPage | None
 
 
-@dataclass(frozen=True)
-class MovedPages:
+class MovedPages(Struct, frozen=True, dict=True):
     """The pages of an earlier PDF, `before`, and those of a new one, `after`, by the words of the new sources.
 
     `text` is that of the new one.

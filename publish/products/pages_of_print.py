@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from publish.diagnostics import Diagnostic, Location, Severity, has_errors, info
 from publish.editing.book import Book
@@ -21,8 +22,7 @@ from publish.proof.print_pages import made_of, print_pages
 from publish.tools import pango
 
 
-@dataclass(frozen=True, slots=True)
-class PrintEdition:
+class PrintEdition(Struct, frozen=True):
     """The pages of the print edition, and the places in it that references name; `whereabouts` are those of indexes."""
 
     pages: tuple[PrintPage, ...] = ()

@@ -12,10 +12,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass, replace
 from importlib.metadata import EntryPoint
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from publish.diagnostics import Diagnostic, has_errors
 from publish.errors import PublishError
@@ -35,8 +37,7 @@ _ENDING = re.compile(r"[A-Za-z0-9._-]*\.[A-Za-z0-9]+")
 _OPTIONS = frozenset({"edition", "form", "format", "help", "output", "profile", "quiet", "strict", "verbose"})
 
 
-@dataclass(frozen=True, slots=True)
-class PluginProducts:
+class PluginProducts(Struct, frozen=True):
     """The usable products and, for each of the others, the name of its entry point and an error."""
 
     products: tuple[Product, ...]

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
+
+from msgspec import Struct, field
 
 from publish import __version__
 from publish.config import Edition
@@ -19,8 +20,7 @@ from publish.typefaces.used import UsedTypefaces
 LeftOut = tuple[str, int]
 
 
-@dataclass(frozen=True, slots=True)
-class Prepared:
+class Prepared(Struct, frozen=True):
     """An edition whose sources are read, edited and free of errors.
 
     `typefaces` has those of each medium by the name of its stylesheet, `templates` the edition's own ones by name.
@@ -34,7 +34,7 @@ class Prepared:
     revision: str
     typefaces: Mapping[str, UsedTypefaces]
     templates: Mapping[str, str] = field(default_factory=dict)
-    memory: Memory = field(default_factory=Memory.of_one_build, compare=False, repr=False)
+    memory: Memory = field(default_factory=Memory.of_one_build)
     is_kept: bool = True
     left_out: frozenset[LeftOut] = frozenset()
 

@@ -6,10 +6,11 @@ This module imports nothing that a step needs, because `publish --help` reads th
 from __future__ import annotations
 
 from collections.abc import Callable, Container, Mapping
-from dataclasses import dataclass, field
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct, field
 
 if TYPE_CHECKING:
     from concurrent.futures import Future
@@ -29,8 +30,7 @@ def silent(stage: str, page: int) -> None:
     """Report no progress."""
 
 
-@dataclass(frozen=True, slots=True)
-class Switch:
+class Switch(Struct, frozen=True):
     """An option of a product's command and of `publish build`: `--NAME` or `--no-NAME`."""
 
     name: str
@@ -38,8 +38,7 @@ class Switch:
     default: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class Option:
+class Option(Struct, frozen=True):
     """An option with a value of a product's own command: `--NAME VALUE`.
 
     Only some `choices` may be given, or whatever `read` takes; it raises ValueError for anything else. `default` is the
@@ -56,8 +55,7 @@ class Option:
     is_file: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Earlier:
+class Earlier(Struct, frozen=True):
     """An earlier version of the edition that a product is compared with.
 
     `shown_as` is its name in messages; `dated` its date as in ISO 8601, "" if it has none.
@@ -68,8 +66,7 @@ class Earlier:
     dated: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class MadeProduct:
+class MadeProduct(Struct, frozen=True):
     """The result of `make`: the finished bytes, or None if it failed, and the problems.
 
     `evidence` and `drawn` are for products that use this one: the evidence of its bytes, and the pages drawn for it.
@@ -81,8 +78,7 @@ class MadeProduct:
     drawn: Any = None
 
 
-@dataclass(frozen=True, slots=True)
-class Request:
+class Request(Struct, frozen=True):
     """The arguments of `make` in addition to the edition.
 
     `product` is the row to make. `taken` has the products of this run that the row uses, by name, in the order in which
@@ -99,8 +95,7 @@ class Request:
     earlier: Earlier | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Medium:
+class Medium(Struct, frozen=True):
     """The common part of products with the same look.
 
     `sheet` is the name of their stylesheet. `fill` fills in their templates, and raises TemplatesRefused. `check`
@@ -112,8 +107,7 @@ class Medium:
     check: Callable[[Prepared, tuple[Sheet, ...]], list[Diagnostic]]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Product:
+class Product(Struct, frozen=True, kw_only=True):
     """A row of the table.
 
     `name` is its name; `ending` the end of its file name, after `build/<slug>`; `title` its name in texts: "the EPUB".
@@ -156,8 +150,7 @@ class Product:
         return f"publish {self.command or self.name}{profile}"
 
 
-@dataclass(frozen=True, slots=True)
-class _Deferred:
+class _Deferred(Struct, frozen=True):
     module: str
     name: str
 

@@ -8,7 +8,9 @@ is missing among those of the text.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from publish.diagnostics import Location
 from publish.facts.pdf import PdfFacts
@@ -19,8 +21,7 @@ from publish.proof.letter_case import narrow
 from publish.proof.style_effects import StyleEffects
 
 
-@dataclass(frozen=True, slots=True)
-class AddedRun:
+class AddedRun(Struct, frozen=True):
     """Words that styles add: those of one line. `page` counts from 0. `at` is the declaration if the file tells it."""
 
     words: tuple[str, ...]
@@ -28,8 +29,7 @@ class AddedRun:
     at: Location | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class LinesOfSources:
+class LinesOfSources(Struct, frozen=True):
     """The lines of each page without the words that styles add, and these words, in the order of the file."""
 
     pages: Sequence[Sequence[PdfLine]]
@@ -49,8 +49,7 @@ def lines_of_sources(facts: PdfFacts, effects: StyleEffects) -> LinesOfSources:
     return LinesOfSources([_bare(facts, lines, known, added) for lines in pages], added)
 
 
-@dataclass(frozen=True, slots=True)
-class _Texts:
+class _Texts(Struct, frozen=True):
     """The words that own styles may add, and the places of the declarations by their numbers."""
 
     texts: Sequence[GeneratedText]

@@ -8,7 +8,8 @@ and stretches that are left over. A file without faults is read in one pass; onl
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from publish.proof.additions import Additions
 from publish.proof.beginning import beginning
@@ -29,8 +30,7 @@ _HOPELESS = 200
 _SHARE = 4
 
 
-@dataclass(frozen=True, slots=True)
-class Anchor:
+class Anchor(Struct, frozen=True):
     """Stretch of a stream that a fragment prints."""
 
     stream: int
@@ -38,8 +38,7 @@ class Anchor:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Hole:
+class Hole(Struct, frozen=True):
     """Stretch of a stream that no fragment prints unchanged."""
 
     stream: int

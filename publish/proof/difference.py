@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum
+
+from msgspec import Struct
 
 
 class What(Enum):
@@ -18,8 +19,7 @@ class What(Enum):
     AWAY = "away"
 
 
-@dataclass(frozen=True, slots=True)
-class Difference:
+class Difference(Struct, frozen=True):
     """A difference between a product and its sources.
 
     `stream` is the number of the stream. `start` and `end` delimit the stretch of it that is lost, changed, moved,

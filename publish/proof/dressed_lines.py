@@ -7,8 +7,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from itertools import islice, product
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from publish.proof.stream import UNSETTLED, Stream
 from publish.proof.style_effects import EffectsInStream, HiddenWords
@@ -54,8 +56,7 @@ def _around(hidden: Sequence[HiddenWords], held: tuple[int, int], length: int, l
     return max(start, 0), min(end, last)
 
 
-@dataclass(frozen=True, slots=True)
-class _Form:
+class _Form(Struct, frozen=True):
     """One form of a stream: what is hidden in it, and the numbers of notes that are left open."""
 
     stream: Stream

@@ -8,8 +8,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
 from statistics import median
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from publish.config.settings import Restart
 from publish.editing.book import Book
@@ -53,8 +55,7 @@ _LOWER = 20.0
 _BEGINS = 12
 
 
-@dataclass(frozen=True)
-class EarlierReading:
+class EarlierReading(Struct, frozen=True):
     """The reading of an earlier PDF of a book.
 
     `alignment` has its lines with the stretches that they print; `read` has them in the order in which they are read,

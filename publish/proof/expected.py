@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import accumulate, groupby
+
+from msgspec import Struct, field
 
 from publish.config.settings import Restart, SeriesPlace
 from publish.diagnostics import Location
@@ -32,8 +33,7 @@ _FACING = frozenset({MarkupClass.FACING_FIRST, MarkupClass.FACING_SECOND})
 _HOLDING_WORDS = PROSE | {Kind.CODE_BLOCK}
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(Struct, frozen=True):
     """The stretch of a table. Its head may be repeated on each page; `heads` has it with and without note calls."""
 
     start: int
@@ -41,8 +41,7 @@ class Table:
     heads: tuple[str, ...]
 
 
-@dataclass(slots=True)
-class Extras:
+class Extras(Struct):
     """Text that a product may have beside a stream.
 
     `rows` are the stretches of the rows of tables: the cells of a row that is split between pages go on side by side.
@@ -70,8 +69,7 @@ class Extras:
     witnesses: list[tuple[int, WitnessMark | int]] = field(default_factory=list)
 
 
-@dataclass(frozen=True, slots=True)
-class Expected:
+class Expected(Struct, frozen=True):
     """The streams of the text and of each series of notes, in that order, with their extras; and the notes by key."""
 
     streams: tuple[Stream, ...]

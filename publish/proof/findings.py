@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from publish.diagnostics import Diagnostic, Location, error
 from publish.editing.book import BookNote
@@ -30,8 +32,7 @@ _HELP = "this is a fault of publish, not of your text; please report it; changin
 _STYLED = "the edition's own styles may do this: correct their rules in {}; without them, this is a fault of publish"
 
 
-@dataclass(frozen=True, slots=True)
-class Wording:
+class Wording(Struct, frozen=True):
     """Wording of the diagnostics for one product.
 
     `product` is the name of the file, such as "build/letter.pdf". `where` names a place in it from the number of its

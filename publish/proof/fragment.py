@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from publish.proof.ink import HYPHEN
 from publish.proof.letter_directions import runs_backwards
@@ -16,7 +16,7 @@ NEAR = 1.5
 _BESIDE = 18.0
 
 
-class Sides(NamedTuple):
+class Sides(Struct, frozen=True):
     """The left and the right edge of a cell on a page, or of a line (pt), but for the width of a character."""
 
     left: float
@@ -34,8 +34,7 @@ class Sides(NamedTuple):
         return min(self.right, other.right) - max(self.left, other.left)
 
 
-@dataclass(frozen=True)
-class Fragment:
+class Fragment(Struct, frozen=True, dict=True):
     """Consecutive words of a page or a document, as ink.
 
     `page` counts the pages or the documents from 0. `x`, `y` and `end` are in points, as those of `PdfLine`. `at_edge`

@@ -8,10 +8,11 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 from unicodedata import normalize
+
+from msgspec import Struct
 
 from publish.css.generated import OF_TARGETS
 from publish.diagnostics import Location
@@ -30,8 +31,7 @@ _KNOWN_FUNCTIONS = frozenset({"attr", "counter", "counters", "target-counter", "
 _QUOTES = frozenset({"open-quote", "close-quote"})
 
 
-@dataclass(frozen=True)
-class GeneratedText:
+class GeneratedText(Struct, frozen=True, dict=True):
     """The words that one declaration adds at one place. `atoms` are regular expressions, one for each character or
     counter. `at` is the declaration."""
 

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from publish.diagnostics import Diagnostic, error
 from publish.editing.indexes.index import Index, IndexEntry, Whereabouts, all_entries
@@ -27,8 +28,7 @@ _SHOWN = 60
 _ANY_LOCATORS = r"(?:,[^\s,.]{1,20}(?:(?P<sign>[^\w\s,.])(?P=sign)*)?)*"
 
 
-@dataclass(frozen=True, slots=True)
-class IndexLine:
+class IndexLine(Struct, frozen=True):
     """The words of an entry, or a letter, also as ink; `pattern` is for a product whose locators are not known."""
 
     entry: IndexEntry
@@ -37,8 +37,7 @@ class IndexLine:
     pattern: re.Pattern[str]
 
 
-@dataclass(frozen=True, slots=True)
-class IndexText:
+class IndexText(Struct, frozen=True):
     """The expected text of an index: its lines in order, and the headings that may be repeated."""
 
     lines: Sequence[IndexLine]

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate
+
+from msgspec import Struct
 
 from publish.proof.additions import Additions
 from publish.proof.alignment import Anchor
@@ -35,8 +36,7 @@ def is_in_head(matcher: Matcher, fragment: Fragment, stream: int, table: Table) 
     return any(reached <= end for at in places for reached in matcher.ends(stream, at, fragment))
 
 
-@dataclass(frozen=True)
-class Leftovers:
+class Leftovers(Struct, frozen=True, dict=True):
     """The fragments of a file, with the stretches that some of them print.
 
     `paged` tells whether the file has pages, with heads and folios. If not, its notes have a heading. `indexed` are the

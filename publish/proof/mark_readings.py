@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache
+
+from msgspec import Struct
 
 from publish.config.settings import Restart, Series, Settings
 from publish.editing.book import Book
@@ -27,8 +28,7 @@ _LINES = rf"(?:{_LINE}(?:[–/]{_LINE})?)"
 MOST_MARKS = 99
 
 
-@dataclass(frozen=True, slots=True)
-class _PrintedMark:
+class _PrintedMark(Struct, frozen=True):
     """A mark that the stream leaves open: its offset in the stream, where it begins in what is printed, and its ink."""
 
     at: int
@@ -36,8 +36,7 @@ class _PrintedMark:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class MarkReading:
+class MarkReading(Struct, frozen=True):
     """A way to read the open marks of a printed stretch, and where the stretch ends in the stream."""
 
     marks: tuple[_PrintedMark, ...]

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
 from functools import cached_property, partial
 from itertools import chain, pairwise, permutations
 from math import nan
 from unicodedata import combining
+
+from msgspec.structs import replace
 
 from publish.editing.book import Book
 from publish.facts.pdf import PdfFacts

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from publish.config.settings import Restart, Series, Settings
 from publish.editing.book import BookNote
@@ -17,8 +18,7 @@ from publish.proof.matching import Matcher
 from publish.proof.stream import UNSETTLED, NoteMark
 
 
-@dataclass(frozen=True, slots=True)
-class PrintedMark:
+class PrintedMark(Struct, frozen=True):
     """A printed mark. `text` is as printed; `page` counts from 0."""
 
     stream: int

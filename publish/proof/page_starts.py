@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from difflib import SequenceMatcher
+
+from msgspec import Struct
 
 from publish.diagnostics import Location
 from publish.proof.fragment import NEAR, Fragment
 from publish.proof.printed_lines import Alignment
 
 
-@dataclass(frozen=True, slots=True)
-class WordOnPage:
+class WordOnPage(Struct, frozen=True):
     """The first word of the text on a page: its offset in the stream of the text, and how the page has it."""
 
     offset: int

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from publish.diagnostics import Location
 from publish.editing.book import Book
@@ -17,8 +18,7 @@ from publish.proof.lemma_pages import pages_of_lemmas
 from publish.proof.stream import Stream
 
 
-@dataclass(frozen=True, slots=True)
-class Beginning:
+class Beginning(Struct, frozen=True):
     """First word of the text that begins on a page, or that continues on it if none begins there.
 
     All numbers count from 0. `part` is the id of its part. `text` is the node of the edited book that contains the
@@ -35,8 +35,7 @@ class Beginning:
     at: Location
 
 
-@dataclass(frozen=True, slots=True)
-class PageStart:
+class PageStart(Struct, frozen=True):
     """A page of the PDF.
 
     `number` counts from 1. `label` is its page label in the PDF (ISO 32000-1, 12.4.2). `beginning` is None if no word
@@ -48,8 +47,7 @@ class PageStart:
     beginning: Beginning | None
 
 
-@dataclass(frozen=True, slots=True)
-class NotePlace:
+class NotePlace(Struct, frozen=True):
     """Pages of a note's first call and of the note itself, counted from 1; 0 and () if they were not found.
 
     An endnote `is_at_end`: its pages are not those of its call.
@@ -61,8 +59,7 @@ class NotePlace:
     is_at_end: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Pagination:
+class Pagination(Struct, frozen=True):
     """Every page in order, and every note by its key."""
 
     pages: tuple[PageStart, ...]

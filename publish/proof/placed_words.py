@@ -11,8 +11,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
 from functools import cache
 from itertools import groupby, pairwise
-from typing import NamedTuple
 from unicodedata import category
+
+from msgspec import Struct
 
 from publish.diagnostics import Location
 from publish.facts.pdf_lines import PdfLine
@@ -26,7 +27,7 @@ from publish.proof.stream import Stream
 _APOSTROPHES = "'’"
 
 
-class PlacedWord(NamedTuple):
+class PlacedWord(Struct, frozen=True):
     """A word, or the part of a divided one that stands on a line. A named tuple: a book has a hundred thousand.
 
     `page` counts from 1. `box` is left, top, right and bottom in points from the upper left corner of the trim. The
@@ -41,7 +42,7 @@ class PlacedWord(NamedTuple):
     stop: int
 
 
-class _OnLine(NamedTuple):
+class _OnLine(Struct, frozen=True):
     """Characters of a line, from `start` up to `end`, by the number of the line in the file."""
 
     line: int

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import groupby, pairwise
 from statistics import median
+
+from msgspec import Struct
 
 from publish.diagnostics import Location
 from publish.facts.pdf_lines import PdfWord
@@ -26,8 +27,7 @@ _INITIAL = 1.5
 _HYPHENS = "-\u2010\u00ad"
 
 
-@dataclass(frozen=True, slots=True)
-class Alignment:
+class Alignment(Struct, frozen=True):
     """The streams that a product must contain, its fragments, and the stretch that each fragment prints."""
 
     expected: Expected
@@ -35,8 +35,7 @@ class Alignment:
     anchors: Sequence[Anchor | None]
 
 
-@dataclass(frozen=True, slots=True)
-class PrintedLine:
+class PrintedLine(Struct, frozen=True):
     """A line of text or of a note on its page.
 
     `page` counts from 1. `x` and `end` are its edges and `y` its baseline, in points from the upper left corner of the
@@ -73,8 +72,7 @@ class PrintedLine:
         return bool(self.words) and self.words[-1].text[-1] in _HYPHENS and len(self.words[-1].text) > 1
 
 
-@dataclass(frozen=True, slots=True)
-class _Piece:
+class _Piece(Struct, frozen=True):
     """A fragment of a line, with its words from left to right, and the size of most of them."""
 
     fragment: Fragment

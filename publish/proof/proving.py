@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
 from itertools import islice
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from publish.diagnostics import Diagnostic, Location, error
 from publish.editing.book import Book
@@ -40,8 +42,7 @@ _MOST_SPACES = 100
 _READINGS = 5
 
 
-@dataclass(frozen=True, slots=True)
-class Proof:
+class Proof(Struct, frozen=True):
     """Result of proving a product of an edition.
 
     `diagnostics` reports the words that are lost, added, doubled, changed or moved, and wrong note marks; it is empty
@@ -58,8 +59,7 @@ class Proof:
     places: PrintPlaces = field(default_factory=PrintPlaces)
 
 
-@dataclass(frozen=True, slots=True)
-class ProductText:
+class ProductText(Struct, frozen=True):
     """Text of a product, as fragments in file order.
 
     `shown_as` is its name in messages. `where` names a page or document from its number, which counts from 0. `gap`

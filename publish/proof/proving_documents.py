@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Protocol
+
+from msgspec import Struct
 
 from publish.diagnostics import Location
 from publish.editing.book import Book
@@ -25,8 +26,7 @@ from publish.proof.proving_indexes import prove_indexes
 from publish.proof.stream import Stream
 
 
-@dataclass(frozen=True)
-class Origins:
+class Origins(Struct, frozen=True):
     """Places in the sources of the passages in an ebook's documents.
 
     `passages` has, by the name of each document, the line of each passage and its place in the sources, in line order.

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from publish.config.line_settings import SeriesLayout
 from publish.diagnostics import Severity, has_errors
@@ -70,8 +72,7 @@ def _faults(proof: Proof) -> int:
     return sum(one.severity is Severity.ERROR for one in proof.diagnostics)
 
 
-@dataclass(frozen=True, slots=True)
-class _PagesOfBook:
+class _PagesOfBook(Struct, frozen=True):
     """The pages of a PDF and their lines, to be compared with words of a book."""
 
     book: Book

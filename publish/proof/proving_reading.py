@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
 from itertools import accumulate
+
+from msgspec import Struct, field
 
 from publish.diagnostics import Diagnostic
 from publish.editing.book import Book
@@ -65,8 +66,7 @@ def prove_reading(
     return problems
 
 
-@dataclass(frozen=True, slots=True)
-class _Note:
+class _Note(Struct, frozen=True):
     """Passages of a note, and the notes that it calls."""
 
     passages: list[ReadPassage] = field(default_factory=list)

@@ -10,11 +10,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from functools import partial
 from itertools import accumulate, islice, pairwise, product
 from operator import itemgetter
 from unicodedata import normalize
+
+from msgspec.structs import replace
 
 from publish.proof.dressed_lines import dressed
 from publish.proof.ink import HYPHEN, ink, without_versions

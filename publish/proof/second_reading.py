@@ -9,7 +9,10 @@ file is sound if there is a way to read it without a fault.
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Sequence
-from typing import NamedTuple, TypeVar
+from typing import TypeVar
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from publish.config.settings import SeriesPlace
 from publish.proof.additions import Additions
@@ -33,7 +36,7 @@ _NOWHERE = -1
 _ENDLESS = float("inf")
 
 
-class _State(NamedTuple):
+class _State(Struct, frozen=True):
     """Progress of a reading.
 
     `at` is the place reached in each stream, `last` the fragment that each stream continues from, `rows` the row of a
@@ -149,12 +152,12 @@ class SecondReading:
                 yield None, state
             return
         if tables and index >= self._first:
-            yield None, state._replace(limits=self._limits(tables, state))
+            yield None, replace(state, limits=self._limits(tables, state))
         if self._gap and (self._additions.reads_like_head(fragment) or self._additions.is_dressed_folio(fragment)):
             if fragment.y < state.top:
-                yield None, state._replace(head=max(state.head, fragment.y))
+                yield None, replace(state, head=max(state.head, fragment.y))
             if fragment.y > state.bottom:
-                yield None, state._replace(folio=min(state.folio, fragment.y))
+                yield None, replace(state, folio=min(state.folio, fragment.y))
 
     def _sides(self, index: int, stream: int, start: int, state: _State) -> Sides | None:
         """Return the sides of a cell with a fragment that continues a stream at an offset; None if it cannot."""
@@ -167,7 +170,8 @@ class SecondReading:
         """Return the state after a fragment that prints a stretch, in a row of a table, in a cell with these sides."""
         y, stream = self._fragments[index].y, anchor.stream
         at, row = self._rows[stream].settled(anchor.end, row)
-        return state._replace(
+        return replace(
+            state,
             at=_with(state.at, stream, at),
             last=_with(state.last, stream, index),
             rows=_with(state.rows, stream, row),

@@ -7,9 +7,11 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
 from itertools import accumulate
 from typing import TypeVar
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from publish.proof.expected import Expected, Extras, Table
 from publish.proof.generated_text import GeneratedText
@@ -21,8 +23,7 @@ _Stretch = tuple[int, int]
 _Held = TypeVar("_Held", NoteMark, NoteSpan, StreamBlock)
 
 
-@dataclass(frozen=True, slots=True)
-class ShownWords:
+class ShownWords(Struct, frozen=True):
     """What is left of the words of a book: what a product must contain, and the effects of the styles on it.
 
     `hidden` are the stretches of each stream of the book that are left out, without those inside of others.

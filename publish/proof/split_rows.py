@@ -8,7 +8,9 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from publish.manuscript.tree import Kind
 from publish.proof.fragment import Fragment, Sides, sides_of
@@ -18,7 +20,7 @@ from publish.proof.stream import Stream
 _LEVEL = 4.0
 
 
-class OpenRow(NamedTuple):
+class OpenRow(Struct, frozen=True):
     """A row that is being read, with its unfinished cells, or notes: where each goes on.
 
     `here` are those still to come on this page, `overleaf` those on the next, `end` and `start` are those of the row.
@@ -36,11 +38,11 @@ class OpenRow(NamedTuple):
         """Yield the offsets of cells still to come on this page, each with the row after it; those before continue
         overleaf."""
         for number, piece in enumerate(self.here):
-            rest = self._replace(here=self.here[number + 1 :], overleaf=(*self.overleaf, *self.here[:number]))
+            rest = replace(self, here=self.here[number + 1 :], overleaf=(*self.overleaf, *self.here[:number]))
             if isinstance(piece, int):
                 yield piece, rest
             else:
-                yield from piece._replace(outer=rest).further()
+                yield from replace(piece, outer=rest).further()
 
     @property
     def size(self) -> int:
@@ -49,13 +51,13 @@ class OpenRow(NamedTuple):
 
     def left(self, at: int | None) -> OpenRow:
         """Return the row as it goes on overleaf, from `at` in its present cell unless that is finished."""
-        return self._replace(here=self._pieces(at), overleaf=(), outer=None)
+        return replace(self, here=self._pieces(at), overleaf=(), outer=None)
 
     def overleaf_from(self, at: int | None) -> OpenRow:
         """Return the outermost row as it goes on on a new page, from `at` in the present cell unless it is finished."""
         if self.outer is None:
             return self.left(at)
-        held = self.outer._replace(overleaf=(*self.outer.overleaf, self.left(at)))
+        held = replace(self.outer, overleaf=(*self.outer.overleaf, self.left(at)))
         return held.overleaf_from(None)
 
     def _pieces(self, at: int | None) -> tuple[int | OpenRow, ...]:
@@ -142,9 +144,9 @@ class SplitRows(_Rows):
         if going_on is not None:
             yield at, row
             yield from self._split(at, row)
-        yield from row._replace(overleaf=(*row.overleaf, *(() if going_on is None else (at,)))).further()
+        yield from replace(row, overleaf=(*row.overleaf, *(() if going_on is None else (at,)))).further()
         for outer in self._outer_rows(row):
-            yield from outer._replace(overleaf=(*outer.overleaf, row.left(going_on))).further()
+            yield from replace(outer, overleaf=(*outer.overleaf, row.left(going_on))).further()
 
     def _outer_rows(self, row: OpenRow) -> list[OpenRow]:
         """Return the row around an open one, if there is one; its other cells may not have been begun."""

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
+
+from msgspec import Struct
 
 from publish.config.settings import SeriesPlace
 from publish.diagnostics import Location
@@ -21,8 +22,7 @@ from publish.proof.ink import ink_before
 UNSETTLED = "\ue000"
 
 
-@dataclass(frozen=True, slots=True)
-class StreamText:
+class StreamText(Struct, frozen=True):
     """A text node of the edited book with words, which begins at the offset `start`.
 
     `part` counts the parts and `index` all texts of the part, both from 0. A note's text has the part -1.
@@ -34,8 +34,7 @@ class StreamText:
     index: int
 
 
-@dataclass(frozen=True, slots=True)
-class NoteMark:
+class NoteMark(Struct, frozen=True):
     """The mark of a note: at a call or, if `call` is false, before the note itself.
 
     `first` tells whether this is the first call. `end` is the offset after the mark.
@@ -49,8 +48,7 @@ class NoteMark:
     at: Location
 
 
-@dataclass(frozen=True, slots=True)
-class NoteSpan:
+class NoteSpan(Struct, frozen=True):
     """The stretch of a note, from its mark to its last character."""
 
     key: str
@@ -59,8 +57,7 @@ class NoteSpan:
     at: Location
 
 
-@dataclass(frozen=True, slots=True)
-class StreamBlock:
+class StreamBlock(Struct, frozen=True):
     """A block with words, such as a paragraph, a heading or a cell.
 
     `names` are its kind and its classes, and those of all blocks around it: "paragraph", "quotation", "verse". `part`
@@ -76,8 +73,7 @@ class StreamBlock:
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Picture:
+class Picture(Struct, frozen=True):
     """A picture at an offset in a stream; `src` is its path in the sources."""
 
     offset: int
@@ -85,8 +81,7 @@ class Picture:
     at: Location
 
 
-@dataclass(frozen=True)
-class Stream:
+class Stream(Struct, frozen=True, dict=True):
     """The words of the text or of a series of notes. `name` is that of the series, or "" for the text.
 
     `breaks` are the offsets that follow a space, in order. `joints` are the edges of blocks, marks and pictures, where

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from functools import cached_property
+
+from msgspec import Struct, field
 
 from publish.css.unseen import KeptFromSight
 from publish.diagnostics import Location
@@ -20,8 +21,7 @@ from publish.proof.stream import UNSETTLED, Stream
 _TRIED = 150
 
 
-@dataclass(frozen=True, slots=True)
-class HiddenWords:
+class HiddenWords(Struct, frozen=True):
     """A stretch of a stream that a declaration hides."""
 
     start: int
@@ -29,8 +29,7 @@ class HiddenWords:
     at: Location
 
 
-@dataclass(frozen=True)
-class EffectsInStream:
+class EffectsInStream(Struct, frozen=True, dict=True):
     """The effects of the styles on one stream: words that they add at an offset, and stretches that they hide from an
     offset on."""
 
@@ -46,8 +45,7 @@ class EffectsInStream:
 NO_EFFECTS_IN_STREAM = EffectsInStream()
 
 
-@dataclass(frozen=True, slots=True)
-class StyleEffects:
+class StyleEffects(Struct, frozen=True):
     """The effects in each stream, in the margins of pages, and elsewhere: in the title pages, contents and colophon.
 
     `shortened` are lines of the title pages, contents and colophon, headings and captions, without words that the

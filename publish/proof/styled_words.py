@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 from xml.etree.ElementTree import Element
+
+from msgspec import Struct
 
 from publish.css.generated import ChangedWords, ContentRule, HidingRule, changed_words
 from publish.css.numbered_rules import own_content_rules
@@ -35,16 +36,14 @@ Select = Callable[
 ]
 
 
-@dataclass(frozen=True, slots=True)
-class OwnSheet:
+class OwnSheet(Struct, frozen=True):
     """A stylesheet of the edition: its name in messages, and its text."""
 
     shown_as: str
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class _Span:
+class _Span(Struct, frozen=True):
     """Where the words of an element are: a stretch of a stream."""
 
     stream: int

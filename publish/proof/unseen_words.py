@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from itertools import groupby
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from publish.css.unseen import KeptFromSight
 from publish.diagnostics import Diagnostic, Location, error
@@ -38,7 +39,7 @@ _HELP = (
 )
 
 
-class _SeenPiece(NamedTuple):
+class _SeenPiece(Struct, frozen=True):
     """A word, or its letters or figures: its text, its box on the page, and the place of its line in the sources."""
 
     text: str

@@ -6,10 +6,11 @@ code imports no other check; only asking for all of them does.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from difflib import get_close_matches
 from fnmatch import fnmatchcase
 from functools import cache
+
+from msgspec import Struct
 
 from publish.checks.definition import Registered
 from publish.checks.explanations import explanations
@@ -20,8 +21,7 @@ _OF_SOURCES = frozenset({"sources", "manuscript", "cover", "faces", "styles"})
 _GROUPS_OF_PRODUCTS = frozenset({"pages", "pdf", "press", "printed_cover", "ebook", "proof", "tei_document"})
 
 
-@dataclass(frozen=True, slots=True)
-class Explanation:
+class Explanation(Struct, frozen=True):
     """The explanation of one code.
 
     `what` is one line; `why` says what the reader, the printer or the text would suffer; `mend` shows an example of

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Container, Iterable, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from publish.diagnostics import Diagnostic, Severity, error, warning
 from publish.manuscript.ignores import Ignore
 from publish.reporting.catalogue import explained, nearest
 
 
-@dataclass(frozen=True, slots=True)
-class AppliedIgnores:
+class AppliedIgnores(Struct, frozen=True):
     """The findings that are left, and the ignores that matched a finding."""
 
     left: list[Diagnostic]

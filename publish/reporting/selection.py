@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from publish.reporting.catalogue import catalogue, explained
 
 
-@dataclass(frozen=True, slots=True)
-class Selection:
+class Selection(Struct, frozen=True):
     """The selected codes (all codes if none were selected), without those left out."""
 
     selected: frozenset[str] = frozenset()

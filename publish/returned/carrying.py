@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Hashable, Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from publish.diagnostics import Diagnostic, Location
 from publish.docx.document import WordDocument
@@ -32,8 +33,7 @@ _MISREAD = "not carried: the words here still differ from those of the document"
 _BY_HAND = "compare the place in both, and make the change by hand"
 
 
-@dataclass(frozen=True, slots=True)
-class Carried:
+class Carried(Struct, frozen=True):
     """The result of carrying a document: the changed files, and what could not be carried.
 
     `differences` counts the paragraphs and rows that differ; `likeness` is the share of the words that the two have in
@@ -57,8 +57,7 @@ class Carried:
         return [left_out(_MISREAD, one, _BY_HAND) for one in self.places]
 
 
-@dataclass(frozen=True)
-class _Read:
+class _Read(Struct, frozen=True):
     """A document that was read: its stories, and those of its notes by key."""
 
     items: WordItems

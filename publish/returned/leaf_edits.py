@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from publish.docx.tracking.token_changes import TokenRun, changes
 from publish.importing.markdown_escapes import escaped
@@ -50,8 +51,7 @@ class NotCarried(Exception):
 Around = tuple[Element | tuple[str, str], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Written:
+class _Written(Struct, frozen=True):
     """A token of the new text: its old token, if any, and the elements around it."""
 
     token: WordToken
@@ -59,8 +59,7 @@ class _Written:
     old: int = -1
 
 
-@dataclass(slots=True)
-class LeafEdit:
+class LeafEdit(Struct):
     """Writes one stretch of source anew. `call` gives the source of the call of a note by its key in the document.
 
     `made` are clauses about words that publish makes and the author changed.

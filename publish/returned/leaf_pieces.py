@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from enum import Enum
+
+from msgspec import Struct
 
 from publish.diagnostics import Location
 from publish.manuscript.tree import PROSE, Element, Kind, Manuscript, Node, Text
@@ -35,8 +36,7 @@ class PieceKind(Enum):
     GAP = "gap"
 
 
-@dataclass(frozen=True, slots=True)
-class SourcePiece:
+class SourcePiece(Struct, frozen=True):
     """Characters of the source from `start` up to `end`.
 
     `text` is the character that is shown; `element` the element that is opened or closed, or a call, a picture, a
@@ -51,8 +51,7 @@ class SourcePiece:
     inside: tuple[Element, ...] = ()
 
 
-@dataclass(frozen=True, eq=False)
-class SourceLeaf:
+class SourceLeaf(Struct, frozen=True, eq=False):
     """A block of words in the sources: a paragraph, a heading, a cell, a line of verse.
 
     `note` is the key of the note that it belongs to, "" in the text. `pieces` are empty if it cannot be divided.

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from lxml import etree
+from msgspec import Struct
 
 from publish.diagnostics import Diagnostic, Location, info
 from publish.importing.word.losses import passage
@@ -18,8 +18,7 @@ _VERBS = {"w:ins": "inserts", "w:del": "deletes", "w:moveFrom": "moves away", "w
 _FORMATS = {"w:rPrChange": "changes the look of", "w:pPrChange": "changes the style of"}
 
 
-@dataclass(frozen=True, slots=True)
-class Pending:
+class Pending(Struct, frozen=True):
     """Something that waits for a decision: who did what when, in which paragraph of the document, from 1."""
 
     words: str

@@ -7,7 +7,8 @@ are matched one by one, else all together.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from publish.manuscript.tree import Kind
 from publish.returned.leaf_pieces import PieceKind, SourceLeaf, SourcePiece
@@ -16,8 +17,7 @@ from publish.returned.word_units import WordToken
 _ATOMS = {Kind.NOTE_CALL: "note", Kind.LINE_BREAK: "break", Kind.IMAGE: "picture"}
 
 
-@dataclass(frozen=True, eq=False)
-class Chain:
+class Chain(Struct, frozen=True, eq=False):
     """The pieces of some leaves in a row. `seams` are the numbers of the pieces between two leaves.
 
     `ends` are those seams that are ends of paragraphs. `source` is the text of the file.
@@ -28,7 +28,7 @@ class Chain:
     leaves: tuple[SourceLeaf, ...]
     pieces: tuple[SourcePiece, ...]
     seams: frozenset[int]
-    starts: dict[int, int] = field(repr=False)
+    starts: dict[int, int]
 
     @classmethod
     def of(cls, source: str, leaves: Sequence[SourceLeaf]) -> Chain:
@@ -49,8 +49,7 @@ class Chain:
         return self.source[self.pieces[start].start : self.pieces[end - 1].end] if start < end else ""
 
 
-@dataclass(slots=True)
-class TokenMap:
+class TokenMap(Struct):
     """The pieces of each token: the number of the first and the last; None for words that publish made.
 
     Tokens with the same number in `shared` have their pieces in common: those of the first one.
@@ -60,8 +59,7 @@ class TokenMap:
     shared: dict[int, int] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class _Sign:
+class _Sign(Struct, frozen=True):
     """A character of a token, or a token without characters; `what` is the character, or the kind of the token."""
 
     token: int

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import codecs
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from difflib import unified_diff
 from pathlib import Path
+
+from msgspec import Struct
 
 from publish.errors import ProductNotWritten
 from publish.writing import write_whole
 
 
-@dataclass(frozen=True, slots=True)
-class SourceEdit:
+class SourceEdit(Struct, frozen=True):
     """An edit: characters of a file, from `start` up to `end`, are replaced by a text. `unit` names its change."""
 
     path: str

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from functools import partial
 from itertools import pairwise
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from publish.docx.tracking.unit_pairing import Group, moved, pair
 from publish.importing.markdown_blocks import markdown
@@ -31,8 +33,7 @@ _TITLE_PAGE = frozenset({"title", "subtitle", "author", "publisher"})
 StoryUnit = WordUnit | TableUnit
 
 
-@dataclass(slots=True)
-class StoryEdits:
+class StoryEdits(Struct):
     """Collects the edits of one story. `texts` are the files of the edition as they are.
 
     `call` gives the source of the call of a note by its key in the document. `told` are clauses about what is not

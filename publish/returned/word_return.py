@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from enum import Enum
 from pathlib import Path
+
+from msgspec import Struct, field
 
 from publish.diagnostics import Diagnostic, Location, Severity, error, info, warning
 from publish.importing.imported import unreadable
@@ -33,8 +34,7 @@ class Tracked(Enum):
     REJECT = "reject"
 
 
-@dataclass(frozen=True, slots=True)
-class WordReturn:
+class WordReturn(Struct, frozen=True):
     """The files of the edition that change, by path.
 
     `settled` are their texts with what the author wrote or accepted; `open` are the same texts with the open tracked

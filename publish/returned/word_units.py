@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import dropwhile
+
+from msgspec import Struct
 
 from publish.docx.tracking.token_changes import tokens_of
 from publish.docx.tracking.unit_pairing import Unit
@@ -26,8 +27,7 @@ Marks = frozenset[tuple[str, str]]
 Place = tuple[SourceLeaf, int] | None
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class WordToken:
+class WordToken(Struct, frozen=True, eq=False):
     """A word, a space, or a sign; or a call, a picture or a break, which have no text.
 
     Tokens of the same `key` are the same. `note` is the key of the note that is called, in the document. `places` are
@@ -56,8 +56,7 @@ class WordToken:
         return frozenset(one for one in self.marks if one[0] in SET_BY_AUTHOR)
 
 
-@dataclass(frozen=True, eq=False)
-class WordUnit:
+class WordUnit(Struct, frozen=True, eq=False, dict=True):
     """A paragraph. `number` counts the paragraphs of its story from 1; `role` is its kind according to its style."""
 
     paragraph: WordParagraph
@@ -85,8 +84,7 @@ class WordUnit:
         return next((place[0] for one in self.tokens for place in one.places if place), None)
 
 
-@dataclass(frozen=True, eq=False)
-class TableUnit:
+class TableUnit(Struct, frozen=True, eq=False, dict=True):
     """A table: the paragraphs of each cell, row by row."""
 
     rows: tuple[tuple[tuple[WordUnit, ...], ...], ...]

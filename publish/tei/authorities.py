@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from publish.config.schemas import Name
 from publish.editing.annotations.names import spellings
@@ -13,8 +14,7 @@ from publish.tei.dating import written_date
 from publish.tei.xml_writing import on_lines, words
 
 
-@dataclass(frozen=True, slots=True)
-class _Kind:
+class _Kind(Struct, frozen=True):
     """The TEI elements for a kind of name: in the text, of its list, and of its entries there."""
 
     in_text: str
@@ -31,8 +31,7 @@ _KINDS = {
 }
 
 
-@dataclass(frozen=True)
-class Authorities:
+class Authorities(Struct, frozen=True):
     """The names of an edition with their ids, in the order of the file."""
 
     names: Sequence[Name]

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from itertools import groupby
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from publish.editing.book import BookNote
 from publish.editing.lemmas import opened_with_lemma
@@ -42,8 +44,7 @@ _BARE = frozenset(
 MADE = "made"
 
 
-@dataclass(frozen=True)
-class BlockWriter:
+class BlockWriter(Struct, frozen=True):
     """Writes blocks with the inlines in them. A block begins on a line of its own."""
 
     inlines: InlineWriter

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from publish.config.facing_parts import faced_files
 from publish.config.letter_records import letter_record
@@ -20,8 +21,7 @@ NameWriter = Callable[[str, str], Tag]
 DateWording = Callable[[EdtfDate], str]
 
 
-@dataclass(frozen=True, slots=True)
-class DescribedLetter:
+class DescribedLetter(Struct, frozen=True):
     """A letter; `attributes` are those of its description."""
 
     letter: Letter

@@ -7,7 +7,9 @@ begin divisions in it; so does a part of a letter that begins anew, such as a se
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from publish.manuscript.tree import Element, Kind
 from publish.style_names import EditorClass, MarkupClass
@@ -28,8 +30,7 @@ APART = {
 _EITHER = HEAD - {EditorClass.EPIGRAPH}
 
 
-@dataclass(frozen=True, slots=True)
-class Division:
+class Division(Struct, frozen=True):
     """A division of a part: its heading, its own blocks in three groups, and the divisions in it.
 
     `kind` is "" for a section, else a name in `APART`; a stretch of a letter that begins anew is a session. `container`
@@ -70,8 +71,7 @@ def _stretch(run: _LetterRun) -> Division:
     return Division(None, tuple(run.head), tuple(run.text), tuple(run.foot), kind=EditorClass.SESSION)
 
 
-@dataclass(slots=True)
-class _LetterRun:
+class _LetterRun(Struct):
     """Blocks that one division can hold, or a container that is a division."""
 
     kind: str

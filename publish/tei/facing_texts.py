@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from publish.config.facing_parts import faced_files
 from publish.config.stored_names import without_ending

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from publish.editing.book import Book, BookPart
 from publish.editing.lemmas import placeless

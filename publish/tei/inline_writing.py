@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from publish.manuscript.tree import Element, Kind, Node, Text, plain, walk
 from publish.manuscript.witness_attributes import witness_mark
@@ -64,8 +66,7 @@ _COUNTED = re.compile(r"(\d+)\s+(\w+)")
 PRINT = "print"
 
 
-@dataclass(frozen=True)
-class InlineWriter:
+class InlineWriter(Struct, frozen=True):
     """Writes inlines.
 
     `note` writes the note of a key; `hands` gives the address of a hand in the header. `marked` lays the elements of

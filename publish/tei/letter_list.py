@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from publish.config.schemas import Name
 from publish.config.settings import Settings
@@ -24,8 +25,7 @@ _LICENCE = "https://creativecommons.org/licenses/by/4.0/"
 _LICENCE_WORDS = "This file is licensed under the terms of the Creative Commons licence CC BY 4.0"
 
 
-@dataclass(frozen=True, slots=True)
-class ListedEdition:
+class ListedEdition(Struct, frozen=True):
     """An edition whose letters are listed: its settings and its names."""
 
     settings: Settings

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import partial
 from itertools import accumulate
 from typing import Any
+
+from msgspec import Struct
 
 from publish.editing.annotations.annotation import Annotation
 from publish.editing.annotations.learned import Annotations
@@ -19,8 +20,7 @@ Wrap = Callable[[Any, list[Piece]], list[Piece]]
 WriteNode = Callable[[Node, Callable[[Sequence[Node]], list[Piece]]], Sequence[Piece]]
 
 
-@dataclass(frozen=True, slots=True)
-class _Marking:
+class _Marking(Struct, frozen=True):
     """An annotation of the characters of a block from `start` up to `end`."""
 
     start: int
@@ -29,8 +29,7 @@ class _Marking:
     wrap: Wrap
 
 
-@dataclass(frozen=True, slots=True)
-class _Atom:
+class _Atom(Struct, frozen=True):
     """A node in a row that no annotation cuts, with the offsets of its characters in the block."""
 
     node: Node
@@ -38,8 +37,7 @@ class _Atom:
     end: int
 
 
-@dataclass(frozen=True)
-class MarkedWords:
+class MarkedWords(Struct, frozen=True):
     """Writes inlines with an element around the words of each annotation.
 
     `wraps` has the kinds of annotations in the order in which they lie around the same words, the outermost first.

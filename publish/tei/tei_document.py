@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct
 
 from publish.config.settings import Matter, SeriesPlace
 from publish.editing.book import Book, BookPart
@@ -50,8 +51,7 @@ def tei(book: Book, front: FrontMatter, pages: tuple[PrintPage, ...] = ()) -> by
     return document(_Document(marked, front).root())
 
 
-@dataclass(frozen=True)
-class _Hands:
+class _Hands(Struct, frozen=True):
     """The hands of the original other than its main one, in the order of the text."""
 
     names: tuple[str, ...]
@@ -71,15 +71,14 @@ class _Hands:
         return f"#{self.id(hand)}" if hand else ""
 
 
-@dataclass
 class _Document:
-    """Writes one document. `called` are the notes that are already written."""
+    """Writes one document."""
 
-    book: Book
-    front: FrontMatter
-    called: set[str] = field(default_factory=set)
-
-    def __post_init__(self) -> None:
+    def __init__(self, book: Book, front: FrontMatter) -> None:
+        self.book = book
+        self.front = front
+        # The notes that are already written.
+        self.called: set[str] = set()
         self.ids = XmlIds.of(self.book, map(witness_id, self.book.settings.witness))
         self.hands = _Hands.of(self.book)
         self.authorities = Authorities.of(self.book.annotations.prose.manuscript)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from publish.editing.book import Book
 from publish.manuscript.tree import elements
@@ -15,8 +16,7 @@ _NOT_IN_A_NAME = re.compile(r"[^\w.-]")
 _NOT_FIRST = re.compile(r"[^\w]|[\d]")
 
 
-@dataclass(frozen=True)
-class XmlIds:
+class XmlIds(Struct, frozen=True):
     """The `xml:id` of each id of a book; unique, as the ids are."""
 
     names: dict[str, str]

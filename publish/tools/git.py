@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from publish.errors import PublishError, ToolMissing
 from publish.tools.program import ProgramOutput, find_program, run, version_from
@@ -16,8 +17,7 @@ _SECONDS = 120.0
 _QUIET = {"GIT_TERMINAL_PROMPT": "0", "GIT_NO_LAZY_FETCH": "1", "GIT_OPTIONAL_LOCKS": "0"}
 
 
-@dataclass(frozen=True, slots=True)
-class Revision:
+class Revision(Struct, frozen=True):
     """A commit: its full name, its author, the date of the commit as in ISO 8601, and the first line of its message."""
 
     name: str
@@ -26,8 +26,7 @@ class Revision:
     subject: str
 
 
-@dataclass(frozen=True, slots=True)
-class Repository:
+class Repository(Struct, frozen=True):
     """A repository that holds a folder. `folder` is its path below the top of the work tree, "" if it is the top.
 
     `is_shallow`: it lacks old revisions. `is_submodule`: it is a submodule of another repository.

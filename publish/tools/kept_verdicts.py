@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import hashlib
-import json
 from collections.abc import Callable
-from dataclasses import astuple, dataclass
 from pathlib import Path
+
+import msgspec
+from msgspec import Struct
 
 from publish.keeping import Store
 from publish.tools.program import ProgramOutput, ToolFailed
 from publish.tools.validator_message import ValidatorMessage
 
 
-@dataclass(frozen=True, slots=True)
-class KeptVerdicts:
+class KeptVerdicts(Struct, frozen=True):
     """The outputs of validators that a store has; without a folder, none are kept.
 
     Outputs are kept as the validators wrote them, so that another version of publish reads them in its own way.
@@ -44,7 +44,7 @@ class KeptVerdicts:
         output = run()
         messages = read(output)
         if key is not None:
-            self.store.put(key, json.dumps(astuple(output)).encode())
+            self.store.put(key, msgspec.json.encode(output))
         return messages
 
     def _key(self, path: Path, validator: str) -> str | None:
@@ -59,8 +59,8 @@ class KeptVerdicts:
     def _found(self, key: str | None) -> ProgramOutput | None:
         data = self.store.get(key) if key is not None else None
         try:
-            return ProgramOutput(*json.loads(data)) if data else None
-        except (ValueError, TypeError):
+            return msgspec.json.decode(data, type=ProgramOutput) if data else None
+        except msgspec.DecodeError:
             return None
 
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import platform
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import partial
+
+from msgspec import Struct
 
 from publish import platforms
 from publish.tools import (
@@ -28,8 +29,7 @@ from publish.tools import (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class ToolStatus:
+class ToolStatus(Struct, frozen=True):
     """The status of one program or library.
 
     `version` is None if it is missing or unusable, `needed_for` is its purpose, `without_it` says what does not work
@@ -43,8 +43,7 @@ class ToolStatus:
     how_to_get: str
 
 
-@dataclass(frozen=True, slots=True)
-class _Tool:
+class _Tool(Struct, frozen=True):
     """A row of the table: `ToolStatus` with a function that finds the version."""
 
     name: str

@@ -7,7 +7,8 @@ import re
 import shutil
 import subprocess
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from publish import platforms
 from publish.errors import PublishError
@@ -27,8 +28,7 @@ class NotStarted(ToolFailed):
     """A program could not be started."""
 
 
-@dataclass(frozen=True, slots=True)
-class ProgramOutput:
+class ProgramOutput(Struct, frozen=True):
     """The exit code of a program, and what it printed."""
 
     code: int

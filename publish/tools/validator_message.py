@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from publish.diagnostics import Severity
 
 
-@dataclass(frozen=True, slots=True)
-class ValidatorMessage:
+class ValidatorMessage(Struct, frozen=True):
     """A problem in an EPUB, as EPUBCheck or Ace reports it.
 
     `rule` is the validator's own name for it, such as "OPF-049" or "color-contrast". `path` is the file inside the

@@ -9,8 +9,10 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
 from types import MappingProxyType
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from publish.css.strings import quoted
 from publish.typefaces.book_subset import cut, subset
@@ -29,8 +31,7 @@ STYLE_NAMES = {
 NEUTRAL_NAME = "Book Text"
 
 
-@dataclass(frozen=True, slots=True)
-class BookFont:
+class BookFont(Struct, frozen=True):
     """A font made for one book.
 
     `family`, `style` and `weight` are the CSS values, `name` is its file name, `format` the word for it in `src:`, and

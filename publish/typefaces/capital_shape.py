@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 
 import uharfbuzz as hb  # type: ignore[import-untyped,unused-ignore]
+from msgspec import Struct
 
 from publish.typefaces.features import SMALL_CAPITALS, cap_height, changes, glyphs_with, small_capital_height
 from publish.typefaces.font_file import BOLD, REGULAR, FontFile, loaded
@@ -23,8 +23,7 @@ _EM = 1000
 _PIECES = 8
 
 
-@dataclass(frozen=True, slots=True)
-class CapitalShape:
+class CapitalShape(Struct, frozen=True):
     """What a capital is changed by, in shares of its own size and in em.
 
     `height` and `width` scale it. Then its upright stems, of `stem` em in the regular weight, lack `gain` em. An H that

@@ -10,8 +10,9 @@ from __future__ import annotations
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import partial
+
+from msgspec import Struct
 
 from publish.css.strings import quoted
 from publish.typefaces.features import script_of, x_height
@@ -23,8 +24,7 @@ from publish.typefaces.typeface import Typeface
 _UNSEEN = 0.03
 
 
-@dataclass(frozen=True, slots=True)
-class Fallback:
+class Fallback(Struct, frozen=True):
     """A face and the characters that it sets for the text's typeface.
 
     `is_slanted` and `is_bold`: its italic and its bold font have them too, else they are set upright and regular.

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
 import uharfbuzz as hb  # type: ignore[import-untyped,unused-ignore]
+from msgspec import Struct
 
 REGULAR, BOLD = 400, 700
 # OpenType 1.9, "name": copyright, family, typographic family.
 _COPYRIGHT, _FAMILY, _TYPOGRAPHIC_FAMILY = 0, 1, 16
 
 
-@dataclass(frozen=True, slots=True)
-class Axis:
+class Axis(Struct, frozen=True):
     """An axis of a variable font: its tag, and its least, default and greatest value."""
 
     tag: str
@@ -23,8 +22,7 @@ class Axis:
     most: float
 
 
-@dataclass(frozen=True, slots=True)
-class FontFile:
+class FontFile(Struct, frozen=True):
     """One font of a typeface.
 
     `family` is the name that all styles of the typeface share; `names` are the names by which CSS can ask for the font;

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from publish.typefaces.font_file import FontFile
 from publish.typefaces.making_glyphs import CannotMake

@@ -10,7 +10,8 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from publish.typefaces.features import (
     ALL_SMALL_CAPITALS,
@@ -33,8 +34,7 @@ _IOTA_BELOW = "\u0345"
 Asked = tuple[str, str]
 
 
-@dataclass(frozen=True, slots=True)
-class Wanting:
+class Wanting(Struct, frozen=True):
     """The small capitals of a font that have to be mended.
 
     `general` are the letters to mend in the languages of the text, `turkic` those in Turkic languages, each with the

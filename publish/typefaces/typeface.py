@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 from pathlib import Path
+
+from msgspec import Struct, field
 
 from publish.typefaces.features import scripts_of
 from publish.typefaces.font_file import BOLD, REGULAR, FontFile, coverage
@@ -20,8 +21,7 @@ _SPACES = frozenset({"Zs"})
 _RESERVED = re.compile(r"\bwith\s+Reserved\s+Font\s+Name", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class Typeface:
+class Typeface(Struct, frozen=True):
     """A family of fonts.
 
     `family` is its name in CSS, `files` are its fonts (at least one), `licence` is the file with its licence's text, or
@@ -31,7 +31,10 @@ class Typeface:
     family: str
     files: tuple[FontFile, ...]
     licence: Path | None = None
-    protrusion: HangTable = field(default_factory=lambda: OLD_STYLE, hash=False)
+    protrusion: HangTable = field(default_factory=lambda: OLD_STYLE)
+
+    def __hash__(self) -> int:
+        return hash((self.family, self.files))
 
     @property
     def name(self) -> str:

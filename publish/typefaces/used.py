@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from publish.typefaces.fallbacks import Fallback
 from publish.typefaces.font_file import FontFile
@@ -15,8 +16,7 @@ from publish.typefaces.typeface import Typeface
 _FONTS = frozenset({".otf", ".ttf", ".woff", ".woff2"})
 
 
-@dataclass(frozen=True, slots=True)
-class UsedTypefaces:
+class UsedTypefaces(Struct, frozen=True):
     """The typeface of the text, and the others that the edition's stylesheets ask for.
 
     `is_chosen`: the settings name the text's typeface, which overrides the stylesheets; `is_stated`: the edition's

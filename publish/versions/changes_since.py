@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from publish.changes.book_wording import wording
 from publish.changes.change import VersionComparison

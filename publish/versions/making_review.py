@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from publish.pipeline import LoadedEdition
 from publish.products.prepared import Prepared
@@ -17,8 +18,7 @@ from publish.versions.version import EarlierVersion
 from publish.writing import refuse_link_out
 
 
-@dataclass(frozen=True, slots=True)
-class MadeReview:
+class MadeReview(Struct, frozen=True):
     """A proof: its bytes, its summary in the requested format, and a line for each change."""
 
     data: bytes

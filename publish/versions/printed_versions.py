@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from publish.changes.change import ChangeKind, VersionComparison
 from publish.changes.change_places import ChangePlaces, PlacedChange, VersionPlaces
@@ -19,8 +19,7 @@ from publish.versions.changes_since import changes_since, changes_since_reading,
 from publish.versions.version import EarlierVersion
 
 
-@dataclass(frozen=True, eq=False)
-class ComparedPages:
+class ComparedPages(Struct, frozen=True, eq=False):
     """An edition beside an earlier version of it.
 
     `placed` are the changes in the order of the book, with their places on the pages; `effects` says what became of

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from xml.etree.ElementTree import Element, SubElement
+
+from msgspec import Struct
 
 from publish.changes.change import Change, ChangeKind
 from publish.changes.change_places import PageBox, PlacedChange
@@ -64,8 +65,7 @@ del { color: #b00020; text-decoration: line-through }
 _MOVED = frozenset({ChangeKind.MOVED, ChangeKind.NOTE_MOVED})
 
 
-@dataclass(frozen=True, slots=True)
-class ReviewSheet:
+class ReviewSheet(Struct, frozen=True):
     """A sheet with a page of the product: its width and height, and the place of the page's trim from its top left.
 
     All lengths are in points.

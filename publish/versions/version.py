@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from publish.facts.pdf import PdfFacts
 from publish.pipeline import LoadedEdition
 
 
-@dataclass(frozen=True)
-class EarlierVersion:
+class EarlierVersion(Struct, frozen=True):
     """An earlier version of an edition.
 
     `shown_as` is its name in messages: "revision 1a2b3c4d5e6f", "the folder drafts/1", "old.pdf". `loaded` is the

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from html import unescape
 from itertools import count
 from pathlib import Path
@@ -11,6 +10,7 @@ from zipfile import ZipFile
 
 import pypdfium2
 import pytest
+from msgspec.structs import replace
 from referring_books import ReferringBook, lay_out, wrong_in_epub, wrong_in_pdf
 from workshop import copied, product, publish
 

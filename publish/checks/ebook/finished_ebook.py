@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from publish.checks.ebook.origin import Origin
 from publish.facts.epub import EpubFacts
 
 
-@dataclass(frozen=True, slots=True)
-class FinishedEbook:
+class FinishedEbook(Struct, frozen=True):
     """The contents of an ebook file, and a map back to the files they were made from."""
 
     facts: EpubFacts

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from publish.manuscript.tree import Manuscript, Text
 from publish.typefaces.used import UsedTypefaces
 
 
-@dataclass(frozen=True, slots=True)
-class TextToSet:
+class TextToSet(Struct, frozen=True):
     """A manuscript, and the typefaces that the printed book uses.
 
     `initial_words` are the texts that follow initials in small capitals, and whether each is italic.

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
 from statistics import median
+
+from msgspec import Struct
 
 from publish.checks.pages.printed_pages import PrintedPages, is_prose
 from publish.manuscript.tree import Kind
@@ -23,8 +24,7 @@ _NARROWER = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Area:
+class Area(Struct, frozen=True):
     """The edges of a page's type area, in points from the upper left corner of its trim."""
 
     left: float

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass
 from itertools import pairwise
+
+from msgspec import Struct
 
 from publish.checks.pages.area import areas
 from publish.checks.pages.printed_pages import PrintedPages
@@ -27,8 +28,7 @@ _ROUNDED = 4.0
 _MANY = 4
 
 
-@dataclass(frozen=True, slots=True)
-class PageEnd:
+class PageEnd(Struct, frozen=True):
     """The end of a page whose text continues on the next page.
 
     `last` is its last line of text. `y` is the lowest baseline or lower edge of a picture, notes included (pt from the

@@ -6,10 +6,11 @@ A few lines on the last page of a continuous text cost a page, and often also th
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import groupby
 from math import ceil
+
+from msgspec import Struct
 
 from publish.checks.pages.printed_pages import PrintedPages
 from publish.config.settings import Budget
@@ -20,8 +21,7 @@ from publish.proof.printed_lines import PrintedLine
 _APART = 1.5
 
 
-@dataclass(frozen=True, slots=True)
-class Overrun:
+class Overrun(Struct, frozen=True):
     """The number of `lines` to cut, and the runs of `pages` (from 1) to cut them from.
 
     0 and () if the book is within its budget, or if no text can be shortened enough.
@@ -31,16 +31,14 @@ class Overrun:
     pages: tuple[range, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(Struct, frozen=True):
     """A paragraph that could lose a line: its last line, and the number of characters to cut for that."""
 
     last: PrintedLine
     characters: int
 
 
-@dataclass(frozen=True, slots=True)
-class _PageRun:
+class _PageRun(Struct, frozen=True):
     """Text that runs on from page to page: a part, or several parts without a page break between them.
 
     `tail` is the height of its last page, in lines.

@@ -5,10 +5,11 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import groupby, pairwise
 from statistics import median
+
+from msgspec import Struct
 
 from publish.config.settings import Faults, Print, SeriesPlace
 from publish.diagnostics import Location
@@ -41,8 +42,7 @@ _OF_ENDNOTES = frozenset({MarkupClass.ENDNOTES, MarkupClass.ENDNOTE_GROUP})
 _SETTINGS = Location("sources/edition.toml")
 
 
-@dataclass(frozen=True, eq=False)
-class PrintedPages:
+class PrintedPages(Struct, frozen=True, eq=False, dict=True):
     """The pages of a finished PDF.
 
     `lines` are in the order of the book, first the text, then the notes, without those in the margin. `streams` are

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from publish.config.settings import Print
 from publish.diagnostics import Location
@@ -17,8 +18,7 @@ from publish.proof.stream import Stream
 from publish.proof.style_effects import StyleEffects
 
 
-@dataclass(frozen=True, slots=True)
-class FinishedPdf:
+class FinishedPdf(Struct, frozen=True):
     """A PDF and the settings it should follow.
 
     `shown_as` is what messages call the file. `other` is the PDF of another profile, made from the same layout, or None

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from publish.diagnostics import Location
 from publish.facts.pdf import PdfFacts
 
 
-@dataclass(frozen=True, slots=True)
-class FinishedCover:
+class FinishedCover(Struct, frozen=True):
     """A cover, and the size that it should have (pt): the trimmed sheet with its spine, and the bleed around it.
 
     Words must keep `safety` from the trim. `pages` is the number of pages that the spine was computed from. `shown_as`

@@ -27,10 +27,12 @@ import tomllib
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from publish.checks.definition import Check
 from publish.checks.sources.structure.unread import shortened
@@ -43,8 +45,7 @@ TABLE = "patterns.toml"
 _LONGER = 60
 
 
-@dataclass(frozen=True, slots=True)
-class Find:
+class Find(Struct, frozen=True):
     """A pattern to find, and what to report for each match. In the table the keys have `-` for `_`.
 
     - `pattern`: a regular expression.
@@ -112,8 +113,7 @@ class Find:
         return check.found(self.message.format_map(names), passage.at(place), self.help.format_map(names))
 
 
-@dataclass(frozen=True)
-class PatternCheck:
+class PatternCheck(Struct, frozen=True, dict=True):
     """A check with its patterns."""
 
     check: Check

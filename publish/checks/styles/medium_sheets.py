@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from publish.config.styles import Sheet
 from publish.diagnostics import Diagnostic
 
 
-@dataclass(frozen=True, slots=True)
-class MediumSheets:
+class MediumSheets(Struct, frozen=True):
     """The stylesheets of one medium (the printed book, the ebook or the reading copy) in the order of the cascade.
 
     `families` are the typefaces that the medium can use, in lower case, without the generic families. `ask_reader`

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 
+from msgspec import Struct
 
-@dataclass(frozen=True, slots=True)
-class WrittenTei:
+
+class WrittenTei(Struct, frozen=True):
     """The file of a TEI document, and its name in messages."""
 
     path: Path

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable
-from dataclasses import dataclass, field
 
 from lxml import etree
+from msgspec import Struct, field
 
 from publish.docx.tracking.token_changes import END, tokens_of
 from publish.docx.wordml import qualified
@@ -20,8 +20,7 @@ BOOKMARKS = (qualified("w:bookmarkStart"), qualified("w:bookmarkEnd"))
 Link = tuple[tuple[str, str], ...]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Atom:
+class Atom(Struct, frozen=True, eq=False):
     """A token in a run, or the end of a paragraph.
 
     Atoms of the same `key` are the same. `run` are the properties of its run as XML, "" if there are none; `node` is
@@ -37,8 +36,7 @@ class Atom:
     bookmarks: tuple[etree._Element, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Identity:
+class Identity(Struct, frozen=True):
     """Identities of calls and pictures that both documents share, by the id of a note and the element of a picture."""
 
     note: Callable[[str], Hashable]
@@ -53,8 +51,7 @@ def atoms(paragraph: etree._Element, identity: Identity) -> list[Atom]:
     return reader.atoms
 
 
-@dataclass(slots=True)
-class _AtomReader:
+class _AtomReader(Struct):
     identity: Identity
     atoms: list[Atom] = field(default_factory=list)
     _bookmarks: list[etree._Element] = field(default_factory=list)

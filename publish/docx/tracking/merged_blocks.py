@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Sequence
-from dataclasses import dataclass, field
 
 from lxml import etree
+from msgspec import Struct, field
 
 from publish.docx.tracking.atoms import PROPERTIES, Identity, atoms
 from publish.docx.tracking.merging import Merger
@@ -20,8 +20,7 @@ _NONE: frozenset[int] = frozenset()
 _LIST, _STYLE, _VALUE = qualified("w:numId"), qualified("w:pStyle"), qualified("w:val")
 
 
-@dataclass(slots=True)
-class BlockMerger:
+class BlockMerger(Struct):
     """Merges blocks. `lists` has the lists of the new document by those of the old one, as far as they are the same."""
 
     merger: Merger

@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from copy import deepcopy
-from dataclasses import dataclass
 from itertools import groupby
 
 from lxml import etree
+from msgspec import Struct
 
 from publish.docx.tracking.atoms import CALL, OWN_MARK, RUN_PROPERTIES, Atom, Identity, Link, atoms
 from publish.docx.tracking.revision_marks import RevisionMarks, Status
@@ -21,8 +21,7 @@ _LIST = qualified("w:numId")
 _SECTION = qualified("w:sectPr")
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class TrackedAtom:
+class TrackedAtom(Struct, frozen=True, eq=False):
     """An atom, and what happened to it. `before` is the old atom of one that is kept."""
 
     status: Status
@@ -30,8 +29,7 @@ class TrackedAtom:
     before: Atom | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Merger:
+class Merger(Struct, frozen=True):
     """Merges paragraphs. `identities` are those of the old and of the new document."""
 
     marks: RevisionMarks

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import Enum
 
 from lxml import etree
+from msgspec import Struct
 
 from publish.docx.wordml import element
 
@@ -29,8 +29,7 @@ class Status(Enum):
         return self in (Status.DELETED, Status.MOVED_FROM)
 
 
-@dataclass(slots=True)
-class RevisionMarks:
+class RevisionMarks(Struct):
     """Makes the elements of tracked changes. `author` made them at `moment`.
 
     `last_id` is the last number that an element of the document has.

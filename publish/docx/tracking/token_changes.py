@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Hashable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from difflib import SequenceMatcher
+
+from msgspec import Struct
 
 # A word with the signs above and below its letters, some space, or a sign.
 _TOKEN = re.compile(
@@ -22,8 +23,7 @@ def tokens_of(text: str) -> list[str]:
     return _TOKEN.findall(text)
 
 
-@dataclass(frozen=True, slots=True)
-class TokenRun:
+class TokenRun(Struct, frozen=True):
     """Tokens of both texts, as their numbers from 0. If they are not `kept`, the old ones are replaced by the new."""
 
     old: range

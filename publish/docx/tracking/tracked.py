@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Mapping, Sequence
-from dataclasses import dataclass, replace
 from datetime import datetime
 
 from lxml import etree
+from msgspec import Struct
+from msgspec.structs import replace
 
 from publish.docx.document import WordDocument
 from publish.docx.footnote_plan import plan_notes
@@ -34,8 +35,7 @@ _SIZE = qualified("wp:extent")
 _SECTION = qualified("w:sectPr")
 
 
-@dataclass(frozen=True, slots=True)
-class EarlierText:
+class EarlierText(Struct, frozen=True):
     """An earlier state of the book, with its title page and drawings, and when it was changed."""
 
     book: Book

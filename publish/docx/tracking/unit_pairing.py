@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Hashable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import cached_property
+
+from msgspec import Struct
 
 from publish.likeness import CountedWords, alike
 
@@ -28,8 +29,7 @@ _LEAST_MOVED = 4
 _MOVED_AND_CHANGED = (0.7, 6), (0.5, 20)
 
 
-@dataclass(frozen=True)
-class Unit:
+class Unit(Struct, frozen=True, dict=True):
     """A block as its tokens: words, spaces and signs. Only units of one `kind` are matched.
 
     `can_join`: it may be divided, or joined with its neighbours. Units of the same `style` that replace each other are
@@ -52,8 +52,7 @@ class Unit:
         return sum(self.words.values())
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(Struct, frozen=True):
     """Blocks of both texts that belong together, as their numbers from 0; one of the ranges may be empty."""
 
     old: range

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
+
+from msgspec import Struct
 
 from publish.diagnostics import Location
 from publish.editing.passages import Passage
@@ -13,8 +14,7 @@ from publish.editing.prose import Prose
 Data = TypeVar("Data", covariant=True)
 
 
-@dataclass(frozen=True, slots=True)
-class Annotation(Generic[Data]):
+class Annotation(Struct, Generic[Data], frozen=True):
     """Something known about the characters of a passage from `start` up to `end`.
 
     `data` says what. Offsets count the characters as they were written, before any typography. Where `start` equals

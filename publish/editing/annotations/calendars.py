@@ -5,8 +5,9 @@ The names are our own: CLDR lacks the abbreviated and inflected forms of running
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum
+
+from msgspec import Struct
 
 # When the first countries changed, when Britain did, and when Russia; the last ones followed until 1923.
 FIRST_CHANGE, BRITISH_CHANGE, RUSSIAN_CHANGE = 1582, 1752, 1918
@@ -54,8 +55,7 @@ def date_of(number: int, calendar: Calendar) -> tuple[int, int, int]:
     return year, month, rest - (153 * months + 2) // 5 + 1
 
 
-@dataclass(frozen=True, slots=True)
-class DateNames:
+class DateNames(Struct, frozen=True):
     """The months and weekdays in one language, beginning with January and Monday.
 
     Forms of a name are separated by bars; messages use the first. `joins` are words that may stand between day, month

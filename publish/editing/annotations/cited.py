@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from publish.diagnostics import Location
 from publish.editing.annotations.annotation import Annotation
@@ -11,8 +12,7 @@ from publish.editing.prose import Prose
 from publish.manuscript.tree import Element, Kind, plain
 
 
-@dataclass(frozen=True, slots=True)
-class CitedKey:
+class CitedKey(Struct, frozen=True):
     """A work that is cited: its key in the bibliography, and the words before and after it, such as "p. 3".
 
     `is_alone`: without its author.
@@ -25,8 +25,7 @@ class CitedKey:
     is_alone: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Cited:
+class Cited(Struct, frozen=True):
     """The works of a citation in their order. `is_in_text`: the sentence names the author of the first one."""
 
     works: tuple[CitedKey, ...]

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
+
+from msgspec import Struct
 
 from publish.editing.annotations.annotation import Annotation
 from publish.editing.annotations.calendars import DATE_NAMES
@@ -18,8 +19,7 @@ _MONTHS = 12
 _LONGEST_MONTH = 31
 
 
-@dataclass(frozen=True, slots=True)
-class Dateline:
+class Dateline(Struct, frozen=True):
     """Years, months (1 to 12) and days named in a dateline: several for a date in two calendars, none if unstated."""
 
     years: frozenset[int]

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import cache
+
+from msgspec import Struct
 
 from publish.editing.annotations.annotation import Annotation
 from publish.editing.annotations.calendars import DATE_NAMES, Calendar
@@ -20,8 +21,7 @@ _DIGIT = re.compile(r"\d")
 _ORDINAL = r"(?:st|nd|rd|th|-?го|er|\.|º|°)?"
 
 
-@dataclass(frozen=True, slots=True)
-class DateFound:
+class DateFound(Struct, frozen=True):
     """A date with at least a day and a month.
 
     `month` counts from 1, `weekday` from 0 for Monday; -1 means no weekday, year 0 no year. `second` is the second day
@@ -90,8 +90,7 @@ def _dates(passage: Passage, begin: int, end: int, language: str) -> Iterator[An
         yield Annotation(passage, start, match.end() - stops, data)
 
 
-@dataclass(frozen=True, slots=True)
-class _Forms:
+class _Forms(Struct, frozen=True):
     """How one language writes dates."""
 
     months: dict[str, int]

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import groupby
+
+from msgspec import Struct
 
 from publish.config.schemas import Emendation
 from publish.editing.annotations.annotation import Annotation
@@ -13,8 +14,7 @@ from publish.editing.prose import Prose
 from publish.editing.witnesses.tokens import Token
 
 
-@dataclass(frozen=True, slots=True)
-class Emended:
+class Emended(Struct, frozen=True):
     """A place where an emendation is made.
 
     `number` is the emendation's entry in the list, `nth` the place among those where it is made; both count from 0. An

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from publish.editing.annotations.annotation import Annotation
 from publish.editing.annotations.spans import spans_of
@@ -13,8 +14,7 @@ from publish.manuscript.tree import Element
 from publish.style_names import EditorClass
 
 
-@dataclass(frozen=True, slots=True)
-class IndexMark:
+class IndexMark(Struct, frozen=True):
     """A mark for an index: on the words that it is about or, without words, at a place.
 
     `entry` is the heading, by default the words themselves, and `sub` the heading below it. `see` and `see_also` are

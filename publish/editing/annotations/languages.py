@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from publish.editing.annotations.annotation import Annotation
 from publish.editing.prose import Prose
 
 
-@dataclass(frozen=True, slots=True)
-class InLanguage:
+class InLanguage(Struct, frozen=True):
     """A stretch of one block in one language, whether the edition's or another; `tag` is a BCP 47 tag."""
 
     tag: str

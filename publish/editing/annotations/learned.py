@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from typing import Any, TypeVar, cast
+
+from msgspec import Struct, field
 
 from publish.editing.annotations.annotation import Annotation, Pass
 from publish.editing.prose import Prose
@@ -16,14 +17,13 @@ Data = TypeVar("Data")
 _Lines = dict[tuple[str, int], list[tuple[int, int, Annotation[Any]]]]
 
 
-@dataclass(frozen=True, slots=True)
-class Annotations:
+class Annotations(Struct, frozen=True):
     """The annotations of an edition. A pass runs when its kind is first asked for, so unused kinds take no time."""
 
     prose: Prose
     passes: Mapping[type, Pass]
-    _known: dict[type, tuple[Annotation[Any], ...]] = field(default_factory=dict, repr=False, compare=False)
-    _placed: dict[type, _Lines] = field(default_factory=dict, repr=False, compare=False)
+    _known: dict[type, tuple[Annotation[Any], ...]] = field(default_factory=dict)
+    _placed: dict[type, _Lines] = field(default_factory=dict)
 
     def of(self, kind: type[Data]) -> tuple[Annotation[Data], ...]:
         """All annotations of a kind, in the order of the passages."""

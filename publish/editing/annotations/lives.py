@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from publish.editing.annotations.annotation import Annotation
 from publish.editing.prose import Prose
@@ -19,8 +20,7 @@ _PARTICLES = frozenset(
 _LIVES = range(15, 111)
 
 
-@dataclass(frozen=True, slots=True)
-class LifeYears:
+class LifeYears(Struct, frozen=True):
     """Years of birth and death of a person; `name` are the words before them, at least two."""
 
     name: str

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from publish.config.schemas import Name
 from publish.editing.annotations.annotation import Annotation
 from publish.editing.prose import Prose
 
 
-@dataclass(frozen=True, slots=True)
-class NameFound:
+class NameFound(Struct, frozen=True):
     """A listed name in one of its spellings; `number` is its entry in the list, from 0.
 
     `others` are the entries that list the same spelling as a name or a form of theirs.

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from publish.editing.annotations.annotation import Annotation
 from publish.editing.annotations.spans import spans_of
@@ -23,8 +24,7 @@ _MARKS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class OriginalMark:
+class OriginalMark(Struct, frozen=True):
     """A mark of the original document on some words, or a sign between them.
 
     `what` is the class in the sources: "deleted", "gap". A gap has its `reason` and `extent`, a leaf its number `n` and

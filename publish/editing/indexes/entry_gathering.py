@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from publish.config.index_settings import IndexSettings
 from publish.config.lists import ListFile
@@ -22,8 +23,7 @@ from publish.manuscript.index_attributes import RANGE_BEGIN, RANGE_END
 Heading = tuple[str, ...]  # a heading, and those below it down to the entry
 
 
-@dataclass(slots=True)
-class Draft:
+class Draft(Struct):
     """An entry that is being gathered."""
 
     heading: str
@@ -39,8 +39,7 @@ class Draft:
     id: str = ""
 
 
-@dataclass(slots=True)
-class Gathered:
+class Gathered(Struct):
     """The drafts of an index by heading, the ranges that are open, and the names that could be several entries."""
 
     settings: IndexSettings

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from publish.config.index_settings import IndexSettings
 from publish.diagnostics import Location
@@ -12,8 +13,7 @@ from publish.editing.annotations.index_marks import IndexMark
 from publish.editing.annotations.names import NameFound
 
 
-@dataclass(frozen=True, slots=True)
-class IndexPlace:
+class IndexPlace(Struct, frozen=True):
     """A place in the text that an index lists: the character at `at`, in the note `note` ("" in the text).
 
     `id` names it in the printed tree; places of the same character have the same id.
@@ -24,8 +24,7 @@ class IndexPlace:
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Whereabouts:
+class Whereabouts(Struct, frozen=True):
     """Where the places of the indexes are printed.
 
     `pages` is the page of each place by its id, from 0; `folios` are the folios of all pages. `marks` is the mark of
@@ -38,8 +37,7 @@ class Whereabouts:
     ranks: Mapping[str, tuple[str, int]] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(Struct, frozen=True):
     """A place that an entry lists, or a passage from `place` up to `until`. `is_main`: it says most about the entry."""
 
     place: IndexPlace
@@ -47,16 +45,14 @@ class Mention:
     is_main: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class CrossReference:
+class CrossReference(Struct, frozen=True):
     """A reference to another entry: its heading as printed, and its id, "" if there is no such entry."""
 
     heading: str
     id: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class IndexEntry:
+class IndexEntry(Struct, frozen=True):
     """An entry with the entries below it.
 
     `heading` is as printed, `sort` what it is sorted by. `dates` and `note` are printed small after the heading;
@@ -77,16 +73,14 @@ class IndexEntry:
     id: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class LetterGroup:
+class LetterGroup(Struct, frozen=True):
     """The entries that begin with a letter."""
 
     letter: str
     entries: tuple[IndexEntry, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Index:
+class Index(Struct, frozen=True):
     """An index, in groups of entries that begin with the same letter.
 
     `open_ranges` are the marks of ranges that lack the other one. `ambiguous` are the names that could be several

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from publish.editing.book import Book
 from publish.editing.indexes.index_writing import IndexWriter

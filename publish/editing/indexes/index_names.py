@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cached_property
+
+from msgspec import Struct
 
 from publish.config.index_settings import IndexKind, IndexSettings
 from publish.config.schemas import Name, NameKind
@@ -17,8 +18,7 @@ _LISTED_IN = {
 }
 
 
-@dataclass(frozen=True)
-class IndexNames:
+class IndexNames(Struct, frozen=True, dict=True):
     """The names that the indexes list, by the words that an editor may write for them."""
 
     names: Sequence[Name]

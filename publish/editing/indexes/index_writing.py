@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from publish.diagnostics import Location
 from publish.editing.indexes.index import CrossReference, Index, IndexEntry, LetterGroup, Whereabouts

@@ -7,8 +7,9 @@ that do not follow each other have a locator each.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from itertools import groupby
+
+from msgspec import Struct
 
 from publish.editing.book import BookNote
 from publish.editing.indexes.index import IndexPlace, Mention, Whereabouts
@@ -32,8 +33,7 @@ def whereabouts(
     return Whereabouts(pages, folios, {key: marks.get(note.id, note.mark) for key, note in notes.items()}, ranks)
 
 
-@dataclass(frozen=True, slots=True)
-class LocatorLink:
+class LocatorLink(Struct, frozen=True):
     """Words of a locator, and where they lead: to a page, by its number from 0 and a place on it, or to a note.
 
     `last` is the last page of a range. Words that lead nowhere have the page -1 and no note.
@@ -46,8 +46,7 @@ class LocatorLink:
     last: int = -1
 
 
-@dataclass(frozen=True, slots=True)
-class IndexLocator:
+class IndexLocator(Struct, frozen=True):
     """A locator of an entry: "12", "14–16", "65nn3–5"."""
 
     links: tuple[LocatorLink, ...]
@@ -67,8 +66,7 @@ def counted(mentions: Sequence[Mention]) -> list[IndexLocator]:
     ]
 
 
-@dataclass(slots=True)
-class _PageStretch:
+class _PageStretch(Struct):
     """Pages from `first` to `last` that all mention the entry in their text."""
 
     first: int

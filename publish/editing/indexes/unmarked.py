@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TypeGuard
+
+from msgspec.structs import replace
 
 from publish.manuscript.tree import Element, Kind, Node, Text, mapped
 from publish.style_names import EditorClass

@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from publish.tools import collator
 
@@ -56,8 +57,7 @@ _SORTED_AS = str.maketrans(
 _DIGITS = re.compile(r"\d+")
 
 
-@dataclass(frozen=True, slots=True)
-class WordOrder:
+class WordOrder(Struct, frozen=True):
     """The ranks of some words, in the order in which they were given, and the letter of each word's group.
 
     `unordered` are the letters that are not at their place in the alphabet.

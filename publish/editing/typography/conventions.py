@@ -5,7 +5,7 @@ The rows are in `table`; the rules that apply them are in `dashes`, `quotes` and
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 NO_BREAK = "\u00a0"
 NARROW = "\u202f"
@@ -16,8 +16,7 @@ def words(text: str) -> tuple[str, ...]:
     return tuple(text.split())
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Conventions:
+class Conventions(Struct, frozen=True, eq=False):
     """The row of one language. Rows are compared by identity, so that they can be keys of a cache.
 
     `quotes`: pairs of quotation marks from the outermost inwards; after the last pair the first is used again.

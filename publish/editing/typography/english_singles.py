@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from publish.editing.typography.conventions import words
 from publish.editing.typography.quotation_marks import QuotationMark, Side
@@ -51,8 +52,7 @@ _BEFORE_CLAUSE = '.,;:!?—–("“'
 _OWNING = re.compile(r"[sxzSXZ]' [^\W\d_A-Z]")
 
 
-@dataclass(slots=True)
-class Singles:
+class Singles(Struct):
     """Offsets of single marks: those that open and close quotations, and those of them that may be apostrophes.
 
     `elided` are opening marks that the word after them explains as apostrophes.

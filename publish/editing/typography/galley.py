@@ -7,8 +7,10 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
 from itertools import accumulate
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from publish.addresses import addresses
 from publish.editing.typography.conventions import Conventions
@@ -19,8 +21,7 @@ from publish.manuscript.flattening import Piece
 NOTE = "\ufffe"
 
 
-@dataclass(frozen=True, slots=True)
-class Edit:
+class Edit(Struct, frozen=True):
     """Replace the characters from `start` up to `end` by `text`."""
 
     start: int
@@ -28,8 +29,7 @@ class Edit:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Galley:
+class Galley(Struct, frozen=True):
     """The text of a block, divided into slips.
 
     For each slip, `starts` has the offset of its first character, `rows` the conventions of its language, `fixed`

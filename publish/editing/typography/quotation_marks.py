@@ -6,8 +6,9 @@ Note calls are ignored, and so are other marks to the right, because `."'` ends 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from enum import Enum
+
+from msgspec import Struct
 
 from publish.editing.typography.galley import NOTE
 
@@ -30,8 +31,7 @@ class Side(Enum):
     EITHER = "either"
 
 
-@dataclass(frozen=True, slots=True)
-class QuotationMark:
+class QuotationMark(Struct, frozen=True):
     """A mark: its offset, its character, and the characters beside it ("" at the ends of the block).
 
     `next` is the character right after it, `right` the first one after it that is not a mark. `follows` says that the

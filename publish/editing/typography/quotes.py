@@ -8,7 +8,8 @@ quotations. A pair closes in the language in which it was opened.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from publish.editing.typography import apostrophes
 from publish.editing.typography.conventions import Conventions
@@ -24,8 +25,7 @@ _ALWAYS_OPENS = "„‟‚‛“‘«‹"
 _MATES = {"“": "”", "„": "“", "‟": "”", "«": "»", "»": "«", "‹": "›", "›": "‹", "‘": "’", "‚": "‘", "‛": "’"}
 
 
-@dataclass(frozen=True, slots=True)
-class _Quotation:
+class _Quotation(Struct, frozen=True):
     """An open quotation: whether its marks are double, its closing mark, its language, and its pair in that row."""
 
     double: bool

@@ -17,7 +17,7 @@ Quotation marks follow CLDR (`delimiters`) unless a style guide of that language
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from publish.editing.typography.conventions import NARROW, NO_BREAK, Conventions, words
 from publish.editing.typography.months import MONTH_FIRST, MONTH_LINKS, MONTHS

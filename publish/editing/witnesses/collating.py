@@ -10,8 +10,9 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 from difflib import SequenceMatcher
+
+from msgspec import Struct
 
 # Lengths of the runs of words that are matched, the most reliable first.
 _SIZES = (6, 3, 2, 1)
@@ -21,8 +22,7 @@ _LONGEST = 600
 _MOVED = 4
 
 
-@dataclass(frozen=True, slots=True)
-class Departure:
+class Departure(Struct, frozen=True):
     """A stretch where two witnesses differ, with its place in both. It may be empty in one of them."""
 
     start: int

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import cached_property
+
+from msgspec import Struct
 
 from publish.config.schemas import Emendation
 from publish.editing.passages import Passage, passages_in
@@ -13,8 +14,7 @@ from publish.editing.witnesses.tokens import Token, keys_of, tokens_of
 from publish.manuscript.tree import Copytext, Manuscript, Part
 
 
-@dataclass(frozen=True)
-class Collation:
+class Collation(Struct, frozen=True, dict=True):
     """The comparison of a part with its copy-text, token by token. Lines listed as omissions are left out.
 
     `listed` are the emendations of this part, with their numbers in the list. `omitted` is the number of tokens that

@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from publish.diagnostics import Location
 from publish.editing.passages import OBJECT, Passage
@@ -27,8 +28,7 @@ _LONGEST = 80
 _PLAIN = str.maketrans({"’": "'", "‑": "-", "\u00ad": None})
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(Struct, frozen=True):
     """A word or a sign from `start` up to `end` in a passage.
 
     `key` is what is compared, `text` what is written. For a word divided at a line end, `joined` is the key without the

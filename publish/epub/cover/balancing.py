@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import cache
+
+from msgspec import Struct
 
 from publish.epub.cover.hand import CoverLine, Hand, shaped
 from publish.typefaces.typeface import Typeface
@@ -19,8 +20,7 @@ SMALLER_FOR_A_LINE = 0.8
 CLINGING_LENGTH, CLINGING_COST = 3, 1 / 9
 
 
-@dataclass(frozen=True)
-class CoverBlock:
+class CoverBlock(Struct, frozen=True):
     """Lines set in one style at one size (px)."""
 
     lines: tuple[CoverLine, ...]

@@ -6,7 +6,7 @@ above the middle, where the eye expects the centre. A frame holds a light page t
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from publish.config.settings import Settings
 from publish.designs.design import CoverAxis, CoverLook, Frame

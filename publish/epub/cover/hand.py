@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass, field
 from functools import cache
 
 import uharfbuzz as hb  # type: ignore[import-untyped,unused-ignore]
+from msgspec import Struct
 
 from publish.typefaces.features import SMALL_CAPITALS, changes
 from publish.typefaces.font_file import loaded
@@ -23,8 +23,7 @@ UNLIGATED = {"liga": False, "clig": False, "dlig": False}
 _SIZE = 36
 
 
-@dataclass(frozen=True)
-class Hand:
+class Hand(Struct, frozen=True):
     """A style of setting type.
 
     `style` is "normal" or "italic", `weight` is in CSS units, `features` are OpenType tags, `tracking` is in em,
@@ -39,8 +38,7 @@ class Hand:
     colour: int = 0
 
 
-@dataclass(frozen=True)
-class CoverLine:
+class CoverLine(Struct, frozen=True):
     """Placed glyphs, with offsets from the line's left end in em.
 
     `width` is in em, without the space after the last letter.
@@ -48,7 +46,7 @@ class CoverLine:
 
     glyphs: tuple[tuple[int, float, float], ...]
     width: float
-    font: hb.Font = field(repr=False)
+    font: hb.Font
 
 
 @cache

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from publish.importing.tei.tei_file import NameMention
 from publish.importing.tei.xml_tree import XmlElement
@@ -15,8 +17,7 @@ _LABELS = ("persName", "placeName", "orgName", "title", "geogName", "name")
 _KINDS = {"person": "person", "place": "place", "org": "body", "work": "work", "organisation": "body"}
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """An entry of an authority file. `refs` are addresses that identify it, `dates` are in EDTF."""
 
     preferred: str

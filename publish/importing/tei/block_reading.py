@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field, replace
 from itertools import groupby
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from publish.importing.tei.block_shapes import (
     APART,
@@ -38,17 +40,12 @@ Blocks = list[Element]
 _MADE = "made"
 # How deep headings go.
 _DEEPEST = 6
-_PHRASES = {
-    "dateline": EditorClass.DATELINE,
-    "salute": EditorClass.SALUTATION,
-    "signed": EditorClass.SIGNATURE,
-}
+_PHRASES = {"dateline": EditorClass.DATELINE, "salute": EditorClass.SALUTATION, "signed": EditorClass.SIGNATURE}
 # Printed words in the margins of a page, which belong to its make-up.
 _FURNITURE = frozenset({"pageNum", "catch", "sig", "header", "footer", "pageNumber"})
 
 
-@dataclass
-class BlockReader:
+class BlockReader(Struct):
     """Reads blocks; `pending` are page beginnings that wait for the next words."""
 
     file: TeiFile

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from publish.importing.tei.manners import language_of
 from publish.importing.tei.xml_tree import XmlElement, XmlNode, XmlText

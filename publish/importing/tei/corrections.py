@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from publish.config.schemas import Emendation
 from publish.config.settings import PartSettings
@@ -26,8 +27,7 @@ _Range = tuple[int, int]
 _NO_PART = Part(PartSettings(), "", ())
 
 
-@dataclass(frozen=True, slots=True)
-class CorrectedText:
+class CorrectedText(Struct, frozen=True):
     """The corrections of a part: the copy-text, "" if nothing is corrected, and the emendations."""
 
     copytext: str = ""
@@ -104,8 +104,7 @@ def _as_in_the_document(blocks: tuple[Element, ...]) -> tuple[Element, ...]:
     return tuple(made for one in blocks if isinstance(made := mapped(one, document), Element))
 
 
-@dataclass(frozen=True, slots=True)
-class _CorrectedWords:
+class _CorrectedWords(Struct, frozen=True):
     """A stretch of tokens, from `first` up to `last`; with those that it touches, from `before` up to `behind`.
 
     `cuts_first`, `cuts_last`: it begins or ends inside a token.
@@ -119,8 +118,7 @@ class _CorrectedWords:
     cuts_last: bool
 
 
-@dataclass(frozen=True, slots=True)
-class _CorrectedTokens:
+class _CorrectedTokens(Struct, frozen=True):
     """The tokens of a text, and where each of its corrections is."""
 
     tokens: tuple[Token, ...]

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from publish.importing.tei.date_reading import edtf_of
 from publish.importing.tei.xml_tree import XmlElement
@@ -14,8 +15,7 @@ _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _PLACES = ("placeName", "settlement", "geogName", "place")
 
 
-@dataclass(frozen=True, slots=True)
-class LetterData:
+class LetterData(Struct, frozen=True):
     """The correspondents, places and dates of a letter; `own` is the reference to the first writer, `date` and
     `received` are in EDTF.
 
@@ -39,8 +39,7 @@ class LetterData:
         return bool(self.sender or self.recipient or self.date or self.place)
 
 
-@dataclass(frozen=True, slots=True)
-class FileData:
+class FileData(Struct, frozen=True):
     """The description of a whole file. `people` are names with MARC relators."""
 
     title: str

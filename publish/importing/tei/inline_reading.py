@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from publish.importing.tei.date_reading import edtf_of
 from publish.importing.tei.element_names import NAMES, PLAIN
@@ -36,8 +37,7 @@ _NUMBERS = frozenset({MarkupClass.CHAPTER_NUMBER.value, MarkupClass.LETTER_NUMBE
 Nodes = list[Node]
 
 
-@dataclass
-class InlineReader:
+class InlineReader(Struct):
     """Reads inlines; `note` reads a note and returns its call. `index_ends` has the entries whose range ends at an
     anchor, by its id."""
 

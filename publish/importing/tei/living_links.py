@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from publish.importing.tei.remarks import Remarks
 from publish.manuscript.tree import Element, Kind, mapped

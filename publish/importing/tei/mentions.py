@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from publish.importing.tei.tei_file import NameMention
 from publish.manuscript.tree import Element, Kind, Node, Text

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from publish.config.settings import BY_LINE
 from publish.importing.tei.notes_on_words import OF_LINE
@@ -16,8 +17,7 @@ _OF_NOTES = frozenset({"notes", "footnotes", "endnotes", "commentary", "annotati
 _MARKS = ("1", "a", "*†‡§", "A", "i", "I")
 
 
-@dataclass(frozen=True, slots=True)
-class NoteSeries:
+class NoteSeries(Struct, frozen=True):
     """A series of notes: its name, the prefix of its keys, and its marks, "line" for an apparatus."""
 
     name: str

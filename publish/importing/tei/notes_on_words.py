@@ -6,7 +6,8 @@ Each is brought to its words, as an element NOTED: around them, or one at each e
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from publish.importing.tei.remarks import Remarks
 from publish.importing.tei.tei_file import tokens
@@ -26,8 +27,7 @@ _JOINS_READINGS = ", "
 _BLOCKS = frozenset(("p", "div", "ab", "lg", "l", "list", "item", "table", "row", "cell", "head", "opener", "closer"))
 
 
-@dataclass(frozen=True, slots=True)
-class TextWitness:
+class TextWitness(Struct, frozen=True):
     """A witness of the text: the siglum by which notes name it, and its name."""
 
     siglum: str

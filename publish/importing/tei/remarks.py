@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from msgspec import Struct, field
 
 from publish.diagnostics import Diagnostic, Location
 from publish.importing.imported import left_out
 
 
-@dataclass(slots=True)
-class _Count:
+class _Count(Struct):
     at: Location
     help: str
     number: int = 0
 
 
-@dataclass(slots=True)
-class Remarks:
+class Remarks(Struct):
     """The remarks upon one file."""
 
     _counts: dict[str, _Count] = field(default_factory=dict)

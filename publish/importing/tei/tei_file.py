@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from pathlib import Path
+
+from msgspec import Struct, field
 
 from publish.diagnostics import Location
 from publish.importing.tei.remarks import Remarks
 from publish.importing.tei.xml_tree import XmlElement
 
 
-@dataclass(frozen=True, slots=True)
-class NameMention:
+class NameMention(Struct, frozen=True):
     """A name in the text: the address of its entry, its spelling, and whether the words refer to it without being a
     name."""
 
@@ -22,8 +22,7 @@ class NameMention:
     at: Location
 
 
-@dataclass
-class TeiFile:
+class TeiFile(Struct):
     """A TEI text that is being read.
 
     `keys` are the keys of its notes by the identity of their elements, `ranges` those of notes attached to ranges of

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
 from pathlib import Path
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from publish.importing.markdown_blocks import markdown, note_markdown
 from publish.importing.tei.corrections import CorrectedText, corrected_text, remark_corrections
@@ -22,8 +24,7 @@ DIVISION = "division"
 _REASON = "corrected in the TEI file"
 
 
-@dataclass(frozen=True, slots=True)
-class TeiSource:
+class TeiSource(Struct, frozen=True):
     """A text to read: a letter, or another part. `folder` is that of its file, `id` the name of the text, `root` the
     root of the file."""
 
@@ -41,8 +42,7 @@ class TeiSource:
     remarks: Remarks = field(default_factory=Remarks)
 
 
-@dataclass(frozen=True, slots=True)
-class TeiPart:
+class TeiPart(Struct, frozen=True):
     """A part of the edition: the name of its file, its text with the notes by their keys, and what was read."""
 
     name: str

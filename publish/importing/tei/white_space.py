@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from publish.manuscript.tree import Element, Kind, Node, Text
 from publish.style_names import EditorClass
@@ -23,8 +25,7 @@ def collapsed(nodes: Sequence[Node]) -> tuple[Node, ...]:
     return _without_end(kept)
 
 
-@dataclass(slots=True)
-class _Collapsing:
+class _Collapsing(Struct):
     is_after_space: bool = True
     has_begun: bool = False
     # A space before a note call, which has to stand behind it.

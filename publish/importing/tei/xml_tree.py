@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from html.entities import html5
 from xml.parsers import expat
+
+from msgspec import Struct, field
 
 from publish.diagnostics import Location
 
@@ -24,16 +25,14 @@ class XmlRefused(Exception):
         self.at = at
 
 
-@dataclass(frozen=True, slots=True)
-class XmlText:
+class XmlText(Struct, frozen=True):
     """A run of characters."""
 
     text: str
     at: Location
 
 
-@dataclass(frozen=True, slots=True)
-class XmlElement:
+class XmlElement(Struct, frozen=True):
     """An element with its children.
 
     `name` is its local name if it is of TEI or has no namespace, else the namespace, a space and the local name.

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
 from itertools import groupby
+
+from msgspec.structs import replace
 
 from publish.importing.word.inline_tree import NOWHERE, Bit, tree
 from publish.importing.word.losses import Losses

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from itertools import groupby
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from publish.diagnostics import Location
 from publish.editing.shown_marks import GAP
@@ -39,8 +41,7 @@ _KINDS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Bit:
+class Bit(Struct, frozen=True):
     """Characters or an inline element, and the marks around it, by their names.
 
     `origin` tells the source of the characters, if the document states it: see `publish.docx.word_runs`.

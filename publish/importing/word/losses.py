@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from msgspec import Struct, field
 
 from publish.diagnostics import Diagnostic, Location
 from publish.importing.imported import left_out
@@ -17,8 +17,7 @@ def passage(words: str) -> str:
     return f'"{held}"' if len(held) <= _SHOWN else f'"{held[:_SHOWN].rstrip()} ..."'
 
 
-@dataclass(slots=True)
-class Losses:
+class Losses(Struct):
     """Collects the losses. The line of a place is the number of the paragraph in the document, from 1.
 
     `beginning` are the first words of the paragraph that is being read; they follow each message.

@@ -7,17 +7,16 @@ paragraph that begins with its mark, in a bookmark to which the call leads.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from lxml import etree
+from msgspec import Struct
 
 from publish.importing.word.word_package import attribute, child, name_of
 
 CALLS = ("w:footnoteReference", "w:endnoteReference")
 
 
-@dataclass(frozen=True, slots=True)
-class WordNote:
+class WordNote(Struct, frozen=True):
     """A note by its kind (footnote, endnote) and its id; `mark` is its mark if that is written."""
 
     kind: str
@@ -25,8 +24,7 @@ class WordNote:
     mark: str = ""
 
 
-@dataclass(frozen=True)
-class NoteBodies:
+class NoteBodies(Struct, frozen=True):
     """The bodies of notes by kind and id, and the notes at which bookmarks stand, by their names."""
 
     bodies: Mapping[tuple[str, str], etree._Element]

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
 
 from lxml import etree
+from msgspec import Struct
+from msgspec.structs import replace
 
 from publish.importing.word.inline_tree import Bit, tree, value, without
 from publish.importing.word.line_sides import on_sides
@@ -23,8 +24,7 @@ _DEEPEST = 60
 _MADE = {"Table of Contents": "the table of contents", "Table of Figures": "the table of figures"}
 
 
-@dataclass(frozen=True, slots=True)
-class WordParagraph:
+class WordParagraph(Struct, frozen=True):
     """A paragraph: its kind according to its style, its inlines, and its place.
 
     `level` is that of its list, whose id is `list_id`, and `numbering` is how it is numbered; None if it is not an
@@ -81,8 +81,7 @@ class WordParagraph:
         return replace(self, bits=tuple(bits), nodes=tree(bits))
 
 
-@dataclass(frozen=True, slots=True)
-class WordTable:
+class WordTable(Struct, frozen=True):
     """A table: its rows of cells, each with its blocks; whether each row is a head; and its first paragraph."""
 
     rows: tuple[tuple[tuple[WordItem, ...], ...], ...]

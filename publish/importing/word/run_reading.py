@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
 
 from lxml import etree
+from msgspec import Struct, field
 
 from publish.docx.word_runs import ORIGIN
 from publish.importing.word.index_fields import index_mark
@@ -78,24 +78,21 @@ _BREAKS = {"page": "\f", "column": ""}
 PAGE_BREAK = "\f"
 
 
-@dataclass(slots=True)
-class Story:
+class Story(Struct):
     """The file that is being read: its relationships, and the ids for the bookmarks in it."""
 
     relationships: Mapping[str, Relationship]
     in_notes: bool = False
 
 
-@dataclass(slots=True)
-class _Field:
+class _Field(Struct):
     """A field of Word that is open: its instruction, and whether its result has begun."""
 
     instruction: str = ""
     has_result: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Surroundings:
+class Surroundings(Struct, frozen=True):
     """The context of the reader of runs: the style, the language of the edition, and functions to look up the rest.
 
     `note` gives the key of a note; `picture` the

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 
 from lxml import etree
+from msgspec import Struct, field
 
 from publish.docx.style_table import CHARACTERS, PARAGRAPHS, SPANS, SPEAKER, VERBATIM
 from publish.importing.word.word_package import attribute, child, is_on, name_of
@@ -48,8 +48,7 @@ def _roles() -> dict[str, str]:
     return {plain_name(name): role for role, names in table.items() for name in names}
 
 
-@dataclass(frozen=True, slots=True)
-class RunLook:
+class RunLook(Struct, frozen=True):
     """How words are set: what is on, raised or lowered, their language, and the class of their style."""
 
     on: frozenset[str] = frozenset()
@@ -60,8 +59,7 @@ class RunLook:
     span: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class WordStyle:
+class WordStyle(Struct, frozen=True):
     """A style: its name, the elements of its own properties, and the id of the style that it is based on."""
 
     name: str
@@ -72,8 +70,7 @@ class WordStyle:
     is_own: bool = False
 
 
-@dataclass(frozen=True)
-class WordStyles:
+class WordStyles(Struct, frozen=True):
     """The styles of a document by kind and id, and the properties from which all begin.
 
     `names_classes`: publish made the document, and its own styles are named after the classes of the edition.
@@ -82,7 +79,7 @@ class WordStyles:
     held: dict[tuple[str, str], WordStyle] = field(default_factory=dict)
     default_run: etree._Element | None = None
     names_classes: bool = False
-    _looks: dict[tuple[str, bytes], RunLook] = field(default_factory=dict, compare=False, repr=False)
+    _looks: dict[tuple[str, bytes], RunLook] = field(default_factory=dict)
 
     @classmethod
     def of(cls, root: etree._Element | None, *, names_classes: bool = False) -> WordStyles:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from itertools import takewhile
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from publish.config.derived import slug_of
 from publish.config.settings import Matter, Restart, Series
@@ -27,8 +29,7 @@ _BACK_KINDS = frozenset({"appendix", "afterword", "bibliography"})
 _PARTED = re.compile(r"\s*;\s*")
 
 
-@dataclass(frozen=True, slots=True)
-class WordPart:
+class WordPart(Struct, frozen=True):
     """A part of the edition: its file, kind and title, and its blocks; `is_titled`: its heading has the title."""
 
     file: str

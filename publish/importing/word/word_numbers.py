@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
-
 from lxml import etree
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from publish.importing.word.word_package import attribute, child, name_of
 
@@ -19,8 +19,7 @@ _FORMATS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class ListLevel:
+class ListLevel(Struct, frozen=True):
     """A level of a list.
 
     `style` is a, A, i, I or "" for figures; `delimiter` is ")" or "()" or "". `is_plain` is False for numbers that
@@ -39,8 +38,7 @@ class ListLevel:
     begins_anew: bool = False
 
 
-@dataclass(frozen=True)
-class WordLists:
+class WordLists(Struct, frozen=True):
     """The levels of each list by its id and the number of the level, from 0."""
 
     levels: dict[tuple[str, int], ListLevel] = field(default_factory=dict)

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import posixpath
 import zlib
-from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
 from typing import Any
 from zipfile import BadZipFile, ZipFile
 
 from lxml import etree
+from msgspec import Struct
 
 # The largest file of the container, and all together, as they are when unpacked.
 LARGEST_FILE = 200_000_000
@@ -86,8 +86,7 @@ def is_on(element: etree._Element | None) -> bool:
     return element is not None and attribute(element, "val") not in ("0", "false", "off", "none")
 
 
-@dataclass(frozen=True, slots=True)
-class Relationship:
+class Relationship(Struct, frozen=True):
     """The target of an id of a file: a path in the container, or an address outside it."""
 
     kind: str
@@ -95,8 +94,7 @@ class Relationship:
     is_outside: bool
 
 
-@dataclass(frozen=True)
-class WordPackage:
+class WordPackage(Struct, frozen=True):
     """A container: its files by path, and the path of the main text."""
 
     files: dict[str, bytes]

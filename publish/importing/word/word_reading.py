@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from itertools import takewhile
 
 from lxml import etree
+from msgspec import Struct, field
 
 from publish.config.settings import Restart, Series
 from publish.docx.properties import MAKER
@@ -33,8 +33,7 @@ _MARKS = {"lowerLetter": "a", "upperLetter": "A", "lowerRoman": "i", "upperRoman
 _RESTARTS = {"eachSect": Restart.PART, "eachPage": Restart.PAGE}
 
 
-@dataclass(frozen=True, slots=True)
-class WordText:
+class WordText(Struct, frozen=True):
     """The content of a document.
 
     `front` has the words of title, subtitle, author and publisher at its beginning, and of the same properties of the
@@ -49,8 +48,7 @@ class WordText:
     series: tuple[Series, ...] = ()
 
 
-@dataclass(slots=True)
-class _Notes:
+class _Notes(Struct):
     """The notes that are called, by their kind and id in the document, in the order of their calls."""
 
     keys: dict[tuple[str, str], str] = field(default_factory=dict)
@@ -86,8 +84,7 @@ def read_word(package: WordPackage, losses: Losses) -> WordText:
     return WordReader(package, root, losses).read()
 
 
-@dataclass(frozen=True, slots=True)
-class WordItems:
+class WordItems(Struct, frozen=True):
     """The paragraphs and tables of a document, and those of its notes by key; `ids` has the id of each note."""
 
     text: tuple[WordItem, ...]

@@ -56,8 +56,9 @@ so that a lost note is reported as an error.
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field
 from importlib import import_module
+
+from msgspec import Struct, field
 
 from publish.pdf.engine.laid_out_notes import cut_off, pages_of, unprinted
 from publish.pdf.engine.upstream import TESTED, versions
@@ -65,8 +66,7 @@ from publish.pdf.engine.upstream import TESTED, versions
 __all__ = ["TESTED", "Installation", "cut_off", "install", "pages_of", "unprinted"]
 
 
-@dataclass(frozen=True)
-class Installation:
+class Installation(Struct, frozen=True):
     """The patches in force, by name, and why others do not fit the installed `versions`."""
 
     versions: Mapping[str, str]

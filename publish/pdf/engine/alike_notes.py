@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Hashable, Mapping, Sequence
-from dataclasses import dataclass, field
 from typing import Any
+
+from msgspec import Struct, field
 
 from publish.composer.house import House
 from publish.composer.protrusion import hang
@@ -37,16 +38,14 @@ _IN_LINE = _OWN | {"position_x", "width", "text", "pango_layout"}
 _PLACE = "note_place"
 
 
-@dataclass(frozen=True, slots=True)
-class NoteBoxes:
+class NoteBoxes(Struct, frozen=True):
     """The boxes of a note as WeasyPrint keeps it, in order, and what they look like without their words."""
 
     boxes: Sequence[Any]
     look: Hashable
 
 
-@dataclass(frozen=True, slots=True)
-class _BoxPattern:
+class _BoxPattern(Struct, frozen=True):
     """What a layout computed for a box of a note, by attribute, and for the boxes in it.
 
     `place` is that of the note's box that it comes from, or of the one around it if it `is_anonymous`. `edge` is what
@@ -80,8 +79,7 @@ class _BoxPattern:
         return new
 
 
-@dataclass(frozen=True, slots=True)
-class NotePattern:
+class NotePattern(Struct, frozen=True):
     """The pattern of a note: its boxes, the house style of its line, the room for its words in px, and its indent.
 
     `x` is where the line begins, in px. `hangs`: nothing stands before its first letter, which may hang out. `width` is
@@ -250,8 +248,7 @@ def _stands_alone(box: Any) -> bool:
     return bool(box.is_in_normal_flow() and name != MarkupClass.ENTRY_SPACE)
 
 
-@dataclass(eq=False, slots=True)
-class _PatternReading:
+class _PatternReading(Struct, eq=False):
     """Reads the pattern of a note with these `boxes`, whose line begins and ends with the boxes `ends`.
 
     `texts` are the patterns of the texts so far, `edges` the widths of the edges on the line in px.

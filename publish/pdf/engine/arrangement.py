@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import groupby
 from typing import Any
+
+from msgspec import Struct
 
 from publish.config.line_settings import SeriesLayout
 from publish.paginator.note_columns import column_ends
@@ -23,8 +24,7 @@ from publish.style_names import MarkupClass
 _COLUMN_GAP = 1.2
 
 
-@dataclass(frozen=True, eq=False, slots=True)
-class Seat:
+class Seat(Struct, frozen=True, eq=False):
     """A note at the foot of a page.
 
     `order` is its place in the document, or a negative one if it is `given`: it continues from the page before, so it
@@ -41,8 +41,7 @@ class Seat:
 _SHARED = NotePiece(None, 0.0, 0, None, None, [])
 
 
-@dataclass(frozen=True, slots=True)
-class Arrangement:
+class Arrangement(Struct, frozen=True):
     """The arranged foot of a page.
 
     `pieces` run from top to bottom, `height` is their height in px, `rests` are the seats with what is left of their

@@ -7,8 +7,9 @@ note area on each page.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from publish.paginator.measured_part import PageSide
 from publish.pdf.engine.arrangement import Arrangement, Seat
@@ -31,8 +32,7 @@ from publish.pdf.engine.upstream.layout import (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class LaidOutBody:
+class LaidOutBody(Struct, frozen=True):
     """WeasyPrint's result for the body, the foot below it, and the empty gap between them in px.
 
     `refused`: a line had to go to the next page because of its notes.

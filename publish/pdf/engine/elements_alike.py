@@ -8,8 +8,9 @@ Elements that agree in these match the same rules. A rule that looks at more is 
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterator, Sequence
-from dataclasses import dataclass, field
 from typing import Any
+
+from msgspec import Struct, field
 
 from publish.pdf.engine.rule_tests import KindTests, RuleTests, tests_in
 from publish.pdf.engine.shared_styles import is_shared, look_of, styled_alike
@@ -17,8 +18,7 @@ from publish.pdf.engine.shared_styles import is_shared, look_of, styled_alike
 _ANCHOR = frozenset({"anchor"})
 
 
-@dataclass(frozen=True, eq=False, slots=True)
-class _First:
+class _First(Struct, frozen=True, eq=False):
     """The first element of those that are alike: its declarations from its own attributes, and all its declarations.
 
     `declared` are by pseudo-element, as WeasyPrint keeps them. `style` is how it looks if those alike to it look the
@@ -32,8 +32,7 @@ class _First:
     above: Any
 
 
-@dataclass(frozen=True, eq=False, slots=True)
-class _ElementKind:
+class _ElementKind(Struct, frozen=True, eq=False):
     """What rules look at in elements with the same name and the same attributes, whatever the values of most of these.
 
     `valued` are the attributes whose values count. `stands_anywhere`: it does not matter where among its siblings an
@@ -45,8 +44,7 @@ class _ElementKind:
     stands_anywhere: bool
 
 
-@dataclass(slots=True)
-class _ElementKeys:
+class _ElementKeys(Struct):
     """Numbers that alike elements have in common. `names` are those of elements wherever they stand among siblings."""
 
     names: dict[Any, int] = field(default_factory=dict)
@@ -98,8 +96,7 @@ class _ElementKeys:
         return self.known.setdefault(key, len(self.known))
 
 
-@dataclass(frozen=True, eq=False)
-class ElementsAlike:
+class ElementsAlike(Struct, frozen=True, eq=False):
     """Stands for a document (`weasyprint.HTML`) whose styles are set, and for its tree.
 
     Only the first of the elements that are alike is found in it. The others get their styles from that one.

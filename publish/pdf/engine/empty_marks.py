@@ -9,16 +9,16 @@ lines that the composer does not set are concerned: those that are not justified
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import Any
+
+from msgspec import Struct, field
 
 from publish.pdf.engine.composing.paragraph_text import is_call
 from publish.pdf.engine.upstream.data import ContextData, data_of
 from publish.pdf.engine.upstream.layout import InlineBox, TextBox, stock_split_inline_level
 
 
-@dataclass(frozen=True, slots=True)
-class _Before:
+class _Before(Struct, frozen=True):
     """What stands before a box: the last letter, as WeasyPrint has it (None: none, False: one that allows no break).
 
     `is_full`: the space behind that letter had no room on the line any more.
@@ -28,8 +28,7 @@ class _Before:
     is_full: bool = False
 
 
-@dataclass(slots=True)
-class LettersOfLine:
+class LettersOfLine(Struct):
     """The letters of a line that is being filled: `children` is WeasyPrint's list of its boxes.
 
     `before` has what stands before each box so far, by the box's id: WeasyPrint may lay out a box again.

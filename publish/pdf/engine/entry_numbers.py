@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from typing import Any
+
+from msgspec import Struct, field
 
 from publish.markup.call_classes import NO_BREAK_SPACE
 from publish.pdf.engine.foot import PageFoot
@@ -22,8 +23,7 @@ from publish.style_names import DataAttribute, MarkupClass
 EN_DASH, SLASH = "\N{EN DASH}", "/"
 
 
-@dataclass(frozen=True, slots=True)
-class OpenEnd:
+class OpenEnd(Struct, frozen=True):
     """A lemma that ends on a later page: its note, the page from 0, and the number printed for its last line."""
 
     note: Any
@@ -31,8 +31,7 @@ class OpenEnd:
     printed: str
 
 
-@dataclass(slots=True)
-class _PageWords:
+class _PageWords(Struct):
     """The lines of a page in which notes are called, and those in which elements with an id end, with offsets."""
 
     called: dict[Any, tuple[CountedLine, int]] = field(default_factory=dict)

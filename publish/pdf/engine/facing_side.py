@@ -5,8 +5,10 @@ Its pages are all on one side. In the book, those of the other text stand betwee
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
 from typing import Any
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from publish.paginator.facing_run import FacingRun, SidePlan, can_carry_out
 from publish.paginator.measured_part import PageSide, TypeArea
@@ -20,8 +22,7 @@ from publish.style_names import DataAttribute
 _FORCED = ("left", "right", "recto", "verso")
 
 
-@dataclass(slots=True)
-class FacingSide:
+class FacingSide(Struct):
     """The pages of a text on one side.
 
     `plan` has those of each run, empty if the runs are only to be measured. `runs` are those met so far, by the place

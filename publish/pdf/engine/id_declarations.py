@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import Any
 
+from msgspec import Struct
 from tinycss2.ast import Declaration, StringToken
 
 from publish.pdf.engine.upstream.layout import stock_find_style_attributes
@@ -25,8 +25,7 @@ _ESCAPED = re.compile(r'["\\\n\r\f\0]')
 _SPECIFICITY = 0, 0, 0
 
 
-@dataclass(frozen=True, slots=True)
-class _Elements:
+class _Elements(Struct, frozen=True):
     """Some elements of a tree."""
 
     elements: Sequence[Any]

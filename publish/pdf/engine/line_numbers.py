@@ -6,9 +6,11 @@ The document says how its lines count (`publish.markup.line_marks`).
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from math import inf
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from publish.pdf.engine.composing.recasting import recast
 from publish.pdf.engine.note_layout import aside
@@ -26,8 +28,7 @@ from publish.pdf.engine.upstream.layout import (
 from publish.style_names import DataAttribute, MarkupClass, TemplateClass
 
 
-@dataclass(frozen=True, slots=True)
-class LineNumbering:
+class LineNumbering(Struct, frozen=True):
     """How lines are numbered. Every `every`th line has a number, none if it is 0. `style` is that of the numbers.
 
     `is_asked`: the lines of some elements are needed elsewhere. `witnesses` are the sigla that the pages list, in their
@@ -42,8 +43,7 @@ class LineNumbering:
     witnesses: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class LineCount:
+class LineCount(Struct, frozen=True):
     """How far the lines are counted: the line of the part, and the one inserted after it.
 
     `part` and `block` are the elements of the part and of the last block that counted. `beside` is the count of a text
@@ -75,8 +75,7 @@ class LineCount:
 UNCOUNTED = LineCount()
 
 
-@dataclass(frozen=True, slots=True)
-class CountedLine:
+class CountedLine(Struct, frozen=True):
     """A line with its number. `is_new`: no line before it has the same number.
 
     `column` is the box of the column in which it stands, None if the text fills the measure.
@@ -88,8 +87,7 @@ class CountedLine:
     column: Any = None
 
 
-@dataclass(frozen=True, slots=True)
-class CountedPage:
+class CountedPage(Struct, frozen=True):
     """The lines of a page that count, from top to bottom, the count below it, and the witnesses that it lists."""
 
     lines: list[CountedLine]

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from math import inf
+
+from msgspec import Struct
 
 # In lines of the body: a page is short if at least this much of it stays empty.
 SHORT = 2.5
@@ -13,8 +14,7 @@ FEW = 4
 VERY_SHORT = 4
 
 
-@dataclass(frozen=True, slots=True)
-class Manner:
+class Manner(Struct, frozen=True):
     """A manner of laying out a page. `patience` is how many lines may stay empty before a note is split for them."""
 
     patience: float

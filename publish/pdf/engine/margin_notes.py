@@ -8,9 +8,11 @@ note at the foot stands on the page where that note has the call, which may be a
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from itertools import accumulate
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from publish.pdf.engine.note_layout import NEAR, NoteLayout, NotePiece
 from publish.pdf.engine.thrift import resolve_percentages
@@ -29,8 +31,7 @@ from publish.style_names import DataAttribute
 _LEAST = 1.0
 
 
-@dataclass(frozen=True, slots=True)
-class MarginPlace:
+class MarginPlace(Struct, frozen=True):
     """A note of the margin, heights in px: where it should begin, how high it is, and the space above and below it."""
 
     wanted: float
@@ -38,8 +39,7 @@ class MarginPlace:
     space: float = 0.0
 
 
-@dataclass(frozen=True, slots=True)
-class _MarginCall:
+class _MarginCall(Struct, frozen=True):
     """A call of a note, and the baseline of its line in px."""
 
     note: Any

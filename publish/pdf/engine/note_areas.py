@@ -16,15 +16,15 @@ one block without a rule, as in WeasyPrint, styled by `@page { @footnote {} }`.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import Any
+
+from msgspec import Struct, field
 
 from publish.config.line_settings import SeriesLayout
 from publish.style_names import DataAttribute, MarkupClass, TemplateClass
 
 
-@dataclass(frozen=True)
-class NoteAreas:
+class NoteAreas(Struct, frozen=True):
     """Computed styles of WeasyPrint; None, or no entry, if the document declares nothing.
 
     `series` are those at the foot, in order, `margin` those in the margin. `layouts` has how the notes of a series

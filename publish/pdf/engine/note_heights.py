@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from math import inf
+
+from msgspec import Struct, field
 
 from publish.config.line_settings import SeriesLayout
 from publish.paginator.note_foot import Foot, FootNote, NoteLines, SharedBlock, TabledFoot, at_foot, block_height
@@ -27,8 +28,7 @@ def tabled_foot(arranger: Arranger, foot: Foot, room: float) -> TabledFoot:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class NoteFoot:
+class NoteFoot(Struct, frozen=True):
     """The foot of a page with its rules and blocks.
 
     Notes in the margin add nothing to it, but must not be higher together than the margin, `room` in px.

@@ -9,10 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
 from itertools import accumulate, pairwise
 from math import ceil, inf
 from typing import Any
+
+from msgspec import Struct, field
 
 from publish.pdf.engine.alike_notes import boxes_of_note, marked, pattern_of, unmark
 from publish.pdf.engine.composing.planning import planned
@@ -41,8 +42,7 @@ _MEASURED = 20
 NEAR = 0.01
 
 
-@dataclass(frozen=True, eq=False)
-class NotePiece:
+class NotePiece(Struct, frozen=True, eq=False):
     """A laid-out note, or a piece of one.
 
     `height` is that of its margin box in px. `resume_at` is where the rest begins in WeasyPrint's terms, or None.
@@ -67,8 +67,7 @@ class NotePiece:
         return box
 
 
-@dataclass(eq=False, slots=True)
-class _Known:
+class _Known(Struct, eq=False):
     """A layoutable copy of a note with `texts`, and its cached layouts.
 
     `whole` is keyed by the beginning and the measure in px, `cuts` also by the height of the attempted break.

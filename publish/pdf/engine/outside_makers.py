@@ -11,14 +11,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from contextvars import ContextVar
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from publish.pdf.engine.upstream.pdf import draws_pictures, stock_add_tags, stock_clean
 
 
-@dataclass(frozen=True, slots=True)
-class _Makers:
+class _Makers(Struct, frozen=True):
     tags: Callable[..., None]
     cut: Callable[..., bytes]
     binds_later: bool

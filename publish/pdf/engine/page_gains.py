@@ -8,13 +8,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 Path = tuple[int, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class PageGains:
+class PageGains(Struct, frozen=True):
     """The runs that must have fewer pages; `found` has the runs that could have fewer, with the demerits."""
 
     wanted: frozenset[Path] = frozenset()

@@ -9,8 +9,9 @@ from __future__ import annotations
 import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from publish.pdf.engine.upstream.data import SheetsData, data_of
 from publish.pdf.engine.upstream.layout import stock_find_stylesheets
@@ -20,8 +21,7 @@ from publish.pdf.engine.upstream.rendered import LOGGER
 _HOLDERS = ("style", "link")
 
 
-@dataclass(frozen=True, slots=True)
-class ParsedSheets:
+class ParsedSheets(Struct, frozen=True):
     """The stylesheets of a document, and the counter styles and colour profiles that they add to it.
 
     `said` is what WeasyPrint logged meanwhile.

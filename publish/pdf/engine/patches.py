@@ -7,8 +7,9 @@ applied or none. Any of the others may be left out: those for speed change nothi
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from publish.pdf.engine import (
     bare_pages,
@@ -44,8 +45,7 @@ from publish.pdf.engine.upstream import originals
 from publish.pdf.engine.upstream.originals import Original
 
 
-@dataclass(frozen=True, eq=False)
-class Patch:
+class Patch(Struct, frozen=True, eq=False):
     """A set of replaced functions.
 
     `purpose` completes "without it ...". `replaced` pairs each original with its replacement. `counts_on` are originals
@@ -324,8 +324,7 @@ PATCHES = (
 )
 
 
-@dataclass(frozen=True)
-class ChosenPatches:
+class ChosenPatches(Struct, frozen=True):
     """The patches that fit a version, and the reasons why the others do not, by name."""
 
     applied: tuple[Patch, ...]

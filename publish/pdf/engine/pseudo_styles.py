@@ -9,9 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from copy import copy
-from dataclasses import dataclass
 from math import inf
 from typing import Any
+
+from msgspec import Struct
 
 from publish.pdf.engine.elements_alike import ElementsAlike
 from publish.pdf.engine.upstream.data import StylesData, data_of
@@ -20,8 +21,7 @@ from publish.pdf.engine.upstream.layout import declaration_precedence, set_sheet
 _OWN = "user agent"
 
 
-@dataclass(frozen=True, eq=False, slots=True)
-class DeferredRules:
+class DeferredRules(Struct, frozen=True, eq=False):
     """The rules of pseudo-elements of all elements, as cssselect2 matches them, and what their styles depend on.
 
     `declared` are their declarations, by pseudo-element, as WeasyPrint keeps them for an element.
@@ -33,16 +33,14 @@ class DeferredRules:
     target_collector: Any
 
 
-@dataclass(frozen=True, eq=False, slots=True)
-class _Sheet:
+class _Sheet(Struct, frozen=True, eq=False):
     """A stylesheet, as far as WeasyPrint applies it to elements."""
 
     matcher: Any
     layers: Sequence[Any]
 
 
-@dataclass(frozen=True, eq=False, slots=True)
-class _WhereOthersMatch:
+class _WhereOthersMatch(Struct, frozen=True, eq=False):
     """Matches the deferred rules of pseudo-elements that have a rule from a stylesheet before."""
 
     deferred: Sequence[tuple[Any, ...]]

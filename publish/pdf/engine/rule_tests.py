@@ -7,12 +7,12 @@ the element before decide about it.
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Sequence
-from dataclasses import dataclass, field
 from itertools import chain
 from types import CodeType
 from typing import Any
 
 from cssselect2 import compile_selector_list
+from msgspec import Struct, field
 
 Test = Callable[[Any], Any]
 
@@ -33,8 +33,7 @@ _LANGUAGES = frozenset(("lang", "{http://www.w3.org/XML/1998/namespace}lang"))
 _LINK: CodeType = compile_selector_list(":link")[0].test.__code__
 
 
-@dataclass(frozen=True, eq=False, slots=True)
-class KindTests:
+class KindTests(Struct, frozen=True, eq=False):
     """What rules look at in the elements of a kind besides their names.
 
     `needs_index`: whether they are first, `needs_previous`: the names of the element before. `others` are the tests
@@ -46,8 +45,7 @@ class KindTests:
     others: tuple[Test, ...]
 
 
-@dataclass(frozen=True, eq=False, slots=True)
-class RuleTests:
+class RuleTests(Struct, frozen=True, eq=False):
     """The tests of rules.
 
     `placed` are those that look at more than names. `words` are all names and values that rules mention, `valued` those
@@ -111,8 +109,7 @@ def _rules(matcher: Any) -> Iterator[tuple[Any, ...]]:
         yield from rules
 
 
-@dataclass(frozen=True, slots=True)
-class _NameAndClasses:
+class _NameAndClasses(Struct, frozen=True):
     """What elements of a kind have in common, for tests to look at."""
 
     local_name: str

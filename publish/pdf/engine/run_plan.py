@@ -7,9 +7,11 @@ something could not be measured as it is set on a page, the rest of the run is p
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
 from itertools import repeat
 from typing import Any
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from publish.paginator.earlier_pages import page_numbers
 from publish.paginator.facing_run import as_part_plan
@@ -32,8 +34,7 @@ MOST_PLANS = 6
 _ROUNDED = 0.1
 
 
-@dataclass(frozen=True, slots=True)
-class PageOrders:
+class PageOrders(Struct, frozen=True):
     """The orders for one page.
 
     `text` is the height in px that its text fills. `depth` is how many lines longer
@@ -50,8 +51,7 @@ class PageOrders:
     opening: int | None = None
 
 
-@dataclass(slots=True)
-class RunPlan:
+class RunPlan(Struct):
     """The orders of a run, by the place at which a page begins; and how often the run may be planned again.
 
     `shift` is how much higher the numbers of its pages are in an earlier setting that is kept; None if none is.

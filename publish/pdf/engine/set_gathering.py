@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from contextlib import nullcontext
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from publish.layout.gathering import Measured, Opening, Order
 from publish.paginator.measured_part import PageSide
@@ -26,8 +27,7 @@ from publish.pdf.engine.upstream.documents import (
 _PASSES = 8
 
 
-@dataclass(frozen=True, slots=True)
-class SetGathering:
+class SetGathering(Struct, frozen=True):
     """The boxes of a gathering's pages, without furniture."""
 
     boxes: Boxes

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from typing import Any
+
+from msgspec import Struct, field
 
 from publish.pdf.engine.asked_lines import asked_lines, lines_of_parts
 from publish.pdf.engine.foot import PageFoot
@@ -15,8 +16,7 @@ from publish.pdf.engine.upstream.data import ContextData, PageData, Rest, data_o
 from publish.pdf.engine.upstream.layout import remake_page
 
 
-@dataclass(frozen=True, slots=True)
-class Passed:
+class Passed(Struct, frozen=True):
     """State for the next page: notes, the place in the text that waits for their end, or None, the line count."""
 
     rests: tuple[Rest, ...] = ()
@@ -27,8 +27,7 @@ class Passed:
 NONE = Passed()
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class MadePage:
+class MadePage(Struct, frozen=True, eq=False):
     """A page with its input and its result.
 
     `given` are the notes continued from the page before, `begun` those first called on it, `passed_on` those that

@@ -7,8 +7,9 @@ planner needs no more than their measures.
 from __future__ import annotations
 
 from collections.abc import Hashable
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from publish.pdf.engine.composing.faces import Type, type_of
 from publish.pdf.engine.composing.paragraph_text import room_of
@@ -27,8 +28,7 @@ _BESIDE = (0, 1, 4, 5, 9, 10)
 _INDENT = 8
 
 
-@dataclass(frozen=True, slots=True)
-class NoteWords:
+class NoteWords(Struct, frozen=True):
     """The words of a note: their width in one line, and what its blocks take from the measure, both in px.
 
     `look` stands for all that the height of the line depends on.
@@ -43,8 +43,7 @@ class NoteWords:
         return self.width < _FULL * (measure - self.taken)
 
 
-@dataclass(frozen=True, slots=True)
-class ShortNote:
+class ShortNote(Struct, frozen=True):
     """A note in one line: its height and the measure of its words, both in px.
 
     `leading` is the height in px of each line more in a note of several lines; None if that is not known.

@@ -7,10 +7,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from math import inf
 from typing import Any, NamedTuple
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from publish.paginator.measured_part import Block, ListEdge, MeasuredPart, Paragraph, PartElement, Space
 from publish.paginator.measuring import higher, version, with_notes
@@ -53,8 +55,7 @@ class ParagraphWays(NamedTuple):
     ways: tuple[Way, ...]
 
 
-@dataclass(slots=True)
-class TextColumn:
+class TextColumn(Struct):
     """A measured stretch of text.
 
     For each element of `part`: `starts` are the paths at which its lines begin, by version and line, and `paragraphs`
@@ -85,8 +86,8 @@ def measured(context: Any, foot: PageFoot, root: Any, skip_stack: Any, containin
         data.column_lines = None
     if made is None:
         return None
-    reading = _ColumnReading(context, foot, made, lines)
-    reading.follow()
+    reading = _ColumnReading(context, foot, lines)
+    reading.follow(made)
     notes, feet = foot_notes(foot.arranger, reading.seats, foot.bottom - foot.top)
     return TextColumn(
         MeasuredPart(tuple(reading.elements), notes, feet),
@@ -98,34 +99,34 @@ def measured(context: Any, foot: PageFoot, root: Any, skip_stack: Any, containin
     )
 
 
-@dataclass
 class _ColumnReading:
     """The boxes of a column, read from top to bottom."""
 
-    context: Any
-    foot: PageFoot
-    root: Any
-    lines: dict[int, tuple[Any, int, Any]]
-    elements: list[PartElement] = field(default_factory=list)
-    starts: list[tuple[tuple[Path, ...], ...]] = field(default_factory=list)
-    paragraphs: list[ParagraphWays | None] = field(default_factory=list)
-    chunks: list[int] = field(default_factory=list)
-
-    def follow(self) -> None:
-        self._bottom = self.foot.top
-        self._page_height = self.foot.bottom - self.foot.top
+    def __init__(self, context: Any, foot: PageFoot, lines: dict[int, tuple[Any, int, Any]]) -> None:
+        self.context = context
+        self.foot = foot
+        self.lines = lines
+        self.elements: list[PartElement] = []
+        self.starts: list[tuple[tuple[Path, ...], ...]] = []
+        self.paragraphs: list[ParagraphWays | None] = []
+        self.chunks: list[int] = []
+        self.seats = list(foot.seats)
+        self._bottom = foot.top
+        self._page_height = foot.bottom - foot.top
         self._last: int | None = None  # the last element that is no space
-        self.seats = list(self.foot.seats)
         self._numbers = {seat.rest.note: number for number, seat in enumerate(self.seats)}
         # Notes continued from the page before go with the first line.
         self._given = tuple(range(len(self.seats)))
         # Notes called in what stands outside the flow go with the next line.
         self._outside: tuple[int, ...] = ()
         self._groups = 0
-        self._keeps = data_of(self.context, ContextData).keeps_pages
+        self._keeps = data_of(context, ContextData).keeps_pages
         self._begun: set[int] = set()
         self._chunk = 0
-        self._children(self.root, (), (), tie=None)
+
+    def follow(self, root: Any) -> None:
+        """Read all that stands in a box."""
+        self._children(root, (), (), tie=None)
 
     def _children(self, box: Any, path: Path, begin: Path, *, tie: Tie | None, is_kept: bool = False) -> None:
         """Read the children of a box; `tie` is that of the first of them.

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import io
-from dataclasses import dataclass
 from importlib.resources import files
 
 import pikepdf
+from msgspec import Struct
 from PIL import ImageCms
 
 
-@dataclass(frozen=True, slots=True)
-class Condition:
+class Condition(Struct, frozen=True):
     """A printing condition with its ICC `profile`.
 
     `name` is that of the characterisation in `registry`. For the printer's own condition `registry` is empty.

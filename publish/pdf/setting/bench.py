@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
+
+from msgspec import Struct, field
 
 from publish.memory import Memory
 from publish.moment import Moment
 from publish.pdf.fetching import EditionFetcher
 
 
-@dataclass(frozen=True)
-class Bench:
+class Bench(Struct, frozen=True, dict=True):
     """The data that all gatherings are set with.
 
     `values` has the stylesheets, their files and the pictures by path; `fonts` are the folders of the fonts,

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 
 import pikepdf
+from msgspec.structs import replace
 
 from publish.layout.gathering import DrawnGathering, UsedFont
 from publish.pdf_bytes import opened, with_contents

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass, field
 from pathlib import Path
+
+from msgspec import Struct, field
 
 from publish.keeping import Store
 from publish.layout.gathering import Order
@@ -20,8 +21,7 @@ from publish.pdf.setting.setter import Setter
 WORTH_A_PROCESS = 100_000
 
 
-@dataclass(frozen=True, slots=True)
-class Crew:
+class Crew(Struct, frozen=True):
     """The settings of the crew.
 
     `divides`: its parts may be set by themselves, in `jobs` processes. `keeps_in` is the folder of gatherings that were

@@ -5,12 +5,12 @@ from __future__ import annotations
 import hashlib
 from codecs import BOM_UTF16_BE
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import partial
 from operator import itemgetter
 from typing import Protocol
 
 import pikepdf
+from msgspec import Struct
 
 from publish.layout.gathering import DrawnGathering
 from publish.layout.sequence import Placed
@@ -23,8 +23,7 @@ from publish.pdf_bytes import opened, saved
 from publish.typefaces.print_subset import embedded
 
 
-@dataclass(frozen=True, slots=True)
-class SewnBook:
+class SewnBook(Struct, frozen=True):
     """The PDF of a book, a `DrawnPdf`: its `gatherings` with the codes of the book, `placed` in it, and its `fonts`.
 
     Each document is sewn anew: to sew takes as long as to write what was sewn and to read it again. `memory` has the

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import ExitStack
-from dataclasses import dataclass, replace
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from publish.layout.gathering import DrawnGathering, Opening, Order
 from publish.memory import Memory
@@ -17,23 +19,20 @@ from publish.pdf.setting.setter import Setter
 from publish.tools.workers import serve
 
 
-@dataclass(frozen=True, slots=True)
-class LayOut:
+class LayOut(Struct, frozen=True):
     """A request: lay out a gathering. The answer is what was measured."""
 
     order: Order
 
 
-@dataclass(frozen=True, slots=True)
-class Draw:
+class Draw(Struct, frozen=True):
     """A request: draw a gathering. The answer is `DrawnHere`."""
 
     order: Order
     opening: Opening
 
 
-@dataclass(frozen=True, slots=True)
-class DrawnHere:
+class DrawnHere(Struct, frozen=True):
     """A gathering that was drawn, without its PDF; `number` names it. `files` are new font files, by hash."""
 
     drawn: DrawnGathering
@@ -41,8 +40,7 @@ class DrawnHere:
     files: dict[str, bytes]
 
 
-@dataclass(frozen=True, slots=True)
-class Code:
+class Code(Struct, frozen=True):
     """A request: give the glyphs of a drawn gathering the codes of the book. The answer is the gathering."""
 
     number: int

@@ -3,26 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
-from typing import Any, NamedTuple
+from typing import Any
+
+from msgspec import Struct, field
 
 
-class MarkedContent(NamedTuple):
+class MarkedContent(Struct, frozen=True):
     """A marked piece of a page's content: the page from 0, and its number there."""
 
     page: int
     number: int
 
 
-class TaggedAnnotation(NamedTuple):
+class TaggedAnnotation(Struct, frozen=True):
     """A link annotation, as WeasyPrint holds it, and its page from 0."""
 
     page: int
     held: Any
 
 
-@dataclass(eq=False, slots=True)
-class Node:
+class Node(Struct, eq=False):
     """A structure element of the type `tag`.
 
     `id` and `lang` are "" if it has none; `alt` is None if it needs none. `actual` is the text that is read instead of

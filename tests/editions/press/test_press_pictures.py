@@ -5,13 +5,13 @@ from __future__ import annotations
 import io
 from collections import Counter
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import judges
 import pikepdf
 import pytest
+from msgspec.structs import replace
 from PIL import Image, ImageChops
 
 from publish.checks.pdf.finished_pdf import FinishedPdf

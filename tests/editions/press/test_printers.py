@@ -8,7 +8,6 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Callable
-from dataclasses import replace
 from importlib.resources import files
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -16,6 +15,7 @@ from typing import Any, NamedTuple
 import judges
 import pikepdf
 import pytest
+from msgspec.structs import replace
 from pikepdf import Dictionary
 
 from publish.checks.pdf.finished_pdf import FinishedPdf

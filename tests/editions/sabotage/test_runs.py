@@ -6,12 +6,12 @@ import io
 import shutil
 from collections.abc import Callable
 from contextlib import redirect_stderr, redirect_stdout
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 import surgery
+from msgspec.structs import replace
 
 from publish.cli.main import run
 from publish.manuscript.tree import Node, Text

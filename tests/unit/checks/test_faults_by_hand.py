@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from types import SimpleNamespace
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from publish.checks.pages import heading_at_foot, note_away, note_split
 from publish.checks.pages.overrun import overrun

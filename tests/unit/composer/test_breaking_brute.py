@@ -5,11 +5,11 @@ share nothing but the items and the parameters.
 """
 
 import random
-from dataclasses import replace
 from itertools import combinations
 from math import inf, isclose
 
 import pytest
+from msgspec.structs import replace
 
 from publish.composer.breaking import break_lines, break_to_lengths
 from publish.composer.items import INFINITE, Box, Glue, Parameters, Penalty, finish

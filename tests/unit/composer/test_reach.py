@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import random
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from publish.composer.breaking import break_to_lengths
 from publish.composer.house import House

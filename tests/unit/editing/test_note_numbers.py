@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from msgspec.structs import force_setattr
 
 from publish.config.settings import PartSettings, Restart, Series, Settings
 from publish.diagnostics import Diagnostic
@@ -24,7 +25,7 @@ def edited(texts: list[str], *series: Series, whole: bool = True) -> tuple[Book,
     notes = {note.key: note for one in parsed for note in one.notes}
     settings = Settings(title="T", slug="t", identifier="urn:t")
     if series:
-        object.__setattr__(settings.notes, "series", series)
+        force_setattr(settings.notes, "series", series)
     return edit(Manuscript(parts, notes, whole=whole), settings)
 
 

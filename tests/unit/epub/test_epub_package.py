@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from publish.config.settings import Contributor, Isbn
 from publish.errors import PublishError

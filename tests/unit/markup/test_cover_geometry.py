@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from publish.config.cover_settings import CoverPaper, PrintedCover
 from publish.config.settings import Print, Settings

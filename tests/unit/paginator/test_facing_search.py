@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import random
 from collections import defaultdict
-from dataclasses import replace
 
 import pytest
+from msgspec.structs import replace
 
 from publish.paginator.facing_run import FacingRun, SidePlan, Together, can_carry_out
 from publish.paginator.facing_search import plan_facing

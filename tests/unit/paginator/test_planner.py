@@ -1,9 +1,9 @@
 """What a typographer sees in a plan: where pages end, which notes stand on them, and what is said of them."""
 
-from dataclasses import replace
 from math import inf, nan
 
 import pytest
+from msgspec.structs import replace
 
 from publish.paginator import page_rules as rules
 from publish.paginator.measured_part import (

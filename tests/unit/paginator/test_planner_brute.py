@@ -1,10 +1,10 @@
 """The planner against every way of making pages, on random small parts with everything that can occur in one."""
 
-from dataclasses import replace
 from random import Random
 
 import pytest
 from brute_force import cheaper
+from msgspec.structs import replace
 from random_parts import kept_part, small_part
 from reckoning import replay
 

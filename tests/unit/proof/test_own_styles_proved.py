@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 import pytest
+from msgspec.structs import replace
 
 from publish.products import proving_pdf
 
@@ -536,7 +537,7 @@ def test_words_that_are_too_small_cannot_be_seen(prepared, facts_of_pages):
     edition = prepared({"part.md": LONG, "../styles/custom.css": "p { font-size: 1pt }"})
     facts = facts_of_pages([[LONG]])
     usual = facts.text.words_of
-    facts.text.words_of = lambda number: [word._replace(size=1.0) for word in usual(number)]
+    facts.text.words_of = lambda number: [replace(word, size=1.0) for word in usual(number)]
     (found,) = proving_pdf.prove(edition, facts, "build/a.pdf").diagnostics
     assert "cannot be seen on page 1" in found.message
 

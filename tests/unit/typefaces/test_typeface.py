@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from publish.typefaces.book_subset import subset
 from publish.typefaces.features import INFERIORS, SMALL_CAPITALS, SUPERIORS, changes, script_of

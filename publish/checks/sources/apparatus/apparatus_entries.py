@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from publish.config.settings import Series
 from publish.diagnostics import Location
@@ -16,8 +17,7 @@ from publish.manuscript.lemma_attributes import BEGIN, END
 from publish.manuscript.tree import Element, Kind
 
 
-@dataclass(frozen=True, slots=True)
-class LemmaStretch:
+class LemmaStretch(Struct, frozen=True):
     """The words that a note is attached to: where they begin and end in the text of their part, in characters."""
 
     key: str
@@ -28,8 +28,7 @@ class LemmaStretch:
     at: Location
 
 
-@dataclass(frozen=True, slots=True)
-class ApparatusEntry:
+class ApparatusEntry(Struct, frozen=True):
     """A note of an apparatus: its series, its words in one line, and the passage with them."""
 
     key: str

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from math import log2
+
+from msgspec import Struct
 
 from publish.checks.sources.editorial.best_fit import ANY, fitted, is_like
 from publish.editing.passages import Passage
@@ -19,8 +20,7 @@ _BRACKETED = 8
 _PASSED_OVER = frozenset({'"', "[", "]", "…"})
 
 
-@dataclass(frozen=True, slots=True)
-class Near:
+class Near(Struct, frozen=True):
     """The differences between a quotation and the stretch of a letter that it was meant to quote.
 
     The letter's side of `differences` counts tokens from token `start`.

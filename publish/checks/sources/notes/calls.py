@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from publish.diagnostics import Location
 from publish.editing.passages import EmptyInline, Passage
 from publish.editing.sources import Sources
 
 
-@dataclass(frozen=True, slots=True)
-class Called:
+class Called(Struct, frozen=True):
     """A note call and the block of prose that contains it."""
 
     passage: Passage

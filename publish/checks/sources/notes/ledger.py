@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from publish.checks.sources.notes.calls import Called, calls
 from publish.config.settings import Restart
@@ -14,16 +15,14 @@ from publish.editing.notes import series_of
 from publish.editing.sources import Sources
 
 
-@dataclass(frozen=True, slots=True)
-class NotePages:
+class NotePages(Struct, frozen=True):
     """Where a note is printed: the page of its first call (from 1), and the folios of the pages it is on."""
 
     call: int
     folios: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class LedgerEntry:
+class LedgerEntry(Struct, frozen=True):
     """A line of the ledger.
 
     `mark` is "" if the note is not called or not defined. `folios` is empty if its pages are not known, `calls` if it

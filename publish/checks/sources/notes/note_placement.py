@@ -16,7 +16,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from publish.checks.definition import Check
 from publish.checks.sources.habits import told
@@ -44,8 +46,7 @@ In French, Russian and Spanish it stands before a comma or a full stop:
 )
 
 
-@dataclass(frozen=True, slots=True)
-class _Rules:
+class _Rules(Struct, frozen=True):
     """The signs that a call must not precede and those that it must not follow.
 
     With `stop`, it must not follow the full stop of a sentence either.

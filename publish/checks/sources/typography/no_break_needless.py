@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from msgspec.structs import replace
+
 from publish.checks.definition import Check
 from publish.checks.sources.wording import words_at
 from publish.diagnostics import Diagnostic, Severity
@@ -62,7 +64,7 @@ def _composed(passage: Passage, plain: list[int] | tuple[()]) -> str:
     return "".join(
         compose(
             [
-                piece._replace(text=written[start : start + len(piece.text)])
+                replace(piece, text=written[start : start + len(piece.text)])
                 for piece, start in zip(passage.pieces, passage.starts, strict=True)
             ]
         )

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 _RUN = re.compile("[—–-]+")
 _SIGNS = {"—": "—", "---": "—", "–": "–", "--": "–", "-": "-"}
 _BLANKS = " \u00a0\u202f\n"
 
 
-@dataclass(frozen=True, slots=True)
-class Dash:
+class Dash(Struct, frozen=True):
     """A dash or a hyphen from `start` up to `end`.
 
     `sign` is a single character: — for ---, – for --. `left` and `right` are the characters beside it, or beyond one

@@ -10,8 +10,9 @@ from __future__ import annotations
 
 import re
 from collections import deque
-from dataclasses import dataclass, field
 from typing import Any
+
+from msgspec import Struct, field
 
 from publish.pdf.engine.upstream.data import data_of
 
@@ -25,8 +26,7 @@ _NEAR = 1.3
 _FIRST = re.compile(rb"(<[0-9a-f]{4})(?:(?=[0-9a-f])|>0<)")
 
 
-@dataclass(slots=True)
-class ShownTexts:
+class ShownTexts(Struct):
     """Stored on the stream of a page: the texts shown last, each with its place in px, and whether it was divided."""
 
     last: deque[tuple[str, float, float, bool]] = field(default_factory=lambda: deque(maxlen=_BEFORE))

@@ -7,8 +7,9 @@ that the line ends where it should. The plan only says where to break. WeasyPrin
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any, NamedTuple
+
+from msgspec import Struct
 
 from publish.composer.protrusion import Table, hang
 from publish.pdf.engine.composing.cast_boxes import CastText, casting
@@ -26,8 +27,7 @@ _NARROWEST = 0.65
 _HAIR = 0.03
 
 
-@dataclass(slots=True)
-class Cast:
+class Cast(Struct):
     """The pattern of a line.
 
     `out` are the out-of-flow boxes, each with the index of the child that it precedes and its position on the line in

@@ -10,10 +10,11 @@ The space ends the line. Only after the call of a note it begins the next one, b
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from functools import cache
 from itertools import pairwise
 from typing import Any, NamedTuple
+
+from msgspec.structs import replace
 
 from publish.config.direction import has_letters_from_right
 from publish.pdf.engine.composing.paragraph_text import is_call

@@ -7,9 +7,10 @@ its word. Here it is text of the line.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from math import ceil
 from typing import Any
+
+from msgspec import Struct
 
 from publish.pdf.engine.composing.cast_boxes import casting
 from publish.pdf.engine.composing.faces import Type, type_of
@@ -40,8 +41,7 @@ _LEFT = ("left", "inline-start")
 _LOW = frozenset("‚„")
 
 
-@dataclass(frozen=True, slots=True)
-class _LetterText:
+class _LetterText(Struct, frozen=True):
     """Marks, or the letter: a text in a type, `x` and `baseline` px from the upper left corner of the first line."""
 
     text: str
@@ -50,8 +50,7 @@ class _LetterText:
     baseline: float
 
 
-@dataclass(frozen=True, slots=True)
-class OpeningLetter:
+class OpeningLetter(Struct, frozen=True):
     """A letter with the marks before it.
 
     `insets` are how far each line beside it is set in, in px. `is_word`: a space follows it.

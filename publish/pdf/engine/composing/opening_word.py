@@ -8,8 +8,10 @@ the content (ISO 32000-1, 14.9.4).
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from publish.pdf.engine.composing.set_text import SetText
 from publish.pdf.engine.upstream.data import LineEdge, give, given_to
@@ -17,8 +19,7 @@ from publish.pdf.engine.upstream.layout import TextBox
 from publish.pdf.engine.words_of_styles import is_added
 
 
-@dataclass(frozen=True, slots=True)
-class LetterOfWord:
+class LetterOfWord(Struct, frozen=True):
     """A letter with the marks before it: how both are read, and the boxes of their texts.
 
     The boxes are placed from the origin of the rest of the word, in px; `x` is the least of their places.

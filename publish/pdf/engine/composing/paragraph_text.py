@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Hashable
-from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
+
+from msgspec import Struct, field
 
 from publish.memory import Same
 from publish.pdf.engine.composing.faces import Type, type_of
@@ -42,8 +43,7 @@ class Refused(Exception):
     """This paragraph has to be set by WeasyPrint. The reason is for debugging only."""
 
 
-@dataclass(slots=True)
-class Leaf:
+class Leaf(Struct):
     """A piece of the paragraph that holds no other: a text, an atomic box (`width` in px) or an empty span.
 
     `path` leads to it from the line box. `start` is where its text begins in the paragraph's text. `wraps`: a line may
@@ -64,8 +64,7 @@ class Leaf:
     room: str = ""
 
 
-@dataclass(slots=True)
-class InlineSpan:
+class InlineSpan(Struct):
     """An inline box, or the line box itself, with leaves `first` to `last`.
 
     `left` and `right` are the widths of its edges in px. `out` are its out-of-flow boxes, each with the number of the

@@ -8,9 +8,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Hashable, Iterator, Sequence
 from contextlib import suppress
-from dataclasses import replace
 from functools import cached_property
 from typing import Any, NamedTuple, TypeVar
+
+from msgspec.structs import replace
 
 from publish.composer.breaking import break_lines, break_to_lengths
 from publish.composer.house import House

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any, NamedTuple
+
+from msgspec import Struct
 
 from publish.composer.shaping import Word
 from publish.pdf.engine.composing.faces import Type
@@ -14,8 +15,7 @@ NO_BREAK_SPACE = "\u00a0"
 _SPACES = re.compile(f"([ {NO_BREAK_SPACE}])")
 
 
-@dataclass(slots=True)
-class SetText:
+class SetText(Struct):
     """The content of a text box on a cast line, used in place of a Pango layout.
 
     It holds shaped words with `glyphs` glyphs in total. Between each two words is a space: one of `signs`, or the plain

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 from typing import Any, TypeVar
+
+from msgspec import Struct, field
 
 from publish.memory import Memory
 
@@ -43,16 +44,14 @@ def give(box: Any, data: NoteData | LineData | LineEdge | PageData | HeadData | 
     setattr(box, _ATTRIBUTE, data)
 
 
-@dataclass(frozen=True, slots=True)
-class Rest:
+class Rest(Struct, frozen=True):
     """A note passed on to the next page, from `begins_at` onward, None for all of it."""
 
     note: Any
     begins_at: Any = None
 
 
-@dataclass(slots=True)
-class ContextData:
+class ContextData(Struct):
     """Stored on a `LayoutContext`: the notes of the document and the progress of the pages.
 
     `areas` are the rules and blocks that the document declares (`NoteAreas`). `order` is the position of each note in
@@ -127,15 +126,13 @@ class ContextData:
     letters: Any = None
 
 
-@dataclass(slots=True)
-class DocumentData:
+class DocumentData(Struct):
     """Stored on a document (`weasyprint.HTML`): the process's memory of other documents."""
 
     memory: Memory = field(default_factory=Memory.of_one_build)
 
 
-@dataclass(slots=True)
-class TargetsData:
+class TargetsData(Struct):
     """Stored on a `TargetCollector`: the numbers of pages of other gatherings, by id, and those that were asked for.
 
     `known` is None if the whole book is one gathering. `counters` are the values of the counters of the last page.
@@ -146,8 +143,7 @@ class TargetsData:
     counters: Mapping[str, list[int]] | None = None
 
 
-@dataclass(slots=True)
-class StyleData:
+class StyleData(Struct):
     """Stored on a computed style.
 
     `strut` is the height and the baseline of a line without text, in px. `bare`: its boxes have no borders,
@@ -170,8 +166,7 @@ class StyleData:
     still: bool | None = None
 
 
-@dataclass(slots=True)
-class StylesData:
+class StylesData(Struct):
     """Stored on a `StyleFor`: shared styles of elements, and of pages with their margin boxes, by their inputs.
 
     `deferred` are the rules of pseudo-elements that every element has (`DeferredRules`).
@@ -182,39 +177,34 @@ class StylesData:
     pages: dict[Any, dict[str | None, Any]] = field(default_factory=dict)
 
 
-@dataclass(slots=True)
-class SheetsData:
+class SheetsData(Struct):
     """Stored on a fetcher: the stylesheets that were parsed (`ParsedSheets`), by the elements that name them."""
 
     known: dict[Any, Any] = field(default_factory=dict)
 
 
-@dataclass(slots=True)
-class FontsData:
+class FontsData(Struct):
     """Stored on a `FontConfiguration`: types by their property values, and faces by file, instance and features."""
 
     types: dict[str, Any] = field(default_factory=dict)
     faces: dict[Any, tuple[Any, Any]] = field(default_factory=dict)
 
 
-@dataclass(slots=True)
-class FontData:
+class FontData(Struct):
     """Stored on a font of a PDF: the code of each of its glyphs, and the glyphs of characters (None: it has none)."""
 
     codes: dict[int, int] | None = None
     glyphs: dict[str, int | None] = field(default_factory=dict)
 
 
-@dataclass(slots=True)
-class PdfData:
+class PdfData(Struct):
     """Stored on a PDF being written: the references of its pages, valid while there are this many `entries`."""
 
     entries: int = -1
     references: tuple[bytes, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class PageData:
+class PageData(Struct, frozen=True):
     """Stored on the box of a page: how much lower than usual its text and notes end, in px, and its line numbers.
 
     `lines` are the numbers of the first and the last line of each id for which they were asked.
@@ -225,13 +215,11 @@ class PageData:
     lines: Mapping[str, tuple[str, str]] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class HeadData:
+class HeadData(Struct, frozen=True):
     """Stored on the head of a table on a page where it is repeated."""
 
 
-@dataclass(frozen=True, slots=True)
-class NoteData:
+class NoteData(Struct, frozen=True):
     """Stored on the box of a note, or of a piece of one, in WeasyPrint's terms.
 
     `begins_at` is where the piece begins (None: at the note's beginning), `resumes_at` where the rest begins (None:
@@ -242,8 +230,7 @@ class NoteData:
     resumes_at: Any
 
 
-@dataclass(frozen=True, slots=True)
-class LineEdge:
+class LineEdge(Struct, frozen=True):
     """Stored on a text box, mostly the first or the last one of a line: what is read before and after it.
 
     Each is a space, or "" for nothing; after it may also be a soft hyphen. `opening` is the large letter that begins
@@ -258,8 +245,7 @@ class LineEdge:
     room: float = 0.0
 
 
-@dataclass(frozen=True, slots=True)
-class LineData:
+class LineData(Struct, frozen=True):
     """Stored on a line box that is not laid out yet: the plan of its paragraph.
 
     If the paragraph cannot be planned, `plan` is None, and `refused` has the box examined and its measure in px.

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from types import SimpleNamespace
 from typing import Any
 
@@ -12,6 +11,7 @@ import weasyprint.document as _document
 import weasyprint.html as _html
 import weasyprint.layout as _layout
 import weasyprint.pdf as _pdf
+from msgspec import Struct
 from weasyprint import DEFAULT_OPTIONS as _DEFAULT_OPTIONS
 from weasyprint.css.counters import CounterStyle as _CounterStyle
 from weasyprint.formatting_structure.build import build_formatting_structure as _build_formatting_structure
@@ -31,8 +31,7 @@ stock_get_link: Any = getattr(_html, "get_link", None)
 SCALE = 0.75
 
 
-@dataclass(frozen=True, slots=True)
-class Boxes:
+class Boxes(Struct, frozen=True):
     """A document whose boxes are made and not yet laid out."""
 
     html: Any
@@ -101,8 +100,7 @@ def is_collected(collector: Any, id: str) -> bool:
     return id in collector.target_lookup_items
 
 
-@dataclass(slots=True)
-class _Place:
+class _Place(Struct):
     cached_counter_values: dict[str, list[int]]
 
 

@@ -11,18 +11,18 @@ from __future__ import annotations
 import hashlib
 import inspect
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from functools import cache
 from importlib import import_module
 from typing import Any
+
+from msgspec import Struct, field
 
 from publish.pdf.engine.upstream import TESTED
 
 _NOT_THERE = object()
 
 
-@dataclass(frozen=True, eq=False)
-class Original:
+class Original(Struct, frozen=True, eq=False):
     """A function, a property or a class: `path` in `module`.
 
     `copied` has the hashes of its source by version. `signature` is how it is called in all versions ("" if nothing

@@ -12,9 +12,9 @@ a stack of worlds.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 
 import pikepdf
+from msgspec import Struct, field
 from PIL import Image, ImageChops
 
 from publish.pdf.press.inks import Inks
@@ -60,16 +60,14 @@ def opaque_page(document: pikepdf.Pdf, page: pikepdf.Page, inks: Inks) -> None:
     page.Contents = document.make_stream(pikepdf.unparse_content_stream(made))
 
 
-@dataclass(frozen=True, slots=True)
-class _Snapshot:
+class _Snapshot(Struct, frozen=True):
     """A past state of a world: its first `length` instructions, and those that close what is open there."""
 
     length: int
     closing: tuple[Instruction, ...]
 
 
-@dataclass(slots=True)
-class _World:
+class _World(Struct):
     """Opaque instructions; for a group also its alpha, and the surrounding world when it began."""
 
     done: list[Instruction] = field(default_factory=list)
@@ -77,8 +75,7 @@ class _World:
     before: _Snapshot | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class _Paint:
+class _Paint(Struct, frozen=True):
     """The paint of an object in a world: as vectors in these colours, as a picture, or as pixels of the page.
 
     `fill` and `stroke` are None if they are unchanged. `pixels` have the size of the whole page.

@@ -6,11 +6,12 @@ Forms are written out where they are drawn, so that everything on a page is seen
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
 from enum import Enum
 from typing import Any
 
 import pikepdf
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from publish.pdf.press.painting import device_channels
 from publish.pdf.press.transparency.own_resources import OwnResources
@@ -40,8 +41,7 @@ class StepKind(Enum):
     END = "end"
 
 
-@dataclass(frozen=True, slots=True)
-class Colour:
+class Colour(Struct, frozen=True):
     """A colour: how it is set, and its channels (grey, sRGB or inks), None if it is a pattern or of another space.
 
     `shines`: it is a transparent pattern.
@@ -52,8 +52,7 @@ class Colour:
     shines: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class PaintState:
+class PaintState(Struct, frozen=True):
     """The part of the graphics state that decides how something is painted."""
 
     matrix: pikepdf.Matrix = field(default_factory=pikepdf.Matrix)
@@ -65,8 +64,7 @@ class PaintState:
     mode: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(Struct, frozen=True):
     """A step of a page. `drawn` is the picture or form that `Do` draws. `shows_text`: it is a group that holds text."""
 
     kind: StepKind

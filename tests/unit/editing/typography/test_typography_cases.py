@@ -6,6 +6,7 @@ import re
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from publish.editing.typography import compose
 from publish.editing.typography.galley import NOTE
@@ -53,7 +54,7 @@ def test_case(lang: str, typed: str, wanted: str) -> None:
     pieces = _pieces(_invisible(typed), lang)
     once = compose(pieces)
     assert _visible("".join(once)) == wanted
-    again = compose([piece._replace(text=text) for text, piece in zip(once, pieces, strict=True)])
+    again = compose([replace(piece, text=text) for text, piece in zip(once, pieces, strict=True)])
     assert _visible("".join(again)) == wanted
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from publish.editing.typography import compose, conventions
 from publish.editing.typography.table import ROWS
@@ -26,7 +27,7 @@ def _words(texts: list[str]) -> list[str]:
 @given(_PIECES)
 def test_composing_twice_changes_nothing_more(pieces: list[Piece]) -> None:
     once = compose(pieces)
-    twice = compose([piece._replace(text=text) for text, piece in zip(once, pieces, strict=True)])
+    twice = compose([replace(piece, text=text) for text, piece in zip(once, pieces, strict=True)])
     assert twice == once
 
 
