@@ -23,6 +23,7 @@ from publish.editing.witness_presence import stretches_of
 from publish.manuscript.tree import Kind, Text, elements, plain
 from publish.markup.apparatus_rules import apparatus_rules
 from publish.markup.bound_headings import bind_headings, bind_title
+from publish.markup.capital_rules import ebook_capital_rules
 from publish.markup.citation_rules import citation_rules
 from publish.markup.content_documents import ContentDocument, ContentsLine, Ebook, ListedPage
 from publish.markup.endnote_rules import endnote_rules
@@ -177,7 +178,7 @@ class _Maker(Struct, frozen=True):
         rules = fallback_rules(self.typefaces) + verse_rules(self.book, screen=True) + spoken_marks(self.book)
         rules += step_rules(self.book, screen=True)
         rules += citation_rules(self.book, screen=True) + facing_rules(self.book, screen=True)
-        rules += figure_rules(self.book, screen=True)
+        rules += figure_rules(self.book, screen=True) + ebook_capital_rules(self.book)
         rules += endnote_rules(self.book) + apparatus_rules(self.book)
         rules += screen_rules(self.book.settings)
         stylesheet = "\n".join((*(sheet.text for sheet in sheets), *([rules] if rules else [])))

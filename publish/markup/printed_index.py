@@ -115,10 +115,11 @@ def index_rows(printed: PrintedIndex, where: Whereabouts) -> list[IndexRow]:
         has_letter = printed.index.settings.letters and bool(group.letter)
         if has_letter:
             letter = [Text(group.letter, group.entries[0].at, literal=True)]
+            written = write(letter)
             rows.append(
                 IndexRow(
-                    letter,
-                    letter,
+                    written,
+                    written,
                     0,
                     (),
                     int(number > 0),

@@ -36,7 +36,7 @@ def _page(page: ColumnPage, rows: Sequence[IndexRow], lines: Mapping[str, RowLin
     columns = [
         Tag("div", {"class": MarkupClass.INDEX_COLUMN}, _lists([*column], rows, lines)) for column in page.columns
     ]
-    return Tag("div", {"class": MarkupClass.INDEX_PAGE, "style": f"height: {page.height}rlh"}, columns)
+    return Tag("div", {"class": MarkupClass.INDEX_PAGE, "style": f"min-height: {page.height}rlh"}, columns)
 
 
 def _lists(column: list[Stretch], rows: Sequence[IndexRow], lines: Mapping[str, RowLines]) -> list[Piece]:

@@ -99,6 +99,35 @@ def test_the_text_is_set_as_without_indexes(edition, pages, tmp_path):
             assert bare == re.sub(r"\s", "", pages[folio])
 
 
+OWN_SHEET = """
+.index-letter { line-height: 2 }
+"""
+LISTED = """# Mills
+
+The [wheel]{.index}, the [weir]{.index}, the [sluice]{.index}.
+
+(iv) oak
+(v) elm
+
+| A wheel
+|   that turns
+"""
+
+
+def test_higher_lines_in_an_own_sheet_do_not_part_an_index_from_its_heading(tmp_path):
+    """The sheet begins from nothing; numbers of lists, verse and the columns are as they must be all the same."""
+    (tmp_path / "sources").mkdir()
+    index = '[[index]]\nname = "a"\nletters = true\n[print]\nchapter-numbers = "1"\n'
+    (tmp_path / "sources" / "edition.toml").write_text(f'title = "Mills"\nslug = "a"\n{index}')
+    (tmp_path / "sources" / "one.md").write_text(LISTED)
+    (tmp_path / "styles").mkdir()
+    (tmp_path / "styles" / "print.css").write_text(OWN_SHEET)
+    publish("pdf", tmp_path)
+    with pypdfium2.PdfDocument(product(tmp_path, ".pdf")) as document:
+        (page,) = (one for one in (page.get_textpage().get_text_bounded() for page in document) if "sluice, 1" in one)
+    assert "Index" in page
+
+
 def test_the_ebook_links_pages_and_notes(edition):
     with ZipFile(product(edition, ".epub")) as ebook:
         document, letter = (ebook.read(f"EPUB/text/{name}.xhtml").decode() for name in ("index-of-subjects", "letter"))

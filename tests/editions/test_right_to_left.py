@@ -226,7 +226,7 @@ def hebrew(tmp_path_factory: pytest.TempPathFactory) -> Path:
     settings = f'title = "מכתבים"\nlanguage = "he"\ndate = "2026-11"\npublisher = "Harper <Bath> Ltd."\n{people}'
     settings += '[print]\nchapter-numbers = "words"\n[[notes.series]]\nmarks = "i"\n'
     settings += '[[notes.series]]\nname = "glosses"\nprefix = "g:"\nplace = "margin"\n'
-    settings += '[[index]]\nname = "subjects"\ntitle = "מפתח"\n'
+    settings += '[[index]]\nname = "subjects"\ntitle = "מפתח"\nletters = true\n'
     (folder / "sources" / "edition.toml").write_text(settings, "utf-8")
     (folder / "sources" / "one.md").write_text(HEBREW_BOOK, "utf-8")
     (folder / "styles" / "fonts").mkdir(parents=True)
@@ -282,6 +282,21 @@ def test_the_columns_of_its_index_begin_on_the_right(hebrew):
     glyphs = {glyph.text: glyph for line in page.lines for glyph in line.glyphs}
     assert glyphs["א"].x > page.width / 2 > glyphs["ז"].end
     assert glyphs["א"].x > glyphs["ג"].x > glyphs["1"].x
+
+
+def test_its_index_stands_below_its_heading(hebrew):
+    *_, page, _ = (page for page in Volume(product(hebrew, ".pdf")).pages if page.lines)
+    assert set("מפתח") <= set(page.lines[0].text)
+    assert len(page.lines) > 4
+
+
+def test_the_letters_of_its_half_title_are_not_spaced(hebrew):
+    line = Volume(product(hebrew, ".pdf")).pages[0].lines[0]
+    left = sorted(glyph.x for glyph in line.glyphs)
+    # Each letter of the font is half an em wide.
+    assert [after - before for before, after in pairwise(left)] == pytest.approx(
+        [line.glyphs[0].size / 2] * (len(left) - 1), abs=0.1
+    )
 
 
 def test_the_page_of_an_entry_of_the_contents_is_read_in_the_line_of_its_leader(tmp_path: Path) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 from pathlib import Path
+from zipfile import ZipFile
 
 import pypdfium2
 import pytest
@@ -31,6 +32,7 @@ RAISED = "ชีช"
 ENDED = " ".join(["ชชี mill ชชี sail"] * 6)
 # In some of its lines all letters stand closer, in others not: they are of many lengths.
 CLOSER = "ชู ชชช ชู ชช ชู ช "
+SIGNED = "ชชชชช"
 LINE = f"{WORD} mill {WORD} sail {WORD}"
 
 
@@ -42,7 +44,8 @@ def printed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (folder / "sources" / "edition.toml").write_text(SETTINGS, "utf-8")
     (folder / "sources" / "words.md").write_text(
         f"# {WORD}\n\n{' '.join([LINE] * 12)}\n\n## {WORD}\n\n{LINE}\n\n### {RAISED}\n\n{ENDED}\n\n"
-        + "".join(f"{CLOSER * count}\n\n" for count in range(5, 14)),
+        + "".join(f"{CLOSER * count}\n\n" for count in range(5, 14))
+        + f"::: signature\n{SIGNED}\n:::\n",
         "utf-8",
     )
     (folder / "styles" / "fonts").mkdir(parents=True)
@@ -68,6 +71,21 @@ def test_a_heading_in_such_letters_is_as_large_as_the_text_and_its_letters_are_n
     text = next(line for line in lines if "mill" in "".join(one.text for one in line.glyphs))
     assert {round(one.size, 1) for one in heading.glyphs} <= {round(one.size, 1) for one in text.glyphs}
     assert heading.glyphs[1].x - heading.glyphs[0].x == pytest.approx(text.glyphs[1].x - text.glyphs[0].x, abs=0.01)
+
+
+def test_the_letters_of_a_signature_are_not_spaced(printed: Path) -> None:
+    lines = [line for page in Volume(printed).pages for line in page.lines]
+    signature = next(line for line in lines if line.text == SIGNED)
+    # Each letter of the font is half an em wide.
+    assert signature.glyphs[1].x - signature.glyphs[0].x == pytest.approx(signature.glyphs[0].size / 2, abs=0.1)
+
+
+def test_nor_are_they_in_the_ebook(printed: Path) -> None:
+    publish("epub", printed.parent.parent)
+    with ZipFile(product(printed.parent.parent, ".epub")) as book:
+        sheet = book.read("EPUB/styles/ebook.css").decode()
+    *_, last = (rule for rule in sheet.split("}") if ".signature" in rule)
+    assert "letter-spacing: 0 " in last
 
 
 def test_a_running_head_in_georgian_is_not_set_in_capitals(tmp_path: Path) -> None:

@@ -32,6 +32,7 @@ from publish.words import words_of
         ("ro", "Capitolul unu, Capitolul doi, Capitolul douăzeci și unu, Capitolul patruzeci"),
         ("ca", "Capítol primer, Capítol segon, Capítol vint-i-unè, Capítol quarantè"),
         ("he", "פרק ראשון, פרק שני, פרק עשרים ואחד, פרק ארבעים"),
+        ("ar", "الفصل الأول, الفصل الثاني, الفصل الحادي والعشرون, الفصل الأربعون"),
         ("mt", "Chapter One, Chapter Two, Chapter Twenty-One, Chapter Forty"),
     ],
 )

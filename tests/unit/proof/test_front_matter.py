@@ -85,7 +85,7 @@ def test_an_entry_of_words_from_right_to_left_may_have_the_number_of_its_chapter
     entry: str, proof: Callable[..., Proof]
 ) -> None:
     """Here the book itself runs from the left, as one does in a language without words of publish."""
-    settings = 'language = "ar"\n[front]\npages = ["contents"]\n[print]\nchapter-numbers = "words"\n'
+    settings = 'language = "ur"\n[front]\npages = ["contents"]\n[print]\nchapter-numbers = "words"\n'
     text = '# רוח []{.gap reason="torn"}\n\nSome words of it.\n'
     text_of = [["Chapter One", "חור [...]", "Some words of it."]]
     assert proof(text, [["Contents", entry], *text_of], settings).diagnostics == []
