@@ -7,6 +7,7 @@ from typing import Protocol
 
 from msgspec.structs import replace
 
+from publish.config.direction import runs_from_right
 from publish.config.settings import FrontPage, Settings
 from publish.diagnostics import Diagnostic
 from publish.editing.annotations.index_marks import IndexMark
@@ -104,6 +105,8 @@ def edit(
         parts = tuple(map(mark_initials, parts))
     contents = list_contents(parts, settings.front.contents_depth)
     parts = place_endnotes(parts, filled.notes, settings, ids)
+    if runs_from_right(language):
+        parts = tuple(replace(part, blocks=_in_language(part.blocks, language)) for part in parts)
     annotations = Annotations(Prose(manuscript, language), PASSES)
     indexes = list_indexes(settings, manuscript.names, annotations, filled.notes, ids.free)
     has_marks = any(f".{EditorClass.INDEX}" in text for text in manuscript.texts.values())
@@ -137,6 +140,11 @@ def edit(
     if not manuscript.whole:
         problems = [one for one in problems if one.code not in _MAY_BE_ELSEWHERE]
     return as_before(book, memory, edit), problems
+
+
+def _in_language(blocks: tuple[Element, ...], language: str) -> tuple[Element, ...]:
+    """Return the blocks, those that were made here in this language, as those of the sources are."""
+    return tuple(block if block.lang else replace(block, lang=language) for block in blocks)
 
 
 def _edited(block: Element, language: str, memory: Memory) -> tuple[Element, ...]:

@@ -284,6 +284,20 @@ def test_the_columns_of_its_index_begin_on_the_right(hebrew):
     assert glyphs["א"].x > glyphs["ג"].x > glyphs["1"].x
 
 
+def test_what_publish_makes_for_such_a_book_runs_from_the_right_too(tmp_path: Path) -> None:
+    (tmp_path / "sources").mkdir()
+    (tmp_path / "sources" / "edition.toml").write_text(
+        'title = "אבג"\nslug = "a"\nlanguage = "he"\n[front]\npages = ["letters"]\n[[notes.series]]\nplace = "part"\n'
+        '[[part]]\nfile = "a.md"\nkind = "letter"\nsender = "דהו"\ndate = "1920-05-01"\n',
+        "utf-8",
+    )
+    (tmp_path / "sources" / "a.md").write_text("# זחט\n\nאבג[^a] דהו.\n\n[^a]: נסע.\n", "utf-8")
+    publish("html", tmp_path)
+    page = product(tmp_path, ".html").read_text("utf-8")
+    assert re.search(r'<table class="letter-list"[^>]* dir="rtl"', page)
+    assert re.search(r'<section class="endnotes"[^>]* dir="rtl"', page)
+
+
 def test_its_index_stands_below_its_heading(hebrew):
     *_, page, _ = (page for page in Volume(product(hebrew, ".pdf")).pages if page.lines)
     assert set("מפתח") <= set(page.lines[0].text)
