@@ -44,7 +44,8 @@ def check(sources: Sources) -> Iterator[Diagnostic]:
 
 
 def _prefixes(sources: Sources) -> Iterator[Diagnostic]:
-    known = {one.prefix for one in sources.settings.notes.series if one.prefix}
+    series = sources.settings.notes.series
+    known = {one.prefix for one in series if one.prefix}
     signs = {prefix[-1] for prefix in known}
     strange = {
         key: found[1]
@@ -58,6 +59,19 @@ def _prefixes(sources: Sources) -> Iterator[Diagnostic]:
                 f'no series of notes has the prefix "{prefix}" of note "{key}"',
                 sources.manuscript.notes[key].at,
                 f"the prefixes in edition.toml are {', '.join(sorted(known))}",
+            )
+    if len(known) < len(series):
+        return
+    plain = [
+        one for key, one in sources.manuscript.notes.items() if key not in strange and not key.startswith(tuple(known))
+    ]
+    if len(plain) < _HABIT or series[0].is_by_line:
+        for note in plain:
+            said = "this note" if note.is_inline else f'note "{note.key}"'
+            yield CHECK.found(
+                f'{said} has no prefix, and so counts in the first series, "{series[0].name}"',
+                note.at,
+                "write the prefix of its series, or add a series without a prefix to edition.toml",
             )
 
 
