@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from publish.config.direction import runs_from_right
 from publish.editing.book import Book
 from publish.manuscript.tree import Kind
 from publish.style_names import MarkupClass
@@ -43,6 +44,20 @@ _PRINT = """
 .facing-second { padding-left: 0.75em }
 .facing-heads, .facing-chunk:has(:is(h2, h3, h4, h5, h6):last-child) { break-after: avoid }
 """
+# In a book from right to left the first column is the right one. EPUB has no `direction` in stylesheets.
+_SCREEN_FROM_RIGHT = """
+@media (min-width: 60em) {
+  .facing-first { order: 1 }
+  .facing-first > .facing-link::before { content: "←" }
+  .facing-second > .facing-link::before { content: "→" }
+}
+"""
+_PRINT_FROM_RIGHT = """
+.facing, .facing-heads { direction: rtl }
+.facing-first, .facing-second { direction: ltr }
+.facing-first { padding: 0 0 0 0.75em }
+.facing-second { padding: 0 0.75em 0 0 }
+"""
 
 
 def facing_rules(book: Book, *, screen: bool) -> str:
@@ -50,4 +65,7 @@ def facing_rules(book: Book, *, screen: bool) -> str:
     tops = (block for part in book.parts for block in part.blocks if block.kind is Kind.CONTAINER)
     if not any(block.word("name") == MarkupClass.FACING for block in tops):
         return ""
-    return _BOTH + (_SCREEN if screen else _PRINT)
+    rules = _BOTH + (_SCREEN if screen else _PRINT)
+    if runs_from_right(book.settings.language):
+        rules += _SCREEN_FROM_RIGHT if screen else _PRINT_FROM_RIGHT
+    return rules

@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from xml.etree.ElementTree import Element, SubElement
 
+from publish.config.direction import runs_from_right
 from publish.config.line_settings import LineRestart, LineSettings, SeriesLayout
 from publish.editing.book import Book
 from publish.editing.counted_lines import counts_lines, is_counted
@@ -67,7 +68,8 @@ def _mark_witnesses(root: Element, book: Book) -> None:
         for block in foot:
             if block.get("class") == TemplateClass.FOOT_SERIES and block.get(DataAttribute.SERIES) in listing:
                 block.set(DataAttribute.WITNESSES, "yes")
-        SubElement(foot, "div", {"class": MarkupClass.WITNESS_LINE})
+        from_right = {"dir": "rtl"} if runs_from_right(book.settings.language) else {}
+        SubElement(foot, "div", {"class": MarkupClass.WITNESS_LINE, **from_right})
     for section in root.iter("section"):
         if (id := section.get("id", "")) in witnesses:
             section.set(DataAttribute.WITNESSES, " ".join(witnesses[id].at_start))

@@ -216,6 +216,8 @@ class _StreamBuilder:
             self._words(nodes)
             if is_open:
                 self._mark(note, note.at, "", call=False, first=False)
+        if lemma.sign[:1].isspace():
+            self._joints.add(self.length)
         self._pieces.append(ink(lemma.sign))
         self.length += len(self._pieces[-1])
         self._joints.add(self.length)

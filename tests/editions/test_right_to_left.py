@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 from pathlib import Path
+from zipfile import ZipFile
 
 import pypdfium2
 import pytest
@@ -296,6 +297,28 @@ def test_what_publish_makes_for_such_a_book_runs_from_the_right_too(tmp_path: Pa
     page = product(tmp_path, ".html").read_text("utf-8")
     assert re.search(r'<table class="letter-list"[^>]* dir="rtl"', page)
     assert re.search(r'<section class="endnotes"[^>]* dir="rtl"', page)
+
+
+def test_in_an_edition_from_right_to_left_columns_and_witnesses_begin_on_the_right(tmp_path: Path) -> None:
+    (tmp_path / "sources").mkdir()
+    (tmp_path / "sources" / "edition.toml").write_text(
+        'title = "אבג"\nslug = "a"\nlanguage = "he"\n[front]\npages = []\ncolophon = false\n[lines]\nevery = 1\n'
+        '[[witness]]\nsiglum = "A"\n[[notes.series]]\nmarks = "line"\nprefix = "v:"\nwitnesses = true\n'
+        '[[part]]\nfile = "a.md"\nfacing = "b.md"\nmanner = "columns"\n',
+        "utf-8",
+    )
+    (tmp_path / "sources" / "a.md").write_text("# זחט\n\nאבג [דהו]{note=v:a}.\n\n[^v:a]: נסע A\n", "utf-8")
+    (tmp_path / "sources" / "b.md").write_text("# Mill\n\nA [weir]{lang=en}.\n", "utf-8")
+    (tmp_path / "styles" / "fonts").mkdir(parents=True)
+    (tmp_path / "styles" / "fonts" / "boxes.ttf").write_bytes(box_font(SIGNS))
+    publish("build", tmp_path)
+    page = Volume(product(tmp_path, ".pdf")).pages[0]
+    starts = {glyph.text: glyph.x for line in page.lines for glyph in line.glyphs}
+    assert starts["w"] < page.width * 0.4 < starts["ג"] < starts["א"]
+    witnesses = next(line for line in page.lines if line.text == "A")
+    assert min(glyph.x for glyph in witnesses.glyphs) > starts["ג"]
+    with ZipFile(product(tmp_path, ".epub")) as book:  # EPUB 3.3 has no `direction` in stylesheets
+        assert "direction:" not in book.read("EPUB/styles/ebook.css").decode()
 
 
 def test_its_index_stands_below_its_heading(hebrew):

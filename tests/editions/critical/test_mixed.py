@@ -137,3 +137,14 @@ def test_a_number_beside_a_note_of_the_margin_is_no_word_of_it(pages):
     song = next(lines for lines in pages.values() if "A Song" in lines)
     assert any(re.fullmatch(r"(.* )?3", line) for line in song)
     assert any("2 four : A number" in line for line in song)
+
+
+def test_a_space_before_the_sign_behind_a_lemma_may_stand_in_endnotes_of_every_product(tmp_path):
+    settings = SETTINGS.partition("[lines]")[0]
+    series = '[[notes.series]]\nmarks = "line"\nprefix = "v:"\nplace = "edition"\nlemma-sign = " :"\n'
+    (tmp_path / "sources").mkdir()
+    (tmp_path / "sources" / "edition.toml").write_text(settings + series, "utf-8")
+    (tmp_path / "sources" / "weir.md").write_text("# Weir\n\nThe [boards]{note=v:a}.\n\n[^v:a]: planks\n", "utf-8")
+    publish("html", tmp_path)
+    publish("epub", tmp_path)
+    assert "boards :" in product(tmp_path, ".html").read_text("utf-8").replace("<", " <").replace("\xa0", " ")

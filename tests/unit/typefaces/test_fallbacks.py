@@ -91,6 +91,16 @@ def shape(pieces: Sequence[Piece]) -> list[tuple[str, str, int]]:
     ]
 
 
+def test_a_space_behind_the_last_word_goes_with_it_unless_other_words_stand_before():
+    write = fallback_writer(fallbacks(DEFAULT, (), shipped(), "שלום"))
+    at = Location("a.md", 1, 1)
+    assert [(words, bool(name)) for words, name, _ in shape(write([Text(".שלום ", at)]))] == [
+        (".", False),
+        ("שלום ", True),
+    ]
+    assert [words for words, _, _ in shape(write([Text("a שלום ", at)]))] == ["a ", "שלום", " "]
+
+
 def test_lent_characters_are_marked_up_with_the_marks_that_belong_to_them():
     write = fallback_writer(fallbacks(DEFAULT, (), shipped(), "⋮★ʃ\u1dce"))
     text = Text("So ⋮★ an ʃ, a\u1dce.", Location("a.md", 3, 1))
