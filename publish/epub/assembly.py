@@ -94,6 +94,7 @@ def package(
         "nav.xhtml": rendered(
             "nav.xhtml.jinja",
             settings=settings,
+            is_from_right=runs_from_right(settings.language),
             points=points,
             figures=contents(ebook.figures),
             tables=contents(ebook.tables),

@@ -16,6 +16,7 @@ from typing import NamedTuple
 from unicodedata import bidirectional
 
 from publish.config.direction import has_letters_from_right, runs_from_right
+from publish.editing.book import BookNote
 from publish.manuscript.tree import INLINE, Element, Kind, Node, Text, plain
 from publish.markup.bidi_edges import with_edges_apart
 
@@ -66,6 +67,11 @@ def in_passages(nodes: Sequence[Node], *, from_right: bool = False) -> Iterator[
 def is_from_right(element: Element) -> bool:
     """Whether an element has words of a language that runs from right to left, in its script."""
     return bool(element.lang) and runs_from_right(element.lang) and has_letters_from_right(plain((element,)))
+
+
+def direction_of(note: BookNote) -> str:
+    """Return "rtl" if the first block of a note runs from right to left, else ""."""
+    return "rtl" if is_from_right(note.blocks[0]) else ""
 
 
 class _Unit(NamedTuple):

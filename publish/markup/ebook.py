@@ -10,6 +10,7 @@ from urllib.parse import quote
 
 from msgspec import Struct
 
+from publish.config.direction import runs_from_right
 from publish.config.ebook_settings import Hyphens
 from publish.config.settings import FrontPage, Matter
 from publish.config.styles import Sheet
@@ -22,6 +23,7 @@ from publish.editing.texts_beside import side_by_side
 from publish.editing.witness_presence import stretches_of
 from publish.manuscript.tree import Kind, Text, elements, plain
 from publish.markup.apparatus_rules import apparatus_rules
+from publish.markup.bidi_passages import direction_of
 from publish.markup.bound_headings import bind_headings, bind_title
 from publish.markup.capital_rules import ebook_capital_rules
 from publish.markup.citation_rules import citation_rules
@@ -281,12 +283,13 @@ class _Maker(Struct, frozen=True):
         type_, role = SEMANTICS.get(part.part.settings.kind, ("", "")) if not part.part.settings.index else ("", "")
         heading = _kept(writer.write((part.heading,)) if part.heading else ())
         before, body = _kept(writer.write(opening)), _kept(writer.write(blocks))
-        notes = [(note.id, _kept(writer.note(note))) for note in _behind(part, self.book)]
+        notes = [(note, _kept(writer.note(note))) for note in _behind(part, self.book)]
         settings = part.part.settings
         values: dict[str, object] = {
             "front": self.front,
             "settings": self.book.settings,
             "words": words_of(self.book.settings.language),
+            "direction": self._direction,
             "id": part.id,
             "kind": settings.kind,
             "classes": " ".join(part_classes(part, self.book.settings)),
@@ -298,11 +301,15 @@ class _Maker(Struct, frozen=True):
             "opening": before.markup,
             "head": head,
             "blocks": body.markup,
-            "notes": [{"id": id, "body": one.markup} for id, one in notes],
+            "notes": [{"id": note.id, "direction": direction_of(note), "body": one.markup} for note, one in notes],
             "witnesses": self.witnesses.get(part.id, ""),
         }
         page = PageRequest("ebook-part.xhtml.jinja", values, (heading, before, body, *(one for _, one in notes)))
         return _Draft(name, plain(part.listed), page, settings.kind, settings.matter)
+
+    @property
+    def _direction(self) -> str:
+        return "rtl" if runs_from_right(self.book.settings.language) else ""
 
     def _page(self, kind: str, title: str, matter: Matter) -> _Draft:
         pages = _kept([page_break(one.node) for one in self.breaks if one.page.at == kind])
@@ -310,6 +317,7 @@ class _Maker(Struct, frozen=True):
             "front": self.front,
             "settings": self.book.settings,
             "words": words_of(self.book.settings.language),
+            "direction": self._direction,
             "title": title,
             "title_in_lines": bind_title(self.front.title),
             "subtitle_in_lines": bind_title(self.front.subtitle),

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from markupsafe import Markup
 
+from publish.config.direction import runs_from_right
 from publish.config.styles import Sheet, path_of
 from publish.css.sheet_addresses import readdressed
 from publish.css.weights import asks_for_bold
@@ -18,6 +19,7 @@ from publish.editing.texts_beside import side_by_side
 from publish.editing.witness_presence import stretches_of
 from publish.manuscript.tree import elements, plain
 from publish.markup.apparatus_rules import apparatus_rules
+from publish.markup.bidi_passages import direction_of
 from publish.markup.bound_headings import bind_headings, bind_title
 from publish.markup.capital_rules import capital_rules
 from publish.markup.citation_rules import citation_rules
@@ -140,7 +142,7 @@ def filled(
             "heading": kept(writer.write((one.heading,)) if one.heading else ()),
             "blocks": kept(writer.write(one.blocks)),
             "notes": [
-                {"id": note.id, "body": kept(writer.note(note))}
+                {"id": note.id, "direction": direction_of(note), "body": kept(writer.note(note))}
                 for note in notes_of(one, book.notes)
                 if not note.is_at_end
             ],
@@ -155,6 +157,7 @@ def filled(
         "subtitle_in_lines": bind_title(front.subtitle),
         "front_pages": sequence(front.pages),
         "words": words_of(settings.language),
+        "direction": "rtl" if runs_from_right(settings.language) else "",
         "opening": [part(one) for one in opening],
         "parts": [part(one) for one in rest],
         "figures": [{"title": written(writer.write(entry.title)), "id": entry.id} for entry in book.figures],

@@ -321,6 +321,18 @@ def test_in_an_edition_from_right_to_left_columns_and_witnesses_begin_on_the_rig
         assert "direction:" not in book.read("EPUB/styles/ebook.css").decode()
 
 
+def test_its_contents_notes_and_colophon_run_from_the_right_on_screens_too(hebrew):
+    page = product(hebrew, ".html").read_text("utf-8")
+    with ZipFile(product(hebrew, ".epub")) as book:
+        text = "".join(book.read(name).decode() for name in book.namelist() if "/text/" in name)
+        contents = book.read("EPUB/nav.xhtml").decode()
+    assert re.search(r'<html [^>]*dir="rtl"', contents)
+    for tag in ('nav class="contents"', 'aside class="note"', 'footer class="colophon"'):
+        assert re.search(f'<{tag}[^>]* dir="rtl"', page)
+    for tag in ('aside class="note"', 'section class="imprint"', 'section class="colophon"'):
+        assert re.search(f'<{tag}[^>]* dir="rtl"', text)
+
+
 def test_its_index_stands_below_its_heading(hebrew):
     *_, page, _ = (page for page in Volume(product(hebrew, ".pdf")).pages if page.lines)
     assert set("מפתח") <= set(page.lines[0].text)
