@@ -23,9 +23,9 @@ def with_letters(book: Book) -> Book:
     They follow the order in which the words of the notes end, and so do the notes. Those that have the number of a
     paragraph keep it.
     """
-    letters = _letters(book)
-    if not letters:
+    if not any(note.is_by_line for note in book.notes.values()):
         return book
+    letters = _letters(book)
 
     def marked(element: Element) -> Element:
         if element.word("lemma") in letters:

@@ -10,23 +10,22 @@ import pikepdf
 from publish.errors import PublishError
 from publish.facts import pdf
 from publish.facts.pdf import PdfFacts
+from publish.layout.book_pages import Labels
 from publish.pdf_bytes import saved
 
 # What the metadata say of the sheets.
-_SIGNATURES = re.compile(r"\[signatures of (\d+) pages\]")
+_SIGNATURES = re.compile(r"\[signatures of (\d+) pages, (\d+) in front, then from (\d+)\]")
 
 
-def said_of_sheets(signature: int) -> str:
-    """Return the words by which the metadata of a booklet describe its signatures."""
-    return f"[signatures of {signature} pages]"
+def said_of_sheets(signature: int, labels: Labels) -> str:
+    """Return the words by which the metadata of a booklet describe its signatures and its folios."""
+    return f"[signatures of {signature} pages, {labels.front} in front, then from {labels.first}]"
 
 
-def pages_of_sheets(sheets: PdfFacts, source: str, front: int | None = None) -> PdfFacts:
-    """Return the pages of a booklet in the order of reading, each as a page of its own.
+def pages_of_sheets(sheets: PdfFacts, source: str) -> PdfFacts:
+    """Return the pages of a booklet in the order of reading, each as a page of its own with its folio as label.
 
-    `source` is its metadata's sentence on its sources and signatures. `front` is the number of pages with roman
-    numbers; those after them begin with 1 again. Without it, no page has a label. Raises PublishError if it is not a
-    booklet.
+    `source` is its metadata's sentence on its sources and signatures. Raises PublishError if it is not a booklet.
     """
     told = _SIGNATURES.search(source)
     document = sheets.document
@@ -45,9 +44,9 @@ def pages_of_sheets(sheets: PdfFacts, source: str, front: int | None = None) -> 
         form, x, y = drawn
         page.obj.Resources = pikepdf.Dictionary(XObject=pikepdf.Dictionary(Page=made.copy_foreign(form)))
         page.obj.Contents = made.make_stream(f"1 0 0 1 {x - half[0]:.4f} {y - half[1]:.4f} cm /Page Do".encode())
-    if front is not None:
-        labels = [0, pikepdf.Dictionary(S=pikepdf.Name.r), front, pikepdf.Dictionary(S=pikepdf.Name.D)]
-        made.Root.PageLabels = pikepdf.Dictionary(Nums=pikepdf.Array(labels if front else labels[2:]))
+    front, first = int(told[2]), int(told[3])
+    labels = [0, pikepdf.Dictionary(S=pikepdf.Name.r), front, pikepdf.Dictionary(S=pikepdf.Name.D, St=first)]
+    made.Root.PageLabels = pikepdf.Dictionary(Nums=pikepdf.Array(labels if front else labels[2:]))
     return pdf.of(saved(made), sheets.name)
 
 

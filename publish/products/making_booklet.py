@@ -4,12 +4,9 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
-from publish.config.settings import Matter
 from publish.diagnostics import Diagnostic, Location, error
-from publish.editing.print_places import without_pages
 from publish.errors import PublishError
 from publish.facts import pdf_stamped
-from publish.facts.pdf import PdfFacts
 from publish.facts.pdf_sheets import pages_of_sheets, said_of_sheets
 from publish.facts.pdf_stamped import StampedPdf
 from publish.layout.folding import folded_sheets, signature_pages
@@ -38,10 +35,12 @@ def make(prepared: Prepared, request: Request) -> MadeProduct:
         pages = press.finish(drawn.pages.pdf, drawn.pages.labels, ticket)
     except StillTransparent as reason:
         return MadeProduct(None, [*drawn.problems, *of_transparent(prepared, request.product, drawn.pages, reason)])
-    count = press.count(pages)
+    count, labels = press.count(pages), drawn.pages.labels
     signature = int(request.options.get("signature") or 0)
     size = signature_pages(count, signature)
-    ticket = replace(ticket, form="booklet", source=f"{prepared.front(*engines()).colophon[-1]} {said_of_sheets(size)}")
+    ticket = replace(
+        ticket, form="booklet", source=f"{prepared.front(*engines()).colophon[-1]} {said_of_sheets(size, labels)}"
+    )
     data = impose(
         pages,
         folded_sheets(count, signature),
@@ -56,22 +55,11 @@ def make(prepared: Prepared, request: Request) -> MadeProduct:
 
 def prove(prepared: Prepared, facts: StampedPdf, shown_as: str) -> Proof:
     """Prove a booklet: unfolded, it must hold every word of the sources, once and in order."""
-    source = "".join(facts.sentences)
     try:
-        pages = pages_of_sheets(facts.pdf, source)
-        if prepared.book.asked:
-            pages = pages_of_sheets(facts.pdf, source, _pages_in_front(prepared, pages, shown_as))
+        pages = pages_of_sheets(facts.pdf, "".join(facts.sentences))
     except PublishError as reason:
         return Proof([_broken(reason, shown_as)])
     return prove_pages(prepared, pages, shown_as)
-
-
-def _pages_in_front(prepared: Prepared, pages: PdfFacts, shown_as: str) -> int:
-    """Return how many pages come before the body, whose folios begin with 1: sheets have no page labels."""
-    found = prove_pages(replace(prepared, book=without_pages(prepared.book)), pages, shown_as).pagination
-    body = {part.id for part in prepared.book.parts if part.part.settings.matter is Matter.BODY}
-    starts = found.pages if found is not None else ()
-    return next((page.number - 1 for page in starts if page.beginning and page.beginning.part in body), 0)
 
 
 def _broken(reason: PublishError, shown_as: str) -> Diagnostic:

@@ -194,6 +194,19 @@ def test_paragraphs_are_numbered_in_all_products_instead(tmp_path):
     assert marks["note-v-blocks"] == "3\u00a0one … bows]"
 
 
+def test_in_word_entries_of_numbered_paragraphs_follow_the_ends_of_their_words(tmp_path):
+    (tmp_path / "sources").mkdir()
+    series = '[lines]\nparagraphs = true\n[[notes.series]]\nprefix = "v:"\nmarks = "line"\n'
+    (tmp_path / "sources" / "edition.toml").write_text(f'title = "Weirs"\nslug = "a"\n{series}', "utf-8")
+    (tmp_path / "sources" / "one.md").write_text(
+        "# Weirs\n\n[[A weir]{note=v:w} is]{note=v:x} a wall.\n\n[^v:w]: The weir\n[^v:x]: The weir was\n", "utf-8"
+    )
+    publish("docx", tmp_path)
+    with zipfile.ZipFile(product(tmp_path, ".docx")) as document:
+        notes = document.read("word/footnotes.xml").decode()
+    assert notes.index("The weir<") < notes.index("The weir was")
+
+
 def test_an_earlier_pdf_tells_no_changes_of_notes_known_by_lines(edition, tmp_path):
     corrections = {"letter.md": {"rope": "oar"}, "afterword.md": {"chest": "large chest"}}
     assert changes_since_pdf(edition, tmp_path, corrections) == [

@@ -10,7 +10,7 @@ import judges
 import pikepdf
 import pypdfium2
 import pytest
-from workshop import copied, publish
+from workshop import copied, product, publish
 
 from publish.facts import pdf, pdf_stamped
 from publish.facts.pdf import PdfFacts
@@ -93,6 +93,21 @@ def test_boxes_and_intent_are_kept(booklet: Path, press: Path) -> None:
 
 def test_publish_check_proves_it(edition: Path) -> None:
     assert publish("check", edition).stderr == ""
+
+
+def test_the_folios_that_it_prints_are_those_of_its_pages(tmp_path: Path) -> None:
+    """An index names them; after a text on a verso the count begins with 2."""
+    (tmp_path / "sources").mkdir()
+    settings = 'title = "Mills"\nslug = "mills"\n[[index]]\nname = "a"\n[[part]]\nfile = "de.md"\nlanguage = "de"\n'
+    (tmp_path / "sources" / "edition.toml").write_text(f'{settings}facing = "en.md"\n', "utf-8")
+    (tmp_path / "sources" / "de.md").write_text("# Die Mühle\n\nDas [Rad]{.index} steht.\n", "utf-8")
+    (tmp_path / "sources" / "en.md").write_text("# The Mill\n\nThe [wheel]{.index} stands.\n", "utf-8")
+    publish("booklet", tmp_path)  # and is proved
+    text = "".join(
+        page.get_textpage().get_text_range() for page in pypdfium2.PdfDocument(product(tmp_path, "-booklet.pdf"))
+    )
+    assert "Rad, 2" in text
+    assert "wheel, 3" in text
 
 
 def swapped(document: pikepdf.Pdf) -> None:
