@@ -37,7 +37,9 @@ def pages_of_sheets(sheets: PdfFacts, source: str) -> PdfFacts:
         sheet, trim = document.pages[side], sheets.pages[side].trim
         fold = (trim[0] + trim[2]) / 2
         half = (fold, trim[1], trim[2], trim[3]) if is_right else (trim[0], trim[1], fold, trim[3])
-        page = made.add_blank_page(page_size=(half[2] - half[0], half[3] - half[1]))
+        box = pikepdf.Array([0, 0, half[2] - half[0], half[3] - half[1]])  # may be of any size
+        made.pages.append(pikepdf.Page(pikepdf.Dictionary(Type=pikepdf.Name.Page, MediaBox=box)))
+        page = made.pages[-1]
         drawn = _drawn_in(sheet, half)
         if drawn is None:
             continue

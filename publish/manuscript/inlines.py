@@ -13,6 +13,7 @@ from publish.config import values
 from publish.diagnostics import Diagnostic, Location, error, warning
 from publish.edtf import parsed
 from publish.manuscript.citation_syntax import WrittenWork
+from publish.manuscript.dialect import DEEPEST
 from publish.manuscript.directions import without_italics
 from publish.manuscript.figure_places import PLACES
 from publish.manuscript.index_attributes import INDEX_ATTRIBUTES, check_index_mark, closed_up
@@ -89,6 +90,9 @@ class InlineBuilder:
                 self.labels.add(token.meta.get("label", ""))
             if token.nesting == -1:
                 done = stack.pop()
+                if len(stack) > DEEPEST:  # reported
+                    stack[-1].children += done.children
+                    continue
                 kind = _PAIRS[done.token.type.removesuffix("_open")]
                 element = Element(kind, done.at, tuple(done.children))
                 if kind is Kind.LINK:
@@ -101,6 +105,8 @@ class InlineBuilder:
             else:
                 at = content.at(_begin(token)) if token.map else root.at
                 if token.nesting == 1:
+                    if len(stack) == DEEPEST + 1:
+                        self._diagnostics.append(_nested_too_deep(at))
                     stack.append(_OpenInline(token, at))
                 else:
                     self._leaf(stack[-1].children, token, at, content)
@@ -268,6 +274,15 @@ class InlineBuilder:
                 )
             )
         return element
+
+
+def _nested_too_deep(at: Location) -> Diagnostic:
+    return error(
+        "nested-too-deep",
+        f"emphasis and other marks are nested more than {DEEPEST} deep",
+        at,
+        "remove some of the levels",
+    )
 
 
 def _known_attributes(element: Element) -> str:

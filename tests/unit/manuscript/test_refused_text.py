@@ -63,6 +63,8 @@ REFUSED = [
     ("![a](b.png){width=x}", ["1:1 image-width"]),
     # depth
     ("> " * 62 + "words", ["1:1 nested-too-deep"]),
+    ("*a **b " * 31 + "c" + "***" * 31, ["1:211 nested-too-deep"]),
+    ("*a **b " * 30 + "c" + "***" * 30, []),
 ]  # fmt: skip
 
 
