@@ -19,6 +19,7 @@ from publish.pdf.engine.upstream.documents import (
     Boxes,
     boxes_of,
     make_all_pages,
+    release,
     stock_initialize_page_maker,
     with_margins,
 )
@@ -79,6 +80,12 @@ class SetGathering(Struct, frozen=True):
             state[1].setdefault("page", [0])[-1] += opening.shift + between
         data.made, data.strings = self.pages, dict(opening.strings)
         return with_margins(self.boxes)
+
+    def release(self) -> None:
+        """Release the boxes, once the gathering is drawn."""
+        for page in self.pages:
+            page.children = ()
+        release(self.boxes)
 
 
 def lay_out(html: Any, order: Order) -> SetGathering:
