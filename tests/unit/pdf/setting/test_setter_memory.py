@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -31,6 +32,7 @@ BODY = f"""
 <h1 id="one">One</h1><p>{TEXT}<a href="#n"><em>Here</em></a><span class="note" id="n">A <b>note</b>.</span></p>
 <ul><li>{TEXT}</li></ul><table><tr><td>1</td><td>2</td></tr></table>
 """
+TREE = f"<html lang='en'><head><title>T</title><style>{CSS}</style></head><body>{BODY}</body></html>"
 
 
 @pytest.fixture
@@ -41,10 +43,16 @@ def setter() -> Iterator[Setter]:
 
 
 def test_nothing_of_a_gathering_is_held_once_it_is_drawn(setter: Setter, still_held: Callable[..., list[str]]) -> None:
-    tree = f"<html lang='en'><head><title>T</title><style>{CSS}</style></head><body>{BODY}</body></html>"
-    order = Order(Gathering(tree.encode(), notes=("n",)))
+    order = Order(Gathering(TREE.encode(), notes=("n",)))
     assert setter.measured(order).lost == ()
     [drawn] = setter.draw([(order, Opening())])
     assert drawn.fonts
     layout = ("weasyprint.layout", "weasyprint.formatting_structure", "weasyprint.css", "weasyprint.text.fonts")
     assert {*still_held(*layout, "publish.pdf.engine", "publish.pdf.tagging")} <= OF_SHEETS
+
+
+@pytest.mark.usefixtures("still_held")
+def test_the_boxes_that_lines_were_made_from_are_not_held(setter: Setter) -> None:
+    setter.measured(Order(Gathering(TREE.encode(), notes=("n",))))
+    texts = [one.text for one in gc.get_objects() if type(one).__name__ == "TextBox"]
+    assert max(map(len, texts), default=0) < len(TEXT) / 4
