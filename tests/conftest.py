@@ -77,6 +77,23 @@ def written(tmp_path: Path) -> Write:
 
 
 @pytest.fixture
+def still_held() -> Iterator[Callable[..., list[str]]]:
+    """Without the garbage collector: the classes of these modules of which the test has made objects that still
+    live."""
+
+    def classes(*modules: str) -> list[str]:
+        made = {type(one) for one in gc.get_objects()}
+        return sorted(one.__qualname__ for one in made if one.__module__.startswith(modules))
+
+    gc.freeze()  # what was there before
+    gc.disable()
+    try:
+        yield classes
+    finally:
+        gc.enable()
+
+
+@pytest.fixture
 def surroundings() -> dict[str, str]:
     """The environment of a process that imports this very package, off a terminal, at no particular time."""
     return forks.surroundings()

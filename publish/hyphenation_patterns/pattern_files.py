@@ -20,6 +20,14 @@ _ADDED = dict.fromkeys(("hyph_nl_NL", "hyph_af_ZA"), "8ë 8ï 8ö 8ü")
 _NEVER, _ALWAYS = "8", "9"
 
 
+class _DivisionPlaces(dict[int, Any]):
+    """Places in a word as Pyphen has them, by their numbers. Long texts have the same few thousands of times."""
+
+    def __missing__(self, number: int) -> Any:
+        place = self[number] = pyphen.DataInt(number)
+        return place
+
+
 class Patterns(pyphen.HyphDict):  # type: ignore[misc]  # Pyphen is untyped
     """The patterns in a file of Pyphen or of TeX, with the results of `pyphen.HyphDict`.
 
@@ -64,7 +72,7 @@ class Patterns(pyphen.HyphDict):  # type: ignore[misc]  # Pyphen is untyped
                         if given >= values[start + offset]:
                             values[start + offset] = given
             found = self.cache[word] = [
-                pyphen.DataInt(place - 1)
+                _PLACES[place - 1]
                 for place, value in enumerate(values)
                 if value % 2 and getattr(value, "data", None) is None
             ]
@@ -111,3 +119,6 @@ def _parsed(pattern: str) -> tuple[tuple[int, int], ...]:
         value = pyphen.AlternativeParser(pattern, change)
     values = [value(digit or "0") for digit, _ in pyphen.parse(pattern)]
     return tuple([(place, given) for place, given in enumerate(values) if given])
+
+
+_PLACES = _DivisionPlaces()

@@ -10,7 +10,7 @@ from msgspec import Struct
 from publish.paginator.called_notes import Reached
 from publish.paginator.facing_run import FacingRun
 from publish.paginator.flow import BrokenRules, Flow, Place, TextEnd, flow, thousandths
-from publish.paginator.foot_choices import NoteRules
+from publish.paginator.foot_choices import NoteRules, PossibleFeet
 from publish.paginator.measured_part import PageSide
 
 # So many places are looked at on either side of a height.
@@ -34,7 +34,7 @@ class FacingText:
     def __init__(self, run: FacingRun, side: PageSide) -> None:
         self.side = side
         self.flow: Flow = flow(run.part)
-        self.notes = NoteRules(self.flow.queue, run.part.foot)
+        self.feet = PossibleFeet(NoteRules(self.flow.queue, run.part.foot))
         self.places = [Place(0)]
         self.heights = [0]
         self.called = [self.flow.called_above(Place(0))]
@@ -127,10 +127,10 @@ class FacingText:
         called = self.called[place]
         if room < 0:
             return None
-        whole = self.notes.whole(reached, called)
+        whole = self.feet.whole(reached, called)
         if whole <= room:
             return NotesThatFit(called, whole, 0)
-        ways = self.notes.choices(reached, called).within(0, room, grave=grave)
+        ways = self.feet.choices(reached, called).within(0, room, grave=grave)
         return min(
             (NotesThatFit(way.reached, way.height, way.demerits) for way in ways),
             key=lambda way: (way.demerits, -way.height),

@@ -114,17 +114,8 @@ class NoteRules:
     def __init__(self, queue: NoteQueue, foot: Foot) -> None:
         self._queue = queue
         self._foot = foot
-        self._known: dict[tuple[Reached, Reached], FootChoices] = {}
         self._heights: dict[tuple[Reached, Reached], int] = {}
         self._pieces: dict[tuple[int, int, int], list[NoteLines]] = {}
-
-    def choices(self, begin: Reached, called: Reached) -> FootChoices:
-        """Return the possible feet of a page."""
-        key = begin, called
-        found = self._known.get(key)
-        if found is None:
-            found = self._known[key] = FootChoices(self, begin, called)
-        return found
 
     def cuts(self, series: int) -> Sequence[int]:
         """Return the lines of a series below which a page may end without breaking a grave rule."""
@@ -135,10 +126,6 @@ class NoteRules:
         queue = self._queue.series[series]
         last = queue[bisect_left(queue, called, key=_begin) - 1]
         return last.begin if self._queue.notes[last.number].is_entry else -1
-
-    def whole(self, begin: Reached, called: Reached) -> int:
-        """Return the height of all notes that are called."""
-        return self.choices(begin, called).whole.height
 
     def choice(self, begin: Reached, called: Reached, reached: Reached) -> FootChoice:
         """Return the foot with the notes from `begin` to `reached`, of those up to `called`."""
@@ -197,6 +184,26 @@ class NoteRules:
         if pieces is None:
             pieces = self._pieces[key] = self._queue.pieces_of(series, first, last)
         return pieces
+
+
+class PossibleFeet:
+    """The possible feet of the pages of a text, remembered. They know the rules; the rules do not know them."""
+
+    def __init__(self, rules: NoteRules) -> None:
+        self._rules = rules
+        self._known: dict[tuple[Reached, Reached], FootChoices] = {}
+
+    def choices(self, begin: Reached, called: Reached) -> FootChoices:
+        """Return the possible feet of a page."""
+        key = begin, called
+        found = self._known.get(key)
+        if found is None:
+            found = self._known[key] = FootChoices(self._rules, begin, called)
+        return found
+
+    def whole(self, begin: Reached, called: Reached) -> int:
+        """Return the height of all notes that are called, in thousandths of a point."""
+        return self.choices(begin, called).whole.height
 
 
 def _begin(note: QueuedNote) -> int:

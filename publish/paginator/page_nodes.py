@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_left, insort
-from collections.abc import Callable
 from math import inf
 
 from msgspec import Struct
@@ -13,6 +12,7 @@ from publish.paginator.flow import Place, TextEnd
 from publish.paginator.page_charges import MOST_BY_SPREAD, PageFill
 from publish.paginator.page_rules import NOTE_CUT, NOTES_ALONE
 from publish.paginator.page_texts import Choices
+from publish.paginator.search_limits import SearchLimits
 
 # The verso beside a page: its depth in lines, and how far it ends above its foot, in quarters of a line.
 Facing = tuple[int, int]
@@ -50,13 +50,14 @@ _OWED = NOTE_CUT.demerits // 30
 class NodeStore:
     """The cheapest node of each kind for each page.
 
-    Each page keeps at most as many as `most` allows.
+    Each page keeps at most as many as the limits allow: more up to the page `widened`.
 
     Nodes for one page are compared with what the notes that they still owe are going to cost.
     """
 
-    def __init__(self, most: Callable[[int], int | None]) -> None:
-        self._most = most
+    def __init__(self, limits: SearchLimits) -> None:
+        self._limits = limits
+        self.widened = -1
         self._pages: dict[int, dict[tuple[Place, Reached, Facing | None], PageNode]] = {}
         # For each page the demerits of its cheapest nodes, in order, and of the last that would be kept, with what the
         # notes owed are going to cost.
@@ -71,6 +72,10 @@ class NodeStore:
         """The demerits of the cheapest node."""
         return min((node.demerits for page in self._pages.values() for node in page.values()), default=inf)
 
+    def most(self, number: int) -> int | None:
+        """Return how many nodes for this page are kept, None for all."""
+        return self._limits.more_nodes if number <= self.widened else self._limits.nodes
+
     def bound(self, number: int) -> float:
         """Return the demerits from which a node for this page would not be kept."""
         return self._bounds.get(number, inf)
@@ -83,7 +88,7 @@ class NodeStore:
         if rival is not None and rival.demerits <= node.demerits:
             return
         page[key] = node
-        most = self._most(node.number)
+        most = self.most(node.number)
         if most is not None:
             demerits = self._demerits.setdefault(node.number, [])
             if rival is not None and _cost(rival) <= demerits[-1]:

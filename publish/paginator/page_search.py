@@ -30,11 +30,9 @@ class PageSearch:
         self._flow = flow
         self._sides = sides
         self._limits = limits
-        self._store = NodeStore(self._most)
+        self._store = NodeStore(limits)
         self._trials = PageTrials(flow, notes, area, sides, self._store, limits.stretch)
         self._reaches = [(reach, reach.beyond) for reach in limits.reaches]
-        # The last page up to which more nodes are kept.
-        self._widened = -1
 
     def best(self) -> PageNode:
         """Return the node at the end of the best plan."""
@@ -46,15 +44,15 @@ class PageSearch:
         while self._store:
             before, cheapest = cheapest, min(self._store.cheapest, inf if best is None else best.demerits)
             number, nodes = self._store.take()
-            if former and cheapest - before >= self._limits.jump and number > self._widened:
-                self._widened = number
+            if former and cheapest - before >= self._limits.jump and number > self._store.widened:
+                self._store.widened = number
                 self._store.clear()
                 number, nodes = former[0]
                 former.clear()  # pages are filled anew once only
                 best, cheapest = None, nodes[0].demerits
-            if number > self._widened:
+            if number > self._store.widened:
                 former.append((number, nodes))
-            for node in nodes[: self._most(number)]:
+            for node in nodes[: self._store.most(number)]:
                 if best is not None and node.demerits >= best.demerits:
                     break
                 if node.place.item == len(self._flow.items) and node.reached == node.called:
@@ -63,9 +61,6 @@ class PageSearch:
                     self._expand(node)
         assert best is not None, "the last reach finds a page from every place"
         return best
-
-    def _most(self, number: int) -> int | None:
-        return self._limits.more_nodes if number <= self._widened else self._limits.nodes
 
     def _expand(self, node: PageNode) -> None:
         """Try the pages that begin at a node, one reach after another, until no later reach can find a better page."""

@@ -12,7 +12,7 @@ from math import inf
 from msgspec import Struct
 
 from publish.paginator.flow import NOTHING_BROKEN, Flow, TextEnd, thousandths
-from publish.paginator.foot_choices import FootChoice, FootChoices, NoteRules
+from publish.paginator.foot_choices import FootChoice, FootChoices, NoteRules, PossibleFeet
 from publish.paginator.gap_costs import GapCosts, gap_costs
 from publish.paginator.measured_part import PageSide, TypeArea
 from publish.paginator.page_charges import page_charges, page_fill
@@ -63,6 +63,7 @@ class PageTrials:
     ) -> None:
         self._flow = flow
         self._notes = notes
+        self._known = PossibleFeet(notes)
         self._sides = sides
         self._store = store
         self._leading = max(thousandths(area.leading), LEAST_LEADING)
@@ -101,7 +102,7 @@ class PageTrials:
             (last,) = step.whole.ends
             heights = affordable_heights(step.whole, budget)
             if heights is not None and not last.section:
-                gap = shortest - heights[1] - self._notes.whole(begin, last.called)
+                gap = shortest - heights[1] - self._known.whole(begin, last.called)
                 if gap > window:
                     break
             for endings in step.all if reach.grave else step.clean:
@@ -112,7 +113,7 @@ class PageTrials:
                 for end in endings.ends:
                     if lowest + end.height > tallest:
                         continue
-                    foot = self._notes.choices(begin, end.called)
+                    foot = self._known.choices(begin, end.called)
                     if lowest + end.height + foot.whole.height > tallest and not (reach.grave or foot.may_be_cut):
                         continue
                     if not end.section and shortest - highest - end.height - foot.whole.height > window:
@@ -126,7 +127,7 @@ class PageTrials:
         page = node.end.page if node.end else None
         end = TextEnd(node.place, 0, node.called, NOTHING_BROKEN, NOTHING_BROKEN, begun.held, page)
         text = _Text(end, None, node.demerits)
-        notes = self._notes.choices(node.reached, node.called)
+        notes = self._known.choices(node.reached, node.called)
         for depth, area in begun.depths:
             feet = [*self._feet(notes, area, self._window(reach), reach.grave, begun.held)]
             if reach.grave:

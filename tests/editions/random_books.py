@@ -6,6 +6,7 @@ notes.
 
 from __future__ import annotations
 
+import atexit
 import ctypes
 import random
 import re
@@ -234,3 +235,7 @@ def print_book(body: str, size: str = "A6", more: str = "") -> Printed:
     finally:
         weasyprint.layout.page.make_page = usual
     return Printed(document, draw(document), made)
+
+
+# The fonts of a document remove their files, for which Python must still have its modules.
+atexit.register(print_book.cache_clear)

@@ -12,6 +12,7 @@ from typing import Any
 from msgspec import Struct
 
 from publish.pdf.engine import (
+    anonymous_styles,
     bare_pages,
     body,
     centred_blocks,
@@ -203,6 +204,15 @@ PATCHES = (
         "pseudo-styles",
         "styles of six pseudo-elements are made for each element",
         ((originals.INIT_STYLES, pseudo_styles.init_styles), (originals.STYLE_OF, pseudo_styles.style_of)),
+    ),
+    Patch(
+        "released-styles",
+        "styles stay in memory after their document",
+        (
+            (originals.ANONYMOUS_STYLE, anonymous_styles.anonymous_style),
+            (originals.INIT_ANONYMOUS_STYLE, anonymous_styles.init_anonymous_style),
+            (originals.INIT_INITIAL_STYLE, anonymous_styles.init_initial_style),
+        ),
     ),
     Patch(
         "id-declarations",

@@ -19,6 +19,7 @@ from publish.pdf.engine.upstream.documents import (
     Boxes,
     boxes_of,
     make_all_pages,
+    release,
     stock_initialize_page_maker,
     with_margins,
 )
@@ -80,6 +81,12 @@ class SetGathering(Struct, frozen=True):
         data.made, data.strings = self.pages, dict(opening.strings)
         return with_margins(self.boxes)
 
+    def release(self) -> None:
+        """Release the boxes, once the gathering is drawn."""
+        for page in self.pages:
+            page.children = ()
+        release(self.boxes)
+
 
 def lay_out(html: Any, order: Order) -> SetGathering:
     """Lay out the pages of a gathering, a document of WeasyPrint."""
@@ -111,14 +118,23 @@ def _laid_out(html: Any, order: Order, gains: dict[tuple[int, ...], int]) -> Set
             again |= remake["content_changed"] or (remake["pages_wanted"] and before != total)
         if not again:
             break
-    _forget_plans(data_of(context, ContextData))
+    _forget_layout(boxes)
     return SetGathering(boxes, pages, data_of(context.target_collector, TargetsData).asked, gains, facing)
 
 
-def _forget_plans(data: ContextData) -> None:
-    """Forget what only the layout needs: all gatherings of a book are laid out before the first one is drawn."""
+def _forget_layout(boxes: Boxes) -> None:
+    """Forget what only the layout needs: all gatherings of a book are laid out before the first one is drawn.
+
+    The pages have boxes of their own, so those that they were made from go too.
+    """
+    context = boxes.context
+    data = data_of(context, ContextData)
     for plan in data.plans:
         plan.leave()
     for held in (data.plans, data.ways, data.laid_out_notes, data.short_notes, data.note_patterns):
         held.clear()
-    data.run = None
+    for of_boxes in (data.order, data.families, data.links_at_foot, data.waiting, data.beside, data.free_paragraphs):
+        of_boxes.clear()
+    data.run = data.letters = None
+    data.pages, context.footnotes = [], []
+    boxes.root.children = ()

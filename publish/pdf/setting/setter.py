@@ -13,7 +13,7 @@ from publish.pdf.engine.frames import roomy
 from publish.pdf.engine.outside_makers import made_by
 from publish.pdf.engine.set_gathering import SetGathering, lay_out
 from publish.pdf.engine.upstream.documents import point_on
-from publish.pdf.engine.upstream.rendered import TreeDocument, release_boxes
+from publish.pdf.engine.upstream.rendered import TreeDocument
 from publish.pdf.engine.used_fonts import used_fonts
 from publish.pdf.fetching import BASE
 from publish.pdf.messages import Progress, listening
@@ -82,8 +82,7 @@ class Setter:
             places=laid_out.places,
             targets=_targets(document.pages),
         )
-        for page in document.pages:
-            release_boxes(page)
+        laid_out.release()
         return drawn
 
 

@@ -38,3 +38,5 @@ def add_tags(pdf: Any, document: Any, pdf_version: Any, page_streams: list[Any],
     reader.artifacts |= dict.fromkeys(take_out_half_titles(nodes), "")
     remove_annotations(pdf, reader.needless)
     write(pdf, reader.root, reader.artifacts, page_streams)
+    for node in nodes:
+        node.kids.clear()  # they hold the node, too

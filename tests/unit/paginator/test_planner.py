@@ -313,3 +313,12 @@ def test_very_long_notes_of_several_series_have_places():
 
 def _numbers(piece):
     return range(piece.first, piece.last + 1)
+
+
+def test_what_the_search_remembered_goes_with_it(still_held):
+    plan = planned(*(paragraph(6, notes={2: (number,)}) for number in range(4)), notes=(FootNote((8.0,) * 3),) * 4)
+    assert len(plan.pages) == 4
+    of_search = [
+        f"publish.paginator.{module}" for module in ("page_search", "page_nodes", "page_trials", "foot_choices")
+    ]
+    assert still_held(*of_search) == []

@@ -175,6 +175,7 @@ class Type:
             runs.append(run.data)
             run = run.next
         fonts = {item.item.analysis.font for item in runs}
+        layout.style = None  # it has this type
         if len(fonts) != 1:
             return
         self.pango_font = fonts.pop()

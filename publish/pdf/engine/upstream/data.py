@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Callable, Mapping
 from typing import Any, TypeVar
+from weakref import ReferenceType
 
 from msgspec import Struct, field
 
@@ -151,7 +152,8 @@ class StyleData(Struct):
     and `house` are its type and house style (`publish.pdf.engine.composing.faces`). `reluctant`: words are divided only
     if they do not fit; `undivided` is the same style without hyphens (`publish.pdf.engine.long_words`). `edges` are the
     edges of its boxes, empty if they depend on the measure (`publish.pdf.engine.short_notes`). `still`: spans of it are
-    drawn in their place (`publish.pdf.engine.composing.passed_over`).
+    drawn in their place (`publish.pdf.engine.composing.passed_over`). `anonymous` refers to the style of boxes without
+    an element inside its boxes, as long as there are any (`publish.pdf.engine.anonymous_styles`).
     """
 
     strut: tuple[float, float] | None = None
@@ -164,6 +166,7 @@ class StyleData(Struct):
     undivided: Any = None
     edges: tuple[float, ...] | None = None
     still: bool | None = None
+    anonymous: ReferenceType[Any] | None = None
 
 
 class StylesData(Struct):

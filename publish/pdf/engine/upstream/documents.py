@@ -65,6 +65,14 @@ def make_all_pages(boxes: Boxes, pages: list[Any]) -> list[Any]:
     return [*_layout.make_all_pages(boxes.context, boxes.root, boxes.html, pages)]
 
 
+def release(boxes: Boxes) -> None:
+    """Release what a document was laid out with, which nothing may use any more.
+
+    The state of a layout and what it consists of refer to each other, and would stay until a garbage collection.
+    """
+    vars(boxes.context).clear()
+
+
 class GatheredPage(_document.Page):  # type: ignore[misc,unused-ignore]
     """A page of a document that is part of a book: its links may lead out of the document."""
 

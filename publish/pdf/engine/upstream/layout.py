@@ -47,6 +47,8 @@ stock_dispatch = _stacking._dispatch
 # Styles: of a box without an element (a text's, a line's), and of an element.
 AnonymousStyle = _css.AnonymousStyle
 ComputedStyle = _css.ComputedStyle
+stock_init_anonymous_style = AnonymousStyle.__init__
+stock_init_initial_style = _css.InitialStyle.__init__
 
 # Prepares a note, taken out of the text, to be laid out by itself.
 create_anonymous_boxes = _build.create_anonymous_boxes
@@ -66,7 +68,8 @@ def process_text(box: Any) -> None:
 
 def anonymous_style(style: Any) -> Any:
     """Return the style of a box without an element, inside a box with this style."""
-    return style.anonymous_style if hasattr(style, "anonymous_style") else AnonymousStyle(style)  # 69.0
+    found = getattr(style, "anonymous_style", None)
+    return AnonymousStyle(style) if found is None else found  # 69.0
 
 
 def with_white_above(box: Any, height: float) -> Iterator[tuple[Any, Any]]:

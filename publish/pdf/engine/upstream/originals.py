@@ -11,7 +11,7 @@ from __future__ import annotations
 import hashlib
 import inspect
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, cached_property
 from importlib import import_module
 from typing import Any
 
@@ -67,7 +67,7 @@ class Original(Struct, frozen=True, eq=False):
         if not self.is_replaced_by(by):
             holder, name = self._holder()
             _STOCK.setdefault(self, (self._found(), name in vars(holder)))
-            setattr(holder, name, property(by) if isinstance(self.stock, property) else by)
+            setattr(holder, name, property(by) if isinstance(self.stock, property | cached_property) else by)
 
     def restore(self) -> None:
         """Undo the replacement."""
@@ -81,8 +81,7 @@ class Original(Struct, frozen=True, eq=False):
 
     def is_replaced_by(self, function: Any) -> bool:
         """Whether this function is in place now."""
-        found = self._found()
-        return (found.fget if isinstance(found, property) else found) is function
+        return _function_of(self._found()) is function
 
     def _found(self) -> Any:
         try:
@@ -107,9 +106,15 @@ _STOCK: dict[Original, tuple[Any, bool]] = {}
 @cache
 def digest(found: Any) -> str:
     """Return the hash of the source of a function, a property or a class."""
-    function: Any = found.fget if isinstance(found, property) else found
-    source = inspect.getsource(function)
+    source = inspect.getsource(_function_of(found))
     return hashlib.sha256(source.encode()).hexdigest()[:12]
+
+
+def _function_of(found: Any) -> Any:
+    """Return the function behind a property; anything else as it is."""
+    if isinstance(found, cached_property):
+        return found.func
+    return found.fget if isinstance(found, property) else found
 
 
 def _attributes(found: Any) -> set[str]:
@@ -270,6 +275,10 @@ COMPUTED_STYLE = (
     Original("weasyprint.css", "ComputedStyle.__init__", {"70.0": "ffbc48647d0d"}),
     Original("weasyprint.css", "ComputedStyle.__missing__", {"70.0": "b318d8efc8ac"}),
 )
+# The style of a box without an element, and what such a style and that above the root begin with.
+ANONYMOUS_STYLE = Original("weasyprint.css", "Style.anonymous_style", {"70.0": "eaafd7ca1dac"})
+INIT_ANONYMOUS_STYLE = Original("weasyprint.css", "AnonymousStyle.__init__", {"70.0": "9fbdd74c1ad0"})
+INIT_INITIAL_STYLE = Original("weasyprint.css", "InitialStyle.__init__", {"70.0": "c89d2e8bbda9"})
 # The styles of all elements, and the style that is asked for.
 FIND_STYLE_ATTRIBUTES = Original("weasyprint.css", "find_style_attributes", {"70.0": "c5b4eb4d3c00"})
 INIT_STYLES = Original("weasyprint.css", "StyleFor.__init__", {"70.0": "b1e725a75525"})
