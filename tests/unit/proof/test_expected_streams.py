@@ -5,8 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
+from msgspec.structs import replace
 
+from publish.editing.book import Book
+from publish.memory import Memory
 from publish.products.prepared import Prepared
+from publish.proof import stream_building
 from publish.proof.expected import Expected, expected
 from publish.proof.right_to_left import LineReader
 from publish.proof.stream import UNSETTLED
@@ -116,3 +120,42 @@ def test_what_stands_at_the_other_end_of_a_line_needs_no_space(streams: Callable
 def test_a_link_with_words_of_both_directions_is_ordered_by_itself(streams: Callable[..., Expected]) -> None:
     held = streams("# Mill {#top}\n\nThe mill at [Avon (שלום)](#top) stood.\n", 'language = "he"\n')
     assert LineReader(held.streams).read("stood. )םולש( Avon The mill at") == "The mill at Avon (שלום) stood."
+
+
+def test_with_a_memory_only_changed_parts_are_read_again(
+    prepared: Callable[..., Prepared], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    parts = {
+        "a.md": "# Mill\n\nGrain[^m] and flour.\n\n[^m]: A miller's note.\n",
+        "b.md": "# River\n\n1. Water[^r] and [the mill](a.md)\\\nagain, [\u05e9\u05dc\u05d5\u05dd]{lang=he}\n\n"
+        "| Ford[^f] | ![](p.svg) |\n|--|--|\n| deep[^m] | [slow]{.right} |\n\n"
+        "[^r]: A note[^i].\n\n[^f]: Another.\n\n[^i]: An inner one.\n",
+    }
+    picture = '<svg xmlns="http://www.w3.org/2000/svg"><text>{}</text></svg>'
+    by_page = '[[notes.series]]\nname = "foot"\nrestart = "page"\n'
+    before = prepared(parts | {"p.svg": picture.format("Old")}, by_page).book
+    longer = prepared(parts | {"a.md": parts["a.md"].replace("flour", "bran and flour")}, by_page).book
+    first_changed = replace(before, parts=(longer.parts[0], before.parts[1]))
+    memory, texts = Memory(), list[str]()
+    read = stream_building.words
+    monkeypatch.setattr(stream_building, "words", lambda text: texts.append(text) or read(text))
+
+    def built(book: Book, memory: Memory) -> tuple[object, ...]:
+        texts.clear()
+        found = expected(book, alternatives=False, pages=True, memory=memory)
+        return found.streams, found.extras
+
+    built(before, memory)
+    assert {"deep", "A miller’s note."} <= {*texts}
+    again = built(first_changed, memory)
+    assert [*texts] == ["Mill", "Grain", " and bran and flour."]
+    assert again == built(first_changed, Memory.of_one_build())
+    for changed in (
+        replace(before, parts=before.parts[::-1]),
+        replace(before, images={"p.svg": picture.format("New").encode()}),
+        replace(before, notes=before.notes | {"m": replace(before.notes["m"], blocks=())}),
+        replace(before, notes=before.notes | {"m": replace(before.notes["m"], is_by_line=True)}),
+    ):
+        made = built(changed, memory)
+        assert made == built(changed, Memory.of_one_build())
+        assert made != again
