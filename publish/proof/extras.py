@@ -44,16 +44,16 @@ class Extras(Struct):
     witnesses: list[tuple[int, WitnessMark | int]] = field(default_factory=list)
 
     def take(self, other: Extras, by: int) -> None:
-        """Add those of a piece of the stream that begins at the offset `by`; a piece does not know the contents."""
+        """Add those of a piece of the stream, which begins at the offset `by`.
+
+        Rows of notes, the contents, indexes, and parts without a heading are known only to the whole stream.
+        """
         self.tables += [replace(one, start=one.start + by, end=one.end + by) for one in other.tables]
         self.rows += [(start + by, end + by) for start, end in other.rows]
         self.cells += [(start + by, end + by) for start, end in other.cells]
-        self.row_notes += [(start + by, end + by) for start, end in other.row_notes]
         for offset, numbers in other.items.items():
             self.items.setdefault(offset + by, []).extend(numbers)
         self.bare.update(map(by.__add__, other.bare))
-        self.heads.update(map(by.__add__, other.heads))
-        self.indexes |= {offset + by: index for offset, index in other.indexes.items()}
         self.pictures |= {offset + by: words for offset, words in other.pictures.items()}
         for key, offset in other.lemmas.items():
             self.lemmas.setdefault(key, offset + by)

@@ -12,6 +12,7 @@ from publish.memory import Memory
 from publish.products.prepared import Prepared
 from publish.proof import stream_building
 from publish.proof.expected import Expected, expected
+from publish.proof.ink import words
 from publish.proof.right_to_left import LineReader
 from publish.proof.stream import UNSETTLED
 
@@ -159,3 +160,38 @@ def test_with_a_memory_only_changed_parts_are_read_again(
         made = built(changed, memory)
         assert made == built(changed, Memory.of_one_build())
         assert made != again
+
+
+def test_places_in_a_later_part_count_from_the_beginning_of_the_book(prepared: Callable[..., Prepared]) -> None:
+    later = (
+        "River\n\n1. [Water]{note=w} ran[^r]\\\nagain, [שלום]{lang=he} ![](p.svg)\n\n"
+        "| Ford | Deep |\n|--|--|\n| two[^a] | three[^b] |\n\n[^r]: Note.\n\n[^a]: One.\n\n[^b]: Two.\n\n[^w]: Wet.\n"
+    )
+    svg = '<svg xmlns="http://www.w3.org/2000/svg"><text>Ink</text></svg>'
+    files = {"a.md": "# Mill\n\nGrain[^m].\n\n[^m]: First.\n", "b.md": f"# {later}", "p.svg": svg}
+    held = expected(prepared(files).book, alternatives=False, pages=True)
+    (text, notes), (extras, of_notes) = held.streams, held.extras
+    ink = text.ink
+    assert ink == "MillGrain1.RiverWater2ran3again,שלוםFordDeeptwo4three5"
+    for stream in held.streams:
+        assert all(stream.ink.startswith(words(one.node.text)[0], one.start) for one in stream.texts)
+    at = {word: ink.index(word) for word in ("River", "Water", "again", "שלום", "Ford", "two", "three")}
+    assert [ink[one.start : one.end] for one in text.marks] == ["1", "2", "3", "4", "5"]
+    assert [one.start for one in text.blocks][2:] == [
+        at["River"],
+        at["Water"],
+        at["Ford"],
+        ink.index("Deep"),
+        *[*at.values()][-2:],
+    ]
+    assert [one.end for one in text.blocks][-1] == len(ink)
+    assert {*at.values()} - {at["again"], at["שלום"]} <= text.openings & text.joints
+    assert {at["Water"], at["Ford"], len(ink)} <= text.closings
+    assert (text.line_ends, at["שלום"] in text.turns) == ({at["again"]}, True)
+    assert [one.offset for one in text.pictures] == [*extras.pictures] == [at["Ford"]]
+    assert text.breaks[-2:] == [at["שלום"], at["Ford"]]
+    assert extras.items == {at["Water"]: [1]}
+    assert extras.rows == [(at["Ford"], at["two"]), (at["two"], len(ink))]
+    assert [(one.start, one.end) for one in extras.tables] == [(at["Ford"], len(ink))]
+    assert extras.witnesses == [(0, 0), (at["River"], 1)]
+    assert [notes.ink[start:end] for start, end in of_notes.row_notes] == ["4One.5Two."]
