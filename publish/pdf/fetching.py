@@ -23,13 +23,17 @@ class OutsideEdition(FatalURLFetchingError):
 
 
 class EditionFetcher(URLFetcher):
-    """Serves `values`, keyed by path below the base. Raises OutsideEdition for anything else."""
+    """Serves `values`, keyed by path below the base. Raises OutsideEdition for anything else.
+
+    `keeps_fonts`: documents share their fonts for as long as the fetcher is kept.
+    """
 
     # So that documents can share the stylesheets they have from it (`publish.pdf.engine.parsed_sheets`).
     is_constant = True
 
-    def __init__(self, values: dict[str, bytes]) -> None:
+    def __init__(self, values: dict[str, bytes], *, keeps_fonts: bool = False) -> None:
         super().__init__()
+        self.keeps_fonts = keeps_fonts
         self._values = values
 
     def fetch(self, url: str, headers: dict[str, str] | None = None) -> URLFetcherResponse:

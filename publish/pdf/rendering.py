@@ -100,7 +100,7 @@ def _bench(document: Printed, sheets: Sequence[Sheet], images: dict[str, bytes],
     values["styles/page.css"] = page_css.encode()
     files = {f"styles/{path}": data for sheet in sheets for path, data in sheet.files.items()}
     fonts = document.typefaces
-    return Bench(values | files | images, tuple(fonts.folders), moment, fonts.loose_fonts)
+    return Bench(values | files | images, tuple(fonts.folders), moment, fonts.loose_fonts, fonts.may_stay_open)
 
 
 def _numbered(sheets: Sequence[Sheet]) -> list[Sheet]:

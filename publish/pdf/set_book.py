@@ -24,6 +24,7 @@ from publish.pdf.engine.asked_lines import lines_of as lines_of_document
 from publish.pdf.engine.outside_makers import made_by
 from publish.pdf.engine.page_gains import seeking
 from publish.pdf.engine.row_lines import rows_of
+from publish.pdf.engine.upstream.document_fonts import fonts_of_document
 from publish.pdf.engine.upstream.rendered import Document, TreeDocument, page_name, release_boxes
 from publish.pdf.engine.used_fonts import CannotBeBound
 from publish.pdf.fetching import BASE
@@ -62,7 +63,8 @@ def set_whole(document: Printed, bench: Bench, progress: Progress, memory: Memor
     def attempt(taken: frozenset[Gain] | None) -> tuple[Document, int, Mapping[Gain, int]]:
         # Presentational hints: without them a list that starts with 7 is numbered from 1.
         with nullcontext() if taken is None else seeking(run for _, run in taken) as gains:
-            made: Document = TreeDocument(document.root, BASE, fetcher, memory).render(presentational_hints=True)
+            tree = TreeDocument(document.root, BASE, fetcher, memory)
+            made: Document = tree.render(presentational_hints=True, font_config=fonts_of_document(fetcher))
         return made, len(made.pages), {(0, run): cost for run, cost in gains.found.items()} if gains else {}
 
     kinds = _decided(document)

@@ -14,7 +14,7 @@ from msgspec import Struct
 
 from publish.proof.additions import Additions
 from publish.proof.alignment import Anchor
-from publish.proof.expected import Extras, Table
+from publish.proof.extras import Extras, Table
 from publish.proof.fragment import NEAR, Fragment, sides_of
 from publish.proof.ink import is_word
 from publish.proof.matching import Matcher, are_markers

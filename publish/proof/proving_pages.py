@@ -53,11 +53,10 @@ def prove_pdf(
     If the styles may hide words, the pages are compared with the others first. If they have faults then, a rule may
     have no effect: they are also compared with all words, and the proof with fewer faults counts.
     """
-    wanted = expected(book, alternatives=False, pages=True)
+    memory = memory or Memory.of_one_build()
+    wanted = expected(book, alternatives=False, pages=True, memory=memory)
     effects = effects_on(wanted.streams)
-    pages = _PagesOfBook(
-        book, front, facts, shown_as, lines_of_sources(facts, effects), memory or Memory.of_one_build()
-    )
+    pages = _PagesOfBook(book, front, facts, shown_as, lines_of_sources(facts, effects), memory)
     shown = shown_words(wanted, effects)
     if shown is None:
         return pages.proof(wanted, effects)

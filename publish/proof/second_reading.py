@@ -18,7 +18,7 @@ from publish.config.settings import SeriesPlace
 from publish.proof.additions import Additions
 from publish.proof.alignment import Anchor
 from publish.proof.beginning import beginning
-from publish.proof.expected import Extras, Table
+from publish.proof.extras import Extras, Table
 from publish.proof.fragment import NO_SIDES, Fragment, Sides, sides_of
 from publish.proof.ink import is_word
 from publish.proof.leftovers import is_in_head

@@ -13,7 +13,8 @@ from typing import TypeVar
 from msgspec import Struct
 from msgspec.structs import replace
 
-from publish.proof.expected import Expected, Extras, Table
+from publish.proof.expected import Expected
+from publish.proof.extras import Extras, Table
 from publish.proof.generated_text import GeneratedText
 from publish.proof.ink import ink
 from publish.proof.stream import NoteMark, NoteSpan, Stream, StreamBlock

@@ -115,6 +115,14 @@ class UsedTypefaces(Struct, frozen=True):
         }
 
     @property
+    def may_stay_open(self) -> bool:
+        """Whether the fonts may stay open after a build.
+
+        Loose ones are removed then, and an editor may replace the edition's own: Windows forbids both for open files.
+        """
+        return self.own_fonts is None and not self._changed
+
+    @property
     def _changed(self) -> tuple[FontFile, ...]:
         """The fonts that no stylesheet declares and whose files are not what they are set from."""
         return tuple(file for typeface in self.undeclared for file in typeface.files if file.sfnt is not None)

@@ -28,15 +28,15 @@ def spare() -> None:
     disk."""
     # Only where it is wanted: these imports take half a second.
     from publish.epub import assembly
-    from publish.pdf.engine.upstream.data import SheetsData, data_of
+    from publish.pdf.engine.upstream.data import FetcherData, data_of
     from publish.pdf.fetching import EditionFetcher
 
     begin = EditionFetcher.__init__
 
-    def begun(self: EditionFetcher, values: dict[str, bytes]) -> None:
-        begin(self, values)
+    def begun(self: EditionFetcher, values: dict[str, bytes], *, keeps_fonts: bool = False) -> None:
+        begin(self, values, keeps_fonts=keeps_fonts)
         sheets = tuple(sorted((path, text) for path, text in values.items() if path.endswith(".css")))
-        data_of(self, SheetsData).known = _parsed(sheets)
+        data_of(self, FetcherData).sheets = _parsed(sheets)
 
     EditionFetcher.__init__ = begun  # type: ignore[method-assign]
     assembly.cover_png = lru_cache(64)(assembly.cover_png)

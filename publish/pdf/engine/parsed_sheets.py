@@ -13,7 +13,7 @@ from typing import Any
 
 from msgspec import Struct
 
-from publish.pdf.engine.upstream.data import SheetsData, data_of
+from publish.pdf.engine.upstream.data import FetcherData, data_of
 from publish.pdf.engine.upstream.layout import stock_find_stylesheets
 from publish.pdf.engine.upstream.rendered import LOGGER
 
@@ -67,7 +67,7 @@ def find_stylesheets(
     if not getattr(url_fetcher, "is_constant", False):
         yield from parsed(font_config)
         return
-    known = data_of(url_fetcher, SheetsData).known
+    known = data_of(url_fetcher, FetcherData).sheets
     everything = wrapper_element.etree_element.iter()
     elements = [one for one in everything if isinstance(one.tag, str) and one.tag.endswith(_HOLDERS)]
     key = device_media_type, base_url, *[(one.tag, *one.items(), one.text) for one in elements]

@@ -18,13 +18,15 @@ class Bench(Struct, frozen=True, dict=True):
     """The data that all gatherings are set with.
 
     `values` has the stylesheets, their files and the pictures by path; `fonts` are the folders of the fonts,
-    `loose_fonts` further ones by file name, and `moment` is that of the build.
+    `loose_fonts` further ones by file name, and `moment` is that of the build. `keeps_fonts`: the
+    fonts may stay open after the build.
     """
 
     values: dict[str, bytes]
     fonts: tuple[Path, ...]
     moment: Moment
     loose_fonts: Mapping[str, bytes] = field(default_factory=dict)
+    keeps_fonts: bool = False
 
     @cached_property
     def key(self) -> str:
@@ -43,5 +45,8 @@ class Bench(Struct, frozen=True, dict=True):
 
 
 def fetcher_for(bench: Bench, memory: Memory) -> EditionFetcher:
-    """Return the fetcher for the files of a bench. The engine keeps the parsed stylesheets with it."""
-    return memory.recall((EditionFetcher, bench.key), lambda: EditionFetcher(bench.values))
+    """Return the fetcher for the files of a bench. The engine keeps parsed stylesheets and fonts with it."""
+    return memory.recall(
+        (EditionFetcher, bench.key, bench.keeps_fonts),
+        lambda: EditionFetcher(bench.values, keeps_fonts=bench.keeps_fonts),
+    )

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from fontTools.ttLib import TTFont
+from msgspec.structs import replace
 
 from publish.config.edition import load
 from publish.config.typeface_choice import OwnFonts, own_font_files, unknown_typeface, used_typefaces, with_wanting
@@ -108,6 +109,14 @@ def test_own_fonts_are_one_typeface_whatever_wraps_them(used):
     given = used("Own Serif")["print"]
     assert given.folders == ()
     assert sorted(given.loose_fonts) == ["0-own.ttf", "1-own-italic.woff2.ttf"]
+
+
+def test_only_fonts_that_nobody_removes_or_replaces_may_stay_open_after_a_build(used):
+    assert UsedTypefaces(default()).may_stay_open
+    unpacked = used("Own Serif")["print"]
+    assert not unpacked.may_stay_open
+    assert not replace(unpacked, own_fonts=None).may_stay_open
+    assert not replace(unpacked, text=default()).may_stay_open
 
 
 def test_only_the_letters_that_a_face_sets_are_mended_in_it(used):

@@ -5,9 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
+from msgspec.structs import replace
 
+from publish.editing.book import Book
+from publish.memory import Memory
 from publish.products.prepared import Prepared
+from publish.proof import stream_building
 from publish.proof.expected import Expected, expected
+from publish.proof.ink import words
 from publish.proof.right_to_left import LineReader
 from publish.proof.stream import UNSETTLED
 
@@ -116,3 +121,77 @@ def test_what_stands_at_the_other_end_of_a_line_needs_no_space(streams: Callable
 def test_a_link_with_words_of_both_directions_is_ordered_by_itself(streams: Callable[..., Expected]) -> None:
     held = streams("# Mill {#top}\n\nThe mill at [Avon (שלום)](#top) stood.\n", 'language = "he"\n')
     assert LineReader(held.streams).read("stood. )םולש( Avon The mill at") == "The mill at Avon (שלום) stood."
+
+
+def test_with_a_memory_only_changed_parts_are_read_again(
+    prepared: Callable[..., Prepared], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    parts = {
+        "a.md": "# Mill\n\nGrain[^m] and flour.\n\n[^m]: A miller's note.\n",
+        "b.md": "# River\n\n1. Water[^r] and [the mill](a.md)\\\nagain, [\u05e9\u05dc\u05d5\u05dd]{lang=he}\n\n"
+        "| Ford[^f] | ![](p.svg) |\n|--|--|\n| deep[^m] | [slow]{.right} |\n\n"
+        "[^r]: A note[^i].\n\n[^f]: Another.\n\n[^i]: An inner one.\n",
+    }
+    picture = '<svg xmlns="http://www.w3.org/2000/svg"><text>{}</text></svg>'
+    by_page = '[[notes.series]]\nname = "foot"\nrestart = "page"\n'
+    before = prepared(parts | {"p.svg": picture.format("Old")}, by_page).book
+    longer = prepared(parts | {"a.md": parts["a.md"].replace("flour", "bran and flour")}, by_page).book
+    first_changed = replace(before, parts=(longer.parts[0], before.parts[1]))
+    memory, texts = Memory(), list[str]()
+    read = stream_building.words
+    monkeypatch.setattr(stream_building, "words", lambda text: texts.append(text) or read(text))
+
+    def built(book: Book, memory: Memory) -> tuple[object, ...]:
+        texts.clear()
+        found = expected(book, alternatives=False, pages=True, memory=memory)
+        return found.streams, found.extras
+
+    built(before, memory)
+    assert {"deep", "A miller’s note."} <= {*texts}
+    again = built(first_changed, memory)
+    assert [*texts] == ["Mill", "Grain", " and bran and flour."]
+    assert again == built(first_changed, Memory.of_one_build())
+    for changed in (
+        replace(before, parts=before.parts[::-1]),
+        replace(before, images={"p.svg": picture.format("New").encode()}),
+        replace(before, notes=before.notes | {"m": replace(before.notes["m"], blocks=())}),
+        replace(before, notes=before.notes | {"m": replace(before.notes["m"], is_by_line=True)}),
+    ):
+        made = built(changed, memory)
+        assert made == built(changed, Memory.of_one_build())
+        assert made != again
+
+
+def test_places_in_a_later_part_count_from_the_beginning_of_the_book(prepared: Callable[..., Prepared]) -> None:
+    later = (
+        "River\n\n1. [Water]{note=w} ran[^r]\\\nagain, [שלום]{lang=he} ![](p.svg)\n\n"
+        "| Ford | Deep |\n|--|--|\n| two[^a] | three[^b] |\n\n[^r]: Note.\n\n[^a]: One.\n\n[^b]: Two.\n\n[^w]: Wet.\n"
+    )
+    svg = '<svg xmlns="http://www.w3.org/2000/svg"><text>Ink</text></svg>'
+    files = {"a.md": "# Mill\n\nGrain[^m].\n\n[^m]: First.\n", "b.md": f"# {later}", "p.svg": svg}
+    held = expected(prepared(files).book, alternatives=False, pages=True)
+    (text, notes), (extras, of_notes) = held.streams, held.extras
+    ink = text.ink
+    assert ink == "MillGrain1.RiverWater2ran3again,שלוםFordDeeptwo4three5"
+    for stream in held.streams:
+        assert all(stream.ink.startswith(words(one.node.text)[0], one.start) for one in stream.texts)
+    at = {word: ink.index(word) for word in ("River", "Water", "again", "שלום", "Ford", "two", "three")}
+    assert [ink[one.start : one.end] for one in text.marks] == ["1", "2", "3", "4", "5"]
+    assert [one.start for one in text.blocks][2:] == [
+        at["River"],
+        at["Water"],
+        at["Ford"],
+        ink.index("Deep"),
+        *[*at.values()][-2:],
+    ]
+    assert [one.end for one in text.blocks][-1] == len(ink)
+    assert {*at.values()} - {at["again"], at["שלום"]} <= text.openings & text.joints
+    assert {at["Water"], at["Ford"], len(ink)} <= text.closings
+    assert (text.line_ends, at["שלום"] in text.turns) == ({at["again"]}, True)
+    assert [one.offset for one in text.pictures] == [*extras.pictures] == [at["Ford"]]
+    assert text.breaks[-2:] == [at["שלום"], at["Ford"]]
+    assert extras.items == {at["Water"]: [1]}
+    assert extras.rows == [(at["Ford"], at["two"]), (at["two"], len(ink))]
+    assert [(one.start, one.end) for one in extras.tables] == [(at["Ford"], len(ink))]
+    assert extras.witnesses == [(0, 0), (at["River"], 1)]
+    assert [notes.ink[start:end] for start, end in of_notes.row_notes] == ["4One.5Two."]

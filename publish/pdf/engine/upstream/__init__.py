@@ -5,6 +5,8 @@ other module imports WeasyPrint or pydyf, or touches an attribute of their objec
 
     rendered    what any document needs: the boxes of its pages, its messages, the names of properties
     documents   the steps of a rendering one by one
+    document_fonts
+                the fonts of a document, which it shares with others
     layout      boxes, and the functions that lay them out
     text        fonts, and Pango and HarfBuzz below them
     pdf         the streams, fonts and objects of a PDF

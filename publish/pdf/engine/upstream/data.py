@@ -180,10 +180,15 @@ class StylesData(Struct):
     pages: dict[Any, dict[str | None, Any]] = field(default_factory=dict)
 
 
-class SheetsData(Struct):
-    """Stored on a fetcher: the stylesheets that were parsed (`ParsedSheets`), by the elements that name them."""
+class FetcherData(Struct):
+    """Stored on a fetcher, for all documents that have it: stylesheets that were parsed, and fonts.
 
-    known: dict[Any, Any] = field(default_factory=dict)
+    `sheets` are the stylesheets (`ParsedSheets`), by the elements that name them. `fonts` is the `FontConfiguration`
+    that documents share (`DocumentFonts`), None if there is none.
+    """
+
+    sheets: dict[Any, Any] = field(default_factory=dict)
+    fonts: Any = None
 
 
 class FontsData(Struct):

@@ -15,9 +15,9 @@ from msgspec import Struct
 from weasyprint import DEFAULT_OPTIONS as _DEFAULT_OPTIONS
 from weasyprint.css.counters import CounterStyle as _CounterStyle
 from weasyprint.formatting_structure.build import build_formatting_structure as _build_formatting_structure
-from weasyprint.text.fonts import FontConfiguration as _FontConfiguration
 
 from publish.pdf.engine.upstream.data import TargetsData, data_of
+from publish.pdf.engine.upstream.document_fonts import fonts_of_document
 
 stock_initialize_page_maker = _layout.initialize_page_maker
 stock_lookup_target = _targets.TargetCollector.lookup_target
@@ -43,7 +43,7 @@ class Boxes(Struct, frozen=True):
 
 def boxes_of(html: Any, numbers: Mapping[str, int]) -> Boxes:
     """Compute the styles of a document, and make its boxes; `numbers` are folios of places it does not have, by id."""
-    fonts, counters, profiles = _FontConfiguration(), _CounterStyle(), dict[str, Any]()
+    fonts, counters, profiles = fonts_of_document(html.url_fetcher), _CounterStyle(), dict[str, Any]()
     # Presentational hints: without them a list that starts with 7 is numbered from 1.
     options = {**_DEFAULT_OPTIONS, "presentational_hints": True}
     context = _document.Document._build_layout_context(html, fonts, counters, profiles, options)
