@@ -156,3 +156,10 @@ def test_a_note_begins_no_page(lines: dict[int, list[str]]) -> None:
     """Though a page break is written in it."""
     page = next(held for held in lines.values() if any("Ohne das Stroh." in line for line in held))
     assert any("Und ohne die Bretter." in line for line in page)
+
+
+def test_no_words_of_deep_quotations_and_lists_are_lost(lines: dict[int, list[str]]) -> None:
+    """Below some levels there are no further indents."""
+    page = next(held for held in lines.values() if "Zwölf" in held)
+    assert "Viele Male" in " ".join(page)
+    assert any(line.endswith("Stufe 28") for held in lines.values() for line in held)
