@@ -149,7 +149,7 @@ def test_the_view_stays_with_the_words_and_no_page_is_white_or_old(small: Runnin
     # A word is changed: pages stay where they are.
     edit(small, window, FIRST, "every evening", "each night")
     assert in_window(small, window, boats)[1] == pytest.approx(before, abs=2)
-    assert window.evaluate("document.getElementById('said').textContent").startswith("Page")
+    window.until("document.getElementById('said').textContent.startsWith('Page')")
     # Pages come in before the words that are in view.
     more = "".join(f"\n\nParagraph {number}. {'More words stand here. ' * 40}" for number in range(8))
     edit(small, window, FIRST, "always.", f"always.{more}")
