@@ -9,7 +9,7 @@ from publish.css.weights import asks_for_bold
 from publish.designs.design import CoverLook
 from publish.epub.accessibility import STANDARD, accessibility
 from publish.epub.container import CONTAINER, container
-from publish.epub.cover import cover_png
+from publish.epub.cover import CoverFaces, cover_png
 from publish.epub.file_names import safely_named
 from publish.epub.manifest import XHTML_TYPE, Item, image_items, style_items
 from publish.epub.metadata import agents, name_of_book, numbers, printed_edition, words_of_cover
@@ -49,7 +49,8 @@ def package(
     characters = set(book.characters) | set(ebook.stylesheet)
     is_bold = book.bold or asks_for_bold(ebook.stylesheet)
     fonts = book_fonts(typefaces.undeclared, characters, is_bold, typefaces.portions) if embeds else ()
-    cover, picture = ebook.cover or ("cover.png", cover_png(settings, typefaces.text, look or CoverLook()))
+    faces = CoverFaces(typefaces.text, typefaces.fallbacks)
+    cover, picture = ebook.cover or ("cover.png", cover_png(settings, faces, look or CoverLook()))
     # After the edition's own rules: an @charset or @import has no effect unless it comes first.
     stylesheet = ebook.stylesheet.rstrip("\n") + "\n\n" + font_face_css(fonts, lambda font: f"../fonts/{font.name}")
     stylesheet += closing_rule(typefaces)

@@ -27,16 +27,25 @@ def capital_rules(book: Book) -> str:
     return _RULES if _lacks_capitals(book) else ""
 
 
+def cover_capital_rules(words: str) -> str:
+    """Return the rules for a cover whose words have mostly letters without capitals, else ""."""
+    return _RULES if is_without_capitals(words) else ""
+
+
 def ebook_capital_rules(book: Book) -> str:
     """Return the rules for the ebook of such a book, to stand after its stylesheet."""
     return _EBOOK_RULES if _lacks_capitals(book) else ""
 
 
 def _lacks_capitals(book: Book) -> bool:
-    titles = book.settings.title + "".join(plain(part.listed) for part in book.parts)
-    if titles.isascii():
+    return is_without_capitals(book.settings.title + "".join(plain(part.listed) for part in book.parts))
+
+
+def is_without_capitals(words: str) -> bool:
+    """Whether most letters of some words are of scripts without capitals."""
+    if words.isascii():
         return False
-    letters = [one for one in titles if one.isalpha()]
+    letters = [one for one in words if one.isalpha()]
     return 2 * sum(map(_is_without_capital, letters)) > len(letters)
 
 

@@ -10,6 +10,7 @@ from msgspec import Struct
 from publish.config.settings import Settings
 from publish.markup.barcode import Barcode, barcode
 from publish.markup.bound_headings import bind_title
+from publish.markup.capital_rules import cover_capital_rules
 from publish.markup.cover_geometry import SMALLEST_ON_SPINE, CoverGeometry
 from publish.markup.front import FrontMatter
 from publish.markup.geometry import Geometry
@@ -132,7 +133,7 @@ def printed_cover(
     allowed = Allowed(_SHEETS, frozenset(pictures))
     root, provenance = templates.grow(PageRequest("cover.xhtml.jinja", values), allowed)
     size = page.width / 38
-    css = page.css() + print_rules(typefaces)
+    css = page.css() + print_rules(typefaces) + cover_capital_rules("".join(words.pieces()))
     if words.spine:
         fitting = min(page.spine_type, page.along / _length(words.spine, typefaces.text))
         css += f".spine-words {{ font-size: {fitting:.3f}pt }}\n"

@@ -47,11 +47,14 @@ class Fallback(Struct, frozen=True):
         family = "" if self.typeface == text else f"  font-family: {families};\n  line-height: 0;\n"
         style = "" if self.is_slanted else "  font-style: normal;\n"
         weight = "" if self.is_bold else "  font-weight: normal;\n"
-        return f"{selector} {{\n{family}{self._size(text)}{style}{weight}}}\n"
+        scale = self.scale(text)
+        size = "" if scale == 1 else f"  font-size: {scale:.3f}em;\n"
+        return f"{selector} {{\n{family}{size}{style}{weight}}}\n"
 
-    def _size(self, text: Typeface) -> str:
+    def scale(self, text: Typeface) -> float:
+        """How large its letters are set beside those of the typeface `text`, 1.0 if nobody would see a difference."""
         scale = x_height(text.file("normal")) / x_height(self.typeface.file("normal")) if self.are_letters else 1.0
-        return "" if abs(scale - 1) < _UNSEEN else f"  font-size: {scale:.3f}em;\n"
+        return 1.0 if abs(scale - 1) < _UNSEEN else scale
 
 
 def fallbacks(

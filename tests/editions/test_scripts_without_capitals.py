@@ -20,6 +20,10 @@ slug = "marks"
 [front]
 pages = []
 colophon = false
+
+[[contributor]]
+name = "ชชชชช"
+role = "aut"
 """
 WORD = "ใช่"
 # The tone over the last letter stands a little to the right, and two thousandths of the em too low.
@@ -104,3 +108,10 @@ def test_a_running_head_in_georgian_is_not_set_in_capitals(tmp_path: Path) -> No
     # Each letter is half an em wide; small capitals are narrower.
     steps = [after.x - before.x for before, after in pairwise(head.glyphs[:3])]
     assert steps == pytest.approx([0.5 * 0.95 * 10.5] * 2, abs=0.03)
+
+
+def test_nor_those_of_the_author_on_the_cover(printed: Path) -> None:
+    publish("cover", printed.parents[1])
+    lines = [line for page in Volume(product(printed.parents[1], "-cover.pdf")).pages for line in page.lines]
+    author = next(line for line in lines if line.text == SIGNED)
+    assert author.glyphs[1].x - author.glyphs[0].x == pytest.approx(author.glyphs[0].size / 2, abs=0.1)

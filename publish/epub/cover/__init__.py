@@ -1,5 +1,6 @@
 """The cover, made from `edition.toml`."""
 
 from publish.epub.cover.cover_page import cover_png
+from publish.epub.cover.hand import CoverFaces
 
-__all__ = ["cover_png"]
+__all__ = ["CoverFaces", "cover_png"]

@@ -7,8 +7,7 @@ from functools import cache
 
 from msgspec import Struct
 
-from publish.epub.cover.hand import CoverLine, Hand, shaped
-from publish.typefaces.typeface import Typeface
+from publish.epub.cover.hand import CoverFaces, CoverLine, Hand, shaped
 
 Measure = Callable[[str], float]
 
@@ -34,7 +33,7 @@ class CoverBlock(Struct, frozen=True):
 
 
 def fitted(
-    texts: list[str], hand: Hand, typeface: Typeface, language: str, sizes: tuple[int, int], box: tuple[int, int]
+    texts: list[str], hand: Hand, faces: CoverFaces, language: str, sizes: tuple[int, int], box: tuple[int, int]
 ) -> CoverBlock:
     """Fit the texts into the box (width and height in px); each text begins a line.
 
@@ -47,11 +46,11 @@ def fitted(
 
     @cache
     def measure(text: str) -> float:
-        return shaped(text, hand, typeface, language).width
+        return shaped(text, hand, faces, language).width
 
     def set_at(size: float) -> CoverBlock | None:
         lines = _broken(texts, measure, width / size, cut=size < smallest)
-        block = CoverBlock(tuple(shaped(line, hand, typeface, language) for line in lines or ()), hand, size)
+        block = CoverBlock(tuple(shaped(line, hand, faces, language) for line in lines or ()), hand, size)
         return None if lines is None or block.height > height else block
 
     while (block := set_at(size)) is None:

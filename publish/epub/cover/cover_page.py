@@ -13,9 +13,8 @@ from publish.designs.design import CoverAxis, CoverLook, Frame
 from publish.edtf import in_words
 from publish.epub.cover.balancing import CoverBlock, fitted
 from publish.epub.cover.cover_sheet import ACCENT, HEIGHT, INK, WIDTH, CoverSheet
-from publish.epub.cover.hand import Hand, settable
+from publish.epub.cover.hand import CoverFaces, Hand, settable
 from publish.markup.bound_headings import bind_title
-from publish.typefaces.typeface import Typeface
 
 MEASURE = 1080
 HEAD, FOOT = 350, 2210
@@ -36,14 +35,14 @@ DATE = Hand(style="italic", weight=430, features=("onum", "pnum"), leading=1.2, 
 PUBLISHER = Hand(weight=500, features=("smcp", "c2sc", "onum"), tracking=0.14, leading=1.3, colour=INK)
 
 
-def cover_png(settings: Settings, typeface: Typeface, look: CoverLook) -> bytes:
-    """Return the cover, 1600 by 2560 px. A line with letters that the typeface lacks is left out."""
+def cover_png(settings: Settings, faces: CoverFaces, look: CoverLook) -> bytes:
+    """Return the cover, 1600 by 2560 px. A line with letters that no face has is left out."""
     is_centred = look.alignment is CoverAxis.CENTRE
     measure = MEASURE if is_centred else WIDTH - 2 * LEFT
 
     def block_of(texts: list[str], hand: Hand, sizes: tuple[int, int], height: int) -> CoverBlock:
-        shown = [text for text in (settable(text, hand, typeface, settings.language) for text in texts) if text]
-        return fitted(shown, hand, typeface, settings.language, sizes, (measure, height))
+        shown = [text for text in (settable(text, hand, faces, settings.language) for text in texts) if text]
+        return fitted(shown, hand, faces, settings.language, sizes, (measure, height))
 
     author = block_of(_authors(settings), AUTHOR, (40, 88), 270)
     bound = bind_title(settings.title)

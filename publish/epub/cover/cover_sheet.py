@@ -43,7 +43,7 @@ class CoverSheet:
             left = across - line.width * block.size / 2 if centred else across
             baseline = top + block.size * (ASCENT + number * block.hand.leading)
             draw = self._glyphs[block.hand.colour]
-            for glyph, x, y in line.glyphs:
+            for font, glyph, x, y in line.glyphs:
                 draw.transform = (
                     size,
                     0,
@@ -52,7 +52,7 @@ class CoverSheet:
                     left + x * block.size,
                     HEIGHT - baseline + y * block.size,
                 )
-                draw.draw_glyph(line.font, glyph)
+                draw.draw_glyph(font, glyph)
 
     def frame(self, distance: int, thickness: int, ink: int) -> None:
         """Print a rule on all four sides, `distance` from the trim."""

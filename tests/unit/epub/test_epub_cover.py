@@ -17,14 +17,17 @@ from publish.epub import cover
 from publish.epub.cover.balancing import fitted
 from publish.epub.cover.cover_page import FRAMES, MEASURE, TITLE
 from publish.epub.cover.cover_sheet import HEIGHT, WIDTH
-from publish.epub.cover.hand import Hand, shaped
+from publish.epub.cover.hand import CoverFaces, Hand, settable, shaped
+from publish.epub.cover.line_runs import line_runs
+from publish.typefaces.fallbacks import Fallback
 from publish.typefaces.library import default
+from publish.typefaces.library import shipped as shipped_typefaces
 
 LONG = "The Extraordinary and Altogether Unexampled History of a Letter, Together with Its Answer, Written in Winter"
 
 
 def cover_png(settings: Settings) -> bytes:
-    return cover.cover_png(settings, default(), CoverLook())
+    return cover.cover_png(settings, CoverFaces(default()), CoverLook())
 
 
 def inked(data: bytes) -> tuple[int, int, int, int] | None:
@@ -87,7 +90,7 @@ def test_capitals_stand_in_for_small_capitals_the_face_lacks(workshop):
 
 @pytest.mark.parametrize(("text", "count"), [("Letter to Lenin", 2), ("Letter", 1), ("Mutual Aid: A Factor", 2)])
 def test_titles_break_into_few_even_lines(text, count):
-    block = fitted([text], TITLE, default(), "en", (72, 264), (MEASURE, 700))
+    block = fitted([text], TITLE, CoverFaces(default()), "en", (72, 264), (MEASURE, 700))
     assert len(block.lines) == count
     assert max(line.width for line in block.lines) * block.size <= MEASURE
 
@@ -116,7 +119,7 @@ def test_an_own_cover_stands_in_for_the_made_one(workshop):
 def test_a_design_has_a_cover_in_its_manner(workshop, name):
     look, words = shipped(name).cover, {"subtitle": "And Its Answer", "publisher": "The House of Letters"}
     settings = workshop.settings(title=LONG, contributor=(Contributor("An Author of Many Books"),), **words)
-    data = cover.cover_png(settings, default(), look)
+    data = cover.cover_png(settings, CoverFaces(default()), look)
     picture = Image.open(io.BytesIO(data)).convert("RGB")
     assert picture.getpixel((5, 5)) == tuple(bytes.fromhex(look.paper[1:]))
     paper = picture.convert("L").getpixel((5, 5))
@@ -126,5 +129,40 @@ def test_a_design_has_a_cover_in_its_manner(workshop, name):
 
 
 def test_a_latin_title_keeps_its_letters():
-    written = shaped("Uva rubra", Hand(), default(), "en")
-    assert shaped("Uva rubra", Hand(), default(), "la-VA").glyphs == written.glyphs
+    written = shaped("Uva rubra", Hand(), CoverFaces(default()), "en")
+    assert shaped("Uva rubra", Hand(), CoverFaces(default()), "la-VA").glyphs == written.glyphs
+
+
+@pytest.mark.parametrize(
+    ("text", "from_right", "runs"),
+    [
+        ("a letter", True, ["a letter"]),
+        ("ab אב, גד cd", False, ["ab ", "דג ,בא", " cd"]),
+        ("אב 12 גד", True, ["דג ", "12", " בא"]),
+        ("אב 12-14% ab cd.", True, [".", "ab cd", " ", "12-14%", " בא"]),
+        ("ab 12 אב 14.5", False, ["ab 12 ", "14.5", " בא"]),
+        ("عا 12% 14", True, ["14", " %", "12", " اع"]),
+    ],
+)
+def test_a_line_of_both_directions_stands_in_runs_from_the_left(text, from_right, runs):
+    found = line_runs(text, from_right=from_right)
+    assert [run[::-1] if is_turned else run for run, is_turned in found] == runs
+
+
+def test_letters_of_a_script_that_joins_are_not_spaced():
+    spaced, faces = Hand(tracking=0.2), CoverFaces(default())
+    assert shaped("שלם", spaced, faces, "he").width == shaped("שלם", Hand(), faces, "he").width
+    assert shaped("abc", spaced, faces, "en").width > shaped("abc", Hand(), faces, "en").width
+
+
+def test_a_title_keeps_the_sign_that_says_that_letters_do_not_join():
+    assert settable("na\u200cme\u00ad ", Hand(), CoverFaces(default()), "en") == "na\u200cme"
+
+
+def test_another_face_lends_the_letters_that_the_typeface_lacks():
+    [cardo] = (one for one in shipped_typefaces() if one.family == "Cardo")
+    lent = CoverFaces(default(), (Fallback(cardo, frozenset("ϞϠ"), is_slanted=False, is_bold=False),))
+    assert settable("A Ϟ", Hand(), CoverFaces(default()), "el") == ""
+    assert settable("A Ϟ", Hand(), lent, "el") == "A Ϟ"
+    fonts = [font for font, *_ in shaped("A Ϟ", Hand(), lent, "el").glyphs]
+    assert fonts[0] is fonts[1] is not fonts[2]
