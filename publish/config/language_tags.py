@@ -15,6 +15,8 @@ _LISTED = (
     "de-AT de-CH de-DE en-GB en-US es-ES fr-CA fr-CH fr-FR it-CH it-IT nl-BE nl-NL pt-BR pt-PT ru-RU"
 )
 _COMMON = frozenset(_LISTED.split())
+# The scripts of those that are not written in Latin letters.
+_SCRIPTS = {"bg": "Cyrl", "el": "Grek", "ru": "Cyrl", "sr": "Cyrl", "uk": "Cyrl"}
 
 
 def canonical(tag: str) -> str | None:
@@ -34,6 +36,8 @@ def canonical(tag: str) -> str | None:
 
 def script(tag: str) -> str:
     """Return the script (ISO 15924) in which a language is usually written, by CLDR's likely subtags."""
+    if tag in _COMMON:
+        return _SCRIPTS.get(tag.partition("-")[0], "Latn")
     return str(_registry().Language.get(tag).maximize().script or "Latn")
 
 
