@@ -37,6 +37,19 @@ def version() -> str | None:
     return version_from([ace, "--version"], r"(\d+\.\d+[\d.]*)") if ace and chromium.find() else None
 
 
+def installed_version(ace: str) -> str | None:
+    """Return the version that Ace's package names, without starting Ace; None if the program is in no package of its.
+
+    Node takes a second to start Ace, and the longest validation of a book waits for it.
+    """
+    package = next((one for folder in Path(ace).resolve().parents if (one := folder / "package.json").is_file()), None)
+    try:
+        named = json.loads(package.read_text("utf-8")) if package else {}
+        return str(named["version"]) if str(named["name"]).startswith("@daisy/ace") else None
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
+
+
 def run(path: Path, kept: KeptVerdicts = NOT_KEPT) -> list[ValidatorMessage]:
     """Validate an EPUB and return Ace's messages, those in `kept` if the file has not changed.
 
@@ -47,7 +60,7 @@ def run(path: Path, kept: KeptVerdicts = NOT_KEPT) -> list[ValidatorMessage]:
         raise ToolMissing("Ace is missing", HOW_TO_GET)
     if browser is None:
         raise ToolMissing("Ace needs Chromium", chromium.HOW_TO_GET)
-    validator = f"Ace {version()} {ace} {chromium.version()} {browser}"
+    validator = f"Ace {installed_version(ace) or version()} {ace} {chromium.version()} {browser}"
     return kept.messages(path, validator, lambda: _run(ace, browser, path), lambda output: read(output.out))
 
 

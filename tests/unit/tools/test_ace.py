@@ -59,3 +59,21 @@ def test_a_run_without_a_report(monkeypatch: pytest.MonkeyPatch, tmp_path: Path)
     monkeypatch.setattr(ace.chromium, "find", lambda: "/bin/true")
     with pytest.raises(ToolFailed, match="it printed nothing"):
         ace.run(tmp_path / "a.epub")
+
+
+@pytest.mark.parametrize(
+    ("package", "found"),
+    [
+        ('{"name": "@daisy/ace-cli", "version": "1.4.6"}', "1.4.6"),
+        ('{"name": "another", "version": "3"}', None),
+        ("{", None),
+        ("[]", None),
+    ],
+)
+def test_the_version_is_that_of_the_package(tmp_path: Path, package: str, found: str | None) -> None:
+    (tmp_path / "ace-cli" / "bin").mkdir(parents=True)
+    (tmp_path / "ace-cli" / "package.json").write_text(package, "utf-8")
+    script = tmp_path / "ace-cli" / "bin" / "ace.js"
+    script.touch()
+    (tmp_path / "ace").symlink_to(script)
+    assert ace.installed_version(str(tmp_path / "ace")) == found
