@@ -129,6 +129,8 @@ class _BodyLayout:
         orders = self._orders()
         if orders is not None:
             planned = self._planned(orders)
+            if planned is not None and self._is_of_other_text(planned, orders):
+                planned = self._planned(self._orders() or orders)
             if planned is not None:
                 return planned
             self._foot.orders = None
@@ -138,6 +140,13 @@ class _BodyLayout:
             if self._better(last, best):
                 best = last
         return best if best is last else self._laid_out(best.manner)
+
+    def _is_of_other_text(self, planned: LaidOutBody, orders: PageOrders) -> bool:
+        """Whether a page of a later pass ends elsewhere than planned, so that it has to be planned itself.
+
+        The numbers in its text were written anew after the plan, and may have changed the number of its lines.
+        """
+        return bool(self._data.pages) and self._data.facing is None and planned.goes_on != orders.end
 
     def held_back(self, result: tuple[Any, ...]) -> tuple[Any, ...]:
         """Adjust the result for the next page.

@@ -32,3 +32,13 @@ def test_without_notes_every_page_is_made_once(book: Callable[..., Any], printed
     result = printed("".join(f"<h2>{text.words(3)}</h2><p>{text.words(90)}</p>" for _ in range(30)))
     assert len(result.document.pages) > 5
     assert result.made == len(result.document.pages)
+
+
+def test_a_number_that_makes_a_paragraph_longer_leaves_no_line_of_it_alone(
+    book: Callable[..., Any], printed: Callable[..., Any]
+) -> None:
+    """The number of the first page stands in the last paragraph. It is known after the pages were planned."""
+    chapter = book(10, 0.004, 150, "A5", 20, (20, 45), 40).chapters().partition("<section")[2].partition("<section")[0]
+    result = printed(f"<section{chapter}", "A5")
+    assert [line.text for line in result.lines[-1] if not line.of_note][-2].endswith("themutualevolutionwas")
+    assert len([line for line in result.lines[-1] if not line.of_note]) > 3
