@@ -12,6 +12,7 @@ from __future__ import annotations
 # numbers. The engine fills the columns of an index and knows how many lines each has.
 PRINT_BASE = """\
 a { color: inherit; text-decoration: none }
+th, td { padding: 0 0.4em }
 .note { float: footnote; footnote-display: block; display: block }
 .note.in-one-paragraph { footnote-display: inline; display: inline }
 .note::footnote-call { content: none; vertical-align: baseline; font-size: 0; line-height: 0 }

@@ -10,6 +10,7 @@ from zipfile import ZipFile
 import pypdfium2
 import pytest
 from epubcheck_judge import faults, need_java
+from printed_pages import Volume
 from workshop import copied, product, publish
 
 from publish.cli.main import run
@@ -111,6 +112,10 @@ The [wheel]{.index}, the [weir]{.index}, the [sluice]{.index}.
 
 | A wheel
 |   that turns
+
+| tree | use |
+|------|-----|
+| pine | mast |
 """
 
 
@@ -126,6 +131,10 @@ def test_higher_lines_in_an_own_sheet_do_not_part_an_index_from_its_heading(tmp_
     with pypdfium2.PdfDocument(product(tmp_path, ".pdf")) as document:
         (page,) = (one for one in (page.get_textpage().get_text_bounded() for page in document) if "sluice, 1" in one)
     assert "Index" in page
+    lines = [line for page in Volume(product(tmp_path, ".pdf")).pages for line in page.lines]
+    row = next(line for line in lines if line.text == "pine mast")
+    left, right = (next(one for one in row.glyphs if one.text == letter) for letter in "em")
+    assert right.x - left.end > left.size / 2  # WeasyPrint's own cells are as near as words
 
 
 def test_the_ebook_links_pages_and_notes(edition):
