@@ -23,6 +23,7 @@ from publish.config.own_files import own_files
 from publish.config.settings import Settings
 from publish.config.styles import SHEETS, Sheet, path_of, sheets
 from publish.css.families import ROOTS, StatedFamilies, stated_families
+from publish.css.generated import generated_signs
 from publish.diagnostics import Diagnostic, Location, error, warning
 from publish.style_names import EditorClass
 from publish.typefaces.fallbacks import Fallback, fallbacks, for_script
@@ -174,7 +175,8 @@ def _used(
         for typeface in there.until_all(characters, families)
     )
     others = tuple(typeface for typeface in dict.fromkeys(named) if typeface != text)
-    shown = characters | _in_front(edition.settings)
+    generated = (generated_signs(sheet.text) for sheet in _own_sheets(edition, name))
+    shown = characters.union(_in_front(edition.settings), *generated)
     of_scripts, of_languages = _of_scripts(edition, there, shown)
     wanted = {one for held in of_scripts for one in held.characters}
     lacking = lacked((text, *others), shown) - wanted

@@ -8,7 +8,7 @@ from typing import Any
 import tinycss2
 from msgspec import Struct
 
-from publish.css.walking import HOLDERS
+from publish.css.walking import HOLDERS, declarations_of, rules_of
 
 # Functions that print something of an element elsewhere (CSS Generated Content 3, 2.6).
 OF_TARGETS = frozenset({"target-counter", "target-counters", "target-text"})
@@ -21,6 +21,8 @@ _KNOWN_MARKERS = frozenset(
         *(f"{case}-{kind}" for case in ("lower", "upper") for kind in ("alpha", "latin", "roman")),
     }
 )
+# The signs of markers that typefaces may lack (CSS Counter Styles 3, 6.3).
+_MARKERS = {"circle": "◦", "square": "▪", "disclosure-open": "▾", "disclosure-closed": "▸"}
 # Declarations that print none of an element's words. A collapsed row is not printed, anything else is as if hidden.
 _HIDING = frozenset({("display", "none"), ("visibility", "hidden"), ("visibility", "collapse")})
 
@@ -88,6 +90,19 @@ def changed_words(css: str) -> ChangedWords:
             changes_case = changes_case or words != ["none"]
             widens = widens or "full-width" in words
     return ChangedWords(tuple(added), tuple(hidden), changes_case, widens)
+
+
+def generated_signs(css: str) -> frozenset[str]:
+    """Return the characters that a stylesheet may add to the text: of its strings, and of the markers that it names."""
+    signs: set[str] = set()
+    for rule in rules_of(css):
+        for one in declarations_of(rule):
+            for token in one.value:
+                if token.type == "string":
+                    signs.update(token.value)
+                elif token.type == "ident":
+                    signs.update(_MARKERS.get(token.lower_value, ""))
+    return frozenset(signs)
 
 
 def _is_own_marker(token: Any) -> bool:

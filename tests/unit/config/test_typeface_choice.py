@@ -168,3 +168,15 @@ def test_fonts_of_a_kind_that_is_not_read_are_told(written):
         ("font-unread", "styles/fonts/mill.TTC", "this is a collection of fonts, which is not read"),
         ("font-unread", "styles/fonts/sail.pfb", "this is a font of the kind .pfb, which is not read"),
     ]
+
+
+@pytest.mark.parametrize(("css", "signs"), [
+    ("ul { list-style: square inside }", "▪"), ('li::marker { content: "✓ " }', "✓"),
+    ("li { list-style-type: disc }", ""),
+    ('@counter-style ticks { symbols: "\\2717" }', "✗"), ('@page { @top-center { content: "✤" } }', "✤"),
+])  # fmt: skip
+def test_signs_that_own_styles_add_are_lent_like_those_of_the_text(
+    used: Callable[..., dict[str, UsedTypefaces]], css: str, signs: str
+) -> None:
+    lent = [sign for one in used(custom=css)["print"].fallbacks for sign in one.characters]
+    assert "".join(lent) == signs
