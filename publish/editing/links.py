@@ -89,6 +89,7 @@ def resolve_links(
             return element
         if not file and target not in ids:
             target = notes_by_key.get((element.at.path, target), notes_by_key.get(("", target), target))
+        target = target if target in ids else composed(target)
         if (file and file not in files) or target not in ids:
             known = _near(unquote(href), files, ids)
             diagnostics.append(

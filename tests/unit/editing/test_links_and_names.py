@@ -41,6 +41,7 @@ LINKED = {
     "sub/d.md": "Words without a heading.",
     "sub/e #2 & 50%.md": "Beside it: [there](d.md), above it: [there](../a.md#span).",
     "e.md": "# The [last]{#last}",
+    "f.md": "# Été",
 }  # fmt: skip
 
 
@@ -57,6 +58,8 @@ LINKED = {
     ("sub/d.md", "d"),
     ("<sub/e #2 & 50%.md>", "e-2-50"),
     ("#last", "last"),
+    ("#e\u0301te\u0301", "été"),
+    ("f.md#e\u0301te\u0301", "été"),
     ("#the-first-2", "the-first-2"),
 ])  # fmt: skip
 def test_links_inside_the_edition(link: str, target: str) -> None:
@@ -183,6 +186,7 @@ def test_ids_given_twice(files: dict[str, str], expected: list[str]) -> None:
 @pytest.mark.parametrize(("words", "expected"), [
     ("The Last Days", "the-last-days"), ("  ", "x"), ("…", "x"), ("1920", "x-1920"), ("Письмо Ленину", "письмо-ленину"),
     ("a -- b", "a-b"), ("-a.", "a"), ("e\u0301t\u00e9", "été"), ("a_b.c", "a_b.c"), ("don’t", "don-t"),
+    ("İki Işık", "iki-işık"), ("নদীর কথা", "নদীর-কথা"), ("हिन्दी पाठ", "हिन्दी-पाठ"),
 ])  # fmt: skip
 def test_identifiers(words: str, expected: str) -> None:
     assert identifier(words, "x") == expected
