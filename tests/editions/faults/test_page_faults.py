@@ -32,6 +32,7 @@ SHOWN = [
     ("text-outside", "spaces.md", range(24, 25), 7),
     ("text-near-trim", "spaces.md", range(24, 25), 7),
     ("text-outside", "spaces.md", range(27, 28), 7),
+    ("text-outside", "spaces.md", range(30, 33), 8),
     ("last-line-short", "lines.md", range(4, 5), 9),
     ("ladder", "lines.md", range(7, 8), 9),
     ("word-repeated", "lines.md", range(11, 12), 9),
@@ -103,6 +104,12 @@ def test_nothing_else_is_found(findings: list[Diagnostic]) -> None:
     assert {one.location.line for one in findings if one.code == "widow"} == {27}
 
 
+def test_a_table_is_one_finding_with_its_own_help(findings: list[Diagnostic]) -> None:
+    (found,) = [one for one in findings if one.code == "text-outside" and one.location.line >= 30]
+    assert found.message.startswith("this table sticks ")
+    assert found.help.startswith("give it fewer columns")
+
+
 @pytest.fixture(scope="module")
 def printed(bad: Prepared) -> PrintedPages:
     evidence = find(bad, product("pdf"))
@@ -112,6 +119,17 @@ def printed(bad: Prepared) -> PrintedPages:
 
 def judged(printed: PrintedPages, faults: Faults) -> set[str]:
     return {one.code for one in run("pages", replace(printed, print=replace(printed.print, faults=faults)))}
+
+
+@pytest.mark.parametrize(("resolution", "is_coarse"), [(299.6, False), (299.4, True)])
+def test_a_picture_that_has_the_pixels_asked_for_is_fine(
+    resolution: float, is_coarse: bool, printed: PrintedPages
+) -> None:
+    """At 72 mm and 300 pixels per inch 850 pixels are asked for, which are 299.86 per inch."""
+    images = tuple(replace(one, resolution=resolution) for one in printed.facts.images)
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setitem(printed.facts.__dict__, "images", images)
+        assert ("image-coarse" in judged(printed, Faults())) is is_coarse
 
 
 @pytest.mark.parametrize("code", sorted({code for code, *_ in SHOWN}))
