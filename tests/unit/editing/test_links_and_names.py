@@ -105,6 +105,17 @@ def test_links_that_lead_nowhere(link: str, said: str) -> None:
     assert problem.help
 
 
+@pytest.mark.parametrize(("link", "help"), [
+    ("www.example.org/a", 'write "https://www.example.org/a"'),
+    ("other/d.md", 'did you mean "sub/d.md"?'),
+    ("#spam", 'did you mean "#span"?'),
+    ("#gone", "write #id, part.md or part.md#id"),
+])  # fmt: skip
+def test_what_to_write_instead_of_a_link_that_leads_nowhere(link: str, help: str) -> None:
+    _, (problem,) = edited(LINKED | {"a.md": LINKED["a.md"].replace("LINK", f"[there]({link})")})
+    assert problem.help == help
+
+
 def test_links_in_notes_and_in_headings_are_followed() -> None:
     book, problems = edited(
         {
