@@ -9,6 +9,8 @@ from publish.style_names import MarkupClass
 _SIDES = {MarkupClass.BESIDE_LEFT: ("left", "right"), MarkupClass.BESIDE_RIGHT: ("right", "left")}
 # On a screen, whatever is not a paragraph stands below.
 _BELOW = ("h1", "h2", "h3", "h4", "h5", "h6", "hr", "table", "figure", ".verse", "pre")
+# A telephone is so narrow that beside a wider picture stands a word a line.
+_WIDEST_ON_TELEPHONES = "45%"
 # In print the text beside a figure is in one block with it, which a line of no height ends below both.
 _KEPT = """
 .beside { break-inside: avoid }
@@ -31,5 +33,6 @@ def figure_rules(book: Book, *, screen: bool) -> str:
         rules.append(f".{name} {{ float: {side}; clear: both; margin: {lengths}; margin-{away}: 1.2em }}")
         rules.append(f".{name} img {{ width: 100% }}")
         if screen:
+            rules.append(f"@media (max-width: 30em) {{ .{name} {{ max-width: {_WIDEST_ON_TELEPHONES} }} }}")
             rules.append(f"{', '.join(f'.{name} ~ {one}' for one in _BELOW)} {{ clear: both }}")
     return "\n".join(rules) + "\n"

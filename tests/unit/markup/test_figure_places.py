@@ -44,6 +44,7 @@ def test_a_figure_stands_where_it_says(written: Callable[[Mapping[str, str | byt
         document.xhtml.replace("\n", "")
     )
     assert "float: left" in figure_rules(book, screen=True)
+    assert "@media (max-width: 30em) { .beside-left { max-width: 45% } }" in figure_rules(book, screen=True)
     assert "own-page" not in figure_rules(book, screen=True)
     product = make(prepared, ["pdf"])["pdf"]
     assert [one for one in product.diagnostics if one.severity.weight > 1] == []
