@@ -15,6 +15,7 @@ _WIDEST_ON_TELEPHONES = "45%"
 _KEPT = """
 .beside { break-inside: avoid }
 .beside::after { content: ""; display: block; clear: both; height: 1px; margin-bottom: -1px }
+.beside-right + ul, .beside-right + ol, .beside-right + dl { margin-top: 0 }
 .own-page { break-before: page; break-after: page; margin: 0 }
 h1 + .own-page, h2 + .own-page, h3 + .own-page, h4 + .own-page, h5 + .own-page, h6 + .own-page { break-before: avoid }
 .note .beside-left, .note .beside-right { float: none; margin: 0 auto }
