@@ -132,6 +132,18 @@ def test_a_picture_that_has_the_pixels_asked_for_is_fine(
         assert ("image-coarse" in judged(printed, Faults())) is is_coarse
 
 
+def test_the_hyphen_at_the_end_of_a_page_is_seen_in_the_message(printed: PrintedPages) -> None:
+    """A page may end in a soft hyphen."""
+    soft = [
+        replace(line, words=(*line.words[:-1], replace(line.words[-1], text=line.words[-1].text[:-1] + "\u00ad")))
+        if line.is_divided
+        else line
+        for line in printed.lines
+    ]
+    (found,) = [one for one in run("pages", replace(printed, lines=soft)) if one.code == "ladder"]
+    assert found.message.count('-"') == 3
+
+
 @pytest.mark.parametrize("code", sorted({code for code, *_ in SHOWN}))
 def test_each_can_be_switched_off(code: str, printed: PrintedPages) -> None:
     off: dict[str, object] = {code.replace("-", "_"): 0}
