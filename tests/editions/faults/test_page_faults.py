@@ -104,6 +104,12 @@ def test_nothing_else_is_found(findings: list[Diagnostic]) -> None:
     assert {one.location.line for one in findings if one.code == "widow"} == {27}
 
 
+def test_words_near_the_trim_are_moved_by_the_settings_too(findings: list[Diagnostic]) -> None:
+    assert {one.help.partition(",")[0] for one in findings if one.code == "text-near-trim"} == {
+        "move it inwards: larger `margins` in [print]"
+    }
+
+
 def test_a_table_is_one_finding_with_its_own_help(findings: list[Diagnostic]) -> None:
     (found,) = [one for one in findings if one.code == "text-outside" and one.location.line >= 30]
     assert found.message.startswith("this table sticks ")
