@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 
-_OUTSIDE = re.compile(r"[^\w.-]+")
+_OUTSIDE = re.compile(r"[^\w.-]")
 _HYPHENS = re.compile(r"-{2,}")
 
 
@@ -15,10 +15,17 @@ def identifier(words: str, fallback: str) -> str:
 
     `fallback` is put before a name that does not begin with a letter, and used alone if nothing is left.
     """
-    name = _HYPHENS.sub("-", _OUTSIDE.sub("-", unicodedata.normalize("NFC", words).lower())).strip("-.")
+    # The lower case of İ is i with a dot of its own, which nobody types.
+    composed = unicodedata.normalize("NFC", words).lower().replace("i\u0307", "i")
+    name = _HYPHENS.sub("-", _OUTSIDE.sub(_kept, composed)).strip("-.")
     if not name:
         return fallback
     return name if name[0].isalpha() else f"{fallback}-{name}"
+
+
+def _kept(outside: re.Match[str]) -> str:
+    """Return a mark that belongs to the letter before it, such as a vowel of Bengali or Tamil; "-" for other signs."""
+    return outside[0] if unicodedata.category(outside[0])[0] == "M" else "-"
 
 
 class UsedIds:

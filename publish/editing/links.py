@@ -89,14 +89,14 @@ def resolve_links(
             return element
         if not file and target not in ids:
             target = notes_by_key.get((element.at.path, target), notes_by_key.get(("", target), target))
+        target = target if target in ids else composed(target)
         if (file and file not in files) or target not in ids:
-            known = _near(unquote(href), files, ids)
             diagnostics.append(
                 error(
                     "link-nowhere",
                     f'the link "{unquote(href)}" leads nowhere in the edition',
                     element.at,
-                    f'did you mean "{known[0]}"?' if known else "write #id, part.md or part.md#id",
+                    _instead(unquote(href), files, ids),
                 )
             )
             return element
@@ -126,11 +126,15 @@ def _place_of(href: str, path: str, fragment: str, origin: str, files: Collectio
     return composed(unquote(path)), unquote(fragment)
 
 
-def _near(href: str, files: Collection[str], ids: Collection[str]) -> list[str]:
-    """Return what a link that leads nowhere may mean: that file in another folder, or what is spelled alike."""
+def _instead(href: str, files: Collection[str], ids: Collection[str]) -> str:
+    """Return what to write instead of a link that leads nowhere: an address on the network, that file in another
+    folder, or what is spelled alike."""
+    if href.startswith("www."):
+        return f'write "https://{href}"'
     named, _, _ = href.partition("#")
     elsewhere = [one for one in files if named and posixpath.basename(one) == posixpath.basename(named)]
-    return elsewhere[:1] or get_close_matches(href, [*files, *(f"#{one}" for one in sorted(ids))], n=1, cutoff=0.6)
+    known = elsewhere or get_close_matches(href, [*files, *(f"#{one}" for one in sorted(ids))], n=1, cutoff=0.6)
+    return f'did you mean "{known[0]}"?' if known else "write #id, part.md or part.md#id"
 
 
 def _by_key(notes: dict[str, BookNote]) -> dict[tuple[str, str], str]:

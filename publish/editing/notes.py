@@ -93,6 +93,7 @@ class _Ledger:
         self.series_of: dict[str, Series] = {}
         self.ranges: dict[str, tuple[Node, ...]] = {}
         self.open: dict[str, Element] = {}
+        self.opening: dict[str, Location] = {}
         # The number of the paragraph, if paragraphs are numbered.
         self.paragraph = ""
         # The words of the block that is being read.
@@ -111,6 +112,7 @@ class _Ledger:
         fresh: list[list[str]] = [[] for _ in parts]
         texts = [one.blocks if one.heading is None else (one.heading, *one.blocks) for one in parts]
         self.ranges = {key: words for text in texts for key, words in words_of_ranges(text).items()}
+        self.opening = {call.word("key"): call.at for text in texts for call in _opening_calls(text)}
         for chunk in chunks_of(texts):
             for number, blocks in enumerate(chunk):
                 before = len(self.notes)
@@ -282,9 +284,12 @@ class _Ledger:
         note.inner = tuple(_first_calls(note.blocks))
 
     def _undefined(self, key: str, at: Location) -> Diagnostic:
+        opening = self.opening.get(key)
         same = [one.at for one in self.definitions.values() if one.written == key]
         near = get_close_matches(key, self.definitions, n=1, cutoff=0.6)
-        if same:
+        if opening is not None:
+            help = f"if {opening.path}:{opening.line} is the note, write a colon after its key: [^{key}]: the text"
+        elif same:
             help = f"{' and '.join(one.path for one in same)} have a note of their own with this key; define it here"
         elif near:
             found = self.definitions[near[0]].at
@@ -303,6 +308,14 @@ def _unpaired(call: Element) -> Diagnostic:
         call.at,
         f"write []{{note={key} range={other}}} where they {other}",
     )
+
+
+def _opening_calls(blocks: Iterable[Element]) -> Iterator[Element]:
+    """Yield the calls that begin a paragraph, as a note does whose colon was forgotten."""
+    for block in elements(tuple(blocks), Kind.PARAGRAPH):
+        first = next((one for one in block.children if not isinstance(one, Text) or one.text.strip()), None)
+        if isinstance(first, Element) and first.kind is Kind.NOTE_CALL and len(block.children) > 1:
+            yield first
 
 
 def _takes_with_it(outer: SeriesPlace, inner: SeriesPlace) -> bool:

@@ -1,7 +1,7 @@
 """The readings of an apparatus: what each witness has instead of the lemma.
 
-A note of variants holds readings, separated by commas or semicolons, each followed by the sigla of its witnesses: `will
-A B, om. C`. "om." is a reading without words.
+A note of variants holds readings, separated by commas, semicolons or a colon between spaces, each followed by the sigla
+of its witnesses: `will A B, om. C` or `will A B : om. C`. "om." is a reading without words.
 """
 
 from __future__ import annotations
@@ -28,8 +28,7 @@ class Reading(Struct, frozen=True):
 
 def readings_of(text: str, sigla: Collection[str]) -> Iterator[Reading]:
     """Yield the readings in the text of a note. `sigla` are those of the witnesses of the edition."""
-    for part in _PART.finditer(text):
-        words = [(one[0], part.start() + one.start()) for one in _WORD.finditer(part[0])]
+    for words in _parts(text, sigla):
         found: list[tuple[str, int]] = []
         while words:
             word = words[-1][0].rstrip(".")
@@ -43,12 +42,25 @@ def readings_of(text: str, sigla: Collection[str]) -> Iterator[Reading]:
             yield Reading("" if said.rstrip(".").lower() in OMITTED else said, tuple(found))
 
 
+def _parts(text: str, sigla: Collection[str]) -> Iterator[list[tuple[str, int]]]:
+    """Yield the words of each reading with their offsets. A colon parts two only behind a siglum: in French there is a
+    space before any colon."""
+    for part in _PART.finditer(text):
+        words = [(one[0], part.start() + one.start()) for one in _WORD.finditer(part[0])]
+        begin = 0
+        for number, (word, _) in enumerate(words):
+            if word == ":" and number and words[number - 1][0].rstrip(".") in sigla:
+                yield words[begin:number]
+                begin = number + 1
+        yield words[begin:]
+
+
 def unknown_sigla(text: str, sigla: Collection[str]) -> Iterator[tuple[str, int]]:
     """Yield each word that ends a reading and looks like a siglum but is not one, with its offset in the note."""
-    for part in _PART.finditer(text):
-        words = [(one[0].rstrip("."), part.start() + one.start()) for one in _WORD.finditer(part[0])]
+    for words in _parts(text, sigla):
         while words:
             word, at = words.pop()
+            word = word.rstrip(".")
             if word in sigla or word in _JOINING:
                 continue
             if words and _looks_like_one_of(sigla, word):

@@ -28,7 +28,7 @@ def read_image(sources: Path, src: str, at: Location) -> tuple[str, bytes, list[
             [
                 error(
                     "image-outside",
-                    f'the picture "{src}" is not a file of the edition',
+                    f'the picture "{unquote(src)}" is not a file of the edition',
                     at,
                     "put the file into sources/images/ and write images/name.png",
                 )

@@ -127,5 +127,6 @@ def _left_out(prepared: Prepared, request: Request, why: str, help: str, for_ebo
     """Report what a product lacks without pages; `for_ebooks` is further help, for a product with a page-list."""
     at = Location(prepared.shown(request.product.ending))
     if request.product.switches:
-        return info("page-list-missing", f"the ebook has no page-list: {why}", at, help + for_ebooks)
+        lacks = "the ebook has no page-list" if request.product.name == "epub" else "it does not say where pages begin"
+        return info("page-list-missing", f"{lacks}: {why}", at, help + for_ebooks)
     return info("page-list-missing", f"its references name no pages: {why}", at, help)

@@ -135,6 +135,8 @@ class SecondReading:
         tables = [] if may_be_added or index in self._of_sources else self._tables_with_head(fragment)
         if (may_be_added or tables) and index < self._first:
             yield None, state
+        elif index < self._first:
+            yield from self._as_head_or_folio(fragment, state)  # such as the folio of an entry of the contents
         # The stream that was continued last is tried first.
         for stream in sorted(range(len(state.at)), key=state.last.__getitem__, reverse=True):
             before = state.last[stream]
@@ -153,6 +155,12 @@ class SecondReading:
             return
         if tables and index >= self._first:
             yield None, replace(state, limits=self._limits(tables, state))
+        if index >= self._first:
+            yield from self._as_head_or_folio(fragment, state)
+
+    def _as_head_or_folio(self, fragment: Fragment, state: _State) -> Iterator[tuple[None, _State]]:
+        """Yield the readings of a fragment as a head above the words of its page or a folio below them, if it may be
+        one."""
         if self._gap and (self._additions.reads_like_head(fragment) or self._additions.is_dressed_folio(fragment)):
             if fragment.y < state.top:
                 yield None, replace(state, head=max(state.head, fragment.y))

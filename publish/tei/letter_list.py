@@ -18,6 +18,7 @@ from publish.markup.tags import Piece, Tag
 from publish.moment import Moment
 from publish.tei.authorities import Authorities
 from publish.tei.correspondence import DescribedLetter, descriptions, letter_of
+from publish.tei.xml_ids import xml_name
 from publish.tei.xml_writing import document, on_lines, words
 
 _NAMESPACE = "http://www.tei-c.org/ns/1.0"
@@ -39,7 +40,7 @@ class ListedEdition(Struct, frozen=True):
         address = self.settings.export.tei.canonical
         for part in self.settings.part:
             stem = without_ending(part.file.rpartition("/")[2])
-            id = ids.free(identifier(stem or part.title, "part"))
+            id = xml_name(ids.free(identifier(stem or part.title, "part")))
             letter = letter_of(part, self.settings)
             if letter:
                 reference = {"ref": f"{address}#{id}"} if address else {}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable
 
 from msgspec import Struct
@@ -10,10 +11,7 @@ from msgspec import Struct
 from publish.editing.book import Book
 from publish.manuscript.tree import elements
 from publish.markup.parts import all_blocks
-
-# A name without a colon (Namespaces in XML 1.0, 4); letters and digits of all scripts, near enough.
-_NOT_IN_A_NAME = re.compile(r"[^\w.-]")
-_NOT_FIRST = re.compile(r"[^\w]|[\d]")
+from publish.tei.name_characters import NOT_FIRST, NOT_IN_A_NAME
 
 
 class XmlIds(Struct, frozen=True):
@@ -33,8 +31,7 @@ class XmlIds(Struct, frozen=True):
         for id in (*ids, *more):
             if id in names:
                 continue
-            name = _NOT_IN_A_NAME.sub("-", id)
-            name = f"_{name}" if not name or _NOT_FIRST.match(name) else name
+            name = xml_name(id)
             free, number = name, 1
             while free in taken:
                 number += 1
@@ -50,3 +47,22 @@ class XmlIds(Struct, frozen=True):
     def to(self, id: str) -> str:
         """Return the address of an element."""
         return f"#{self.names.get(id, id)}"
+
+
+def xml_name(id: str) -> str:
+    """Return an id as a name that every edition of XML 1.0 allows."""
+    name = NOT_IN_A_NAME.sub(_replaced, id)
+    return f"_{name}" if not name or NOT_FIRST.match(name) else name
+
+
+def _replaced(outside: re.Match[str]) -> str:
+    """Return what stands in a name for a character that it cannot have.
+
+    For a letter with an accent that is the letter alone, for any other its code point: the name stays the same when
+    another one like it is added before. A hyphen stands for signs.
+    """
+    sign = outside[0]
+    base = unicodedata.normalize("NFD", sign)[0]
+    if not NOT_IN_A_NAME.match(base):
+        return base
+    return f"x{ord(sign):04X}" if sign.isalnum() or unicodedata.category(sign)[0] == "M" else "-"

@@ -69,14 +69,14 @@ def test_without_settings_every_file_is_a_part_in_the_order_of_names(plain):
     assert [(note.mark, note.words) for note in reading.notes] == notes
 
 
-def test_an_ebook_without_a_body_is_valid(bodiless, tmp_path):
+def test_an_ebook_without_a_body_and_with_an_index_of_its_own_is_valid(bodiless, tmp_path):
     assert faults(product(bodiless, ".epub"), tmp_path) == []
 
 
 def test_back_matter_without_a_body_counts_on(bodiless):
     volume = Volume(product(bodiless, ".pdf"))
     folios = [(page.label, page.folio.text) for page in volume.pages if page.folio]
-    assert folios == [("v", "v"), ("vii", "vii"), ("9", "9")]
+    assert folios == [("v", "v"), ("vii", "vii"), ("9", "9"), ("11", "11")]
 
 
 def test_a_month_before_1970_is_the_date_of_publication(bodiless):

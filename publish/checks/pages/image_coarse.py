@@ -33,7 +33,7 @@ def check(printed: PrintedPages) -> list[Diagnostic]:
     places = _places(printed)
     found = []
     for image, place in places:
-        if image.resolution < least:
+        if round(image.resolution) < least:
             width = round(image.width / 72 * least)
             found.append(
                 CHECK.found(

@@ -33,7 +33,8 @@ def check(printed: PrintedPages) -> list[Diagnostic]:
         for is_divided, held in groupby(lines, key=lambda line: line.is_divided and not line.broken):
             row = list(held)
             if least and is_divided and len(row) >= least:
-                ends = ", ".join(f'"{line.words[-1].text}"' for line in row)
+                # The last line of a page may end in a soft hyphen, which nobody sees in a message.
+                ends = ", ".join(f'"{line.words[-1].text}"' for line in row).replace("\u00ad", "-")
                 found.append(
                     CHECK.found(
                         f"{len(row)} lines in a row end in a hyphen on {printed.page(row[0].page)}: {ends}",

@@ -48,7 +48,7 @@ def check(printed: PrintedPages) -> list[Diagnostic]:
                     f'"{text}" on {printed.page(words[0].page)} is {_said(nearest)}; it must be at least '
                     f"{number(least / POINTS['mm'])} mm from the trim",
                     places.get(line, Location(printed.shown_as)),
-                    "move it inwards: check the margins in styles/",
+                    "move it inwards: larger `margins` in [print], smaller type, or other margins in styles/",
                 )
             )
     return found

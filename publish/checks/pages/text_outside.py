@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from itertools import groupby
+
 from publish.checks.definition import Check
-from publish.checks.pages.area import areas
+from publish.checks.pages.area import Area, areas
 from publish.checks.pages.printed_pages import PrintedPages, number, quoted
 from publish.diagnostics import Diagnostic, Severity
+from publish.manuscript.tree import Kind
+from publish.proof.printed_lines import PrintedLine
 from publish.units import POINTS
 
 CHECK = Check(
@@ -37,30 +41,44 @@ _HANGING = 0.5
 # much of its size. It is more than this many times as large as the type beside it.
 _BEARING, _INITIAL = 0.1, 1.5
 
+_WORD = "shorten the word that cannot be broken, or say in sources/hyphenation.txt where it may be divided"
+_TABLE = "give it fewer columns or shorter words, or make two tables of it; a larger page or narrower margins help too"
+
 
 def check(printed: PrintedPages) -> list[Diagnostic]:
-    """Warn about each line that extends more than `text-outside` beyond the type area, hanging punctuation apart."""
+    """Warn about each line that extends more than `text-outside` beyond the type area, hanging punctuation apart.
+
+    The lines of a table on a page are one finding.
+    """
     tolerance = printed.faults.text_outside
     sides = areas(printed)
     found = []
-    for line in printed.lines if tolerance else ():
-        area = sides[line.page % 2]
-        first, last = line.words[0].text[0], line.words[-1].text[-1]
-        begun = line.words[0].size
-        bearing = _BEARING * begun if begun > _INITIAL * line.size else 0.0
-        out = max(
-            area.left - line.x - (bearing if first.isalnum() else _HANGING * line.size),
-            line.end - area.right - (0 if last.isalnum() else _HANGING * line.size),
-            line.y - area.bottom,
-            area.top - line.y,
-        )
-        if out > tolerance:
+    lines = printed.lines if tolerance else ()
+    for (is_table, page), held in groupby(lines, lambda line: (line.block.kind is Kind.CELL, line.page)):
+        outside = [(out, line) for line in held if (out := _outside(line, sides[page % 2])) > tolerance]
+        if is_table and outside:
+            most = max(out for out, _ in outside)
+            outside = [(most, outside[0][1])]
+        for out, line in outside:
+            what = "this table" if is_table else f"the line {quoted(line)}"
             found.append(
                 CHECK.found(
-                    f"the line {quoted(line)} sticks {number(out / POINTS['mm'])} mm out of the type area on "
-                    f"{printed.page(line.page)}",
+                    f"{what} sticks {number(out / POINTS['mm'])} mm out of the type area on {printed.page(page)}",
                     line.at,
-                    "shorten the word that cannot be broken, or say in sources/hyphenation.txt where it may be divided",
+                    _TABLE if is_table else _WORD,
                 )
             )
     return found
+
+
+def _outside(line: PrintedLine, area: Area) -> float:
+    """Return how far a line extends beyond the type area (pt), less what may hang out."""
+    first, last = line.words[0].text[0], line.words[-1].text[-1]
+    begun = line.words[0].size
+    bearing = _BEARING * begun if begun > _INITIAL * line.size else 0.0
+    return max(
+        area.left - line.x - (bearing if first.isalnum() else _HANGING * line.size),
+        line.end - area.right - (0 if last.isalnum() else _HANGING * line.size),
+        line.y - area.bottom,
+        area.top - line.y,
+    )

@@ -163,10 +163,11 @@ class Arranger:
         return Arrangement(held, height, sorted(rests, key=lambda left: left[0].order))
 
     def height(self, seats: list[Seat], squeezed: bool) -> float:
-        """Return the height of the foot in px with every note whole.
+        """Return the height of the foot in px with every note whole; notes in the margin take nothing of it.
 
         If `squeezed`, the last note of each series counts only with the smallest piece of it that may stand alone.
         """
+        seats = [seat for seat in seats if seat.series not in self._areas.margin]
         laid_out = {seat: self.whole(seat) for seat in seats}
         if squeezed:
             laid_out |= {seat: self._least(seat) or laid_out[seat] for seat in last(seats)}

@@ -61,6 +61,10 @@ def test_a_note_stands_in_the_outer_margin_level_with_its_call(facts: PdfFacts) 
         assert beside.size < text.size
 
 
+def test_the_last_page_may_have_a_picture_beside_its_text_and_a_note_in_the_margin(facts: PdfFacts) -> None:
+    assert abs(word(facts, "hen").y - word(facts, "grey").y) < 0.1
+
+
 def test_a_note_of_the_head_of_a_table_stands_beside_it_where_it_is_first_printed(tmp_path: Path) -> None:
     sources = tmp_path / "sources"
     sources.mkdir()

@@ -32,6 +32,7 @@ SHOWN = [
     ("text-outside", "spaces.md", range(24, 25), 7),
     ("text-near-trim", "spaces.md", range(24, 25), 7),
     ("text-outside", "spaces.md", range(27, 28), 7),
+    ("text-outside", "spaces.md", range(30, 33), 8),
     ("last-line-short", "lines.md", range(4, 5), 9),
     ("ladder", "lines.md", range(7, 8), 9),
     ("word-repeated", "lines.md", range(11, 12), 9),
@@ -103,6 +104,18 @@ def test_nothing_else_is_found(findings: list[Diagnostic]) -> None:
     assert {one.location.line for one in findings if one.code == "widow"} == {27}
 
 
+def test_words_near_the_trim_are_moved_by_the_settings_too(findings: list[Diagnostic]) -> None:
+    assert {one.help.partition(",")[0] for one in findings if one.code == "text-near-trim"} == {
+        "move it inwards: larger `margins` in [print]"
+    }
+
+
+def test_a_table_is_one_finding_with_its_own_help(findings: list[Diagnostic]) -> None:
+    (found,) = [one for one in findings if one.code == "text-outside" and one.location.line >= 30]
+    assert found.message.startswith("this table sticks ")
+    assert found.help.startswith("give it fewer columns")
+
+
 @pytest.fixture(scope="module")
 def printed(bad: Prepared) -> PrintedPages:
     evidence = find(bad, product("pdf"))
@@ -112,6 +125,29 @@ def printed(bad: Prepared) -> PrintedPages:
 
 def judged(printed: PrintedPages, faults: Faults) -> set[str]:
     return {one.code for one in run("pages", replace(printed, print=replace(printed.print, faults=faults)))}
+
+
+@pytest.mark.parametrize(("resolution", "is_coarse"), [(299.6, False), (299.4, True)])
+def test_a_picture_that_has_the_pixels_asked_for_is_fine(
+    resolution: float, is_coarse: bool, printed: PrintedPages
+) -> None:
+    """At 72 mm and 300 pixels per inch 850 pixels are asked for, which are 299.86 per inch."""
+    images = tuple(replace(one, resolution=resolution) for one in printed.facts.images)
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setitem(printed.facts.__dict__, "images", images)
+        assert ("image-coarse" in judged(printed, Faults())) is is_coarse
+
+
+def test_the_hyphen_at_the_end_of_a_page_is_seen_in_the_message(printed: PrintedPages) -> None:
+    """A page may end in a soft hyphen."""
+    soft = [
+        replace(line, words=(*line.words[:-1], replace(line.words[-1], text=line.words[-1].text[:-1] + "\u00ad")))
+        if line.is_divided
+        else line
+        for line in printed.lines
+    ]
+    (found,) = [one for one in run("pages", replace(printed, lines=soft)) if one.code == "ladder"]
+    assert found.message.count('-"') == 3
 
 
 @pytest.mark.parametrize("code", sorted({code for code, *_ in SHOWN}))

@@ -41,6 +41,7 @@ LINKED = {
     "sub/d.md": "Words without a heading.",
     "sub/e #2 & 50%.md": "Beside it: [there](d.md), above it: [there](../a.md#span).",
     "e.md": "# The [last]{#last}",
+    "f.md": "# Été",
 }  # fmt: skip
 
 
@@ -57,6 +58,8 @@ LINKED = {
     ("sub/d.md", "d"),
     ("<sub/e #2 & 50%.md>", "e-2-50"),
     ("#last", "last"),
+    ("#e\u0301te\u0301", "été"),
+    ("f.md#e\u0301te\u0301", "été"),
     ("#the-first-2", "the-first-2"),
 ])  # fmt: skip
 def test_links_inside_the_edition(link: str, target: str) -> None:
@@ -100,6 +103,17 @@ def test_links_that_lead_nowhere(link: str, said: str) -> None:
     assert (problem.code, problem.location.line, problem.location.column) == ("link-nowhere", 3, 5)
     assert said in problem.message
     assert problem.help
+
+
+@pytest.mark.parametrize(("link", "help"), [
+    ("www.example.org/a", 'write "https://www.example.org/a"'),
+    ("other/d.md", 'did you mean "sub/d.md"?'),
+    ("#spam", 'did you mean "#span"?'),
+    ("#gone", "write #id, part.md or part.md#id"),
+])  # fmt: skip
+def test_what_to_write_instead_of_a_link_that_leads_nowhere(link: str, help: str) -> None:
+    _, (problem,) = edited(LINKED | {"a.md": LINKED["a.md"].replace("LINK", f"[there]({link})")})
+    assert problem.help == help
 
 
 def test_links_in_notes_and_in_headings_are_followed() -> None:
@@ -183,6 +197,7 @@ def test_ids_given_twice(files: dict[str, str], expected: list[str]) -> None:
 @pytest.mark.parametrize(("words", "expected"), [
     ("The Last Days", "the-last-days"), ("  ", "x"), ("…", "x"), ("1920", "x-1920"), ("Письмо Ленину", "письмо-ленину"),
     ("a -- b", "a-b"), ("-a.", "a"), ("e\u0301t\u00e9", "été"), ("a_b.c", "a_b.c"), ("don’t", "don-t"),
+    ("İki Işık", "iki-işık"), ("নদীর কথা", "নদীর-কথা"), ("हिन्दी पाठ", "हिन्दी-पाठ"),
 ])  # fmt: skip
 def test_identifiers(words: str, expected: str) -> None:
     assert identifier(words, "x") == expected

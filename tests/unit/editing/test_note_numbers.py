@@ -101,6 +101,10 @@ def test_each_note_belongs_to_the_part_or_the_note_that_first_calls_it() -> None
     ("x[^wrangle] y[^wrangel]\n\n[^wrangel]: A.", ['1:2 note-undefined: did you mean "wrangel" (sources/a.md:3)?']),
     ("x[^a][^a]", ["1:2 note-undefined: define it in the notes file: [^a]: the text of the note",
                    "1:6 note-undefined: define it in the notes file: [^a]: the text of the note"]),
+    ("x[^a]\n\n[^a] A.", [
+        f"{place} note-undefined: if sources/a.md:3 is the note, write a colon after its key: [^a]: the text"
+        for place in ("1:2", "3:1")
+    ]),
     ("x\n\n[^a]: A.", ["3:1 note-unused: write [^a] where it belongs, or delete the note"]),
     # a note that only an unused note calls is as lost as that one
     ("x\n\n[^a]: A.[^b]\n\n[^b]: B.[^a]", ["3:1 note-unused: write [^a] where it belongs, or delete the note",

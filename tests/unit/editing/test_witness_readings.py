@@ -14,6 +14,8 @@ SIGLA = {"A", "B", "Mosc"}
     [
         ("wil A, om. B", [("wil", ["A"]), ("", ["B"])]),
         ("wil A B; well Mosc", [("wil", ["A", "B"]), ("well", ["Mosc"])]),
+        ("wil A : om. B : well Mosc.", [("wil", ["A"]), ("", ["B"]), ("well", ["Mosc"])]),
+        ("il dit : va A", [("il dit : va", ["A"])]),
         ("wil A et B.", [("wil", ["A", "B"])]),
         ("See the second letter.", []),
         ("Verg. Aen. I, 5", []),
@@ -26,4 +28,5 @@ def test_a_reading_ends_with_its_sigla(text, readings):
 
 def test_a_word_like_a_siglum_is_named_with_its_place():
     assert list(unknown_sigla("wil A, well C", SIGLA)) == [("C", 12)]
+    assert list(unknown_sigla("wil A : well C", SIGLA)) == [("C", 13)]
     assert list(unknown_sigla("wil A, om. B", SIGLA)) == []

@@ -44,6 +44,7 @@ def test_a_figure_stands_where_it_says(written: Callable[[Mapping[str, str | byt
         document.xhtml.replace("\n", "")
     )
     assert "float: left" in figure_rules(book, screen=True)
+    assert "@media (max-width: 30em) { .beside-left { max-width: 45% } }" in figure_rules(book, screen=True)
     assert "own-page" not in figure_rules(book, screen=True)
     product = make(prepared, ["pdf"])["pdf"]
     assert [one for one in product.diagnostics if one.severity.weight > 1] == []
@@ -56,6 +57,49 @@ def test_a_figure_stands_where_it_says(written: Callable[[Mapping[str, str | byt
     assert words["beside"].x > words["sails"].x
     assert (wheel.page, words["behind"].page) == (2, 3)
     assert words["beside"].y - mill.y < words["beside"].size
+
+
+LISTED = """# One
+
+![A mill](images/a.png){place=right width=40%}
+
+- oars
+- ropes, as long as the river is wide and a little longer than that for the knots
+
+Toll
+:   eggs
+
+![A wheel](images/a.png){place=left width=40%}
+
+1. sails
+2. planks
+
+![A wheel](images/a.png){place=right width=40%}
+
+- שלום
+"""
+
+
+def test_short_lists_stand_beside_a_figure_on_the_right(written: Callable[[Mapping[str, str | bytes]], Path]) -> None:
+    """Not beside one on the side of their markers."""
+    folder = written({"sources/edition.toml": SETTINGS, "sources/a.md": LISTED, "sources/images/a.png": picture()})
+    prepared = load(folder, {}).prepared
+    assert prepared is not None
+    product = make(prepared, ["pdf"])["pdf"]
+    assert product.data is not None
+    facts = pdf.of(product.data, "t.pdf")
+    words = {word.text: word for word in facts.words}
+    mill, wheel, last = facts.images
+    for one in ("oars", "Toll", "eggs"):
+        assert mill.y < words[one].y < mill.y + mill.height
+    assert all(
+        word.end < mill.x
+        for word in facts.words
+        if word.y < mill.y + mill.height and word.page == 1 and word.text != "One"
+    )
+    assert words["oars"].y - mill.y < words["oars"].size  # level with its top
+    for word, figure in ((words["sails"], wheel), (words["שלום"], last)):
+        assert word.y > figure.y + figure.height or word.page > figure.page
 
 
 def test_no_heading_stays_alone_above_a_figure(written: Callable[[Mapping[str, str | bytes]], Path]) -> None:

@@ -126,6 +126,17 @@ def test_an_entry_of_the_contents_is_not_the_heading(proof: Callable[..., Proof]
     assert proof(text, pages).diagnostics == []
 
 
+def test_the_folio_of_an_entry_is_not_the_number_of_the_chapter(proof: Callable[..., Proof]) -> None:
+    contents = ["Contents", f"{'1. The Mill':20}{'. . . . . .':20}1", ("v", 150.0, 390.0)]
+    pages = [contents, [("1", 150.0, 50.0), "The Mill", f"{'It fell1 down.':34}1 of wood", FOLIO]]
+    settings = _BESIDE.replace("[[notes", 'chapter-numbers = "1"\n[[notes')
+    found = proof("# The Mill\n\nIt fell[^g:a] down.\n\n[^g:a]: of wood\n", pages, settings)
+    assert found.diagnostics == []
+    assert found.alignment is not None
+    read = zip(found.alignment.fragments, found.alignment.anchors, strict=True)
+    assert [fragment.ink for fragment, anchor in read if anchor and fragment.page == 0] == []
+
+
 def test_numbers_of_lines_are_not_tried_as_the_marks_of_all_notes_of_a_row(proof: Callable[..., Proof]) -> None:
     settings = (
         'title = "v v"\n[print]\ntrim = "100mm x 150mm"\nmargins = "15mm 15mm 22mm 20mm"\n[lines]\nevery = 1\n'

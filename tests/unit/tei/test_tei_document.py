@@ -24,6 +24,7 @@ from publish.markup.pagebreaks import PlaceInPart, PrintPage
 from publish.products.making_tei import prove
 from publish.proof.proving_documents import prove_tei
 from publish.tei.tei_document import tei
+from publish.tei.xml_ids import xml_name
 from publish.tools import tei_schema
 
 CASES = sorted(one for one in (Path(__file__).parent / "cases").iterdir() if one.is_dir())
@@ -74,6 +75,9 @@ def everything(tmp_path_factory: pytest.TempPathFactory) -> Path:
         for name in re.findall(r"images/[\w.]+", text):
             shutil.copy(PICTURE, edition / "sources" / name)
         (edition / f"sources/{number:03}.md").write_text(f"# {what}\n\nBefore.\n\n{text}\n", "utf-8")
+    # A letter that is younger than XML 1.0.
+    younger = "# Spița morii\n\nWords.[^nouț]\n\n[^nouț]: Words.\n"
+    (edition / "sources/younger.md").write_text(younger, "utf-8")
     return edition
 
 
@@ -81,6 +85,13 @@ def test_every_construct_gives_a_valid_document(everything: Path, tmp_path: Path
     files = {"all.xml": tei_of(everything)}
     files |= {f"{case.name}.xml": (case / "expected.xml").read_bytes() for case in CASES}
     assert valid(files, tmp_path) == []
+
+
+@pytest.mark.parametrize(("id", "name"), [
+    ("spița-morii", "spita-morii"), ("ወንዙ", "x12C8x1295x12D9"), ("নদীর-কথা", "নদীর-কথা"), ("a:b", "a-b"), ("1a", "_1a"),
+])  # fmt: skip
+def test_ids_are_names_in_every_edition_of_xml(id: str, name: str) -> None:
+    assert xml_name(id) == name
 
 
 def test_the_proof_reads_the_document() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from publish.checks.definition import Check
 from publish.checks.sources.habits import told
@@ -47,7 +47,8 @@ _HABIT, _SHARE = 20, 0.8
 
 def check(sources: Sources) -> Iterator[Diagnostic]:
     """Warn about each space before a sign that belongs directly after the word; once, if it is a habit."""
-    found = [(passage, one) for passage in sources.passages for one in _spaced(passage)]
+    sigla = frozenset(one.siglum for one in sources.settings.witness)
+    found = [(passage, one) for passage in sources.passages for one in _spaced(passage, sigla)]
     spaced = Counter(one[0] for _, one in found)
     signs = Counter(sign for passage in sources.passages for sign in passage.prose if sign in _HIGH)
     usual = {sign for sign in _HIGH if spaced[sign] >= max(_HABIT, _SHARE * signs[sign])}
@@ -59,8 +60,8 @@ def check(sources: Sources) -> Iterator[Diagnostic]:
         )
 
 
-def _spaced(passage: Passage) -> Iterator[re.Match[str]]:
-    """Yield each sign with a space before it that its language does not want."""
+def _spaced(passage: Passage, sigla: Collection[str]) -> Iterator[re.Match[str]]:
+    """Yield each sign with a space before it that its language does not want, but for a colon between two readings."""
     calls = {call.offset for call in passage.calls}
     text = passage.prose
     for found in _BEFORE.finditer(text):
@@ -68,6 +69,8 @@ def _spaced(passage: Passage) -> Iterator[re.Match[str]]:
         before = text[max(0, found.start() - 9) : found.start()].rstrip()
         row = conventions(passage.language(found.start()))
         if _BROKEN_OFF.search(before):
+            continue
+        if sign == ":" and passage.note is not None and before.rpartition(" ")[2].rstrip(".") in sigla:
             continue
         is_wanted = sign not in ",." and (row.colon if sign == ":" else row.high)
         is_low = row.opens_low and text.startswith(",,", found.start())  # `mark-doubled` reports it
