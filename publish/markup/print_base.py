@@ -13,6 +13,7 @@ from __future__ import annotations
 PRINT_BASE = """\
 a { color: inherit; text-decoration: none }
 th, td { padding: 0 0.4em }
+h1, h2, h3, h4, h5, h6 { line-height: max(1rlh, 1.1em) }
 .note { float: footnote; footnote-display: block; display: block }
 .note.in-one-paragraph { footnote-display: inline; display: inline }
 .note::footnote-call { content: none; vertical-align: baseline; font-size: 0; line-height: 0 }

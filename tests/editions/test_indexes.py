@@ -102,8 +102,9 @@ def test_the_text_is_set_as_without_indexes(edition, pages, tmp_path):
 
 OWN_SHEET = """
 .index-letter { line-height: 2 }
+h1 { font-size: 3em }
 """
-LISTED = """# Mills
+LISTED = """# Mills that stand by the wide river
 
 The [wheel]{.index}, the [weir]{.index}, the [sluice]{.index}.
 
@@ -132,6 +133,8 @@ def test_higher_lines_in_an_own_sheet_do_not_part_an_index_from_its_heading(tmp_
         (page,) = (one for one in (page.get_textpage().get_text_bounded() for page in document) if "sluice, 1" in one)
     assert "Index" in page
     lines = [line for page in Volume(product(tmp_path, ".pdf")).pages for line in page.lines]
+    over, below = (line for line in lines if line.text in ("Mills that stand", "by the wide river") and line.size > 25)
+    assert over.y - below.y >= over.size  # the leading of the text would set one over the other
     row = next(line for line in lines if line.text == "pine mast")
     left, right = (next(one for one in row.glyphs if one.text == letter) for letter in "em")
     assert right.x - left.end > left.size / 2  # WeasyPrint's own cells are as near as words
