@@ -20,6 +20,7 @@ class FootNote(Struct, frozen=True):
 
     `least` is how many lines a piece of it should have. `cuts` are the numbers of lines after which it may be cut;
     None: after any line; (): nowhere. `is_entry`: it belongs to an apparatus and begins with the number of its line.
+    `is_alone`: it is a paragraph, although notes of its series may stand beside each other.
     """
 
     lines: tuple[float, ...]
@@ -27,6 +28,7 @@ class FootNote(Struct, frozen=True):
     least: int = 2
     cuts: tuple[int, ...] | None = None
     is_entry: bool = False
+    is_alone: bool = False
 
     @property
     def count(self) -> int:
@@ -112,11 +114,23 @@ class SharedBlock(Struct, frozen=True):
 def block_height(notes: Sequence[FootNote], held: Sequence[NoteLines], shared: SharedBlock | None) -> float:
     """Return the height of the pieces of one series, which follow each other, in the unit of the notes."""
     if shared is None:
-        return sum(sum(notes[piece.note].lines[piece.first : piece.last + 1]) for piece in held)
-    heights = [notes[piece.note].lines[0] for piece in held]
-    if shared.columns:
-        return column_height(heights, shared.columns)
-    return ceil(sum(heights) / shared.leading + _SPARE) * shared.leading
+        return _lines_height(notes, held)
+    total = 0.0
+    for is_alone, group in groupby(held, lambda piece: notes[piece.note].is_alone):
+        beside = list(group)
+        if is_alone:
+            total += _lines_height(notes, beside)
+            continue
+        heights = [notes[piece.note].lines[0] for piece in beside]
+        if shared.columns:
+            total += column_height(heights, shared.columns)
+        else:
+            total += ceil(sum(heights) / shared.leading + _SPARE) * shared.leading
+    return total
+
+
+def _lines_height(notes: Sequence[FootNote], pieces: Sequence[NoteLines]) -> float:
+    return sum(sum(notes[piece.note].lines[piece.first : piece.last + 1]) for piece in pieces)
 
 
 class TabledFoot(Struct, frozen=True):

@@ -22,6 +22,8 @@ from publish.style_names import MarkupClass
 
 # em of the text: the space between two columns of notes.
 _COLUMN_GAP = 1.2
+# em: letters are not wider than this in the mean, and lines not higher.
+_WIDEST, _TALLEST = 1.0, 2.0
 
 
 class Seat(Struct, frozen=True, eq=False):
@@ -70,11 +72,8 @@ class Arranger:
         self._measures = {series: self._measure(series) for series in areas.series or ("",)}
 
     def whole(self, seat: Seat) -> NotePiece:
-        """Return the whole note as one piece; a piece without a box if the notes of its series are one paragraph.
-
-        The rest of a note that an earlier page begins has a paragraph of its own.
-        """
-        if self.layout_of(seat.series) is SeriesLayout.RUN_IN and seat.rest.begins_at is None:
+        """Return the whole note as one piece; a piece without a box if it is a part of the paragraph of its series."""
+        if not self.stands_alone(seat) and self.layout_of(seat.series) is SeriesLayout.RUN_IN:
             return _SHARED
         return self._layout.whole(*self._at(seat))
 
@@ -120,6 +119,29 @@ class Arranger:
         """Return how the notes of a series stand."""
         return self._areas.layouts.get(series, SeriesLayout.BLOCK)
 
+    def stands_alone(self, seat: Seat) -> bool:
+        """Whether a note is a paragraph over the whole measure, which pages may cut, whatever its series is set in.
+
+        Beside others a long note could not be cut: it would empty the page that calls it, and put off all after it. The
+        rest of a note that an earlier page begins has a paragraph of its own, too.
+        """
+        layout = self.layout_of(seat.series)
+        if layout is SeriesLayout.BLOCK or (layout is SeriesLayout.RUN_IN and seat.rest.begins_at is not None):
+            return True
+        return self._is_long(seat)
+
+    def _is_long(self, seat: Seat) -> bool:
+        """Whether a note of a series whose notes stand beside each other would be higher than half a page."""
+        note, long_notes = seat.rest.note, data_of(self._context, ContextData).long_notes
+        found = long_notes.get(note)
+        if found is None:
+            measure, most = self._column_of(seat.series), self._area.page.height / 2
+            size = note.style["font_size"]
+            # Most notes are too short for that whatever their letters are, and need not be laid out.
+            highest = _WIDEST * sum(map(len, note.element.itertext())) * size / measure.width * _TALLEST * size
+            found = long_notes[note] = highest > most and self._layout.whole(note, None, measure).height > most
+        return found
+
     def holds_entries(self, seats: Sequence[Seat]) -> bool:
         """Whether notes of one series begin with the numbers of their lines, which they have on the page of these."""
         if data_of(self._context, ContextData).numbering is None:
@@ -138,13 +160,13 @@ class Arranger:
     def lines_of(self, seat: Seat) -> tuple[tuple[float, ...], tuple[int, ...]]:
         """Return the heights of a note's lines in px, and the numbers of lines after which it may be cut.
 
-        One in the margin is never cut, and counts with the space above it. One in columns is never cut either, and may
-        count as a single line as high as all of it.
+        One in the margin is never cut, and counts with the space above it. One beside others is never cut either, and
+        may count as a single line as high as all of it.
         """
         if seat.series in self._areas.margin:
             return (self._column.height(seat.rest.note),), ()
         note, begin, measure = self._at(seat)
-        is_cut = self.layout_of(seat.series).columns == 1
+        is_cut = self.stands_alone(seat)
         height = self._layout.in_short(note, measure, is_cut=is_cut) if begin is None else None
         return self._layout.lines(note, begin, measure) if height is None else ((height,), ())
 
@@ -265,23 +287,32 @@ class Arranger:
 
     def _placed(self, series: str, held: list[tuple[Seat, NotePiece]]) -> Iterator[tuple[NotePiece, float, float]]:
         """Yield the content of a series' block, with its place from the left and from the top, in px."""
-        layout = self.layout_of(series)
-        if layout is SeriesLayout.RUN_IN:
-            top = 0.0
-            for _, piece in held:
-                if piece is not _SHARED:  # a part of a note that is higher than a page
+        top = 0.0
+        is_run_in = self.layout_of(series) is SeriesLayout.RUN_IN
+        for is_alone, group in groupby(
+            held, lambda one: one[1] is not _SHARED if is_run_in else self.stands_alone(one[0])
+        ):
+            beside = [*group]
+            if is_alone:
+                for piece in (piece for _, piece in beside):
                     yield piece, 0.0, top
                     top += piece.height
-            shared = [seat.rest.note for seat, piece in held if piece is _SHARED]
-            if shared:
-                yield self._layout.together(shared, self._measures[series]), 0.0, top
-            return
-        ends = column_ends([piece.height for _, piece in held], layout.columns) if layout.columns > 1 else (len(held),)
-        begin = 0
-        for number, end in enumerate(ends):
+            elif is_run_in:
+                piece = self._layout.together([seat.rest.note for seat, _ in beside], self._measures[series])
+                yield piece, 0.0, top
+                top += piece.height
+            else:
+                placed = [(piece, dx, top + dy) for piece, dx, dy in self._in_columns(series, beside)]
+                yield from placed
+                top = max(dy + piece.height for piece, _, dy in placed)
+
+    def _in_columns(self, series: str, held: list[tuple[Seat, NotePiece]]) -> Iterator[tuple[NotePiece, float, float]]:
+        """Yield notes that stand in columns, with their places."""
+        width, begin = self._column_of(series).width + self._gap(series), 0
+        for number, end in enumerate(column_ends([piece.height for _, piece in held], self.layout_of(series).columns)):
             dy = 0.0
             for _, piece in held[begin:end]:
-                yield piece, number * (self._column_of(series).width + self._gap(series)), dy
+                yield piece, number * width, dy
                 dy += piece.height
             begin = end
 
@@ -302,10 +333,13 @@ class Arranger:
 
     def _within(self, seat: Seat, room: float) -> NotePiece | None:
         """Return as much of a note as fits `room` px; None if it may not be cut so early, or stands beside others."""
-        return None if seat.series in self._areas.layouts else self._layout.within(*self._at(seat), room)
+        return self._layout.within(*self._at(seat), room) if self._may_be_cut(seat) else None
 
     def _least(self, seat: Seat) -> NotePiece | None:
-        return None if seat.series in self._areas.layouts else self._layout.least(*self._at(seat))
+        return self._layout.least(*self._at(seat)) if self._may_be_cut(seat) else None
+
+    def _may_be_cut(self, seat: Seat) -> bool:
+        return seat.series not in self._areas.layouts or self._is_long(seat)
 
     def _lead(self, number: int, series: str, first: Seat) -> tuple[Any, float]:
         """Return the rule above the `number`th block of the page, laid out at 0, or None, and the height in px.
@@ -343,7 +377,8 @@ class Arranger:
         return measure
 
     def _at(self, seat: Seat) -> tuple[Any, Any, Any]:
-        return seat.rest.note, seat.rest.begins_at, self._column_of(seat.series)
+        measure = self._measures[seat.series] if self.stands_alone(seat) else self._column_of(seat.series)
+        return seat.rest.note, seat.rest.begins_at, measure
 
     def _in_order(self, seats: list[Seat]) -> list[Seat]:
         return [seat for series in self._measures for seat in seats if seat.series == series]

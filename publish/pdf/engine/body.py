@@ -241,7 +241,8 @@ class _BodyLayout:
 
     def _is_put_off(self, seat: Seat, rest: Rest) -> bool:
         """Whether a planned note is not on this page, though it stands beside others or may tell a line."""
-        return seat.series in self._data.areas.layouts or (self._data.numbering is not None and rest == seat.rest)
+        is_bound = seat.series in self._data.areas.layouts or self._data.numbering is not None
+        return is_bound and rest == seat.rest
 
     def _across(self, result: tuple[Any, ...]) -> set[str]:
         """Return the ids of the elements that go on on the next page, if lines are numbered."""
@@ -292,6 +293,7 @@ class _BodyLayout:
         return LaidOutBody(manner, result, arrangement, room - arrangement.height, foot.refused)
 
     def _alone(self, manner: Manner = USUAL, result: tuple[Any, ...] = (None, None, {"break": "any"})) -> LaidOutBody:
+        self._data.count_no_lines()  # those of the text that was tried above the notes are not on the page
         number_late_entries(self._context, self._foot)
         arrangement = self._foot.arrange(self._foot.bottom - self._foot.top, alone=True)
         return LaidOutBody(manner, result, arrangement, 0, False)

@@ -79,26 +79,23 @@ def foot_notes(arranger: Arranger, seats: Sequence[Seat], room: float) -> tuple[
     notes: dict[int, FootNote] = {}
     shared: dict[int, SharedBlock] = {}
     for name in dict.fromkeys(seat.series for seat in seats):
-        numbers = [number for number, seat in enumerate(seats) if seat.series == name]
-        held = [seats[number] for number in numbers]
+        held = {number: seat for number, seat in enumerate(seats) if seat.series == name}
         series, layout = arranger.series_number(name), arranger.layout_of(name)
-        is_entry = arranger.holds_entries(held)
+        is_entry = arranger.holds_entries([*held.values()])
+        beside = {number: seat for number, seat in held.items() if not arranger.stands_alone(seat)}
+        for number in (number for number in held if number not in beside):
+            heights, cuts = arranger.lines_of(held[number])
+            notes[number] = FootNote(heights, series, LEAST_LINES, cuts, is_entry, is_alone=True)
         if layout is SeriesLayout.RUN_IN:
-            leading, shares = arranger.shares(name, held)
+            leading, shares = arranger.shares(name, [*(beside or held).values()])
             shared[series] = SharedBlock(leading)
-            notes |= {
-                number: FootNote((leading * share,), series, cuts=(), is_entry=is_entry)
-                for number, share in zip(numbers, shares, strict=True)
-            }
-            continue
-        for number, seat in zip(numbers, held, strict=True):
-            heights, cuts = arranger.lines_of(seat)
-            is_alone = layout is SeriesLayout.BLOCK
-            notes[number] = (
-                FootNote(heights, series, LEAST_LINES, cuts, is_entry)
-                if is_alone
-                else FootNote((sum(heights),), series, cuts=(), is_entry=is_entry)
-            )
-        if layout is not SeriesLayout.BLOCK:
-            shared[series] = SharedBlock(columns=layout.columns)
+            lines = [leading * share for share in shares]
+        else:
+            lines = [sum(arranger.lines_of(seat)[0]) for seat in beside.values()]
+            if layout is not SeriesLayout.BLOCK:
+                shared[series] = SharedBlock(columns=layout.columns)
+        notes |= {
+            number: FootNote((line,), series, cuts=(), is_entry=is_entry)
+            for number, line in zip(beside, lines, strict=False)
+        }
     return tuple(notes[number] for number in range(len(seats))), NoteFoot(arranger, room, shared)

@@ -25,6 +25,9 @@ from publish.pdf.engine.upstream.data import ContextData, DocumentData, FontsDat
 from publish.pdf.engine.upstream.rendered import PROGRESS_LOGGER
 from publish.pdf.engine.upstream.text import stock_strut
 
+# How often pages are made again because a lemma ends on another line than was expected.
+_MOST_CORRECTIONS = 8
+
 
 def make_all_pages(context: Any, root_box: Any, html: Any, pages: list[Any]) -> Iterator[Any]:
     """Yield the laid-out pages, without margin boxes. `pages` are those of the previous pass.
@@ -49,8 +52,12 @@ def make_all_pages(context: Any, root_box: Any, html: Any, pages: list[Any]) -> 
     before: list[MadePage] = data.pages
     sheaf = _made(context, root_box, html, before, set())
     if data.numbering is not None:
-        wrong = wrong_ends(data, ((made.open_ends, made.ended) for made in sheaf))
-        sheaf = _made(context, root_box, html, [*sheaf], wrong) if wrong else sheaf
+        for _ in range(_MOST_CORRECTIONS):
+            wrong = wrong_ends(data, ((made.open_ends, made.ended) for made in sheaf))
+            if not wrong:
+                break
+            # Another number may be longer: then the pages from there on may end elsewhere, and have other wrong ones.
+            sheaf = _made(context, root_box, html, [*sheaf], wrong)
     data.pages = [*sheaf]
     _remember_words(context.font_config, data.memory)
     context.page_maker = context.page_maker[: len(sheaf) + 1]

@@ -91,9 +91,7 @@ class Sheaf:
         if self._pages:
             given, context.broken_out_of_flow = self[-1].passed_on, self[-1].broken
         data.rests, data.held, data.line_count = given.rests, given.held, given.lines
-        # A page of notes alone counts nothing.
-        data.lines_below = given.lines
-        data.lines, data.open_ends, data.ended, data.witnesses = [], [], {}, None
+        data.count_no_lines()
         context.page_maker[index][-1].update(content_changed=False, pages_wanted=False, anchors=[], content_lookups=[])
         if data.facing is not None:
             data.facing.hold(context.page_maker, index)

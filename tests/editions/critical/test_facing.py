@@ -171,8 +171,8 @@ def test_a_list_at_the_head_of_an_opening_keeps_to_the_joint_plan(tmp_path):
         tmp_path, "pages", 'notes.series = [{ name = "variants", prefix = "v:", layout = "run-in" }]\n'
     )
     turned = "The wheel turned slowly. "
-    for name, first, second in [("mill.md", "[^v:a]", "[^v:b]"), ("other.md", "", "")]:
-        notes = f"\n[^v:a]: {'She wrote so. ' * 90}\n\n[^v:b]: {'He wrote so. ' * 130}\n" if first else ""
+    for name, first, second in [("mill.md", "[^v:a]", "[^v:b][^v:c]"), ("other.md", "", "")]:
+        notes = "".join(f"\n[^v:{key}]: {'She wrote so. ' * 70}\n" for key in "abc") if first else ""
         (sources / name).write_text(
             f"# The mill\n\n::: {{#one}}\n{turned * 70}\n:::\n\n::: {{#two}}\n- Oats{first}.\n- Rye.\n:::\n\n"
             f"::: {{#three}}\nIn the end {turned * 6}{second}\n:::\n{notes}"

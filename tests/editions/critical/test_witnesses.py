@@ -84,12 +84,12 @@ And[]{{lacuna=B range=end}} [then]{{note=v:18}} it stood.
 def test_an_entry_may_be_longer_than_a_page(tmp_path):
     text = f"So [then]{{note=v:long}} it stood.\n\n[^v:long]: {'now and again ' * 150}A"
     edition = with_text(tmp_path, text)
-    assert "note-away" in publish("pdf", edition).stderr
+    assert "note-away" not in publish("pdf", edition).stderr
     feet = read_feet(edition)
     words = " ".join(line for lines in feet for line in lines[1:] if line != "The Weir")
     assert words == f"1 then] {'now and again ' * 150}A"
-    assert feet[0] == []
-    assert len(feet) >= 3
+    assert len(feet) >= 2
+    assert all(feet)
 
 
 def test_a_bar_parts_two_entries_and_does_not_follow_the_last_one(feet):

@@ -69,7 +69,8 @@ class ContextData(Struct):
     `memory` is that of the document. `numbering` says how lines are numbered (`LineNumbering`), None if they are not.
     `line_ends` are the numbers of the lines with which lemmas end that go on to another page, by note, as far as they
     are known. `late_entries` are the numbers of lines and of occurrences in notes that were put off to a later page, by
-    note. `margin_numbers` are the boxes of the numbers of lines, by number and place, `witness_lines` those of the
+    note. `long_notes` says of notes of series whose notes stand beside each other whether they are too high for that.
+    `margin_numbers` are the boxes of the numbers of lines, by number and place, `witness_lines` those of the
     witnesses of a page, by their words and their place. `families` has for each note that note and those called in it,
     at any depth.
 
@@ -110,6 +111,7 @@ class ContextData(Struct):
     numbering: Any = None
     line_ends: dict[Any, str] = field(default_factory=dict)
     late_entries: dict[Any, tuple[str, tuple[str, ...]]] = field(default_factory=dict)
+    long_notes: dict[Any, bool] = field(default_factory=dict)
     margin_numbers: dict[Any, Any] = field(default_factory=dict)
     witness_lines: dict[Any, Any] = field(default_factory=dict)
     line_count: Any = None
@@ -125,6 +127,11 @@ class ContextData(Struct):
     in_note: bool = False
     divides: bool = False
     letters: Any = None
+
+    def count_no_lines(self) -> None:
+        """Begin a page without lines: one of notes alone counts nothing."""
+        self.lines_below = self.line_count
+        self.lines, self.open_ends, self.ended, self.witnesses = [], [], {}, None
 
 
 class DocumentData(Struct):
