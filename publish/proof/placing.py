@@ -28,6 +28,8 @@ _NEAR = 24.0
 # Words stand over each other if they share so much of the width and the height of their letters (em).
 _SHARED = 0.35
 _ASCENT, _DESCENT = 0.65, 0.1
+# A line as high as this may be several lines that are over each other (pt).
+_TALL = 20.0
 _MOST = 20
 OFF_PAGE = "text-off-page"  # the code of text that runs off the paper
 
@@ -107,6 +109,8 @@ class Placing:
         for fragment, anchor in held:
             if anchor is not None and self._blocks(anchor) > 1:
                 yield from self._within(fragment, anchor)
+            if anchor is not None and self._is_tall(fragment):
+                yield from self._on_baselines(fragment, anchor)
         yield from self._over_each_other(held)
 
     def _over_each_other(self, held: list[tuple[Fragment, Anchor | None]]) -> Iterator[Diagnostic]:
@@ -131,6 +135,20 @@ class Placing:
                 continue
             if _cover(one, other):
                 yield self._covered(one, other, self._at(fragment, anchor, held[: number + 1]), fragment.page)
+
+    def _is_tall(self, fragment: Fragment) -> bool:
+        top, bottom = self._height(fragment)
+        return bottom - top > _TALL
+
+    def _on_baselines(self, fragment: Fragment, anchor: Anchor) -> Iterator[Diagnostic]:
+        """Compare the words of what was read as one line, though they stand on several baselines, near each other."""
+        held = [word for word in self._words(fragment) if len(word.text) > 1 and word.text.isalpha()]
+        for number, other in enumerate(held):
+            for one in held[:number]:
+                is_alike = abs(one.size - other.size) < _ROUNDED < abs(one.y - other.y)
+                if is_alike and _cover(one, other):
+                    yield self._covered(one, other, self._at(fragment, anchor, ()), fragment.page)
+                    return
 
     def _between(
         self, line: tuple[Fragment, Anchor | None], below: tuple[Fragment, Anchor | None]
