@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from functools import cache
 from importlib import import_module
+from locale import locale_alias
 from typing import Any
 
 # Tags that need no look into the registry, which takes longer to load than a letter to be checked.
@@ -44,8 +45,12 @@ def script(tag: str) -> str:
 def nearest(tag: str) -> str:
     """Guess the tag meant by an invalid one: without its region, the language of a country, or the first letters.
 
-    "" if there is none: en-en -> en, dk -> da, esp -> es.
+    A name that systems know for a language is taken for it. "" if there is none: en-en -> en, dk -> da, esp -> es,
+    German -> de.
     """
+    named = locale_alias.get(tag.lower(), "").partition("_")[0] if len(tag) > 3 else ""
+    if named and (found := canonical(named)):
+        return found
     primary, *rest = tag.lower().split("-")
     if rest and (found := canonical(primary)):
         return found

@@ -5,7 +5,7 @@ from __future__ import annotations
 import langcodes
 import pytest
 
-from publish.config.language_tags import _COMMON, canonical, script
+from publish.config.language_tags import _COMMON, canonical, nearest, script
 
 
 @pytest.mark.parametrize("tag", sorted(_COMMON))
@@ -19,3 +19,11 @@ def test_a_common_tag_is_in_its_canonical_form_and_has_its_script(tag):
 )
 def test_other_tags_are_looked_up(tag, found, written):
     assert (canonical(tag), script(tag)) == (found, written)
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [("English", "en"), ("deutsch", "de"), ("Dutch", "nl"), ("en-en", "en"), ("dk", "da"), ("qqq", "")],
+)
+def test_the_language_that_a_wrong_tag_means(written, meant):
+    assert nearest(written) == meant
