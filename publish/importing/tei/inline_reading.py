@@ -157,7 +157,7 @@ class InlineReader(Struct):
         return [Element(Kind.SPAN, element.at, classes=(EditorClass.GAP,), data=known)]
 
     def line_beginning(self, element: XmlElement) -> Nodes:
-        if self.file.keeps_lines:
+        if self.file.keeps_lines and element.get("break") != "no":
             return [Element(Kind.LINE_BREAK, element.at)]
         self.file.remarks.add("<lb>: where the lines of the original end is not kept", element.at)
         return [] if element.get("break") == "no" else [Text(" ", element.at)]
