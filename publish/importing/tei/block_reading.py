@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from publish.importing.tei.block_shapes import (
     APART,
+    USUAL_SIDES,
     attributed,
     container,
     is_blank,
@@ -26,10 +27,11 @@ from publish.importing.tei.block_shapes import (
     within,
 )
 from publish.importing.tei.date_reading import edtf_of
-from publish.importing.tei.element_names import MILESTONES, SILENT
-from publish.importing.tei.inline_reading import InlineReader
+from publish.importing.tei.element_names import FIGURE_OWN, FURNITURE, MILESTONES, SILENT
+from publish.importing.tei.inline_reading import KNOWN, InlineReader
 from publish.importing.tei.manners import language_of, manner
 from publish.importing.tei.tei_file import TeiFile
+from publish.importing.tei.unknown_elements import may_be_block, with_spaces
 from publish.importing.tei.white_space import collapsed
 from publish.importing.tei.xml_tree import XmlElement, XmlNode, XmlText
 from publish.manuscript.tree import Element, Kind, Node, Text
@@ -41,8 +43,6 @@ _MADE = "made"
 # How deep headings go.
 _DEEPEST = 6
 _PHRASES = {"dateline": EditorClass.DATELINE, "salute": EditorClass.SALUTATION, "signed": EditorClass.SIGNATURE}
-# Printed words in the margins of a page, which belong to its make-up.
-_FURNITURE = frozenset({"pageNum", "catch", "sig", "header", "footer", "pageNumber"})
 
 
 class BlockReader(Struct):
@@ -74,7 +74,9 @@ class BlockReader(Struct):
             return is_letterhead(node) or not is_loose or self._holds_blocks(node)
         if node.name == "seg":
             return is_letterhead(node) or self._holds_blocks(node)
-        return node.name in _READERS or node.name in SILENT
+        if node.name in _READERS or node.name in SILENT:
+            return True
+        return node.name not in KNOWN and (self._holds_blocks(node) or (not is_loose and may_be_block(node)))
 
     def _holds_blocks(self, element: XmlElement) -> bool:
         return any(self._is_block(one, is_loose=True) for one in element.elements if one.name not in MILESTONES)
@@ -82,7 +84,7 @@ class BlockReader(Struct):
     def _block(self, element: XmlElement, depth: int) -> Blocks:
         if element.name in SILENT or element.get("type") == _MADE:
             return []
-        return self._with_id(element, _READERS[element.name](self, element, depth))
+        return self._with_id(element, _READERS.get(element.name, BlockReader.unknown)(self, element, depth))
 
     def _with_id(self, element: XmlElement, blocks: Blocks) -> Blocks:
         id = element.get("xml:id")
@@ -194,7 +196,7 @@ class BlockReader(Struct):
 
     def phrase(self, element: XmlElement, depth: int) -> Blocks:
         """A dateline, a salutation or a signature."""
-        classes = [one for one in manner(element)[1] if one not in _USUAL_SIDES]
+        classes = [one for one in manner(element)[1] if one not in USUAL_SIDES]
         inner = self._paragraph(element.children, classes=classes)
         return [container(_PHRASES[element.name], element, inner)] if inner else []
 
@@ -216,7 +218,7 @@ class BlockReader(Struct):
 
     def letterhead(self, element: XmlElement, depth: int) -> Blocks:
         """Printed words at the head of the paper; other segments are words of the text."""
-        if element.name == "fw" and element.get("type") in _FURNITURE:
+        if element.name == "fw" and element.get("type") in FURNITURE:
             self.file.remarks.add(
                 f'<fw type="{element.get("type")}">: words at the edge of a page are not kept', element.at
             )
@@ -328,7 +330,7 @@ class BlockReader(Struct):
             for one in (self.inlines.picture(element) if has_graphic else ())
             if isinstance(one, Element) and one.kind is Kind.IMAGE
         ]
-        rest = [one for one in element.children if not (isinstance(one, XmlElement) and one.name in _FIGURE_OWN)]
+        rest = [one for one in element.children if not (isinstance(one, XmlElement) and one.name in FIGURE_OWN)]
         others = self.blocks(rest, depth)
         if images:
             captions = [Element(Kind.CAPTION, element.at, one) for one in heads if one]
@@ -347,6 +349,10 @@ class BlockReader(Struct):
         speech = Element(Kind.DEFINITIONS, element.at, (*names, said), data={"speeches": True})
         return [container(EditorClass.DRAMA, element, [speech])] if names else [*self.blocks(rest, depth)]
 
+    def unknown(self, element: XmlElement, depth: int) -> Blocks:
+        self.file.remarks.unknown(element)
+        return self.paragraph(replace(element, children=with_spaces(element.children, KNOWN)), depth)
+
     def rule(self, element: XmlElement, depth: int) -> Blocks:
         return [Element(Kind.RULE, element.at)]
 
@@ -360,9 +366,6 @@ class BlockReader(Struct):
 
 # Elements that are blocks or stand among words.
 _EITHER = frozenset({"quote", "q", "figure", "cit", "address", *_PHRASES})
-# Where datelines and signatures usually stand.
-_USUAL_SIDES = frozenset({EditorClass.RIGHT, "left"})
-_FIGURE_OWN = ("head", "graphic", "figDesc", "desc")
 
 
 _Read = Callable[[BlockReader, XmlElement, int], Blocks]

@@ -11,6 +11,8 @@ from publish.importing.tei.xml_tree import XmlElement, XmlNode, XmlText
 from publish.manuscript.tree import Element, Kind, Node, Text, elements
 from publish.style_names import EditorClass
 
+# Where datelines and signatures usually stand.
+USUAL_SIDES = frozenset({EditorClass.RIGHT, "left"})
 # Divisions that are containers here, by their types.
 APART = {
     "enclosure": EditorClass.ENCLOSURE,

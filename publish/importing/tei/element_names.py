@@ -29,3 +29,7 @@ SILENT = frozenset((
 ))  # fmt: skip
 # Silent elements that also stand among words.
 MILESTONES = frozenset(("cb", "anchor", "certainty"))
+# What a figure says of its picture.
+FIGURE_OWN = ("head", "graphic", "figDesc", "desc")
+# Printed words in the margins of a page, which belong to its make-up.
+FURNITURE = frozenset({"pageNum", "catch", "sig", "header", "footer", "pageNumber"})

@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Callable, Sequence
 
 from msgspec import Struct, field
+from msgspec.structs import replace
 
 from publish.importing.tei.date_reading import edtf_of
 from publish.importing.tei.element_names import NAMES, PLAIN
@@ -14,6 +15,7 @@ from publish.importing.tei.manners import class_name, language_of, manner
 from publish.importing.tei.mentions import mentioned
 from publish.importing.tei.notes_on_words import NOTED
 from publish.importing.tei.tei_file import NameMention, TeiFile, tokens
+from publish.importing.tei.unknown_elements import with_spaces
 from publish.importing.tei.variants import choice, reading
 from publish.importing.tei.white_space import within_spaces, without_hyphen
 from publish.importing.tei.witness_places import WITNESS_PLACE, mark_of
@@ -75,7 +77,8 @@ class InlineReader(Struct):
         if element.name == "seg" and element.get("type") in _SEGMENTS:
             return self._span(element, element.get("type"))
         if element.name not in PLAIN:
-            self.file.remarks.add(f"<{element.name}> is not known: its words are kept", element.at)
+            self.file.remarks.unknown(element)
+            element = replace(element, children=with_spaces(element.children, KNOWN))
         return self.plain(element)
 
     def _inside(self, element: XmlElement) -> tuple[Node, ...]:
@@ -154,7 +157,7 @@ class InlineReader(Struct):
         return [Element(Kind.SPAN, element.at, classes=(EditorClass.GAP,), data=known)]
 
     def line_beginning(self, element: XmlElement) -> Nodes:
-        if self.file.keeps_lines:
+        if self.file.keeps_lines and element.get("break") != "no":
             return [Element(Kind.LINE_BREAK, element.at)]
         self.file.remarks.add("<lb>: where the lines of the original end is not kept", element.at)
         return [] if element.get("break") == "no" else [Text(" ", element.at)]
@@ -394,3 +397,4 @@ _READERS: dict[str, Callable[[InlineReader, XmlElement], Nodes]] = {
     "stamp": lambda reader, element: reader._span(element, EditorClass.STAMP, *manner(element)[1]),
     "stage": lambda reader, element: reader._span(element, EditorClass.STAGE),
 }
+KNOWN = frozenset({*_READERS, *NAMES, *PLAIN})

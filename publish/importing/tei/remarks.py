@@ -6,6 +6,7 @@ from msgspec import Struct, field
 
 from publish.diagnostics import Diagnostic, Location
 from publish.importing.imported import left_out
+from publish.importing.tei.xml_tree import XmlElement
 
 
 class _Count(Struct):
@@ -22,6 +23,10 @@ class Remarks(Struct):
     def add(self, what: str, at: Location, help: str = "") -> None:
         """Count something of a kind; `what` is a clause that holds for each."""
         self._counts.setdefault(what, _Count(at, help)).number += 1
+
+    def unknown(self, element: XmlElement) -> None:
+        """Count an element of which only the words are kept."""
+        self.add(f"<{element.name}> is not known: its words are kept", element.at)
 
     @property
     def problems(self) -> list[Diagnostic]:

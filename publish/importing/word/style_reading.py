@@ -34,6 +34,8 @@ _SPAN_NAMES = {style.name: str(name) for name, style in SPANS.items()} | {SPEAKE
 # What stands before the class of a paragraph in a style of the edition's own.
 OWN = "own:"
 _KNOWN = frozenset({one.name for one in PARAGRAPHS} | {one.name for one in CHARACTERS})
+# The size of words for which no style gives one, in half-points (ECMA-376 part 1, 17.3.2.38).
+_USUAL_SIZE = 20
 _CODE = frozenset({"verbatimchar", "htmlcode", "sourcetext", "codechar", "macrotextchar"})
 
 
@@ -174,7 +176,8 @@ class WordStyles(Struct, frozen=True):
             frozenset(on),
             {"superscript": "superior", "subscript": "inferior"}.get(
                 attribute(_first(layers, "w:vertAlign"), "val"), ""
-            ),
+            )
+            or _shift_of([run, *of_character], [*of_paragraph, self.default_run]),
             attribute(tongue, "val"),
             attribute(tongue, "bidi"),
             is_on(_first([one for one in (run, *of_character) if one is not None], "w:u")),
@@ -189,6 +192,26 @@ class WordStyles(Struct, frozen=True):
 
 def _first(layers: Sequence[etree._Element | None], name: str) -> etree._Element | None:
     return next((found for one in layers if (found := child(one, name)) is not None), None)
+
+
+def _shift_of(own: Sequence[etree._Element | None], around: Sequence[etree._Element | None]) -> str:
+    """Return "superior" or "inferior" for words that are smaller and stand higher or lower than those around them.
+
+    LibreOffice writes raised words so, unless their height is the usual one.
+    """
+    height = _half_points(_first(own, "w:position"))
+    size = _half_points(_first(own, "w:sz"))
+    if not height or not 0 < size < (_half_points(_first(around, "w:sz")) or _USUAL_SIZE):
+        return ""
+    return "superior" if height > 0 else "inferior"
+
+
+def _half_points(element: etree._Element | None) -> float:
+    """Return a measure in half-points; 0 if there is none that can be read."""
+    try:
+        return float(attribute(element, "val"))
+    except ValueError:
+        return 0
 
 
 def heading_level(name: str) -> int:
