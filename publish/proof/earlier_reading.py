@@ -113,17 +113,25 @@ def read_earlier(
 
 
 def _take_headings(fragments: Sequence[Fragment], anchors: list[Anchor | None], additions: Additions) -> None:
-    """Recognize the headings of moved parts, which look like running heads with the same words on later pages."""
+    """Recognize the headings of moved parts, which look like running heads with the same words on later pages.
+
+    Lines of the text stand between such a heading and the running head, and none between the title page and the first
+    heading, which may have the same words.
+    """
     free: dict[str, list[int]] = {}
+    above = -1  # the last line of the text
     for index, (fragment, anchor) in enumerate(zip(fragments, anchors, strict=True)):
         if anchor is None:
             free.setdefault(fragment.ink, []).append(index)
-        elif fragment.ink in free and additions.may_be_head(fragment):
-            lower = (one for one in free[fragment.ink] if fragments[one].y > fragment.y + _LOWER)
-            heading = next(lower, None)
+            continue
+        if fragment.ink in free and additions.may_be_head(fragment):
+            lower = (one for one in free[fragment.ink] if one < above and fragments[one].y > fragment.y + _LOWER)
+            heading = max(lower, default=None)
             if heading is not None:
                 anchors[heading], anchors[index] = anchor, None
                 free[fragment.ink].remove(heading)
+                continue
+        above = index
 
 
 def _with_open_marks(book: Book) -> Book:

@@ -210,3 +210,12 @@ def test_nothing_has_changed_and_another_book(versions: tuple[Path, Path], tmp_p
     assert done.exit_code == 0
     done = CliRunner().invoke(command, ["proof", "--since", str(tmp_path / "other.pdf"), str(new)])
     assert str(done.exception) == f"{tmp_path}/other.pdf does not hold the words of this edition"
+
+
+def test_the_title_page_is_no_heading_with_the_same_words(tmp_path: Path) -> None:
+    (tmp_path / "sources").mkdir()
+    (tmp_path / "sources/edition.toml").write_text('title = "Two Rooms"\ndate = 2026-11-29\n')
+    (tmp_path / "sources/one.md").write_text(f"# Two Rooms\n\n{paragraph(1)}\n")
+    assert CliRunner().invoke(command, ["pdf", "-q", str(tmp_path)]).exit_code == 0
+    _, out, _ = run("--since", str(tmp_path / "build/two-rooms.pdf"), "-o", str(tmp_path / "p.pdf"), str(tmp_path))
+    assert out.startswith(f"no change since {tmp_path}/build/two-rooms.pdf")
