@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 
 from msgspec.structs import replace
 
@@ -27,8 +27,7 @@ def prove_with_places(book: Book, facts: PdfFacts, prove: Callable[[Book], Proof
     `prove` proves the PDF of a book whose references name pages: first the pages that the links lead to, then those on
     which the words of the targets were found, until these agree.
     """
-    labels = facts.labels or tuple(str(number) for number in range(1, len(facts.pages) + 1))
-    places = _led_to(book, facts.destinations, labels)
+    places, labels = places_led_to(book, facts), _labels(facts)
     for _ in range(_READINGS):
         named = with_places(book, places)
         proof = prove(named)
@@ -39,10 +38,15 @@ def prove_with_places(book: Book, facts: PdfFacts, prove: Callable[[Book], Proof
     return replace(proof, book=named, places=places)
 
 
-def _led_to(book: Book, pages: Mapping[str, int], labels: Sequence[str]) -> PrintPlaces:
+def places_led_to(book: Book, facts: PdfFacts) -> PrintPlaces:
     """Return the places that the file's own links lead to; none in a file without links."""
+    pages, labels = facts.destinations, _labels(facts)
     calls = {note.id: pages[note.calls[0]] for note in book.notes.values() if note.calls[0] in pages}
     return PrintPlaces({id: labels[pages[id] - 1] for id in book.asked if id in pages}, marks_on(book, calls))
+
+
+def _labels(facts: PdfFacts) -> Sequence[str]:
+    return facts.labels or tuple(str(number) for number in range(1, len(facts.pages) + 1))
 
 
 def _printed(book: Book, asked: frozenset[str], proof: Proof, labels: Sequence[str], named: PrintPlaces) -> PrintPlaces:

@@ -11,10 +11,12 @@ from publish.changes.comparing_versions import compare, compare_wordings
 from publish.changes.printed_book import printed_book
 from publish.changes.printed_looks import with_printed_looks
 from publish.changes.printed_wording import printed_wording
+from publish.editing.print_places import with_places
 from publish.errors import PublishError
 from publish.pipeline import LoadedEdition
 from publish.products.prepared import Prepared
 from publish.proof.earlier_reading import EarlierReading, read_earlier
+from publish.proof.target_places import places_led_to
 from publish.versions.version import EarlierVersion
 
 # What the colophon names beside publish, without the versions.
@@ -30,8 +32,15 @@ def changes_since(earlier: EarlierVersion, loaded: LoadedEdition) -> VersionComp
     assert loaded.gathered is not None
     assert loaded.prepared is not None
     if earlier.loaded is None or earlier.loaded.gathered is None:
-        return changes_since_reading(reading_of(earlier, loaded.prepared), loaded.prepared)
+        prepared = with_pages_of(earlier, loaded.prepared)
+        return changes_since_reading(reading_of(earlier, prepared), prepared)
     return compare(earlier.loaded.gathered, loaded.gathered)
+
+
+def with_pages_of(earlier: EarlierVersion, prepared: Prepared) -> Prepared:
+    """Return an edition whose references name the pages of an earlier PDF: that others are named now is no change."""
+    assert earlier.pdf is not None
+    return replace(prepared, book=with_places(prepared.book, places_led_to(prepared.book, earlier.pdf)))
 
 
 def reading_of(earlier: EarlierVersion, prepared: Prepared) -> EarlierReading:

@@ -15,7 +15,7 @@ from publish.products.pages_of_print import printed_evidence
 from publish.products.prepared import Prepared
 from publish.products.product_table import product
 from publish.products.row import Progress, Request, silent
-from publish.versions.changes_since import changes_since, changes_since_reading, reading_of
+from publish.versions.changes_since import changes_since, changes_since_reading, reading_of, with_pages_of
 from publish.versions.version import EarlierVersion
 
 
@@ -67,6 +67,7 @@ def compare_pages(
         old = _printed(earlier.loaded.prepared, old_evidence)
     else:
         assert earlier.pdf is not None
+        prepared = with_pages_of(earlier, prepared)
         reading = reading_of(earlier, prepared)
         old = PrintedVersion(earlier.pdf, reading.alignment, new.colophon)
         places = VersionPlaces(old), VersionPlaces(new)

@@ -219,3 +219,18 @@ def test_the_title_page_is_no_heading_with_the_same_words(tmp_path: Path) -> Non
     assert CliRunner().invoke(command, ["pdf", "-q", str(tmp_path)]).exit_code == 0
     _, out, _ = run("--since", str(tmp_path / "build/two-rooms.pdf"), "-o", str(tmp_path / "p.pdf"), str(tmp_path))
     assert out.startswith(f"no change since {tmp_path}/build/two-rooms.pdf")
+
+
+def test_that_a_reference_names_its_page_is_no_change(tmp_path: Path) -> None:
+    (tmp_path / "sources").mkdir()
+    (tmp_path / "sources/edition.toml").write_text('title = "Rooms"\ndate = 2026-11-29\n')
+    text = f"# One {{#one}}\n\n{paragraph(1)} See [](#one){{.page}} and [the room](#two){{.page}}.[^a]\n\n"
+    text += f"# Two {{#two}}\n\n{paragraph(2)}\n\n[^a]: As on [](#two){{.page}}.\n"
+    (tmp_path / "sources/one.md").write_text(text)
+    assert CliRunner().invoke(command, ["pdf", "-q", str(tmp_path)]).exit_code == 0
+    (tmp_path / "build/rooms.pdf").rename(tmp_path / "old.pdf")
+    given = "--since", str(tmp_path / "old.pdf"), "-o", str(tmp_path / "p.pdf"), str(tmp_path)
+    assert run(*given)[1].startswith(f"no change since {tmp_path}/old.pdf")
+    (tmp_path / "sources/one.md").write_text(text.replace("Word2 nobody", "Word2 somebody"))
+    _, out, _ = run("--format", "json", *given)
+    assert [one["old"] for one in json.loads(out)["changes"]] == ["nobody"]
