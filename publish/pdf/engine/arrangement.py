@@ -307,7 +307,7 @@ class Arranger:
                 top = max(dy + piece.height for piece, _, dy in placed)
 
     def _in_columns(self, series: str, held: list[tuple[Seat, NotePiece]]) -> Iterator[tuple[NotePiece, float, float]]:
-        """Yield notes that stand in columns, with their places. From right to left, the first column is the right one."""
+        """Yield notes that stand in columns, with their places; those from right to left begin in the right column."""
         step, begin = self._column_of(series).width + self._gap(series), 0
         columns = self.layout_of(series).columns
         is_from_right = all(piece.box.style["direction"] == "rtl" for _, piece in held)

@@ -76,6 +76,22 @@ def test_a_line_of_a_link_is_one_link(tmp_path: Path) -> None:
     assert words[2] - words[0] > 60
 
 
+def test_the_figure_of_a_lemma_that_is_a_part_of_a_word_counts_what_a_reader_sees(tmp_path: Path) -> None:
+    """Other lines count whole words: nobody looks for "rope" in "groped"."""
+    (tmp_path / "sources").mkdir()
+    (tmp_path / "sources" / "edition.toml").write_text(LINKED, "utf-8")
+    (tmp_path / "sources" / "mill.md").write_text(
+        "# The Mill\n\nHe was un[kind]{note=v:a} to a [kind]{note=v:b} man.\n\n"
+        "He groped for a [rope]{note=v:c} and a [rope]{note=v:d}.\n\n"
+        "[^v:a]: just B\n\n[^v:b]: mild B\n\n[^v:c]: cord B\n\n[^v:d]: string B\n",
+        "utf-8",
+    )
+    assert publish("pdf", tmp_path).stderr == ""
+    said = "".join(page.get_textpage().get_text_bounded() for page in pypdfium2.PdfDocument(product(tmp_path, ".pdf")))
+    entries = [line.partition("]")[0].split()[-1] for line in said.splitlines() if "]" in line]
+    assert entries == ["kind1", "kind2", "rope1", "rope2"]
+
+
 def test_an_entry_that_only_names_its_line_is_read_after_its_paragraph(tmp_path: Path) -> None:
     """It shows no call in the text; its number stands for the next entry of the same line too."""
     (tmp_path / "sources").mkdir()
