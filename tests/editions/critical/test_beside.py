@@ -52,8 +52,9 @@ def test_the_number_of_the_line_beside_an_entry_is_not_taken_for_a_part_of_it(pa
 
 
 def test_endnotes_begin_with_page_and_line(pages: list[list[str]]) -> None:
+    """Or with the page alone: the lines of headings do not count."""
     behind = [line for line in page_with(pages, "We lit the lamp") if line.startswith("p.")]
-    assert behind == ["p. 1, l. 2 heavy] light A", "p. 1, l. 7 wrote a line] drew a line A"]
+    assert behind == ["p. 1 Lamp] Lantern A", "p. 1, l. 2 heavy] light A", "p. 1, l. 7 wrote a line] drew a line A"]
     at_the_end = [line.split("]")[0] for line in pages[-1] if line.startswith("p.")]
     assert at_the_end == ["p. 1, l. 5 keeper of the old light", "p. 2, l. 2 rule"]
 
