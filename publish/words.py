@@ -134,6 +134,11 @@ class Words(Struct, frozen=True):
     number_rules: dict[str, str] = field(default_factory=dict)
     and_is_prefix: bool = False
 
+    @property
+    def page_alone(self) -> str:
+        """The place of an endnote's words that stand in a line without a number: `page_and_line` up to its comma."""
+        return re.split("[,،]", self.page_and_line)[0]
+
     def joined(self, names: Sequence[str]) -> str:
         """Join names as "A", "A and B" or "A, B and C".
 

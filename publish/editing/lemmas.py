@@ -73,17 +73,9 @@ class BlockWords:
         return any(self._occurrences(nodes) != 1 for nodes in (lemma.words, lemma.last) if nodes)
 
     def _occurrences(self, nodes: tuple[Node, ...]) -> int:
-        """Return how often some words occur, other than as a part of longer words."""
-        words, text = " ".join(plain(nodes).split()), f" {self._text} "
-        number, place = 0, text.find(words, 1) if words else -1
-        while place > 0:
-            number += not (_is_of_word(text[place - 1]) or _is_of_word(text[place + len(words)]))
-            place = text.find(words, place + 1)
-        return number
-
-
-def _is_of_word(character: str) -> bool:
-    return character.isalnum() or character == "_"
+        """Return how often some words occur. Parts of longer words count: a lemma may be one, "un[kind]"."""
+        words = " ".join(plain(nodes).split())
+        return self._text.count(words) if words else 0
 
 
 def opened_with_lemma(blocks: tuple[Element, ...], lemma: Lemma | None) -> tuple[Element, ...]:

@@ -70,8 +70,15 @@ def is_from_right(element: Element) -> bool:
 
 
 def direction_of(note: BookNote) -> str:
-    """Return "rtl" if the first block of a note runs from right to left, else ""."""
-    return "rtl" if is_from_right(note.blocks[0]) else ""
+    """Return "rtl" if the first block of a note runs from right to left, else "".
+
+    The words that it repeats count as well: the reading "om. B" has no letter of the language in which it is written.
+    """
+    first = note.blocks[0]
+    if is_from_right(first):
+        return "rtl"
+    is_opened = note.lemma is not None and bool(first.lang) and runs_from_right(first.lang)
+    return "rtl" if is_opened and note.lemma and has_letters_from_right(note.lemma.plain) else ""
 
 
 class _Unit(NamedTuple):

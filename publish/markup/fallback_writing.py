@@ -80,16 +80,19 @@ def _runs(words: str, number_of: dict[str, int]) -> Iterator[tuple[int, str]]:
     """Yield each run of characters with the number of its face, 0 for the text's own.
 
     Characters between two words of one face go with them: a phrase from right to left must not be cut in pieces. So
-    does a space before the first word, which may follow one of the same face in another element, and one behind the
-    last word if there are no words in the text's own face.
+    does a space before the first word, which may follow one of the same face in another element, perhaps with a comma,
+    and one behind the last word if there are no words in the text's own face.
     """
     runs: list[tuple[int, str]] = []
     for number, run in groupby(_clusters(words), lambda cluster: _number(cluster, number_of)):
         runs.append((number, "".join(run)))
         if len(runs) > 2 and _is_phrase(runs[-3:]):
             runs[-3:] = [(number, "".join(part for _, part in runs[-3:]))]
-    if len(runs) > 1 and not runs[0][0] and runs[0][1].isspace() and _is_letter(runs[1][1][0]):
-        runs[:2] = [(runs[1][0], runs[0][1] + runs[1][1])]
+    if len(runs) > 1 and not runs[0][0] and _is_letter(runs[1][1][0]):
+        points = runs[0][1].rstrip()
+        if not any(map(str.isalnum, points)):
+            first = runs[1][0], runs[0][1][len(points) :] + runs[1][1]
+            runs[:2] = [(0, points), first] if points else [first]
     own = "".join(words for number, words in runs if not number)
     if len(runs) > 1 and runs[-2][0] and runs[-1][1].isspace() and not any(map(_is_letter, own)):
         runs[-2:] = [(runs[-2][0], runs[-2][1] + runs[-1][1])]

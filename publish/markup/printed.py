@@ -171,7 +171,9 @@ def printed(
             attributes[str(DataAttribute.ENDS)] = found.lemma.link or found.lemma.ends
         if key in called_abroad:
             language = found.blocks[0].lang or settings.language
-            is_from_right = runs_from_right(language) and has_letters_from_right(plain(found.blocks))
+            is_from_right = runs_from_right(language) and has_letters_from_right(
+                (found.lemma.plain if found.lemma else "") + plain(found.blocks)
+            )
             attributes |= {"lang": language, "dir": "rtl" if is_from_right else "ltr"}
         separator = separators.get(found.series, "") if is_run_in else ""
         write = partial(inside_notes.note_run_in, separator=separator) if is_run_in else inside_notes.note

@@ -18,7 +18,7 @@ from publish.editing.counted_lines import is_numbered
 from publish.editing.facing_blocks import CHUNK
 from publish.manuscript.tree import INLINE, Element, Kind, Node, Text, elements, plain
 from publish.manuscript.verse import indent_of
-from publish.markup.bidi_passages import in_passages, is_from_right
+from publish.markup.bidi_passages import direction_of, in_passages, is_from_right
 from publish.markup.call_classes import NO_BREAK_SPACE, call_classes
 from publish.markup.decorated import around_calls
 from publish.markup.list_numbers import list_numbers
@@ -113,24 +113,26 @@ class Writer:
     def note(self, note: BookNote) -> list[Piece]:
         """Return a note's blocks, opening with its mark and its lemma, which lead back to the first call."""
         first, *rest = note.blocks
-        with self._within(note.blocks):
+        with self._within(note):
             begun = self._opening(note)
             if first.kind is not Kind.PARAGRAPH:
                 return [Tag("p", {"class": MarkupClass.MARK_ALONE}, begun), *self.write(note.blocks)]
-            paragraph = Tag("p", self._attributes(first), [*begun, *self.write(first.children)])
+            direction = {"dir": one} if (one := direction_of(note)) else {}
+            paragraph = Tag("p", {**self._attributes(first), **direction}, [*begun, *self.write(first.children)])
             return [paragraph, *self._line_end, *self.write(rest)]
 
     def note_run_in(self, note: BookNote, separator: str = "") -> list[Piece]:
         """Return a note's mark, lemma and words without its paragraphs, and what parts it from the next one."""
         between = Text(f"{NO_BREAK_SPACE}{separator} ", note.at) if separator else _SPACE
-        with self._within(note.blocks):
+        with self._within(note):
             words = [piece for block in note.blocks for piece in (_SPACE, *self.write(block.children))]
             return [*self._opening(note), *words[1:], Tag("span", {"class": MarkupClass.ENTRY_SPACE}, [between])]
 
     @contextmanager
-    def _within(self, blocks: Sequence[Element]) -> Iterator[None]:
-        """Write the words of these blocks in their direction."""
-        around, self._from_right = self._from_right, any(map(is_from_right, blocks))
+    def _within(self, note: BookNote) -> Iterator[None]:
+        """Write the words of a note in its direction."""
+        is_from_its_right = bool(direction_of(note)) or any(map(is_from_right, note.blocks))
+        around, self._from_right = self._from_right, is_from_its_right
         yield
         self._from_right = around
 
@@ -144,7 +146,7 @@ class Writer:
         for note in map(self._variant.endnote, listed_in([element])):
             classes = (MarkupClass.ENDNOTE, *([MarkupClass.BY_LINE] if note.is_by_line else []))
             attributes = {"class": " ".join(classes), "id": note.id, **self._variant.endnote_attributes}
-            attributes |= {"dir": "rtl"} if is_from_right(note.blocks[0]) else {}
+            attributes |= {"dir": "rtl"} if direction_of(note) else {}
             pieces += [Tag("div", attributes, self.note(note)), *self._line_end]
         return pieces
 

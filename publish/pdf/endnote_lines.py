@@ -10,7 +10,7 @@ from publish.layout.book_pages import BookPages
 from publish.markup.call_classes import mark_words
 from publish.markup.printed import Printed
 from publish.style_names import DataAttribute, MarkupClass
-from publish.words import words_of
+from publish.words import Words, words_of
 
 _EN_DASH, _SLASH = "\N{EN DASH}", "/"
 
@@ -32,12 +32,13 @@ class EndnoteLines(Struct, frozen=True):
                 element.text = mark_words(words[of]) if words[of] else ""
 
     def on(self, pages: BookPages) -> Mapping[str, str]:
-        """Return the places that are right on these pages; "" for words in lines that do not count."""
+        """Return the places that are right on these pages; the page alone for words in lines that do not count."""
         return {note: self._on(pages, begins, ends) for note, (begins, ends) in self.document.line_asked.items()}
 
     def _on(self, pages: BookPages, begins: str, ends: str) -> str:
         if begins not in pages.lines:
-            return ""
+            folio = pages.folio(begins)
+            return self._words.page_alone.format(page=folio) if folio else ""
         first = pages.lines[begins][0]
         last = pages.lines.get(ends, (first, first))[1]
         goes_over = begins in pages.of and pages.of.get(ends, pages.of[begins]) != pages.of[begins]
@@ -45,4 +46,8 @@ class EndnoteLines(Struct, frozen=True):
         return self._place(pages.folio(begins), lines)
 
     def _place(self, page: str, line: str) -> str:
-        return words_of(self.document.root.get("lang") or "").page_and_line.format(page=page, line=line)
+        return self._words.page_and_line.format(page=page, line=line)
+
+    @property
+    def _words(self) -> Words:
+        return words_of(self.document.root.get("lang") or "")

@@ -75,6 +75,7 @@ def printed_pages(evidence: Evidence) -> PrintedPages:
         lines[True],
         frozenset(number for number, part in enumerate(book.parts) if part.id in facing),
         partners_in_openings(book.parts),
+        proof.alignment.expected.extras[0].lemmas,
     )
 
 

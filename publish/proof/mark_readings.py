@@ -199,11 +199,12 @@ def page_marks(settings: Settings) -> list[str]:
 
 
 def _lines_of(series: Series, language: str) -> re.Pattern[str]:
-    """Return the pattern of the ink that may begin a note of a series: nothing, or its line; in endnotes the page and
-    the line. The separator from the note before it may come first."""
+    """Return the pattern of the ink that may begin a note of a series: nothing, or its line; in endnotes the page,
+    and the line if it counts. The separator from the note before it may come first."""
     lines = _LINES
     if series.is_at_end:
-        form = re.escape(ink(words_of(language).page_and_line))
+        words = words_of(language)
+        form = "|".join(re.escape(ink(one)) for one in (words.page_and_line, words.page_alone))
         lines = form.replace(re.escape("{page}"), r"(?:\d+|[ivxlcdm]+)").replace(re.escape("{line}"), _LINES)
     return re.compile(f"(?:{re.escape(ink(series.separator))})?(?:{lines})?")
 

@@ -304,11 +304,14 @@ def test_in_an_edition_from_right_to_left_columns_and_witnesses_begin_on_the_rig
     (tmp_path / "sources" / "edition.toml").write_text(
         'title = "אבג"\nslug = "a"\nlanguage = "he"\n[front]\npages = []\ncolophon = false\n[lines]\nevery = 1\n'
         '[[witness]]\nsiglum = "A"\n[[notes.series]]\nmarks = "line"\nprefix = "v:"\nwitnesses = true\n'
+        '[[notes.series]]\nname = "s"\nmarks = "line"\nprefix = "s:"\nlayout = "columns-2"\n'
         '[[part]]\nfile = "a.md"\nfacing = "b.md"\nmanner = "columns"\n',
         "utf-8",
     )
-    (tmp_path / "sources" / "a.md").write_text("# זחט\n\nאבג [דהו]{note=v:a}.\n\n[^v:a]: נסע A\n", "utf-8")
-    (tmp_path / "sources" / "b.md").write_text("# Mill\n\nA [weir]{lang=en}.\n", "utf-8")
+    notes = "# זחט\n\nאבג [דהו]{note=v:a}.\n\n[^v:a]: נסע A\n"
+    notes += "\n[ק]{note=s:b} [ר]{note=s:c}\n\n[^s:b]: om. A\n\n[^s:c]: def. A\n"
+    (tmp_path / "sources" / "a.md").write_text(notes, "utf-8")
+    (tmp_path / "sources" / "b.md").write_text("# Mill\n\nA [weir]{lang=en}.\n\nHut.\n", "utf-8")
     (tmp_path / "styles" / "fonts").mkdir(parents=True)
     (tmp_path / "styles" / "fonts" / "boxes.ttf").write_bytes(box_font(SIGNS))
     publish("build", tmp_path)
@@ -317,6 +320,8 @@ def test_in_an_edition_from_right_to_left_columns_and_witnesses_begin_on_the_rig
     assert starts["w"] < page.width * 0.4 < starts["ג"] < starts["א"]
     witnesses = next(line for line in page.lines if line.text == "A")
     assert min(glyph.x for glyph in witnesses.glyphs) > starts["ג"]
+    # So do those of the notes, and an entry runs from the right though its reading has no letter of the language.
+    assert starts["f"] < starts["ר"] < starts["o"] < starts["ק"]
     with ZipFile(product(tmp_path, ".epub")) as book:  # EPUB 3.3 has no `direction` in stylesheets
         assert "direction:" not in book.read("EPUB/styles/ebook.css").decode()
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator
 from math import ceil
 
@@ -65,22 +66,36 @@ def _on_other_pages(printed: PrintedPages) -> list[Diagnostic]:
 def _away_in_margin(printed: PrintedPages) -> Iterator[Diagnostic]:
     """Yield a warning for each note of the margin that begins more than a few lines from its call.
 
-    The words of a note by line may begin on the page before the one on which they end, where its call is.
+    A note by line stands beside the line on which its words begin, be they ever so long: its call is behind them, and
+    may be on a later page.
     """
     marks: dict[tuple[str, bool], PrintedLine] = {}
+    words = _lines_of_words(printed)
     for line in (*printed.lines, *printed.margin) if printed.margin else ():
         for mark in printed.streams[line.stream].marks_in(line.start, line.stop):
             if mark.first or not mark.call:
                 marks[mark.key, mark.call] = line
+    begun: set[str] = set()
     for line in printed.margin:
         for mark in printed.streams[line.stream].marks_in(line.start, line.stop):
-            call = marks.get((mark.key, True))
+            if mark.call or mark.key in begun:
+                continue  # a lemma of several lines ends with a mark of the note as well
+            begun.add(mark.key)
+            call = words.get(mark.key) or marks.get((mark.key, True))
             away = abs(line.y - call.y) / printed.leading if call is not None and call.page == line.page else 0.0
-            if not mark.call and away > _NEAR + _LEVEL:
+            if away > _NEAR + _LEVEL:
                 side = "below" if call is not None and line.y > call.y else "above"
                 yield CHECK.found(
-                    f'note "{mark.key}" begins {ceil(away - _LEVEL)} lines {side} its call in the margin of '
-                    f"{printed.page(line.page)}",
+                    f'note "{mark.key}" begins {ceil(away - _LEVEL)} lines {side} its '
+                    f"{'words' if mark.key in words else 'call'} in the margin of {printed.page(line.page)}",
                     printed.calls[mark.key],
                     "shorten a note near it, or move its call to another place in the sentence",
                 )
+
+
+def _lines_of_words(printed: PrintedPages) -> dict[str, PrintedLine]:
+    """Return the line on which the words of each note by line begin."""
+    text = sorted((line for line in printed.lines if not line.stream), key=lambda line: line.start)
+    starts = [line.start for line in text]
+    found = {key: bisect_right(starts, offset) - 1 for key, offset in printed.lemmas.items()}
+    return {key: text[place] for key, place in found.items() if place >= 0 and printed.lemmas[key] < text[place].stop}

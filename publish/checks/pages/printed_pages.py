@@ -9,7 +9,7 @@ from functools import cached_property
 from itertools import groupby, pairwise
 from statistics import median
 
-from msgspec import Struct
+from msgspec import Struct, field
 
 from publish.config.settings import Faults, Print, SeriesPlace
 from publish.diagnostics import Location
@@ -49,8 +49,9 @@ class PrintedPages(Struct, frozen=True, eq=False, dict=True):
     what the lines print: the text, then the notes of each series. `notes` are the pages of each note, by its key.
     `shown_as` is what messages call the file. `budget_at` is the place where the page budget is set. `margin` are the
     lines of the notes in the margin. `facing` are the numbers of the parts on facing pages, which end together where
-    their blocks do, and `partners` the places of the blocks of both that are to begin in the same opening. Lengths are
-    in points from the upper left corner of the trim; pages count from 1.
+    their blocks do, and `partners` the places of the blocks of both that are to begin in the same opening. `lemmas` are
+    the offsets in the text at which words begin that have a note by line, by its key. Lengths are in points from the
+    upper left corner of the trim; pages count from 1.
     """
 
     facts: PdfFacts
@@ -63,6 +64,7 @@ class PrintedPages(Struct, frozen=True, eq=False, dict=True):
     margin: Sequence[PrintedLine] = ()
     facing: frozenset[int] = frozenset()
     partners: Sequence[tuple[Location, Location]] = ()
+    lemmas: Mapping[str, int] = field(default_factory=dict)
 
     @property
     def faults(self) -> Faults:

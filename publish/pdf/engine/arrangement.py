@@ -307,12 +307,14 @@ class Arranger:
                 top = max(dy + piece.height for piece, _, dy in placed)
 
     def _in_columns(self, series: str, held: list[tuple[Seat, NotePiece]]) -> Iterator[tuple[NotePiece, float, float]]:
-        """Yield notes that stand in columns, with their places."""
-        width, begin = self._column_of(series).width + self._gap(series), 0
-        for number, end in enumerate(column_ends([piece.height for _, piece in held], self.layout_of(series).columns)):
-            dy = 0.0
+        """Yield notes that stand in columns, with their places; those from right to left begin in the right column."""
+        step, begin = self._column_of(series).width + self._gap(series), 0
+        columns = self.layout_of(series).columns
+        is_from_right = all(piece.box.style["direction"] == "rtl" for _, piece in held)
+        for number, end in enumerate(column_ends([piece.height for _, piece in held], columns)):
+            dy, dx = 0.0, (columns - 1 - number if is_from_right else number) * step
             for _, piece in held[begin:end]:
-                yield piece, number * width, dy
+                yield piece, dx, dy
                 dy += piece.height
             begin = end
 

@@ -1,8 +1,9 @@
 """The numbers of their lines, written into the notes of a page once its lines are known.
 
 A note of an apparatus begins with the number of its line, "5" or "5–6"; where several notes of a block have the same
-number, the first one alone shows it. A lemma that occurs more than once on its line is followed by a raised figure.
-A lemma may end on a later page: the number of its last line is then expected, and checked when that page is made.
+number, the first one alone shows it. A lemma that occurs more than once on its line is followed by a raised figure. It
+counts whole words, or all places with these letters if a lemma of that line is a part of a word. A lemma may end on a
+later page: the number of its last line is then expected, and checked when that page is made.
 """
 
 from __future__ import annotations
@@ -32,11 +33,15 @@ class OpenEnd(Struct, frozen=True):
 
 
 class _PageWords(Struct):
-    """The lines of a page in which notes are called, and those in which elements with an id end, with offsets."""
+    """The lines of a page in which notes are called, and those in which elements with an id end, with offsets.
+
+    `parts` are the lemmas that are parts of longer words, with their lines: there, a reader counts letters, not words.
+    """
 
     called: dict[Any, tuple[CountedLine, int]] = field(default_factory=dict)
     ended: dict[str, tuple[CountedLine, int]] = field(default_factory=dict)
     texts: dict[int, str] = field(default_factory=dict)
+    parts: set[tuple[int, str]] = field(default_factory=set)
 
 
 def number_entries(context: Any, foot: PageFoot, root: Any, across: Collection[str]) -> None:
@@ -107,6 +112,7 @@ def _words_of(lines: list[CountedLine]) -> _PageWords:
         pieces: list[str] = []
         _read(line, line.box, words, pieces, 0)
         words.texts[id(line.box)] = "".join(pieces)
+    words.parts = {*_parts_of_words(words)}
     return words
 
 
@@ -171,20 +177,50 @@ def _expected(data: ContextData) -> str:
 
 def _counts(words: _PageWords, note: Any) -> Iterator[str]:
     """Yield the number of the occurrence on its line, for a lemma's first and last word; "" if it is the only one."""
-    counted = [one.get(DataAttribute.WORD) or "" for one in note.element.iter("span") if one.get(DataAttribute.WORD)]
-    begun, ended = words.called.get(note), words.ended.get(note.element.get(DataAttribute.ENDS) or "")
+    counted = _counted_words(note)
+    begun, ended = words.called.get(note), _end_of(words, note)
     for number, word in enumerate(counted):
         if begun is None or ended is None or (len(counted) == 1 and begun[0] is not ended[0]):
             yield ""
             continue
         line, offset = begun if number == 0 else ended
-        places = [*_occurrences(word, words.texts[id(line.box)])]
+        places = [*_occurrences(word, words.texts[id(line.box)], as_letters=(id(line.box), word) in words.parts)]
         before = [one for one in places if (one.start() <= offset if number == 0 else one.end() <= offset)]
         yield str(len(before)) if len(places) > 1 else ""
 
 
-def _occurrences(word: str, text: str) -> Iterator[re.Match[str]]:
-    return re.finditer(rf"(?<!\w){re.escape(word)}(?!\w)", text)
+def _counted_words(note: Any) -> list[str]:
+    """Return the words of a note's lemma that are counted on their lines: all together, or the first and the last."""
+    return [one.get(DataAttribute.WORD) for one in note.element.iter("span") if one.get(DataAttribute.WORD)]
+
+
+def _end_of(words: _PageWords, note: Any) -> tuple[CountedLine, int] | None:
+    return words.ended.get(note.element.get(DataAttribute.ENDS) or "")
+
+
+def _parts_of_words(words: _PageWords) -> Iterator[tuple[int, str]]:
+    """Yield the lemmas that are parts of longer words, each with its line."""
+    for note, begun in words.called.items():
+        ended = _end_of(words, note)
+        for number, word in enumerate(_counted_words(note)):
+            place = begun if number == 0 else ended
+            if place is None:
+                continue
+            line, offset = place
+            text = words.texts[id(line.box)]
+            start = offset if number == 0 else offset - len(word)
+            is_there = start >= 0 and text.startswith(word, start)
+            if is_there and not re.compile(_whole(word)).match(text, start):
+                yield id(line.box), word
+
+
+def _occurrences(word: str, text: str, *, as_letters: bool) -> Iterator[re.Match[str]]:
+    """Yield the places of a word in a line; of its letters in other words too, if a lemma there is part of a word."""
+    return re.finditer(re.escape(word) if as_letters else _whole(word), text)
+
+
+def _whole(word: str) -> str:
+    return rf"(?<!\w){re.escape(word)}(?!\w)"
 
 
 def wrong_ends(data: ContextData, pages: Iterable[tuple[Sequence[OpenEnd], Mapping[str, str]]]) -> set[int]:

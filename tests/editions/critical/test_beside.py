@@ -52,8 +52,9 @@ def test_the_number_of_the_line_beside_an_entry_is_not_taken_for_a_part_of_it(pa
 
 
 def test_endnotes_begin_with_page_and_line(pages: list[list[str]]) -> None:
+    """Or with the page alone: the lines of headings do not count."""
     behind = [line for line in page_with(pages, "We lit the lamp") if line.startswith("p.")]
-    assert behind == ["p. 1, l. 2 heavy] light A", "p. 1, l. 7 wrote a line] drew a line A"]
+    assert behind == ["p. 1 Lamp] Lantern A", "p. 1, l. 2 heavy] light A", "p. 1, l. 7 wrote a line] drew a line A"]
     at_the_end = [line.split("]")[0] for line in pages[-1] if line.startswith("p.")]
     assert at_the_end == ["p. 1, l. 5 keeper of the old light", "p. 2, l. 2 rule"]
 
@@ -74,6 +75,22 @@ def test_a_line_of_a_link_is_one_link(tmp_path: Path) -> None:
     assert sorted(links) == ["1 wheel]: Back to the text", "Note wheel", "at Bristol in May"]
     words = areas[links.index("at Bristol in May")]
     assert words[2] - words[0] > 60
+
+
+def test_the_figure_of_a_lemma_that_is_a_part_of_a_word_counts_what_a_reader_sees(tmp_path: Path) -> None:
+    """Other lines count whole words: nobody looks for "rope" in "groped"."""
+    (tmp_path / "sources").mkdir()
+    (tmp_path / "sources" / "edition.toml").write_text(LINKED, "utf-8")
+    (tmp_path / "sources" / "mill.md").write_text(
+        "# The Mill\n\nHe was un[kind]{note=v:a} to a [kind]{note=v:b} man.\n\n"
+        "He groped for a [rope]{note=v:c} and a [rope]{note=v:d}.\n\n"
+        "[^v:a]: just B\n\n[^v:b]: mild B\n\n[^v:c]: cord B\n\n[^v:d]: string B\n",
+        "utf-8",
+    )
+    assert publish("pdf", tmp_path).stderr == ""
+    said = "".join(page.get_textpage().get_text_bounded() for page in pypdfium2.PdfDocument(product(tmp_path, ".pdf")))
+    entries = [line.partition("]")[0].split()[-1] for line in said.splitlines() if "]" in line]
+    assert entries == ["kind1", "kind2", "rope1", "rope2"]
 
 
 def test_an_entry_that_only_names_its_line_is_read_after_its_paragraph(tmp_path: Path) -> None:

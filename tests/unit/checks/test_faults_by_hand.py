@@ -66,8 +66,16 @@ def test_a_note_in_the_margin_and_the_call_behind_its_words(page: int, says: lis
     lines = part(0, (page, 9))
     lines[-1] = replace(lines[-1], stop=1)
     beside = replace(lines[0], page=1, stream=1, stop=1)
-    given = replace(printed(lines), streams=(TEXT, replace(TEXT, marks=(own,))), margin=(beside,))
+    # A lemma of two lines has a mark of its note behind it.
+    behind = replace(own, start=4, end=5)
+    margin = beside, replace(beside, y=60, start=1, stop=5)
+    given = replace(printed(lines), streams=(TEXT, replace(TEXT, marks=(own, behind))), margin=margin)
     assert [one.message for one in note_away.check(given)] == says
+    # The note stands beside the line on which its words begin.
+    lines = [replace(line, start=5 * place, stop=5 * place + 5) for place, line in enumerate(part(0, (1, 9)))]
+    lines[-1] = replace(lines[-1], start=0, stop=1)
+    given = replace(given, lines=[replace(lines[0], start=-5, stop=0), *lines[1:]], lemmas={"war": -5})
+    assert not note_away.check(given)
 
 
 def test_notes_that_nobody_asks_about() -> None:

@@ -30,6 +30,9 @@ def test_a_place_has_the_folio_and_the_lines(begins, ends, language, place):
     assert EndnoteLines(document).on(pages) == {"note-a": place}
 
 
-def test_words_in_lines_that_do_not_count_have_no_place():
-    document = SimpleNamespace(line_asked={"note-a": ("begin", "end")}, root=Element("html", lang="en"))
-    assert EndnoteLines(document).on(BookPages({"begin": 3})) == {"note-a": ""}
+@pytest.mark.parametrize(("language", "place"), [("en", "p. 4"), ("ar", "ص 4"), ("hu", "4. o.")])
+def test_words_in_lines_that_do_not_count_have_their_page(language, place):
+    document = SimpleNamespace(line_asked={"note-a": ("begin", "end")}, root=Element("html", lang=language))
+    pages = BookPages({"begin": 5}, ["front"] * 2 + ["body"] * 20)
+    assert EndnoteLines(document).on(pages) == {"note-a": place}
+    assert EndnoteLines(document).on(BookPages({})) == {"note-a": ""}

@@ -99,6 +99,8 @@ def test_a_space_behind_the_last_word_goes_with_it_unless_other_words_stand_befo
         ("שלום ", True),
     ]
     assert [words for words, _, _ in shape(write([Text("a שלום ", at)]))] == ["a ", "שלום", " "]
+    # Behind a word in another element, the space that follows a comma is as wide as the others.
+    assert [words for words, _, _ in shape(write([Text(", שלום", at)]))] == [",", " שלום"]
 
 
 def test_lent_characters_are_marked_up_with_the_marks_that_belong_to_them():
